@@ -1,0 +1,1 @@
+"""Prints the conference's papers: a finished, redacted value in, PDF bytes out."""

@@ -1,0 +1,1 @@
+"""Risk tools: each versioned questionnaire and how it is scored."""

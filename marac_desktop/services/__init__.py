@@ -1,0 +1,1 @@
+"""Does what a practitioner does, one function per thing, through one desk."""

@@ -1,0 +1,1 @@
+"""Keeps the case file: encrypted rows, keys, audit, drafts and backups."""

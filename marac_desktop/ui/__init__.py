@@ -1,0 +1,1 @@
+"""Shows the coordinator the process, one screen per step."""

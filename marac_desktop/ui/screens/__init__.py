@@ -1,0 +1,1 @@
+"""The coordinator's screens, in the order of the process."""
