@@ -1,0 +1,70 @@
+"""Where a referral stands between coming in and being heard, and which decision may move it on."""
+
+from enum import StrEnum
+
+from marac_desktop.domain.errors import MaracError
+
+
+class Stage(StrEnum):
+    """Where a referral stands. It changes only because a decision was recorded, never by choosing from a list."""
+
+    TRIAGE = "triage"
+    RETURNED = "returned"
+    EMERGENCY = "emergency"
+    CONFERENCE = "conference"
+    LISTED = "listed"
+    HEARD = "heard"
+    TO_CONFIRM = "to_confirm"
+    WITHOUT_CONFERENCE = "without_conference"
+    BELOW_THRESHOLD = "below_threshold"
+    TRANSFERRED = "transferred"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """The stage as the coordinator reads it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Stage.TRIAGE: "Waiting for triage",
+    Stage.RETURNED: "More information needed",
+    Stage.EMERGENCY: "Emergency meeting",
+    Stage.CONFERENCE: "For conference",
+    Stage.LISTED: "Listed",
+    Stage.HEARD: "Discussed",
+    Stage.TO_CONFIRM: "Without conference, to confirm",
+    Stage.WITHOUT_CONFERENCE: "Processed without conference",
+    Stage.BELOW_THRESHOLD: "Below threshold, advice given",
+    Stage.TRANSFERRED: "Transferred",
+    Stage.WITHDRAWN: "Withdrawn",
+}
+
+_S = Stage
+_DECIDED = frozenset(
+    {_S.EMERGENCY, _S.CONFERENCE, _S.RETURNED, _S.TRANSFERRED, _S.TO_CONFIRM, _S.BELOW_THRESHOLD, _S.LISTED}
+)
+FOLLOWS: dict[Stage, frozenset[Stage]] = {
+    _S.TRIAGE: _DECIDED | {_S.WITHDRAWN},
+    _S.RETURNED: _DECIDED | {_S.TRIAGE, _S.WITHDRAWN},
+    _S.EMERGENCY: frozenset({_S.LISTED, _S.WITHDRAWN, _S.TRANSFERRED}),
+    _S.CONFERENCE: _DECIDED | {_S.WITHDRAWN},
+    _S.LISTED: _DECIDED | {_S.TRIAGE, _S.HEARD, _S.WITHDRAWN},
+    _S.HEARD: frozenset({_S.TRANSFERRED}),
+    _S.TO_CONFIRM: _DECIDED | {_S.WITHOUT_CONFERENCE, _S.WITHDRAWN, _S.TRIAGE},
+    _S.WITHOUT_CONFERENCE: frozenset({_S.TRIAGE, _S.CONFERENCE, _S.EMERGENCY, _S.LISTED, _S.TRANSFERRED}),
+    _S.BELOW_THRESHOLD: frozenset({_S.TRIAGE}),
+    _S.TRANSFERRED: frozenset({_S.TRIAGE}),
+    _S.WITHDRAWN: frozenset({_S.TRIAGE}),
+}
+"""Which stage may follow which. Listing at a meeting (``LISTED``) is possible while triage waits: a provisional place."""
+
+
+def move(now: Stage, then: Stage) -> Stage:
+    """``then``, when it may follow ``now`` (staying put always may); raises MaracError otherwise."""
+    if then is now or then in FOLLOWS[now]:
+        return then
+    raise MaracError(
+        f"This referral is at “{now.label}” and cannot go to “{then.label}”. Nothing was changed. "
+        "Record the decision that comes between."
+    )

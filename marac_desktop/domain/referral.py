@@ -1,0 +1,139 @@
+"""A referral: one coming-in of a case, as an agency tells it to the coordinator."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from uuid import UUID, uuid4
+
+from marac_desktop.domain.codes import Ground, Kind, Known, Source
+from marac_desktop.domain.person import Person
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.risk.answers import ToolRecord
+
+
+class ChildrenKnown(StrEnum):
+    """What is known of the children in the household; blank is never *none*."""
+
+    BLANK = ""
+    LISTED = "listed"
+    NUMBER = "number"
+    NONE = "none"
+    NOT_KNOWN = "not_known"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceShare:
+    """One referring agency and the exact share of the referral it counts for (1/n of a joint referral)."""
+
+    source: Source
+    agency: str
+    share: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Perpetrator:
+    """A person named as perpetrator on this referral and their relationship to the victim (a code)."""
+
+    person: Person
+    relationship: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A child of the household on this referral."""
+
+    person: Person
+    school: str = ""
+    lives_with: str = ""
+    safeguarding: Known = Known.BLANK
+
+
+@dataclass(frozen=True, slots=True)
+class Children:
+    """The children in the household: listed by name, a bare number, none, or not known."""
+
+    known: ChildrenKnown = ChildrenKnown.BLANK
+    number: int | None = None
+    listed: tuple[Child, ...] = ()
+
+    @property
+    def count(self) -> int | None:
+        """How many children; None when nobody recorded it (which is not zero)."""
+        if self.known is ChildrenKnown.LISTED:
+            return len(self.listed)
+        return {ChildrenKnown.NUMBER: self.number, ChildrenKnown.NONE: 0}.get(self.known)
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What the victim knows and wants (domain.md §8). Agreement is sought where safe, never required."""
+
+    informed: Known = Known.BLANK
+    why_not_informed: str = ""
+    agrees: Known = Known.BLANK
+    lawful_basis: str = ""
+    necessity: str = ""
+    safe_to_tell: str = ""
+    unsafe_to_tell: str = ""
+    voice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """Honour-based abuse, forced marriage and FGM, in fields of their own (domain.md §4.9)."""
+
+    honour_based: Known = Known.BLANK
+    forced_marriage: Known = Known.BLANK
+    fgm: Known = Known.BLANK
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Referrer:
+    """Who made the referral, for the agency that refers."""
+
+    name: str = ""
+    role: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """One coming-in of a case, with its own triage, route, hearing and actions.
+
+    ``criteria`` is the version of the criteria file it was judged by and never changes afterwards. ``grounds`` are
+    those confirmed by the coordinator. ``repeat_of`` is the id of the earlier accepted referral it repeats, if any.
+    ``route`` is the route that stands now (a ``triage.Route`` value), or "".
+    """
+
+    received: date
+    victim: Person
+    sources: tuple[SourceShare, ...] = ()
+    referrer: Referrer = Referrer()
+    perpetrators: tuple[Perpetrator, ...] = ()
+    children: Children = Children()
+    narrative: str = ""
+    incidents: int | None = None
+    risk: ToolRecord = ToolRecord()
+    grounds: tuple[Ground, ...] = ()
+    judgement_reason: str = ""
+    honour: Honour = Honour()
+    consent: Consent = Consent()
+    safety_now: str = ""
+    threat_to_life: str = ""
+    transfer_from: str = ""
+    marac: str = ""
+    area: str = ""
+    criteria: str = ""
+    repeat_of: int | None = None
+    notes: str = ""
+    kind: Kind = Kind.LIVE
+    stage: Stage = Stage.TRIAGE
+    route: str = ""
+    reference: str = ""
+    case_id: int = 0
+    id: int = 0
+    uid: UUID = field(default_factory=uuid4)
+    version: int = 0
