@@ -95,6 +95,5 @@ class Account:
         """Raise NotAllowedError, with a sentence naming what is missing, unless this account may."""
         if not self.may(permission):
             raise NotAllowedError(
-                f"{self.role.label} may not {permission.value}. Nothing was changed. "
-                "Ask somebody whose role allows it."
+                f"{self.role.label} may not {permission.value}. Nothing was changed. Ask somebody whose role allows it."
             )

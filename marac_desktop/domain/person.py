@@ -55,7 +55,9 @@ class Birth:
         if self.year is not None:
             return day.year - self.year - 1
         if self.age is not None and self.age_at is not None:
-            return self.age + day.year - self.age_at.year - ((day.month, day.day) < (self.age_at.month, self.age_at.day))
+            return (
+                self.age + day.year - self.age_at.year - ((day.month, day.day) < (self.age_at.month, self.age_at.day))
+            )
         return None
 
 

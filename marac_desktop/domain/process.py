@@ -57,7 +57,7 @@ FOLLOWS: dict[Stage, frozenset[Stage]] = {
     _S.TRANSFERRED: frozenset({_S.TRIAGE}),
     _S.WITHDRAWN: frozenset({_S.TRIAGE}),
 }
-"""Which stage may follow which. Listing at a meeting (``LISTED``) is possible while triage waits: a provisional place."""
+"""Which stage may follow which. A case may be ``LISTED`` while triage waits: a provisional place."""
 
 
 def move(now: Stage, then: Stage) -> Stage:
