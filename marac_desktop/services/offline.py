@@ -18,6 +18,15 @@ def stay_offline() -> None:
     sys.addaudithook(_refuse_network)
 
 
+def is_offline() -> bool:
+    """Whether a look-up would be refused now; asked of the hooks only, nothing is looked up."""
+    try:
+        sys.audit("socket.getaddrinfo", "localhost", 0, 0, 0, 0)
+    except OfflineError:
+        return True
+    return False
+
+
 def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
     """A socket is refused when it is made, so that none is left to connect, bind, listen or send."""
     if event in _LOOKUPS or (event == "socket.__new__" and arguments[1] != _AF_UNIX):

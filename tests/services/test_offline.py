@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from marac_desktop.services.offline import STATEMENT
+from marac_desktop.services.offline import STATEMENT, is_offline
 
 _BLOCKED = """
 import socket
@@ -46,6 +46,12 @@ def test_a_local_queue_can_still_be_reached() -> None:
     local = "socket.socketpair() if not hasattr(socket, 'AF_UNIX') else socket.socket(socket.AF_UNIX).close()"
     expected = "went through" if sys.platform != "win32" else "refused"
     assert _said_by_child(local).startswith(expected)
+
+
+def test_one_can_ask_whether_the_guard_is_on() -> None:
+    question = "print(__import__('marac_desktop.services.offline', fromlist=['x']).is_offline())"
+    assert _said_by_child(question).startswith("True")
+    assert not is_offline(), "the guard must not leak into the suite's own process"
 
 
 def test_the_statement_says_that_nothing_leaves() -> None:
