@@ -1,0 +1,179 @@
+"""The audit: who did what, when and why, in a chain that shows every later alteration.
+
+Rows name fields and hashes, never content. Each row's MAC covers the row and the MAC before it, under a random key
+that outlives every change of the vault key; the first MAC covers the identity of the case file.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, Text, func, select
+from sqlalchemy.dialects import sqlite
+
+from marac_desktop.storage.base import Base, canonical
+
+AUDIT = Table(
+    "audit",
+    Base.metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("second", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("event", Text, nullable=False, index=True),
+    Column("object", Text, nullable=False, index=True),
+    Column("purpose", Text, nullable=False),
+    Column("recipients", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("row_sha256", Text, nullable=False),
+    Column("previous_mac", LargeBinary, nullable=False),
+    Column("mac", LargeBinary, nullable=False),
+)
+# INSERT OR REPLACE is a delete in disguise; it meets the delete trigger because recursive_triggers is on.
+TRIGGERS = (
+    """CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit is never altered'); END""",
+    """CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit is never shortened'); END""",
+    """CREATE TRIGGER audit_in_order BEFORE INSERT ON audit
+    WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit)
+    BEGIN SELECT RAISE(ABORT, 'the audit is written in order'); END""",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who acts: the account's uid and role, and the uid of the second person where the act needs two."""
+
+    account: str
+    role: str
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line to be written. ``object`` is ``table:uid`` or a reference, never a name; ``detail`` is plain JSON."""
+
+    event: str
+    object: str = ""
+    purpose: str = ""
+    recipients: str = ""
+    detail: dict[str, Any] = field(default_factory=dict)
+    row_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """How far the chain reached, kept outside it: in the keys, in each backup and at the foot of each page."""
+
+    seq: int
+    mac: str
+
+    def __str__(self) -> str:
+        """As it stands at the foot of a page: ``Audit 004812-9F3C21AB``."""
+        return f"Audit {self.seq:06d}-{self.mac[:8].upper()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A written line of the audit, as read back."""
+
+    seq: int
+    at: datetime
+    actor: str
+    second: str
+    role: str
+    event: str
+    object: str
+    purpose: str
+    recipients: str
+    detail: str
+    row_sha256: str
+
+
+class Chain:
+    """Writes the audit and checks it. One per open case file; holds the audit key, never the head (that is read)."""
+
+    def __init__(self, key: bytes, vault: UUID) -> None:
+        self._key = key
+        self._genesis = hmac.digest(key, b"marac audit 1|" + vault.bytes, "sha256")
+
+    def write(self, connection: Connection, who: Who, at: datetime, entries: Iterable[Entry]) -> int:
+        """Append ``entries`` in order, in the open transaction; the sequence number of the last one written."""
+        seq, mac = self._head(connection)
+        rows: list[tuple[Any, ...]] = []
+        stamp = at.astimezone(UTC).isoformat(timespec="microseconds")
+        for entry in entries:
+            seq, previous = seq + 1, mac
+            body = (
+                stamp, who.account, who.second, who.role, entry.event, entry.object, entry.purpose,
+                entry.recipients, canonical(entry.detail), entry.row_sha256,
+            )  # fmt: skip
+            mac = self._mac(previous, seq, body)
+            rows.append((seq, *body, previous, mac))
+        if rows:
+            connection.exec_driver_sql(_INSERT, rows)
+        return seq
+
+    def anchor(self, connection: Connection) -> Anchor:
+        """The last line's number and MAC."""
+        seq, mac = self._head(connection)
+        return Anchor(seq, mac.hex())
+
+    def verify(self, connection: Connection, anchors: Iterable[Anchor] = ()) -> tuple[str, ...]:
+        """What is wrong with the chain, in words (empty when nothing is): each line, its order, and each anchor."""
+        wanted = {anchor.seq: anchor.mac for anchor in anchors}
+        faults: list[str] = []
+        seq, mac = 0, self._genesis
+        if wanted.get(0, mac.hex()) != mac.hex():
+            faults.append("The audit belongs to another case file.")
+        for row in connection.execute(select(AUDIT).order_by(AUDIT.c.seq)):
+            if row[0] != seq + 1:
+                faults.append(f"Audit line {seq + 1} is missing or out of order.")
+            if row[11] != mac or not hmac.compare_digest(self._mac(row[11], row[0], tuple(row[1:11])), row[12]):
+                faults.append(f"Audit line {row[0]} was altered.")
+            seq, mac = row[0], row[12]
+            if wanted.get(seq, mac.hex()) != mac.hex():
+                faults.append(f"Audit line {seq} is not the one that was noted elsewhere.")
+        if any(number > seq for number in wanted):
+            faults.append(f"The audit ends at line {seq}, before a line that was noted elsewhere.")
+        return tuple(faults)
+
+    def field_hash(self, uid: str, name: str, value: object) -> str:
+        """A keyed hash of one field, so that short answers cannot be guessed from an exported audit."""
+        return hmac.digest(self._key, f"{uid}|{name}|{canonical(value)}".encode(), "sha256")[:8].hex()
+
+    def _head(self, connection: Connection) -> tuple[int, bytes]:
+        row = connection.exec_driver_sql("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").one_or_none()
+        return (0, self._genesis) if row is None else (row[0], row[1])
+
+    def _mac(self, previous: bytes, seq: int, body: tuple[Any, ...]) -> bytes:
+        return hmac.digest(self._key, previous + canonical([seq, *body]).encode(), "sha256")
+
+
+_INSERT = str(AUDIT.insert().compile(dialect=sqlite.dialect()))
+
+
+def row_hash(content: dict[str, object]) -> str:
+    """The SHA-256 of a row's whole content, as the audit keeps it and the deep check recomputes it."""
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def lines(connection: Connection, about: str = "", after: int = 0, limit: int = 200) -> Iterator[Line]:
+    """Lines after ``after``, oldest first, at most ``limit``; those about one object when ``about`` is given."""
+    query = select(AUDIT).where(AUDIT.c.seq > after).order_by(AUDIT.c.seq).limit(limit)
+    if about:
+        query = query.where(AUDIT.c.object == about)
+    for row in connection.execute(query):
+        yield Line(row.seq, datetime.fromisoformat(row.at), *row[2:11])
+
+
+def latest(connection: Connection) -> datetime | None:
+    """When the last line was written: a clock that now stands earlier has been put back."""
+    at = connection.execute(select(func.max(AUDIT.c.at))).scalar_one()
+    return None if at is None else datetime.fromisoformat(at)

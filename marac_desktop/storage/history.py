@@ -1,0 +1,238 @@
+"""What we knew, and when: every change of a row is remembered before and after, beside its line in the audit.
+
+The history of one row can be erased as a unit; the audit keeps only hashes and stays. Content is what the file holds,
+column by column, so that a remembered row can be compared with the stored one byte for byte.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    Table,
+    Text,
+    event,
+    func,
+    inspect,
+    select,
+    type_coerce,
+)
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction, object_session
+from sqlalchemy.types import NullType
+
+from marac_desktop.storage.audit import Chain, Entry, Who, row_hash
+from marac_desktop.storage.base import Base, Row, canonical
+
+HISTORY = Table(
+    "history",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", Text, nullable=False, index=True),
+    Column("table_name", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+)
+TRIGGERS = (
+    """CREATE TRIGGER history_no_update BEFORE UPDATE ON history
+    BEGIN SELECT RAISE(ABORT, 'the history is never altered'); END""",
+)
+
+Content = dict[str, object]
+LONGEST_BYTES = 128  # longer ones (an issued paper) are remembered by hash: they never change
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The one act a transaction is: who, when and why. ``why`` carries references, never names."""
+
+    who: Who
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One remembered change of one row; ``before`` is None for a new row, ``after`` for a deleted one."""
+
+    uid: UUID
+    table: str
+    version: int
+    at: datetime
+    account: str
+    why: str
+    before: Content | None
+    after: Content | None
+
+
+class CaseSession(Session):
+    """A session that is one act: what it flushes is remembered and audited in the same transaction."""
+
+    def __init__(self, connection: Connection, act: Act, chain: Chain) -> None:
+        super().__init__(bind=connection, expire_on_commit=False)
+        self.act = act
+        self.chain = chain
+        self.changed: list[tuple[Table, int]] = []
+        self.before: dict[tuple[str, int], Content] = {}
+
+
+def add_all(session: Session, rows: Sequence[Row]) -> None:
+    """Insert new rows by the thousand and give each its ``id``; remembered and audited like any other.
+
+    The rows are not added to the session. Parents go in an earlier call than their children, whose keys need ids.
+    """
+    case = _case(session)
+    case.flush()
+    for kind, of_kind in groupby(rows, key=type):
+        _insert(case, inspect(kind), list(of_kind))
+
+
+def changes(session: Session, uid: UUID) -> tuple[Change, ...]:
+    """Everything remembered of one row, oldest first."""
+    query = select(HISTORY).where(HISTORY.c.uid == str(uid)).order_by(HISTORY.c.id)
+    return tuple(
+        Change(uid, row.table_name, row.version, datetime.fromisoformat(row.at), row.account, row.why,
+               _content(row.before), _content(row.after))
+        for row in session.execute(query)
+    )  # fmt: skip
+
+
+def _content(text: str | None) -> Content | None:
+    return None if text is None else json.loads(text)
+
+
+def _case(session: Session) -> CaseSession:
+    if not isinstance(session, CaseSession):
+        raise TypeError("the case file is changed through its own session")
+    return session
+
+
+def _insert(session: CaseSession, mapper: Mapper[Any], rows: list[Row]) -> None:
+    table = _table(mapper)
+    connection = session.connection()
+    first = connection.execute(select(func.coalesce(func.max(table.c.id), 0) + 1)).scalar_one()
+    names = {attribute.key: attribute.columns[0].key for attribute in mapper.column_attrs}
+    values = []
+    for number, row in enumerate(rows, first):
+        row.id, row.version = number, 1
+        given = row.__dict__
+        values.append({column: given[key] for key, column in names.items() if key in given})
+    for _, alike in groupby(values, key=dict.keys):
+        connection.execute(table.insert(), list(alike))
+    _remember(session, table, ((None, after) for after in contents(connection, table, table.c.id >= first)))
+
+
+def contents(connection: Connection, table: Table, *where: ColumnElement[bool]) -> Iterator[Content]:
+    """The stored content of ``table``'s rows exactly as the file holds it, undecoded; long bytes as their hash."""
+    names = [column.name for column in table.columns]
+    raw = (type_coerce(column, NullType()) for column in table.columns)
+    for row in connection.execute(select(*raw).where(*where).order_by(table.c.id)):
+        yield {name: _plain(value) for name, value in zip(names, row, strict=True)}
+
+
+def _plain(value: object) -> object:
+    if not isinstance(value, bytes):
+        return value
+    return {"hex": value.hex()} if len(value) <= LONGEST_BYTES else {"sha256": hashlib.sha256(value).hexdigest()}
+
+
+def _table(mapper: Mapper[Any]) -> Table:
+    table = mapper.local_table
+    if not isinstance(table, Table):
+        raise TypeError(f"{mapper.class_.__name__} is not kept in a table")
+    return table
+
+
+def _one(connection: Connection, table: Table, number: int) -> Content | None:
+    return next(iter(contents(connection, table, table.c.id == number)), None)
+
+
+def _remember(session: CaseSession, table: Table, pairs: Iterable[tuple[Content | None, Content | None]]) -> None:
+    act, stamp = session.act, session.act.at.astimezone(UTC).isoformat(timespec="microseconds")
+    remembered: list[tuple[Any, ...]] = []
+    entries: list[Entry] = []
+    for before, after in pairs:
+        content = after or before
+        if content is None or before == after:
+            continue
+        uid, version = str(content["uid"]), content["version"]
+        remembered.append((
+            uid, table.name, version, stamp, act.who.account, act.why,
+            before and canonical(before), after and canonical(after),
+        ))  # fmt: skip
+        entries.append(_entry(session.chain, f"{table.name}:{uid}", uid, before, after))
+    if remembered:
+        session.connection().exec_driver_sql(_INSERT, remembered)
+        session.chain.write(session.connection(), act.who, act.at, entries)
+
+
+_INSERT = str(HISTORY.insert().values(dict.fromkeys(HISTORY.columns.keys()[1:])).compile(dialect=sqlite.dialect()))
+
+
+def _entry(chain: Chain, about: str, uid: str, before: Content | None, after: Content | None) -> Entry:
+    if after is None:
+        return Entry("delete", about)
+    if before is None:
+        return Entry("create", about, row_sha256=row_hash(after))
+    fields = {
+        name: [chain.field_hash(uid, name, before.get(name)), chain.field_hash(uid, name, after[name])]
+        for name in after
+        if name != "version" and before.get(name) != after[name]
+    }
+    return Entry("change", about, detail={"fields": fields}, row_sha256=row_hash(after))
+
+
+@event.listens_for(Row, "before_update", propagate=True)
+@event.listens_for(Row, "before_delete", propagate=True)
+def _note_before(mapper: Mapper[Any], connection: Connection, row: Row) -> None:
+    # Read from the file, not from the instance: an attribute set before it was loaded has no old value there.
+    session, table = _case(_session(row)), _table(mapper)
+    content = _one(connection, table, row.id)
+    if content is not None:
+        session.before.setdefault((table.name, row.id), content)
+
+
+@event.listens_for(Row, "after_insert", propagate=True)
+@event.listens_for(Row, "after_update", propagate=True)
+@event.listens_for(Row, "after_delete", propagate=True)
+def _note_changed(mapper: Mapper[Any], connection: Connection, row: Row) -> None:
+    _case(_session(row)).changed.append((_table(mapper), row.id))
+
+
+def _session(row: Row) -> Session:
+    session = object_session(row)
+    if session is None:
+        raise TypeError("a row is changed only within a transaction")
+    return session
+
+
+@event.listens_for(CaseSession, "after_flush")
+def _remember_flushed(session: CaseSession, context: UOWTransaction) -> None:
+    changed, before = session.changed, session.before
+    session.changed, session.before = [], {}
+    connection = session.connection()
+    for table, run in groupby(dict.fromkeys(changed), key=lambda change: change[0]):
+        pairs = [(before.get((table.name, number)), _one(connection, table, number)) for _, number in run]
+        _remember(session, table, pairs)
+
+
+@event.listens_for(CaseSession, "do_orm_execute")
+def _refuse_unremembered(state: ORMExecuteState) -> None:
+    if not (state.is_insert or state.is_update or state.is_delete):
+        return
+    table = getattr(state.statement, "table", None)
+    if table in {mapper.local_table for mapper in Base.registry.mappers}:
+        raise TypeError(f"{table} is changed row by row or by history.add_all, so that it is remembered")
