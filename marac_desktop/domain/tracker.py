@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from fractions import Fraction
 
-from marac_desktop.domain.codes import Ground, Source
+from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.person import Birth, Name
-from marac_desktop.domain.quarter import Quarter
 from marac_desktop.domain.referral import ChildrenKnown, SourceShare
 from marac_desktop.domain.triage import Route
 
@@ -209,7 +207,7 @@ class ReadPerson:
     sex: str = ""
     ethnicity: str = ""
     address: str = ""
-    marked: bool = False
+    marked: str = ""
     relationship: str = ""
 
 
@@ -219,7 +217,7 @@ class ReadChildren:
 
     known: ChildrenKnown = ChildrenKnown.BLANK
     number: int | None = None
-    listed: tuple[tuple[str, int | None], ...] = ()
+    listed: tuple[tuple[str, Birth], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,77 +279,3 @@ class AddressRule(StrEnum):
 
     WITHHOLD = "withhold"
     OPEN_UNLESS_MARKED = "open_unless_marked"
-
-
-@dataclass(frozen=True, slots=True)
-class QuarterTotals:
-    """One quarter of the dry run: discussions by meeting date, cases without conference by date received."""
-
-    quarter: Quarter
-    discussed: int = 0
-    without_conference: int = 0
-    received: int = 0
-
-    @property
-    def total(self) -> int:
-        """Discussed and processed without conference together."""
-        return self.discussed + self.without_conference
-
-
-@dataclass(frozen=True, slots=True)
-class SourceTotals:
-    """What one source referred and how much of it was discussed; a joint referral counts 1/n to each."""
-
-    source: Source
-    received: Fraction = Fraction(0)
-    discussed: Fraction = Fraction(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Duplicates:
-    """People the import keeps apart though they may be one, and why."""
-
-    people: tuple[ReadPerson, ...]
-    why: str
-    in_case_file: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One column of a row that was imported before and reads differently now."""
-
-    column: str
-    before: str
-    now: str
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A row imported before that has changed since; it is taken only when chosen."""
-
-    place: Place
-    reference: str
-    differences: tuple[Difference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DryRun:
-    """What an import would do, before anything is written. Totals are of the rows that would be new."""
-
-    rows: int
-    new: int
-    same: int
-    changed: tuple[Changed, ...]
-    problems: tuple[Problem, ...]
-    skipped: tuple[Problem, ...]
-    duplicates: tuple[Duplicates, ...]
-    quarters: tuple[QuarterTotals, ...]
-    routes: tuple[tuple[Route | None, int], ...]
-    outcomes: tuple[tuple[Outcome | None, int], ...]
-    sources: tuple[SourceTotals, ...]
-    people: int
-    joined: int
-    meetings: int
-    meetings_made: tuple[ReadMeeting, ...]
-    withheld: int
-    explained: tuple[str, ...] = ()

@@ -1,0 +1,161 @@
+"""Cells of the coordinator's old spreadsheet understood one by one: dates, names, scores, grounds, children."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+
+from marac_desktop.domain import dates, tracker_words
+from marac_desktop.domain.codes import Ground, Source
+from marac_desktop.domain.dates import Bounds
+from marac_desktop.domain.errors import FieldError
+from marac_desktop.domain.referral import SourceShare
+from marac_desktop.domain.tracker import LEAVE_OUT, Cell, WordKind
+from marac_desktop.domain.tracker_words import Words
+
+FIRST_REFERRAL = date(2003, 1, 1)
+"""MARACs began in Cardiff in April 2003: an earlier date received is a slip of the pen."""
+HIGHEST_SCORE = 24
+
+_EXCEL_DAY_0 = date(1899, 12, 30)
+_EXCEL_DAYS = range(10_000, 80_000)
+_WEEKDAY = re.compile(r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\.?,?\s+", re.IGNORECASE)
+_CLOCK = re.compile(r"[,\sT]+\d{1,2}[:.]\d{2}(:\d{2}(\.\d+)?)?\s*([ap]m)?$", re.IGNORECASE)
+_OF = re.compile(r"(?<=[a-z])\s+of\s+", re.IGNORECASE)
+_SCORE = re.compile(
+    r"(?:dash|ric|risk|score|ticks|total)?(?:\s+(?:score|ric))?\s*[:=\-]?\s*(\d{1,3})"
+    r"\s*(?:(?:/|out of|of)\s*(\d{1,3}))?\s*(?:ticks|yes|y|yeses|points|dash)?"
+)
+_JOINT = re.compile(r"\bjoint(?:ly)?\b(?:\s+(?:referral|ref|with))?\s*[:\-]?|[(]\s*joint\s*[)]", re.IGNORECASE)
+_STRONG = re.compile(r"\s*(?:/|;|\+|\n|\|)\s*")
+_WEAK = re.compile(r"\s*(?:&|,|\band\b|\bwith\b|\s-\s|–)\s*", re.IGNORECASE)
+_GROUNDS = re.compile(r"\s*(?:[/;,+&|\n]|\band\b|\bplus\b|\s-\s|–)\s*", re.IGNORECASE)
+
+
+def text(cell: Cell) -> str:
+    """A cell as text: whole numbers without a point, dates as ``dd Mon yyyy``, blank as "", outer space dropped."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell.replace("\r\n", "\n").strip()
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, date):
+        return dates.show(cell.date() if isinstance(cell, datetime) else cell)
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def formula(cell: Cell) -> bool:
+    """Whether a cell holds a formula (or text that begins like one)."""
+    return isinstance(cell, str) and cell.lstrip().startswith("=")
+
+
+def day(cell: Cell, field: str, today: date, bounds: Bounds) -> date | None:
+    """The date in a cell, day first; None when blank. Raises FieldError for one that is impossible or in words."""
+    if isinstance(cell, datetime):
+        return _within(cell.date(), field, bounds)
+    if isinstance(cell, date):
+        return _within(cell, field, bounds)
+    shown = text(cell)
+    if not shown:
+        return None
+    if formula(cell):
+        raise FieldError(field, "A formula stands here. In the spreadsheet, type the date itself.")
+    if shown.isdigit() and int(shown) in _EXCEL_DAYS:
+        return _within(_EXCEL_DAY_0 + timedelta(days=int(shown)), field, bounds)
+    if isinstance(cell, (int, float, bool, time)):
+        raise FieldError(field, f"“{shown}” is a number, not a date. Write it day first, like 03 Apr 2025.")
+    return dates.parse(plain_date(shown), today, field=field, bounds=bounds)
+
+
+def plain_date(shown: str) -> str:
+    """A typed date without its weekday, clock time and *of*."""
+    return _OF.sub(" ", _CLOCK.sub("", _WEEKDAY.sub("", shown)))
+
+
+def _within(found: date, field: str, bounds: Bounds) -> date:
+    if bounds.earliest <= found <= bounds.latest:
+        return found
+    raise FieldError(
+        field,
+        f"{dates.show(found)} is outside {dates.show(bounds.earliest)} to {dates.show(bounds.latest)}. Check the year.",
+    )
+
+
+def received(cell: Cell, today: date) -> date:
+    """The date a referral came in. Raises FieldError when blank, impossible, in words, or in the future."""
+    found = day(cell, "received", today, Bounds(FIRST_REFERRAL))
+    if found is None:
+        raise FieldError("received", "The date received is empty.")
+    if found > today:
+        raise FieldError("received", f"{dates.show(found)} is in the future.")
+    return found
+
+
+def score(cell: Cell) -> int | None:
+    """The Dash score (0–24): ``18``, ``18/24``, ``DASH 18``; None when blank or not known. Raises FieldError."""
+    shown = text(cell)
+    if not shown or tracker_words.not_known(shown):
+        return None
+    if isinstance(cell, date):
+        raise FieldError("score", "The spreadsheet turned this score into a date. Type the number alone.")
+    found = _SCORE.fullmatch(shown.casefold())
+    if not found or found[2] not in (None, str(HIGHEST_SCORE)):
+        raise FieldError("score", f"“{shown[:40]}” cannot be read as a Dash score. Write a number from 0 to 24.")
+    number = int(found[1])
+    if number > HIGHEST_SCORE:
+        raise FieldError("score", f"{number} is more than the Dash has questions (24).")
+    return number
+
+
+def agencies(shown: str, words: Words) -> tuple[tuple[SourceShare, ...], tuple[str, ...]]:
+    """The sources an agency cell names, each with its exact share, and the parts nobody knows.
+
+    A joint referral counts 1/n to each of its n agencies, so shares are given only when every part is known.
+    """
+    parts = _agency_parts(" ".join(_JOINT.sub(" ", shown).split(" ")).strip() or shown, words)
+    found = [(part, words.look(WordKind.AGENCY, part)) for part in parts]
+    unknown = tuple(part for part, code in found if code is None or code == LEAVE_OUT)
+    if unknown:
+        return (), unknown
+    share = Fraction(1, len(parts))
+    return tuple(SourceShare(Source(str(code)), part, share) for part, code in found), ()
+
+
+def _agency_parts(shown: str, words: Words) -> list[str]:
+    """One agency a part. A cell is taken apart at a slash, and at *and* or a comma only where both sides are known."""
+    if words.look(WordKind.AGENCY, shown) is not None:
+        return [shown]
+    for separator, sure in ((_STRONG, True), (_WEAK, False)):
+        parts = [part for part in separator.split(shown) if part]
+        known = [words.look(WordKind.AGENCY, part) is not None for part in parts]
+        if len(parts) > 1 and (all(known) or (sure and any(known))):
+            return [piece for part in parts for piece in _agency_parts(part, words)]
+    return [shown]
+
+
+def grounds(shown: str, words: Words) -> tuple[tuple[Ground, ...], tuple[str, ...]]:
+    """The grounds a cell names, in the criteria's order, and the words nobody knows."""
+    if not shown or tracker_words.not_known(shown) or tracker_words.says(shown, "none", "words"):
+        return (), ()
+    parts = [shown] if words.look(WordKind.GROUND, shown) else [part for part in _GROUNDS.split(shown) if part]
+    found = {part: words.look(WordKind.GROUND, part) for part in parts}
+    meant = {code for code in found.values() if code}
+    return tuple(ground for ground in Ground if ground in meant), tuple(
+        part for part, code in found.items() if not code
+    )
+
+
+def starts(cell: Cell) -> time | None:
+    """A meeting's start time; None when blank or written some other way."""
+    if isinstance(cell, datetime):
+        return cell.time()
+    if isinstance(cell, time):
+        return cell
+    found = re.fullmatch(r"(\d{1,2})[:.](\d{2})(?::\d{2})?\s*([ap]m)?|(\d{1,2})\s*([ap]m)", text(cell).casefold())
+    if not found:
+        return None
+    hour, minute, half = int(found[1] or found[4]), int(found[2] or 0), found[3] or found[5]
+    try:
+        return time(hour % 12 + 12 if half == "pm" else hour, minute)
+    except ValueError:
+        return None

@@ -1,0 +1,150 @@
+"""What coordinators write in their trackers, looked up in tables: agencies, MARACs, decisions, outcomes and codes."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from marac_desktop import resources
+from marac_desktop.domain import names
+from marac_desktop.domain.codes import Ground, Source
+from marac_desktop.domain.meeting import Outcome
+from marac_desktop.domain.tracker import LEAVE_OUT, Column, SheetKind, WordKind
+from marac_desktop.domain.triage import Route
+
+UNDECIDED = "undecided"
+"""A triage cell that says the decision is still to come."""
+WAITING = "waiting"
+"""An outcome cell that says the meeting is still to come."""
+Answers = Mapping[tuple[WordKind, str], str]
+"""What unknown words were answered to mean: (vocabulary, ``key`` of the word) → code or ``LEAVE_OUT``."""
+
+_CLOSE = 82
+_TYPO = 84
+_SHORTEST_TYPO = 5
+_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
+
+
+@cache
+def key(text: str) -> str:
+    """``text`` as it is looked up: without case, accents and punctuation, ``&`` as *and*."""
+    return names.fold(text.replace("&", " and "))
+
+
+@cache
+def _table(name: str) -> dict[str, dict[str, list[str]]]:
+    """A shipped table, its version left out."""
+    data = tomllib.loads(resources.path(f"import/{name}.toml").read_text(encoding="utf-8"))
+    return {section: rows for section, rows in data.items() if isinstance(rows, dict)}
+
+
+@cache
+def _known(kind: WordKind) -> dict[str, str]:
+    """Every word of one vocabulary and its code."""
+    if kind is WordKind.AGENCY:
+        return {key(name): source for source, rows in _table("agencies").items() for name in rows["names"]}
+    section = _table("words").get(kind.value, {})
+    return {key(word): code for code, words in section.items() for word in words}
+
+
+@cache
+def _phrases(section: str, name: str) -> tuple[str, ...]:
+    return tuple(key(phrase) for phrase in _table("words")[section][name])
+
+
+def says(text: str, section: str, name: str) -> bool:
+    """Whether ``text`` as a whole is one of the words of a list of ``words.toml``."""
+    return key(text) in _phrases(section, name)
+
+
+def mentions(text: str, section: str, name: str) -> bool:
+    """Whether ``text`` contains, as whole words, one of the phrases of a list of ``words.toml``."""
+    padded = f" {key(text)} "
+    return any(f" {phrase} " in padded for phrase in _phrases(section, name))
+
+
+def not_known(text: str) -> bool:
+    """Whether ``text`` says that something is not known (``n/k``, *unknown*)."""
+    return says(text, "unknown", "words")
+
+
+def choices(kind: WordKind) -> tuple[str, ...]:
+    """The codes an unknown word of ``kind`` may be mapped to, in the order they are offered."""
+    match kind:
+        case WordKind.AGENCY:
+            return tuple(Source)
+        case WordKind.TRIAGE:
+            return (*Route, UNDECIDED)
+        case WordKind.OUTCOME:
+            return (*Outcome, WAITING)
+        case WordKind.GROUND:
+            return tuple(Ground)
+        case WordKind.CHILDREN:
+            return ("none", "not_known", *(str(number) for number in range(1, 11)))
+        case _:
+            return tuple(_table("words")[kind.value])
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The shipped tables with the coordinator's own answers laid over them. ``maracs`` are the codes of this area."""
+
+    answers: Answers
+    maracs: frozenset[str] | None = None
+
+    def look(self, kind: WordKind, text: str) -> str | None:
+        """The code ``text`` stands for, ``LEAVE_OUT`` when answered so, None when it is not known."""
+        folded = key(text)
+        found = self.answers.get((kind, folded)) or _known(kind).get(folded)
+        if kind is WordKind.MARAC and found != LEAVE_OUT and self.maracs is not None and found not in self.maracs:
+            return None
+        return found
+
+    def suggest(self, kind: WordKind, text: str) -> str:
+        """What an unknown word probably means, for the coordinator to confirm; "" for no idea."""
+        folded = key(text)
+        if kind is WordKind.AGENCY:
+            sources = _by_words(folded)
+            if len(sources) == 1:
+                return sources.pop()
+        known = _known(kind)
+        bare = key(_BRACKETS.sub(" ", text))
+        if bare in known:
+            return known[bare]
+        near = process.extractOne(folded, list(known), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+        return known[near[0]] if near else ""
+
+
+def _by_words(folded: str) -> set[str]:
+    """The sources whose telling words occur in an agency's name."""
+    padded = f" {folded} "
+    return {
+        source
+        for source, rows in _table("agencies").items()
+        if any(f" {key(word)} " in padded for word in rows["words"])
+    }
+
+
+def column_of(header: str, kind: SheetKind) -> tuple[Column, int] | None:
+    """The column a header names, and how surely (100 for the word itself, less for a near spelling); None for none."""
+    plain = key(header)
+    bare = key(_BRACKETS.sub(" ", header))
+    known = _columns(kind)
+    for text in (plain, bare):
+        if text in known:
+            return known[text], 100
+    if len(bare) < _SHORTEST_TYPO:
+        return None
+    near = process.extractOne(bare, list(known), scorer=fuzz.ratio, score_cutoff=_TYPO)
+    if near is None or len(near[0]) < _SHORTEST_TYPO:
+        return None
+    return known[near[0]], int(near[1])
+
+
+@cache
+def _columns(kind: SheetKind) -> dict[str, Column]:
+    """Every header word of one kind of sheet."""
+    return {key(word): Column(column) for column, rows in _table("columns")[kind.value].items() for word in rows}
