@@ -153,6 +153,13 @@ def test_the_lock_holds_every_dependency() -> None:
     assert names <= locked
 
 
+def test_every_dependency_has_its_licence_said() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    said = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8").lower()
+    names = [re.split(r"[<>=-]", requirement)[0].lower() for requirement in project["dependencies"]]
+    assert [name for name in names if name not in said] == []
+
+
 def test_qt_keeps_count_of_none() -> None:
     """PySide6 6.12.0 on Python 3.11 aborts here: every void call lost a reference to None."""
     calls = "label = QLabel()\nfor i in range(20000): label.setText('x')\nprint('alive')"
