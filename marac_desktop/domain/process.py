@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.triage import ACTS_AT_ONCE, Route
 
 
 class Stage(StrEnum):
@@ -68,3 +69,22 @@ def move(now: Stage, then: Stage) -> Stage:
         f"This referral is at “{now.label}” and cannot go to “{then.label}”. Nothing was changed. "
         "Record the decision that comes between."
     )
+
+
+def after(route: Route, *, confirmed: bool = True) -> Stage:
+    """The stage a route that stands leads to. ``confirmed`` is whether everything it takes to act has been signed:
+    until then *without conference* waits to be confirmed, and *transfer* and *below threshold* stay at triage.
+    """
+    if confirmed or route in ACTS_AT_ONCE:
+        return _AFTER[route]
+    return Stage.TO_CONFIRM if route is Route.WITHOUT_CONFERENCE else Stage.TRIAGE
+
+
+_AFTER = {
+    Route.EMERGENCY: Stage.EMERGENCY,
+    Route.CONFERENCE: Stage.CONFERENCE,
+    Route.MORE_INFORMATION: Stage.RETURNED,
+    Route.TRANSFER_OUT: Stage.TRANSFERRED,
+    Route.WITHOUT_CONFERENCE: Stage.WITHOUT_CONFERENCE,
+    Route.BELOW_THRESHOLD: Stage.BELOW_THRESHOLD,
+}

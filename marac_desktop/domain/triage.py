@@ -1,9 +1,14 @@
 """Triage: the coordinator and the DA service each decide a route, blind to the other, and one route stands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID, uuid4
+
+from marac_desktop.domain.names import fold
+from marac_desktop.domain.validation import NAME_LIMIT, NARRATIVE_LIMIT, Errors
 
 
 class Route(StrEnum):
@@ -78,3 +83,78 @@ class View:
     def imported(self) -> bool:
         """Whether this is history from a spreadsheet: unsigned, and waking no deadline."""
         return self.means is Means.IMPORTED
+
+    @property
+    def given_by(self) -> str:
+        """Who gave the decision: the one who spoke it, or the account that recorded it."""
+        return self.spoken_by or self.account_name
+
+
+PROTECTIVE: Final = tuple(Route)
+"""Routes, most protective first."""
+
+NEEDS_REASON: Final = frozenset({Route.WITHOUT_CONFERENCE, Route.BELOW_THRESHOLD})
+"""Routes that take a case away from the table: the reason in words is mandatory."""
+
+ACTS_AT_ONCE: Final = frozenset({Route.EMERGENCY, Route.CONFERENCE, Route.MORE_INFORMATION})
+"""Routes that act before anything is signed: each keeps the case on somebody's desk."""
+
+
+def most_protective(routes: Iterable[Route]) -> Route:
+    """The most protective of ``routes`` (at least one), which stands where views differ."""
+    return min(routes, key=PROTECTIVE.index)
+
+
+def covered(view_of_other_side: View | None, own_given: bool) -> bool:
+    """Whether the other side must be covered: until both have decided, and whether it has decided at all as well."""
+    return view_of_other_side is None or not own_given
+
+
+def check_view(view: View, others: Iterable[View], *, threat_to_life: str = "") -> None:
+    """Raise FieldErrors unless ``view`` may be recorded beside ``others`` (this referral's views so far, both sides).
+
+    ``threat_to_life`` is the referral's field: a warning rules out *processed without conference* (domain.md §4.4).
+    """
+    others = tuple(others)
+    errors = Errors()
+    errors.text("reason", view.reason, NARRATIVE_LIMIT, "The reason")
+    errors.text("spoken_by", view.spoken_by, NAME_LIMIT, "The name")
+    if view.route in NEEDS_REASON:
+        errors.needs("reason", view.reason, f"“{view.route.label}” needs the reason in words.")
+    if threat_to_life.strip() and view.route in NEEDS_REASON:
+        errors.add(
+            "route", "There is a threat-to-life (Osman) warning: this case is never taken away from the conference."
+        )
+    own = [other for other in others if other.side is view.side]
+    if own and not view.revises:
+        errors.add("route", "This side has decided already. Record a revised decision instead.")
+    if any(_same_giver(view, other) for other in others if other.side is not view.side):
+        errors.add(
+            "account_id", "One person never gives both decisions. The other side's must come from somebody else."
+        )
+    if view.means is Means.PHONE:
+        _check_phone(view, others, errors)
+    errors.done()
+
+
+def _same_giver(view: View, other: View) -> bool:
+    """Whether both decisions come from one person: one account, or one spoken name."""
+    if Means.IMPORTED in (view.means, other.means):
+        return False
+    if view.account_id and view.account_id == other.account_id:
+        return True
+    return bool(view.given_by) and fold(view.given_by) == fold(other.given_by)
+
+
+def _check_phone(view: View, others: tuple[View, ...], errors: Errors) -> None:
+    """A decision taken down by phone: the DA service's, after the coordinator's own, with who spoke and when."""
+    if view.side is not Side.DA_SERVICE:
+        errors.add("side", "Only the DA service's decision is taken down by phone.")
+    if not any(other.side is Side.COORDINATOR for other in others):
+        errors.add("route", "Lock the coordinator's own decision first, then take down the DA service's.")
+    errors.needs("spoken_by", view.spoken_by, "Write down who spoke for the DA service.")
+    errors.needs("reason", view.reason, "Write down their words.")
+    if view.spoken_at is None:
+        errors.add("spoken_at", "Write down when the call was.")
+    elif view.spoken_at > view.at:
+        errors.add("spoken_at", "The call cannot be later than its record.")

@@ -1,0 +1,236 @@
+"""Redaction: the one gate between the case file and a reader, deciding what each may see of a person and a case."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from uuid import UUID
+
+from marac_desktop.domain.person import Address, Birth, Confidentiality, Person, Phone
+from marac_desktop.domain.referral import (
+    Child,
+    Children,
+    Perpetrator,
+    Referral,
+    SourceShare,
+)
+from marac_desktop.domain.withholding import (
+    WITHHELD,
+    WITHHELD_NUMBER,
+    WITHHELD_PLACE,
+    Secrets,
+    giveaways,
+    is_withheld,
+    is_withheld_number,
+    locates,
+    people_of,
+    secrets_of,
+)
+
+__all__ = ["WITHHELD", "PaperFinding", "Recipient", "findings", "locates", "redact", "redact_person"]
+
+NEVER_STORED = -1
+"""The version of a redacted value: storing one would overwrite what was withheld, so storage finds a conflict."""
+
+_NOBODY = UUID(int=0)
+
+
+class Recipient(StrEnum):
+    """Who or what a record is redacted for. ``SCREEN`` is somebody signed in whose account may read cases."""
+
+    SCREEN = "screen"
+    AGENCY_PAPER = "agency paper"
+    CASE_LIST = "case list"
+    REFERRER = "referrer"
+    EXPORT = "export"
+    FIGURES = "figures"
+
+
+def redact(record: Referral, recipient: Recipient) -> Referral:
+    """``record`` as ``recipient`` may see it; the only source of papers, screens and exports.
+
+    Withheld addresses keep their place with the words of ``WITHHELD``. On paper and in exports only identity is left:
+    no phone, no narrative, no answers; and where the victim must not be found, school, GP, area and referrer are gone
+    too. For ``FIGURES`` nobody is named. The result can never be stored.
+    """
+    if recipient is Recipient.FIGURES:
+        return _figures(record)
+    secrets = secrets_of(people_of(record))
+    if recipient is Recipient.SCREEN:
+        return _screen(record, secrets)
+    return _paper(record, secrets)
+
+
+def redact_person(person: Person, recipient: Recipient) -> Person:
+    """One person as ``recipient`` may see them, apart from any case."""
+    if recipient is Recipient.FIGURES:
+        return _counted(person)
+    secrets = secrets_of([person])
+    if recipient is Recipient.SCREEN:
+        return _labelled(person, secrets)
+    return _printed(person, secrets, hidden=locates(person))
+
+
+def _labelled(person: Person, secrets: Secrets) -> Person:
+    """A person on screen: withheld addresses and numbers are labels, everything else is there."""
+    return replace(
+        person,
+        addresses=tuple(_address(address, secrets) for address in person.addresses),
+        phones=tuple(_phone(phone) for phone in person.phones),
+        version=NEVER_STORED,
+    )
+
+
+def _address(address: Address, secrets: Secrets) -> Address:
+    """The address, or its label. An open one that is somebody else's withheld one on the same case is withheld."""
+    if is_withheld(address) or secrets.given_away_by(f"{address.text} {address.postcode}"):
+        return Address(text=WITHHELD, confidentiality=Confidentiality.RESTRICTED, current=address.current)
+    return address
+
+
+def _phone(phone: Phone) -> Phone:
+    return replace(phone, number=WITHHELD_NUMBER) if is_withheld_number(phone) else phone
+
+
+def _screen(record: Referral, secrets: Secrets) -> Referral:
+    """A referral as a signed-in reader sees it."""
+    return replace(
+        record,
+        victim=_labelled(record.victim, secrets),
+        perpetrators=tuple(replace(party, person=_labelled(party.person, secrets)) for party in record.perpetrators),
+        children=replace(
+            record.children,
+            listed=tuple(replace(child, person=_labelled(child.person, secrets)) for child in record.children.listed),
+        ),
+        version=NEVER_STORED,
+    )
+
+
+def _paper(record: Referral, secrets: Secrets) -> Referral:
+    """A referral as it leaves the product: built up from what may be said, so that a new field stays in."""
+    hidden = locates(record.victim)
+    return Referral(
+        received=record.received,
+        victim=_printed(record.victim, secrets, hidden=hidden),
+        sources=tuple(
+            SourceShare(share.source, _place(share.agency, secrets, hidden=hidden), share.share)
+            for share in record.sources
+        ),
+        perpetrators=tuple(
+            Perpetrator(_printed(party.person, secrets, hidden=hidden), party.relationship)
+            for party in record.perpetrators
+        ),
+        children=_children(record.children, secrets, hidden=hidden),
+        grounds=record.grounds,
+        transfer_from=_place(record.transfer_from, secrets, hidden=False),
+        marac=record.marac,
+        area=_place(record.area, secrets, hidden=hidden),
+        criteria=record.criteria,
+        repeat_of=record.repeat_of,
+        kind=record.kind,
+        stage=record.stage,
+        route=record.route,
+        reference=record.reference,
+        case_id=record.case_id,
+        id=record.id,
+        uid=record.uid,
+        version=NEVER_STORED,
+    )
+
+
+def _printed(person: Person, secrets: Secrets, *, hidden: bool) -> Person:
+    """A person on paper: names, births, current addresses. Never a phone; housing never, it would say *refuge*."""
+    shown = tuple(_address(address, secrets) for address in person.addresses if address.current)
+    withheld = hidden and not person.addresses and locates(person)
+    return Person(
+        name=person.name,
+        aliases=tuple(alias for alias in person.aliases if not secrets.given_away_by(alias)),
+        birth=person.birth,
+        other_births=person.other_births,
+        sex=person.sex,
+        gp="" if hidden else _place(person.gp, secrets, hidden=False),
+        addresses=(Address(WITHHELD),) if withheld else tuple(dict.fromkeys(shown)),
+        id=person.id,
+        uid=person.uid,
+        version=NEVER_STORED,
+    )
+
+
+def _children(children: Children, secrets: Secrets, *, hidden: bool) -> Children:
+    """The children of the household with their schools, which would lead to her where she must not be found."""
+    return Children(
+        children.known,
+        children.number,
+        tuple(
+            Child(
+                _printed(child.person, secrets, hidden=hidden or locates(child.person)),
+                school=_place(child.school, secrets, hidden=hidden or locates(child.person)),
+            )
+            for child in children.listed
+        ),
+    )
+
+
+def _place(text: str, secrets: Secrets, *, hidden: bool) -> str:
+    """A place's name, or its label when it leads to somebody or gives an address away."""
+    leads = hidden or secrets.given_away_by(text) or giveaways(text)
+    return WITHHELD_PLACE if text and leads else text
+
+
+def _figures(record: Referral) -> Referral:
+    """What counting needs and nothing else: nobody is named, nothing is told, no reference leads back."""
+    return Referral(
+        received=record.received,
+        victim=_counted(record.victim),
+        sources=tuple(SourceShare(share.source, "", share.share) for share in record.sources),
+        perpetrators=tuple(Perpetrator(_counted(party.person), party.relationship) for party in record.perpetrators),
+        children=Children(
+            record.children.known,
+            record.children.number,
+            tuple(Child(_counted(child.person)) for child in record.children.listed),
+        ),
+        grounds=record.grounds,
+        marac=record.marac,
+        kind=record.kind,
+        stage=record.stage,
+        route=record.route,
+        uid=_NOBODY,
+        version=NEVER_STORED,
+    )
+
+
+def _counted(person: Person) -> Person:
+    """Somebody as a figure: year of birth and the characteristics the national return counts."""
+    year = person.birth.on.year if person.birth.on else person.birth.year
+    return Person(
+        birth=Birth(year=year, not_known=person.birth.not_known),
+        sex=person.sex,
+        gender_same_as_birth=person.gender_same_as_birth,
+        orientation=person.orientation,
+        ethnicity=person.ethnicity,
+        disabled=person.disabled,
+        uid=_NOBODY,
+        version=NEVER_STORED,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFinding:
+    """Something the safety check found before paper: ``where`` it stands and why it matters, never the words."""
+
+    where: str
+    sentence: str
+
+
+def findings(texts: Mapping[str, str], people: Iterable[Person]) -> tuple[PaperFinding, ...]:
+    """What in ``texts`` (where it stands → what is written) would give away a withheld address, number or refuge.
+
+    Run on every free text before it is printed or exported; each finding is mended, or accepted with a reason.
+    """
+    secrets = secrets_of(people)
+    found: list[PaperFinding] = []
+    for where, text in texts.items():
+        if secrets.given_away_by(text):
+            found.append(PaperFinding(where, f"{where}: a withheld address or number is written in the text."))
+        if giveaways(text):
+            found.append(PaperFinding(where, f"{where}: the text says that a place is secret, such as a refuge."))
+    return tuple(found)

@@ -1,0 +1,149 @@
+"""Which route stands for a referral, given both sides' decisions so far and how long the second has been awaited."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from marac_desktop.domain.dates import london, show
+from marac_desktop.domain.policy import Policy
+from marac_desktop.domain.process import Stage, after
+from marac_desktop.domain.timetable import Calendar
+from marac_desktop.domain.triage import ACTS_AT_ONCE, Means, Route, Side, View, most_protective
+
+SPOKEN = {Side.COORDINATOR: "The coordinator", Side.DA_SERVICE: "The DA service"}
+"""Each side as a sentence begins with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands. ``route`` is None while a decision is awaited. ``acts`` says whether it takes effect now;
+    ``unsigned`` lists the sides whose signature it still waits for. ``late`` is a second decision past its deadline.
+    """
+
+    route: Route | None
+    agreed: bool
+    why: str
+    waiting_for: Side | None = None
+    acts: bool = False
+    late: bool = False
+    unsigned: tuple[Side, ...] = ()
+    second_due: date | None = None
+
+    @property
+    def stage(self) -> Stage:
+        """The stage this leads to; waiting for triage while nothing stands."""
+        return Stage.TRIAGE if self.route is None else after(self.route, confirmed=self.acts)
+
+
+def standing(views: Iterable[View], now: datetime, calendar: Calendar, policy: Policy) -> Standing:
+    """The route that stands (domain.md §4.1–3), from every view of one referral on record.
+
+    Agreement sets it; otherwise the more protective view stands, unless both sides signed a revised one. An emergency
+    called by either acts alone. A second decision that is late means conference. Views of one person for both sides
+    count as one.
+    """
+    views = tuple(views)
+    if views and all(view.imported for view in views):
+        return _imported(views)
+    sides = _sides(views)
+    if any(view.route is Route.EMERGENCY for chain in sides.values() for view in chain):
+        return _emergency(sides)
+    given = [side for side in Side if sides[side]]
+    if not given:
+        return Standing(None, agreed=False, why="Nobody has decided yet.")
+    due = _second_due(sides, calendar, policy)
+    if len(given) == 1:
+        return _one_side(given[0], due, now)
+    return _both(sides, due)
+
+
+def _sides(views: tuple[View, ...]) -> dict[Side, tuple[View, ...]]:
+    """Each side's views, oldest first. A DA-service view given by the coordinator's own account is no second view."""
+    ordered = sorted(views, key=lambda view: (view.at, view.id))
+    sides = {side: tuple(view for view in ordered if view.side is side) for side in Side}
+    givers = {view.account_id for view in sides[Side.COORDINATOR] if view.account_id and not view.imported}
+    sides[Side.DA_SERVICE] = tuple(
+        view for view in sides[Side.DA_SERVICE] if view.imported or view.account_id not in givers
+    )
+    return sides
+
+
+def _imported(views: tuple[View, ...]) -> Standing:
+    """History from a spreadsheet: what it says stands, unsigned, and waits for nobody."""
+    route = most_protective(view.route for view in views)
+    return Standing(route, agreed=len({view.route for view in views}) == 1, why="Imported, unsigned.", acts=True)
+
+
+def _emergency(sides: dict[Side, tuple[View, ...]]) -> Standing:
+    """Either alone may call it; a later, lower view does not take it back unless both signed one."""
+    revised = _both_revised(sides)
+    if revised is not None:
+        return _settled(revised)
+    callers = [side for side in Side if any(view.route is Route.EMERGENCY for view in sides[side])]
+    agreed = len(callers) == len(Side)
+    why = "Both called an emergency meeting." if agreed else f"{SPOKEN[callers[0]]} called an emergency meeting."
+    waiting = next((side for side in Side if not sides[side]), None)
+    return Standing(Route.EMERGENCY, agreed=agreed, why=why, waiting_for=waiting, acts=True)
+
+
+def _one_side(given: Side, due: date | None, now: datetime) -> Standing:
+    """One decision so far: the other is awaited until it is late, and then the case goes to conference."""
+    other = next(side for side in Side if side is not given)
+    if due is not None and london(now) > due:
+        why = f"{SPOKEN[other]}'s decision was due by {show(due)} and has not come: that means conference."
+        return Standing(
+            Route.CONFERENCE, agreed=False, why=why, waiting_for=other, acts=True, late=True, second_due=due
+        )
+    by = f" It is due by {show(due)}." if due else ""
+    why = f"{SPOKEN[other]} has not decided yet.{by}"
+    return Standing(None, agreed=False, why=why, waiting_for=other, second_due=due)
+
+
+def _both(sides: dict[Side, tuple[View, ...]], due: date | None) -> Standing:
+    """Both have decided: what they signed anew, or the more protective; late means at least conference."""
+    revised = _both_revised(sides)
+    if revised is not None:
+        return _settled(revised)
+    strict = {side: min(sides[side], key=lambda view: list(Route).index(view.route)) for side in Side}
+    second = max(chain[0].at for chain in sides.values())
+    if due is None or london(second) <= due:
+        return _settled(strict)
+    route = most_protective([Route.CONFERENCE, *(view.route for view in strict.values())])
+    why = f"The second decision was due by {show(due)} and came later: that means conference, unless both sign anew."
+    return Standing(route, agreed=False, why=why, acts=True, late=True, second_due=due)
+
+
+def _both_revised(sides: dict[Side, tuple[View, ...]]) -> dict[Side, View] | None:
+    """The latest views, where both sides have revised and signed theirs; None otherwise."""
+    latest = {side: chain[-1] for side, chain in sides.items() if chain}
+    if len(latest) == len(Side) and all(view.revises and view.signed_at for view in latest.values()):
+        return latest
+    return None
+
+
+def _settled(chosen: dict[Side, View]) -> Standing:
+    """What two views come to, and whether it acts: a route that takes a case away waits for both signatures."""
+    routes = {view.route for view in chosen.values()}
+    route = most_protective(routes)
+    agreed = len(routes) == 1
+    unsigned = tuple(side for side in Side if chosen[side].signed_at is None and not chosen[side].imported)
+    acts = route in ACTS_AT_ONCE or not unsigned
+    if agreed:
+        why = f"Both decided “{route.label}”."
+    else:
+        of = next(side for side in Side if chosen[side].route is route)
+        why = (
+            f"They differ: the more protective stands, “{route.label}”, as {SPOKEN[of].replace('The', 'the')} decided."
+        )
+    if not acts:
+        why += " It acts once confirmed."
+    return Standing(route, agreed=agreed, why=why, acts=acts, unsigned=unsigned)
+
+
+def _second_due(sides: dict[Side, tuple[View, ...]], calendar: Calendar, policy: Policy) -> date | None:
+    """The last day for the second decision; None for imported history, which wakes no deadline."""
+    firsts = [chain[0] for chain in sides.values() if chain]
+    if any(view.means is Means.IMPORTED for view in firsts):
+        return None
+    first = min(view.at for view in firsts)
+    return calendar.add_working_days(london(first), policy.second_decision_days)
