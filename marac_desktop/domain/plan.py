@@ -1,8 +1,14 @@
 """A case processed without conference: managed by a named owner to a dated first contact, never dropped."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID, uuid4
+
+from marac_desktop.domain.action import Action
+from marac_desktop.domain.action import check as check_action
+from marac_desktop.domain.errors import FieldError, FieldErrors
+from marac_desktop.domain.validation import NAME_LIMIT, NARRATIVE_LIMIT, Errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +28,27 @@ class Plan:
     id: int = 0
     uid: UUID = field(default_factory=uuid4)
     version: int = 0
+
+
+def check(plan: Plan, actions: Iterable[Action], today: date) -> None:
+    """Raise FieldErrors unless the case is managed: an owner, a first-contact date, and at least one action.
+
+    ``actions`` are those of the plan; each is checked as any action is.
+    """
+    errors = Errors()
+    errors.needs("owner", plan.owner, "Name the person who owns this case.")
+    errors.needs("owner_agency", plan.owner_agency, "Say which agency the owner is of.")
+    if plan.confirmed_at is None and plan.first_contact < today:
+        errors.add("first_contact", "This day has passed. The first contact is today or later.")
+    errors.text("owner", plan.owner, NAME_LIMIT, "The owner's name")
+    errors.text("owner_agency", plan.owner_agency, NAME_LIMIT, "The agency's name")
+    errors.text("victim_view", plan.victim_view, NARRATIVE_LIMIT, "The victim's view")
+    given = tuple(actions)
+    if not given:
+        errors.add("actions", "A case processed without conference needs at least one action.")
+    for at, action in enumerate(given):
+        try:
+            check_action(action, today)
+        except FieldErrors as wrong:
+            errors.take(FieldError(f"actions.{at}.{error.field}", str(error)) for error in wrong.errors)
+    errors.done()
