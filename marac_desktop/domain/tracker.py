@@ -222,10 +222,7 @@ class ReadChildren:
 
 @dataclass(frozen=True, slots=True)
 class ReadReferral:
-    """One row of the Referrals sheet, understood. ``route`` is None while undecided; ``outcome`` None when not heard.
-
-    ``content`` is the meaning of the row, column by column, in plain text: what tells a changed row from the same one.
-    """
+    """One row of the Referrals sheet, understood. ``route`` is None while undecided; ``outcome`` None when not heard."""
 
     place: Place
     reference: str
@@ -241,7 +238,6 @@ class ReadReferral:
     met_on: date | None
     outcome: Outcome | None
     notes: str
-    content: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

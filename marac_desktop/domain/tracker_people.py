@@ -18,6 +18,7 @@ YOUNGEST_BY_SHORT_YEAR = 8
 _AGE = re.compile(r"(?:aged?|approx\.?|about|circa|c\.?|~)?\s*(\d{1,3})\s*(?:yrs?|years?|y/?o|y\.?o\.?|ish)?(?: old)?")
 _YEAR = re.compile(r"(?:approx\.?|about|circa|c\.?|~|born|yob|in)?\s*((?:19|20)\d{2})")
 _PEOPLE = re.compile(r"\s*(?:/|;|\n|\+|\||\s&\s|\band\b)\s*", re.IGNORECASE)
+_DATES = re.compile(r"\s*(?:;|,|\n|\||\s/\s|\s&\s|\band\b)\s*", re.IGNORECASE)
 _LISTED = re.compile(r"\s+(?:/|&|and|\+)\s+|\s*(?:;|\n|\||,)\s*", re.IGNORECASE)
 _CHILD = re.compile(
     r"(?P<name>[^\W\d_][^\d_()]*?)\s*[(:,\-–]*\s*(?:(?:aged?|age)\s*)?"
@@ -88,6 +89,11 @@ def people(cell: Cell) -> tuple[Name, ...]:
 def split_people(shown: str) -> list[str]:
     """A cell about several people, one part each."""
     return [part for part in _PEOPLE.split(shown) if part]
+
+
+def split_dates(shown: str) -> list[str]:
+    """A cell with several births, one part each; a slash inside a date is no separator."""
+    return [part for part in _DATES.split(shown) if part]
 
 
 def children(cell: Cell, on: date, words: Words) -> ReadChildren | None:

@@ -25,6 +25,7 @@ Answers = Mapping[tuple[WordKind, str], str]
 _CLOSE = 82
 _TYPO = 84
 _SHORTEST_TYPO = 5
+_CERTAIN = 100
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 
 
@@ -128,20 +129,23 @@ def _by_words(folded: str) -> set[str]:
     }
 
 
+def column_named(header: str, kind: SheetKind) -> tuple[Column, int] | None:
+    """The column a header names word for word, what stands in brackets left aside if need be; None for none."""
+    known = _columns(kind)
+    column = known.get(key(header)) or known.get(key(_BRACKETS.sub(" ", header)))
+    return (column, _CERTAIN) if column else None
+
+
 def column_of(header: str, kind: SheetKind) -> tuple[Column, int] | None:
     """The column a header names, and how surely (100 for the word itself, less for a near spelling); None for none."""
-    plain = key(header)
+    named = column_named(header, kind)
     bare = key(_BRACKETS.sub(" ", header))
+    if named or len(bare) < _SHORTEST_TYPO:
+        return named
     known = _columns(kind)
-    for text in (plain, bare):
-        if text in known:
-            return known[text], 100
-    if len(bare) < _SHORTEST_TYPO:
-        return None
-    near = process.extractOne(bare, list(known), scorer=fuzz.ratio, score_cutoff=_TYPO)
-    if near is None or len(near[0]) < _SHORTEST_TYPO:
-        return None
-    return known[near[0]], int(near[1])
+    words = [word for word in known if len(word) >= _SHORTEST_TYPO]
+    near = process.extractOne(bare, words, scorer=fuzz.ratio, score_cutoff=_TYPO)
+    return (known[near[0]], min(int(near[1]), _CERTAIN - 1)) if near else None
 
 
 @cache

@@ -1,0 +1,86 @@
+"""What a row of the tracker says, column by column in plain words: how a changed row is told from the same one."""
+
+from collections.abc import Mapping
+
+from marac_desktop.domain import dates, names
+from marac_desktop.domain.person import Birth, Name
+from marac_desktop.domain.referral import ChildrenKnown
+from marac_desktop.domain.tracker import Column, ReadChildren, ReadPerson, ReadReferral
+from marac_desktop.domain.tracker_totals import Difference
+
+_OWN = (Column.RECEIVED, Column.AGENCY, Column.VICTIM, Column.BIRTH, Column.PERPETRATOR)
+"""What a row without a reference is recognised by."""
+
+
+def content(row: ReadReferral) -> dict[str, str]:
+    """The meaning of a row, keyed by ``Column``; columns that say nothing are left out."""
+    told = {
+        Column.REFERENCE: row.reference,
+        Column.RECEIVED: dates.show(row.received),
+        Column.AGENCY: "; ".join(f"{share.agency} ({share.source.label}, {share.share})" for share in row.sources),
+        Column.VICTIM: _name(row.victim.name),
+        Column.BIRTH: _birth(row.victim.birth),
+        Column.SEX: row.victim.sex,
+        Column.ETHNICITY: row.victim.ethnicity,
+        Column.ADDRESS: row.victim.address,
+        Column.PERPETRATOR: "; ".join(_name(person.name) for person in row.perpetrators),
+        Column.PERPETRATOR_BIRTH: "; ".join(_birth(person.birth) for person in row.perpetrators),
+        Column.RELATIONSHIP: "; ".join(person.relationship for person in row.perpetrators),
+        Column.CHILDREN: _children(row.children),
+        Column.SCORE: "" if row.score is None else str(row.score),
+        Column.GROUNDS: ", ".join(ground.label for ground in row.grounds),
+        Column.MARAC: row.marac,
+        Column.TRIAGE: row.route.label if row.route else "",
+        Column.MEETING_DATE: dates.show(row.met_on),
+        Column.OUTCOME: row.outcome.value if row.outcome else "",
+        Column.NOTES: row.notes,
+    }
+    return {column.value: text for column, text in told.items() if text.strip("; ")}
+
+
+def identity(told: Mapping[str, str]) -> str:
+    """What a row is known by from one import to the next: its reference, or else who, when and from whom."""
+    reference = "".join(told.get(Column.REFERENCE, "").casefold().split())
+    return f"ref:{reference}" if reference else nameless(told)
+
+
+def nameless(told: Mapping[str, str]) -> str:
+    """What a row is known by when it has no reference, or had none when it was first imported."""
+    return "row:" + "|".join(names.fold(told.get(column, "")) for column in _OWN)
+
+
+def differences(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Difference, ...]:
+    """The columns in which two readings of one row differ, in the order of the sheet."""
+    return tuple(
+        Difference(column.label, before.get(column, ""), now.get(column, ""))
+        for column in Column
+        if before.get(column, "") != now.get(column, "")
+    )
+
+
+def _name(name: Name) -> str:
+    return names.display(name, names.NameStyle.SURNAME_FIRST)
+
+
+def _birth(birth: Birth) -> str:
+    if birth.on is not None:
+        return dates.show(birth.on)
+    if birth.year is not None:
+        return str(birth.year)
+    if birth.age is not None:
+        return f"age {birth.age}"
+    return "not known" if birth.not_known else ""
+
+
+def _children(children: ReadChildren) -> str:
+    if children.known is ChildrenKnown.NUMBER:
+        return str(children.number)
+    if children.known is ChildrenKnown.LISTED:
+        return ", ".join(f"{name} {'' if born.age is None else born.age}".strip() for name, born in children.listed)
+    return children.known.value.replace("_", " ")
+
+
+def of(person: ReadPerson) -> str:
+    """A person in one line, as a list of possible duplicates shows them."""
+    born = _birth(person.birth)
+    return f"{_name(person.name)}, born {born}" if born else _name(person.name)

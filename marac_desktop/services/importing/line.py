@@ -1,0 +1,106 @@
+"""A row of a tracker while it is being read: its cells by meaning, its problems, and the words nobody knows."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TypeVar
+
+from marac_desktop.domain import tracker_cells, tracker_words
+from marac_desktop.domain.errors import FieldError
+from marac_desktop.domain.tracker import LEAVE_OUT, Cell, Column, Layout, Place, Problem, RawRow, Unknown, WordKind
+from marac_desktop.domain.tracker_words import Words
+
+T = TypeVar("T")
+FURTHEST_AHEAD = timedelta(days=2 * 366)
+"""Nobody books a meeting later than this: beyond it the year is a slip."""
+TYPED = 60
+"""As much of a cell as a list of problems shows."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """What is gathered while reading: problems, unknown words and how often, and rows that were no referral."""
+
+    words: Words
+    today: date
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[Problem] = field(default_factory=list)
+    unknown: Counter[tuple[WordKind, str]] = field(default_factory=Counter)
+    spelt: dict[tuple[WordKind, str], str] = field(default_factory=dict)
+
+    def not_understood(self, kind: WordKind, text: str) -> None:
+        """Counts a word the tables do not know, under its first spelling."""
+        key = (kind, tracker_words.key(text))
+        self.unknown[key] += 1
+        self.spelt.setdefault(key, text)
+
+    def unknowns(self) -> tuple[Unknown, ...]:
+        """The unknown words, deciding ones first, then the most frequent."""
+        found = [
+            Unknown(kind, self.spelt[kind, key], times, self.words.suggest(kind, self.spelt[kind, key]))
+            for (kind, key), times in self.unknown.items()
+        ]
+        order = list(WordKind)
+        return tuple(sorted(found, key=lambda word: (order.index(word.kind), -word.times, word.text)))
+
+
+@dataclass(slots=True)
+class Line:
+    """One row being read: its cells by meaning, and what went wrong with it so far."""
+
+    row: RawRow
+    layout: Layout
+    reader: Reader
+    bad: bool = False
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def place(self) -> Place:
+        """Where the row stands."""
+        return self.row.place
+
+    def cell(self, column: Column) -> Cell:
+        """The cell under ``column``; None where the sheet has no such column."""
+        return self.row.at(self.layout.columns.get(column))
+
+    def text(self, column: Column) -> str:
+        """The cell under ``column`` as text."""
+        return tracker_cells.text(self.cell(column))
+
+    def refuse(self, column: Column, reason: str) -> None:
+        """Lists a problem; the row is not imported."""
+        self.bad = True
+        shown = self.text(column)
+        short = shown if len(shown) <= TYPED else f"{shown[:TYPED]}…"
+        self.reader.problems.append(Problem(self.place, self.layout.header(column), short, reason))
+
+    def ask(self, column: Column, understand: Callable[[Cell], T]) -> T | None:
+        """The cell understood; None, and a problem listed, when it cannot be."""
+        try:
+            return understand(self.cell(column))
+        except FieldError as error:
+            self.refuse(column, str(error))
+            return None
+
+    def word(self, column: Column, kind: WordKind) -> str:
+        """The code of a word; "" when blank or not understood (a deciding word then keeps the row out)."""
+        shown = self.text(column)
+        if not shown:
+            return ""
+        code = self.reader.words.look(kind, shown)
+        if code is None:
+            self.reader.not_understood(kind, shown)
+        if code is not None and code != LEAVE_OUT:
+            return code
+        self.unclear(column, kind, shown, answered=code == LEAVE_OUT)
+        return ""
+
+    def unclear(self, column: Column, kind: WordKind, shown: str, *, answered: bool) -> None:
+        """A word not understood: a deciding one keeps the row out, any other is kept in the notes."""
+        if not kind.decides:
+            self.remarks.append(f"{self.layout.header(column)}: {shown}")
+        elif answered:
+            self.refuse(column, f"Left out, as answered for “{shown}”.")
+        else:
+            self.refuse(column, f"“{shown}” is not understood. Say what it means under *Words to explain*, or mend it.")

@@ -1,0 +1,212 @@
+"""Understands one row of the Referrals sheet."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from marac_desktop.domain import tracker_cells, tracker_people
+from marac_desktop.domain.codes import Ground
+from marac_desktop.domain.dates import Bounds
+from marac_desktop.domain.meeting import Outcome
+from marac_desktop.domain.person import Birth, Name
+from marac_desktop.domain.referral import SourceShare
+from marac_desktop.domain.tracker import LEAVE_OUT, Column, ReadChildren, ReadPerson, ReadReferral, WordKind
+from marac_desktop.domain.tracker_words import UNDECIDED, WAITING
+from marac_desktop.domain.triage import Route
+from marac_desktop.domain.validation import check_text
+from marac_desktop.services.importing.line import FURTHEST_AHEAD, Line
+
+LONGEST_NAME = 200
+LONGEST_NOTES = 20_000
+_NOT_HEARD = frozenset({Route.WITHOUT_CONFERENCE, Route.BELOW_THRESHOLD})
+_MISSING = {
+    Column.AGENCY: "The referring agency is empty.",
+    Column.MARAC: "The MARAC is empty, so nobody knows whose meeting the case belongs to.",
+}
+_LONGEST = {
+    Column.REFERENCE: 40,
+    Column.AGENCY: LONGEST_NAME,
+    Column.ADDRESS: 1_000,
+    Column.RELATIONSHIP: LONGEST_NAME,
+    Column.CHILDREN: 1_000,
+    Column.NOTES: LONGEST_NOTES,
+}
+
+
+def understand(line: Line) -> ReadReferral | None:
+    """The referral on one row; None, with its problems listed, when it cannot be taken as it stands."""
+    today = line.reader.today
+    received = line.ask(Column.RECEIVED, lambda cell: tracker_cells.received(cell, today))
+    on = received or today
+    _check(line)
+    sources = _sources(line)
+    marac = line.word(Column.MARAC, WordKind.MARAC)
+    route, outcome, met_on = _hearing(line, received)
+    found = ReadReferral(
+        place=line.place,
+        reference=line.text(Column.REFERENCE),
+        received=on,
+        sources=sources,
+        victim=_victim(line, on),
+        perpetrators=tuple(_perpetrators(line, on)),
+        children=_children(line, on),
+        score=line.ask(Column.SCORE, tracker_cells.score),
+        grounds=_grounds(line),
+        marac=marac,
+        route=route,
+        met_on=met_on,
+        outcome=outcome,
+        notes=_notes(line),
+    )
+    return None if line.bad else found
+
+
+def _check(line: Line) -> None:
+    """Lists what is missing, too long, or cannot be kept at all."""
+    for column, reason in _MISSING.items():
+        if not line.text(column):
+            line.refuse(column, reason)
+    for column, longest in _LONGEST.items():
+        line.ask(column, lambda cell, c=column, n=longest: check_text(c, tracker_cells.text(cell), n, c.label))
+
+
+def _sources(line: Line) -> tuple[SourceShare, ...]:
+    shown = line.text(Column.AGENCY)
+    if not shown:
+        return ()
+    words = line.reader.words
+    sources, unknown = tracker_cells.agencies(shown, words)
+    for part in unknown:
+        answered = words.look(WordKind.AGENCY, part) == LEAVE_OUT
+        if not answered:
+            line.reader.not_understood(WordKind.AGENCY, part)
+        line.unclear(Column.AGENCY, WordKind.AGENCY, part, answered=answered)
+    return sources
+
+
+def _hearing(line: Line, received: date | None) -> tuple[Route | None, Outcome | None, date | None]:
+    """Route, outcome and meeting date, which must make sense together."""
+    triage, heard = line.word(Column.TRIAGE, WordKind.TRIAGE), line.word(Column.OUTCOME, WordKind.OUTCOME)
+    bounds = Bounds(tracker_cells.FIRST_REFERRAL, line.reader.today + FURTHEST_AHEAD)
+    met_on = line.ask(
+        Column.MEETING_DATE, lambda cell: tracker_cells.day(cell, "meeting_date", line.reader.today, bounds)
+    )
+    route = Route(triage) if triage and triage != UNDECIDED else None
+    outcome = Outcome(heard) if heard and heard != WAITING else None
+    if route is None and outcome is not None and not line.text(Column.TRIAGE):
+        route = Route.CONFERENCE
+    if not line.bad:
+        for column, reason in _contradictions(line, (route, outcome, met_on), received):
+            line.refuse(column, reason)
+    return route, outcome, met_on
+
+
+def _contradictions(
+    line: Line, hearing: tuple[Route | None, Outcome | None, date | None], received: date | None
+) -> Iterator[tuple[Column, str]]:
+    """What cannot all be true of one case's triage, meeting and outcome."""
+    route, outcome, met_on = hearing
+    discussed = outcome is Outcome.DISCUSSED
+    if met_on is not None and received is not None and met_on < received:
+        yield Column.MEETING_DATE, "The meeting is before the date received."
+    if discussed and met_on is None and not line.text(Column.MEETING_DATE):
+        yield Column.MEETING_DATE, "The outcome says the case was discussed, but no meeting date says when."
+    if discussed and met_on is not None and met_on > line.reader.today:
+        yield Column.OUTCOME, "The outcome says the case was discussed, but the meeting is still to come."
+    if discussed and route in _NOT_HEARD:
+        yield Column.OUTCOME, "Triage says it did not go to conference, the outcome says it was discussed."
+
+
+def _name(line: Line, whole: Column, parts: tuple[Column, Column]) -> tuple[Name, ...]:
+    """The people named in one cell, or the one named in a surname and a forename cell."""
+    surname, forename = (line.text(part) for part in parts)
+    if surname or forename:
+        return (Name(surname=surname, forename=forename),)
+    return tracker_people.people(line.cell(whole))
+
+
+def _check_name(line: Line, column: Column, name: Name) -> None:
+    line.ask(column, lambda _: check_text("name", f"{name.forename} {name.surname}".strip(), LONGEST_NAME, "The name"))
+
+
+def _victim(line: Line, on: date) -> ReadPerson:
+    shown = _name(line, Column.VICTIM, (Column.VICTIM_SURNAME, Column.VICTIM_FORENAME))
+    if len(shown) > 1:
+        line.refuse(Column.VICTIM, "Two people are named. A referral is about one victim: give each a row.")
+    name = shown[0] if shown else Name()
+    if not name:
+        line.refuse(Column.VICTIM, "The victim's name is empty." if not shown else "The victim is not named.")
+    _check_name(line, Column.VICTIM, name)
+    born = line.ask(Column.BIRTH, lambda cell: tracker_people.birth(cell, on, line.reader.today, "victim.birth"))
+    address = line.text(Column.ADDRESS)
+    return ReadPerson(
+        line.place,
+        "victim",
+        name,
+        born or Birth(),
+        line.word(Column.SEX, WordKind.SEX),
+        line.word(Column.ETHNICITY, WordKind.ETHNICITY),
+        address,
+        tracker_people.marked(address, line.text(Column.NOTES)),
+    )
+
+
+def _perpetrators(line: Line, on: date) -> Iterator[ReadPerson]:
+    """The perpetrators of one cell, births and relationships shared out among them in order."""
+    shown = _name(line, Column.PERPETRATOR, (Column.PERPETRATOR_SURNAME, Column.PERPETRATOR_FORENAME))
+    births = _births(line, on, len(shown))
+    relations = _relations(line, len(shown))
+    for index, name in enumerate(shown):
+        _check_name(line, Column.PERPETRATOR, name)
+        yield ReadPerson(line.place, "perpetrator", name, births[index], relationship=relations[index])
+
+
+def _births(line: Line, on: date, people: int) -> list[Birth]:
+    """One birth for each of so many perpetrators."""
+    cell = line.cell(Column.PERPETRATOR_BIRTH)
+    parts = [cell] if people <= 1 or not isinstance(cell, str) else list(tracker_people.split_dates(cell))
+    if cell is not None and len(parts) != max(people, 1):
+        line.refuse(Column.PERPETRATOR_BIRTH, f"{people} perpetrators are named, with another number of births.")
+    today, born = line.reader.today, Birth()
+    births = []
+    for part in parts:
+        found = line.ask(
+            Column.PERPETRATOR_BIRTH, lambda _, p=part: tracker_people.birth(p, on, today, "perpetrator.birth")
+        )
+        births.append(found or born)
+    return (births + [born] * people)[: max(people, 1)]
+
+
+def _relations(line: Line, people: int) -> list[str]:
+    """One relationship for each of so many perpetrators; a single one holds for all."""
+    shown = line.text(Column.RELATIONSHIP)
+    words = line.reader.words
+    parts = tracker_people.split_people(shown)
+    if people > 1 and len(parts) == people and words.look(WordKind.RELATIONSHIP, shown) is None:
+        codes = [words.look(WordKind.RELATIONSHIP, part) for part in parts]
+        if all(codes):
+            return [str(code) for code in codes]
+    return [line.word(Column.RELATIONSHIP, WordKind.RELATIONSHIP)] * max(people, 1)
+
+
+def _children(line: Line, on: date) -> ReadChildren:
+    found = tracker_people.children(line.cell(Column.CHILDREN), on, line.reader.words)
+    if found is not None:
+        return found
+    shown = line.text(Column.CHILDREN)
+    line.reader.not_understood(WordKind.CHILDREN, shown)
+    line.unclear(Column.CHILDREN, WordKind.CHILDREN, shown, answered=False)
+    return ReadChildren()
+
+
+def _grounds(line: Line) -> tuple[Ground, ...]:
+    grounds, unknown = tracker_cells.grounds(line.text(Column.GROUNDS), line.reader.words)
+    for part in unknown:
+        line.reader.not_understood(WordKind.GROUND, part)
+        line.unclear(Column.GROUNDS, WordKind.GROUND, part, answered=False)
+    return grounds
+
+
+def _notes(line: Line) -> str:
+    """The notes as typed, and under them every word that could not be understood: nothing typed is lost."""
+    remarks = [f"From the spreadsheet – {remark}" for remark in dict.fromkeys(line.remarks)]
+    return "\n".join(filter(None, [line.text(Column.NOTES), *remarks]))

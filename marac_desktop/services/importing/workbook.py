@@ -1,0 +1,131 @@
+"""Reads the cells of a tracker's visible sheets, formulas as their text, without trusting the file."""
+
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.tracker import Cell, Place, RawRow
+from marac_desktop.services.importing import container
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+MOST_COLUMNS = 200
+Progress = Callable[[int, int], bool]
+"""Told what is done of how much; answers whether to go on."""
+_Merge = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One visible sheet: its rows from the first to the last that holds anything."""
+
+    name: str
+    rows: tuple[RawRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook as read: its visible sheets, and the names of those it hides (which are not imported)."""
+
+    sheets: tuple[Sheet, ...]
+    hidden: tuple[str, ...] = ()
+
+
+def read(path: Path) -> Book:
+    """The workbook at ``path``. Raises MaracError, one sentence, for any file that cannot be imported."""
+    parts = container.inspect(path)
+    import openpyxl
+
+    try:
+        # openpyxl warns of styles, validation and odd dates it drops; none of that concerns a cell's words.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
+            try:
+                return _book(book, parts)
+            finally:
+                book.close()
+    except MaracError:
+        raise
+    except Exception as error:  # openpyxl lets whatever a damaged part provokes come through
+        raise container.broken() from error
+
+
+def _book(book: "Workbook", parts: dict[str, container.Part]) -> Book:
+    sheets: list[Sheet] = []
+    hidden: list[str] = []
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            hidden.append(sheet.title)
+            continue
+        found: Any = sheet
+        part = parts.get(str(getattr(found, "_worksheet_path", "")).lstrip("/"), container.Part())
+        found.reset_dimensions()
+        sheets.append(Sheet(sheet.title, tuple(_rows(sheet.title, found.iter_rows(values_only=True), part))))
+    return Book(tuple(sheets), tuple(hidden))
+
+
+def _rows(sheet: str, values: Iterator[tuple[object, ...]], part: container.Part) -> Iterator[RawRow]:
+    """The rows that hold anything, merged cells filled downwards."""
+    down = _fills(part.merged)
+    carried: dict[int, tuple[int, Cell]] = {}
+    filled = 0
+    for number, row in enumerate(values, start=1):
+        cells = _filled(number, [plain(value) for value in row[:MOST_COLUMNS]], down, carried)
+        if any(cell is not None for cell in cells):
+            filled += 1
+            if filled > container.MOST_ROWS:
+                raise container.too_many_rows()
+            yield RawRow(Place(sheet, number), tuple(cells))
+
+
+def _filled(
+    number: int, cells: list[Cell], down: dict[int, list[_Merge]], carried: dict[int, tuple[int, Cell]]
+) -> list[Cell]:
+    """``cells`` with the value of each merged cell above that reaches down to this row."""
+    for column, (last, value) in list(carried.items()):
+        if number > last:
+            del carried[column]
+            continue
+        cells.extend([None] * (column + 1 - len(cells)))
+        if cells[column] is None:
+            cells[column] = value
+    for _, column, last, _ in down.get(number, ()):
+        if column < len(cells) and cells[column] is not None and last > number:
+            carried[column] = (last, cells[column])
+    return cells
+
+
+def _fills(merged: list[str]) -> dict[int, list[_Merge]]:
+    """Merged ranges that reach down, by their first row: (first row, column from 0, last row, last column)."""
+    from openpyxl.utils.cell import range_boundaries
+
+    found: dict[int, list[_Merge]] = {}
+    for text in merged:
+        left, top, right, bottom = range_boundaries(text)
+        if None in (left, top, right, bottom):
+            continue
+        merge = (int(top or 0), int(left or 0) - 1, int(bottom or 0), int(right or 0) - 1)
+        # A block over many columns is a banner, not a value shared by the rows under it.
+        if merge[2] > merge[0] and merge[1] == merge[3]:
+            found.setdefault(merge[0], []).append(merge)
+    return found
+
+
+def plain(value: object) -> Cell:
+    """An openpyxl value as a cell: text with something in it, number, date or time; a formula as its text."""
+    if isinstance(value, str):
+        return value if value.strip() else None
+    if value is None or isinstance(value, (bool, int, float, datetime, date, time)):
+        return value
+    if isinstance(value, timedelta):
+        return str(value)
+    text = getattr(value, "text", None)
+    if isinstance(text, str):
+        return text if text.startswith("=") else f"={text}"
+    return str(value)
