@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from uuid import UUID
 
 
 class Cut(StrEnum):
@@ -46,7 +45,6 @@ class Issue:
     audit: str = ""
     draft: bool = False
     explore: bool = False
-    uid: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
