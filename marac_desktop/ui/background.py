@@ -1,0 +1,201 @@
+"""The one thread that owns the case file, and a lane beside it for drafts; results come back to the window's thread.
+
+A callback dies with its owner: when the screen that asked is gone, or the desk is locked, its answer is dropped.
+"""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from itertools import count
+from threading import Event
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from marac_desktop.domain.errors import MaracError
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class StoppedError(MaracError):
+    """The practitioner cancelled; nothing is said, for they know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far long work has come. ``total`` 0 means nobody knows how much there is."""
+
+    done: int = 0
+    total: int = 0
+    words: str = ""
+
+
+class Job(QObject):
+    """Work under way. ``cancel`` makes its next ``step`` raise StoppedError; ``progressed`` carries each Step."""
+
+    progressed = Signal(object)
+    ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stop = Event()
+        self._shown = Step()
+
+    def step(self, done: int = 0, total: int = 0, words: str = "") -> None:
+        """Called by the work, in its thread: say how far it has come; raises StoppedError once cancelled."""
+        if self._stop.is_set():
+            raise StoppedError("Cancelled. Nothing was changed.")
+        self.progressed.emit(Step(done, total, words))
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody asked it to stop."""
+        return self._stop.is_set()
+
+
+@dataclass(slots=True)
+class _Task(Generic[T]):
+    """What a job needs; lives in the window's thread, so that nothing of Qt is ever let go of in the other."""
+
+    owner: QObject
+    work: Callable[[Job], T]
+    then: Callable[[T], object]
+    failed: Callable[[MaracError], object]
+    job: Job
+    results: list[T] = field(default_factory=list)
+    error: Exception | None = None
+
+
+class Background(QObject):
+    """Two lanes of one thread each: ``run`` for the case file, ``aside`` for drafts (sealed files of their own)."""
+
+    crashed = Signal(object)
+    """Emitted with an exception that is no MaracError: a bug, for the crash dialog."""
+    busy = Signal(bool)
+    _finished = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._vault = ThreadPoolExecutor(max_workers=1, thread_name_prefix="case-file")
+        self._drafts = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafts")
+        self._tasks: dict[int, _Task[Any]] = {}
+        self._numbers = count(1)
+        self._closed = False
+        self._failing: Callable[[MaracError], object] = _log_refusal
+        self._finished.connect(self._deliver)
+
+    def when_refused(self, failed: Callable[[MaracError], object]) -> None:
+        """Use ``failed`` for every MaracError whose caller gave no handler of its own (the window's banner)."""
+        self._failing = failed
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        failed: Callable[[MaracError], object] | None = None,
+    ) -> Job:
+        """Do ``work`` in the case file's thread, then call ``then`` with its result, here, while ``owner`` lives."""
+        return self._start(self._vault, owner, lambda _job: work(), then, failed)
+
+    def run_long(
+        self,
+        owner: QObject,
+        work: Callable[[Job], T],
+        then: Callable[[T], object],
+        failed: Callable[[MaracError], object] | None = None,
+    ) -> Job:
+        """As ``run``, for work over half a second: it calls ``job.step(done, total, words)`` and can be cancelled."""
+        return self._start(self._vault, owner, work, then, failed)
+
+    def aside(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[MaracError], object] | None = None,
+    ) -> Job:
+        """As ``run``, in the drafts' lane, which moves while the case file is busy."""
+        return self._start(self._drafts, owner, lambda _job: work(), then or _forget, failed)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work is under way or its result not yet delivered."""
+        return bool(self._tasks)
+
+    def close(self, last: Callable[[], object] | None = None) -> None:
+        """Drop every waiting callback, do ``last`` (closing the case file) in its thread and wait for both lanes."""
+        self._closed = True
+        for task in self._tasks.values():
+            task.job.cancel()
+        if last is not None:
+            self._vault.submit(last).result()
+        self._vault.shutdown(wait=True)
+        self._drafts.shutdown(wait=True)
+        self._tasks.clear()
+
+    def _start(
+        self,
+        lane: ThreadPoolExecutor,
+        owner: QObject,
+        work: Callable[[Job], T],
+        then: Callable[[T], object],
+        failed: Callable[[MaracError], object] | None,
+    ) -> Job:
+        job = Job()
+        if self._closed:
+            return job
+        number = next(self._numbers)
+        self._tasks[number] = _Task(owner, work, then, failed or self._refused, job)
+        if len(self._tasks) == 1:
+            self.busy.emit(True)
+        lane.submit(self._perform, number)
+        return job
+
+    def _refused(self, error: MaracError) -> None:
+        self._failing(error)
+
+    def _perform(self, number: int) -> None:
+        """In the lane's thread. Keeps no reference to the task once it is done (see _Task)."""
+        _work(self._tasks[number])
+        self._finished.emit(number)
+
+    def _deliver(self, number: int) -> None:
+        task = self._tasks.pop(number, None)
+        if not self._tasks:
+            self.busy.emit(False)
+        if task is None or self._closed:
+            return
+        task.job.ended.emit()
+        if not isValid(task.owner):
+            return
+        if task.error is None:
+            task.then(task.results[0])
+        elif isinstance(task.error, StoppedError):
+            return
+        elif isinstance(task.error, MaracError):
+            task.failed(task.error)
+        else:
+            self.crashed.emit(task.error)
+
+
+def _work(task: _Task[T]) -> None:
+    try:
+        task.results.append(task.work(task.job))
+    except Exception as error:  # carried whole to the window's thread
+        task.error = error
+
+
+def _forget(_result: object) -> None:
+    """Nothing to do with the result."""
+
+
+def _log_refusal(error: MaracError) -> None:
+    _log.warning("refused: %s", type(error).__name__)

@@ -1,0 +1,128 @@
+"""What must be read before going on: a tinted strip with an icon and a sentence; and the toast that passes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from marac_desktop.ui.buttons import Button, IconButton, Kind
+from marac_desktop.ui.icons import Mark
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words, restyle
+
+_ICONS = {
+    Tone.PLAIN: "info",
+    Tone.ACCENT: "info",
+    Tone.INFO: "info",
+    Tone.GOOD: "circle-check",
+    Tone.WARN: "triangle-alert",
+    Tone.DANGER: "circle-alert",
+}
+_TOAST_STAYS = 6000
+_TOAST_WITH_UNDO_STAYS = 12000
+
+
+class Banner(QFrame):
+    """A sentence in its tone, hidden while there is none."""
+
+    def __init__(self, parent: QWidget | None = None, *, closes: bool = False) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(Space.L, Space.M, Space.M, Space.M)
+        across.setSpacing(Space.M)
+        self._mark = Mark("info", 18)
+        self._words = Words("", "strong")
+        across.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self._words, 1)
+        if closes:
+            across.addWidget(IconButton("x", "Close this message", self._close), 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence shown, or ""."""
+        return self._words.text() if not self.isHidden() else ""
+
+    def say(self, text: str, tone: Tone = Tone.INFO) -> None:
+        """Show ``text``; "" hides the banner."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        if text:
+            self._mark.show_icon(_ICONS[tone], _role(tone))
+            restyle(self, tone=tone.value)
+            restyle(self._words)
+            speak(self)
+
+    def _close(self) -> None:
+        self.say("")
+
+
+class Toast(QFrame):
+    """A sentence at the foot of the window that goes by itself; with Undo it stays longer. Esc or x sends it away."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setProperty("role", "toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
+        across.setSpacing(Space.M)
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._undo = Button("Undo", self._undone, kind=Kind.QUIET)
+        self._act: Callable[[], object] | None = None
+        across.addWidget(Mark("circle-check", 18, "rail_mark"))
+        across.addWidget(self._words)
+        across.addWidget(self._undo)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence shown, or ""."""
+        return self._words.text() if not self.isHidden() else ""
+
+    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Show ``text`` for some seconds, with an Undo button when ``undo`` is given."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self._act = undo
+        self._undo.setVisible(undo is not None)
+        self.show()
+        self._place()
+        self.raise_()
+        speak(self)
+        self._timer.start(_TOAST_STAYS if undo is None else _TOAST_WITH_UNDO_STAYS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        self.adjustSize()
+        across, down = (self._window.width() - self.width()) // 2, self._window.height() - self.height() - Space.XL
+        self.move(QPoint(across, down))
+
+    def _undone(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()
+
+
+def speak(widget: QWidget) -> None:
+    """Have a screen reader say what ``widget`` shows."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))
+
+
+def _role(tone: Tone) -> str:
+    return {Tone.PLAIN: "ink_muted", Tone.ACCENT: "accent_ink"}.get(tone, tone.value)

@@ -1,0 +1,70 @@
+"""Buttons: one primary act per place, quieter ones beside it, each at least 32 pixels and named for a screen reader."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from marac_desktop.ui.icons import icon
+
+_ICON_ROLE = {"primary": "on_accent", "danger": "on_danger", "quiet": "accent_ink", "plain": "ink_muted"}
+
+
+class Kind(StrEnum):
+    """How loud a button is."""
+
+    PRIMARY = "primary"
+    PLAIN = "plain"
+    QUIET = "quiet"
+    DANGER = "danger"
+
+
+class Button(QPushButton):
+    """A button with words; ``press`` is called when it is used. ``why`` is its tooltip and spoken description."""
+
+    def __init__(
+        self,
+        text: str,
+        press: Callable[[], object] | None = None,
+        *,
+        kind: Kind = Kind.PLAIN,
+        icon_name: str = "",
+        why: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", kind.value)
+        self.setAutoDefault(False)
+        self.setIconSize(QSize(18, 18))
+        if icon_name:
+            self.setIcon(icon(icon_name, _ICON_ROLE[kind]))
+        self.explain(why)
+        if press is not None:
+            self._press = press
+            self.clicked.connect(self._pressed)
+
+    def explain(self, why: str) -> None:
+        """Say in the tooltip, and to a screen reader, what the button does or why it is disabled."""
+        self.setToolTip(why)
+        self.setAccessibleDescription(why)
+
+    def allow(self, allowed: bool, why_not: str = "") -> None:
+        """Enable the button, or disable it and say why."""
+        self.setEnabled(allowed)
+        self.explain("" if allowed else why_not)
+
+    def _pressed(self) -> None:
+        self._press()
+
+
+class IconButton(Button):
+    """A square button with an icon only; ``name`` is what a screen reader says and the tooltip shows."""
+
+    def __init__(
+        self, icon_name: str, name: str, press: Callable[[], object] | None = None, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", press, kind=Kind.QUIET, why=name, parent=parent)
+        self.setProperty("icon-only", True)
+        self.setAccessibleName(name)
+        self.setIcon(icon(icon_name, "ink_muted"))

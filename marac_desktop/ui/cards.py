@@ -1,0 +1,80 @@
+"""Cards: a surface with a heading; and the count card of Home, whose number opens the list behind it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from marac_desktop.ui.icons import Mark
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words, heading, muted, restyle
+
+
+class Card(QFrame):
+    """A raised surface; add content to ``body``. ``corner`` stands at the right of the heading."""
+
+    def __init__(self, title: str = "", text: str = "", corner: QWidget | None = None) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        self.body.setSpacing(Space.M)
+        if title:
+            self.setAccessibleName(title)
+            top = QHBoxLayout()
+            top.addWidget(heading(title))
+            top.addStretch(1)
+            if corner is not None:
+                top.addWidget(corner)
+            self.body.addLayout(top)
+        if text:
+            self.body.addWidget(muted(text))
+
+
+class Count(QPushButton):
+    """A number, what it counts and why it matters; pressing it opens the list. Zero is greyed, never hidden."""
+
+    def __init__(self, icon: str, text: str, press: Callable[[], object], *, tone: Tone = Tone.ACCENT) -> None:
+        super().__init__()
+        self._text = text
+        self._tone = tone
+        self._press = press
+        self.setProperty("role", "card-button")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        across.setSpacing(Space.M)
+        self._mark = Mark(icon, 22)
+        self._icon = icon
+        self._number = Words("–", "count", wrap=False)
+        self._number.setMinimumWidth(44)
+        self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._detail = Words("", "caption")
+        down = QVBoxLayout()
+        down.setSpacing(0)
+        down.addWidget(Words(text, "strong"))
+        down.addWidget(self._detail)
+        across.addWidget(self._mark)
+        across.addLayout(down, 1)
+        across.addWidget(self._number)
+        across.addWidget(Mark("chevron-right", 18, "ink_faint"))
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setMinimumHeight(72)
+        self.clicked.connect(self._pressed)
+        self.count(0)
+
+    def count(self, number: int, detail: str = "") -> None:
+        """Show ``number``, and under the words the line ``detail``."""
+        self._number.setText(f"{number:,}")
+        restyle(self._number, zero=number == 0)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        roles = {Tone.PLAIN: "ink_muted", Tone.ACCENT: "accent_ink"}
+        self._mark.show_icon(self._icon, "ink_faint" if number == 0 else roles.get(self._tone, self._tone.value))
+        self.setAccessibleName(f"{self._text}: {number:,}. {detail}".strip())
+
+    def _pressed(self) -> None:
+        self._press()

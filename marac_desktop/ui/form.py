@@ -1,0 +1,288 @@
+"""A form over one frozen value: sections of labelled fields, errors beside them, and a memory of caret and typing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from time import perf_counter
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError
+from marac_desktop.ui import binding, words
+from marac_desktop.ui.banner import Banner
+from marac_desktop.ui.field import Control, Field
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.theme import Space
+
+T = TypeVar("T")
+_SLICE = 0.015  # seconds of building at a stretch, so that the window never stops answering
+WIDEST = 760
+"""Pixels; lines longer than this are hard to read."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A titled card of fields. A tuple among ``fields`` stands side by side. ``extra`` makes a widget of your own
+    below them (the Dash, a list of children).
+    """
+
+    title: str
+    fields: Sequence[Field[Any] | tuple[Field[Any], ...]] = ()
+    text: str = ""
+    extra: Callable[[], QWidget] | None = None
+
+    def all_fields(self) -> Iterator[Field[Any]]:
+        """Its fields in order, those side by side too."""
+        for entry in self.fields:
+            yield from entry if isinstance(entry, tuple) else (entry,)
+
+
+class Form(QWidget, Generic[T]):
+    """Sections built a little at a time. ``changed`` follows every answer; ``built`` comes when all is there."""
+
+    changed = Signal()
+    built = Signal()
+
+    def __init__(
+        self,
+        value: T,
+        sections: Sequence[Section],
+        today: Callable[[], date],
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._value = value
+        self._sections = tuple(sections)
+        self._today = today
+        self._controls: dict[str, Control[Any]] = {}
+        self._clean: dict[str, object] = {}
+        self._cards: dict[str, QWidget] = {}
+        self._waiting: dict[str, object] | None = None
+        self._frame()
+        self._builder: Iterator[None] | None = self._build()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._build_some)
+        self._later.start()
+
+    # What the form says
+
+    def value(self) -> T:
+        """The value with every answer in it. Shows and raises FieldErrors when an answer cannot be read."""
+        self.finish()
+        answers: dict[str, object] = {}
+        errors: list[FieldError] = []
+        for path, control in self._controls.items():
+            try:
+                answers[path] = control.value()
+            except FieldError as error:
+                errors.append(error)
+        self._show_errors(errors)
+        if errors:
+            raise FieldErrors(tuple(errors))
+        return binding.written(self._value, answers)
+
+    def checked(self) -> T | None:
+        """As ``value``, but None when something is wrong, which the form then shows, with the first field focused."""
+        try:
+            return self.value()
+        except FieldErrors as refused:
+            self.refused(refused)
+            return None
+
+    def peek(self) -> T:
+        """The value with every answer that can be read, the others as they were: for live judgement beside the form."""
+        answers: dict[str, object] = {}
+        for path, control in self._controls.items():
+            try:
+                answers[path] = control.value()
+            except FieldError:
+                continue
+        return binding.written(self._value, answers)
+
+    def refused(self, error: MaracError) -> None:
+        """Show what a service refused: beside its field where it names one, else above the form."""
+        found = error.errors if isinstance(error, FieldErrors) else (error,) if isinstance(error, FieldError) else ()
+        known = [each for each in found if each.field in self._controls]
+        unknown = [str(each) for each in found if each.field not in self._controls]
+        if not found:
+            unknown = [str(error)]
+        self._show_errors(known)
+        count = f"{len(known)} answers need another look." if len(known) > 1 else ""
+        self._banner.say(" ".join([*unknown, count]).strip(), Tone.DANGER)
+        if known:
+            self.focus(known[0].field)
+        elif unknown:
+            self._scroll.ensureVisible(0, 0)
+
+    # What the form is told
+
+    def put(self, value: T) -> None:
+        """Show another value, all of it clean."""
+        self._value = value
+        for path, control in self._controls.items():
+            control.put(binding.read(value, path))
+            control.show_error("")
+        self._banner.say("")
+        self.settle()
+
+    def settle(self) -> None:
+        """Take what is shown as saved: the form is no longer dirty."""
+        self._clean = {path: control.state() for path, control in self._controls.items()}
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything was typed since it was shown or saved."""
+        return any(control.state() != self._clean.get(path) for path, control in self._controls.items())
+
+    def control(self, path: str) -> Control[Any]:
+        """The control of the field at ``path``."""
+        self.finish()
+        return self._controls[path]
+
+    def focus(self, path: str) -> None:
+        """Put the keyboard into the field at ``path`` and bring it into view."""
+        control = self.control(path)
+        control.target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(control, 0, Space.XXL)
+
+    def show_section(self, title: str) -> None:
+        """Bring the section named ``title`` to the top."""
+        self.finish()
+        card = self._cards[title]
+        self._scroll.verticalScrollBar().setValue(card.y() - Space.L)
+
+    def shown(self, title: str, visible: bool) -> None:
+        """Show or hide the section named ``title``; hidden answers are kept."""
+        self._cards[title].setVisible(visible)
+
+    def state(self) -> dict[str, object]:
+        """Everything typed, right or wrong, and where the caret stands: plain JSON for a draft."""
+        typed = {p: c.state() for p, c in self._controls.items() if c.state() != self._clean.get(p)}
+        focused = next((p for p, c in self._controls.items() if c.target.hasFocus()), "")
+        caret = self._controls[focused].caret() if focused else 0
+        scrolled = self._scroll.verticalScrollBar().value()
+        return self._waiting or {"typed": typed, "focus": focused, "caret": caret, "scrolled": scrolled}
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Show again what ``state`` gave, caret included, as soon as the form is built."""
+        self._waiting = state
+        if self._builder is None:
+            self._restore()
+
+    def finish(self) -> None:
+        """Build what is not built yet, at once."""
+        while self._builder is not None:
+            self._advance()
+
+    # How it is built
+
+    def _frame(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(self._scroll)
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        column = QWidget()
+        column.setMaximumWidth(WIDEST)
+        across.addWidget(column, 1)
+        self._column = QVBoxLayout(column)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.L)
+        self._banner = Banner()
+        self._column.addWidget(self._banner)
+        self._column.addStretch(1)
+        self._scroll.setWidget(inside)
+
+    def _build(self) -> Iterator[None]:
+        for section in self._sections:
+            body = self._card(section)
+            yield
+            for entry in section.fields:
+                body.addLayout(self._row(entry if isinstance(entry, tuple) else (entry,)))
+                yield
+            if section.extra is not None:
+                body.addWidget(section.extra())
+                yield
+
+    def _build_some(self) -> None:
+        started = perf_counter()
+        while self._builder is not None and perf_counter() - started < _SLICE:
+            self._advance()
+        if self._builder is not None:
+            self._later.start()
+
+    def _advance(self) -> None:
+        if self._builder is None or next(self._builder, self) is None:
+            return
+        self._builder = None
+        self.settle()
+        if self._waiting is not None:
+            self._restore()
+        self.built.emit()
+
+    def _card(self, section: Section) -> QVBoxLayout:
+        card = QFrame()
+        card.setProperty("role", "card")
+        body = QVBoxLayout(card)
+        body.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        body.setSpacing(Space.L)
+        if section.title:
+            body.addWidget(words.heading(section.title))
+        if section.text:
+            body.addWidget(words.muted(section.text))
+        self._cards[section.title] = card
+        self._column.insertWidget(self._column.count() - 1, card)
+        return body
+
+    def _row(self, fields: tuple[Field[Any], ...]) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.setSpacing(Space.L)
+        for field in fields:
+            control = field.make(self._today)
+            control.put(binding.read(self._value, field.path))
+            control.changed.connect(self.changed)
+            control.changed.connect(partial(control.show_error, ""))
+            control.left.connect(partial(self._left, control))
+            self._controls[field.path] = control
+            across.addWidget(control, 1, Qt.AlignmentFlag.AlignTop)
+        return across
+
+    def _left(self, control: Control[Any]) -> None:
+        """On leaving a field say at once what cannot be read; a missing answer only when the form is saved."""
+        try:
+            control.value()
+        except FieldError as error:
+            control.show_error(str(error) if control.state() not in ("", -1, [], 0, False) else "")
+        else:
+            control.show_error("")
+
+    def _show_errors(self, errors: Sequence[FieldError]) -> None:
+        sentences = {error.field: str(error) for error in errors}
+        for path, control in self._controls.items():
+            control.show_error(sentences.get(path, ""))
+        if not errors:
+            self._banner.say("")
+
+    def _restore(self) -> None:
+        state, self._waiting = self._waiting or {}, None
+        typed = state.get("typed")
+        for path, each in (typed if isinstance(typed, dict) else {}).items():
+            if path in self._controls:
+                self._controls[path].restore(each)
+        focused, caret, scrolled = (state.get(key) for key in ("focus", "caret", "scrolled"))
+        if isinstance(scrolled, int):
+            QTimer.singleShot(0, self, partial(self._scroll.verticalScrollBar().setValue, scrolled))
+        if isinstance(focused, str) and focused in self._controls:
+            self._controls[focused].target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._controls[focused].set_caret(caret if isinstance(caret, int) else 0)
+        self.changed.emit()

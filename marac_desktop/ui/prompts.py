@@ -1,0 +1,135 @@
+"""The one place that opens a modal question, so that tests can answer beforehand what a practitioner would answer."""
+
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar, cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+from shiboken6 import isValid
+
+from marac_desktop.ui.background import Job, Step
+from marac_desktop.ui.questions import Choice, Line, OneOf, Question, Reason, Sign, Signature, Told, YesOrNo
+
+__all__ = ["Choice", "Prompts", "Scripted", "Signature"]
+A = TypeVar("A")
+SHOW_PROGRESS_AFTER = 500
+"""Milliseconds before long work shows its progress."""
+
+
+class Prompts:
+    """Questions to the practitioner. None (or False) always means that they changed their mind."""
+
+    def say(self, owner: QWidget, title: str, text: str) -> None:
+        """Tell something that must be read."""
+        self._put(Told(owner, title, text))
+
+    def confirm(self, owner: QWidget, title: str, text: str, act: str, *, destroys: bool = True) -> bool:
+        """Ask before doing ``act``; ``text`` names what it destroys. Enter means no when it destroys."""
+        return self._put(YesOrNo(owner, title, text, act, destroys=destroys)) is True
+
+    def ask(self, owner: QWidget, title: str, text: str, choices: Sequence[Choice]) -> str | None:
+        """The key of the choice made."""
+        return self._put(OneOf(owner, title, text, choices))
+
+    def line(self, owner: QWidget, title: str, text: str = "", *, act: str = "Save", value: str = "") -> str | None:
+        """One line of text, never empty."""
+        return self._put(Line(owner, title, text, act=act, value=value))
+
+    def reason(self, owner: QWidget, title: str, text: str, act: str = "Record") -> str | None:
+        """A reason in words, never empty."""
+        return self._put(Reason(owner, title, text, act))
+
+    def passphrase(
+        self, owner: QWidget, title: str, text: str, names: Sequence[str], act: str = "Sign"
+    ) -> Signature | None:
+        """Who signs, out of ``names``, and their passphrase."""
+        return self._put(Sign(owner, title, text, names, act))
+
+    def open_file(self, owner: QWidget, title: str, kinds: str = "") -> Path | None:
+        """A file to read; ``kinds`` like ``"Excel workbooks (*.xlsx)"``."""
+        return self._file(title, QFileDialog.getOpenFileName(owner, title, "", kinds)[0])
+
+    def save_file(self, owner: QWidget, title: str, name: str, kinds: str = "") -> Path | None:
+        """Where to write; ``name`` is the file name offered, which never carries a person's name."""
+        return self._file(title, QFileDialog.getSaveFileName(owner, title, name, kinds)[0])
+
+    def folder(self, owner: QWidget, title: str) -> Path | None:
+        """A folder that exists."""
+        return self._file(title, QFileDialog.getExistingDirectory(owner, title))
+
+    def progress(self, owner: QWidget, text: str, job: Job) -> None:
+        """Show how far ``job`` has come, with Cancel, once it lasts half a second."""
+        _Progress(owner, text, job)
+
+    def _put(self, question: Question[A]) -> A | None:
+        question.exec()
+        question.deleteLater()
+        return question.given
+
+    @staticmethod
+    def _file(_title: str, chosen: str) -> Path | None:
+        return Path(chosen) if chosen else None
+
+
+class Scripted(Prompts):
+    """For tests: gives ``answers`` in order and opens nothing; ``asked`` holds each question's title and text."""
+
+    def __init__(self, *answers: object) -> None:
+        self.answers = deque(answers)
+        self.asked: list[tuple[str, str]] = []
+
+    def open_file(self, owner: QWidget, title: str, kinds: str = "") -> Path | None:
+        return cast(Path | None, self._next(title, kinds))
+
+    def save_file(self, owner: QWidget, title: str, name: str, kinds: str = "") -> Path | None:
+        return cast(Path | None, self._next(title, name))
+
+    def folder(self, owner: QWidget, title: str) -> Path | None:
+        return cast(Path | None, self._next(title, ""))
+
+    def progress(self, owner: QWidget, text: str, job: Job) -> None:
+        """Nothing is shown."""
+
+    def _put(self, question: Question[A]) -> A | None:
+        answer = self._next(question.heading, question.text)
+        question.deleteLater()
+        return cast(A | None, answer)
+
+    def _next(self, title: str, text: str) -> object:
+        self.asked.append((title, text))
+        if not self.answers:
+            raise AssertionError(f"nobody scripted an answer to “{title}”")
+        return self.answers.popleft()
+
+
+class _Progress(QProgressDialog):
+    """Follows one job; dies with it."""
+
+    def __init__(self, owner: QWidget, text: str, job: Job) -> None:
+        super().__init__(text, "Cancel", 0, 0, owner)
+        self.setWindowTitle("MARAC Desktop")
+        self.setAccessibleName(text)
+        self.setMinimumDuration(SHOW_PROGRESS_AFTER)
+        self.setAutoReset(False)
+        self.setAutoClose(False)
+        self._text = text
+        self._wait = QTimer(self, singleShot=True, interval=SHOW_PROGRESS_AFTER)
+        self._wait.timeout.connect(self.show)
+        self._wait.start()
+        self.reset()
+        self.canceled.connect(job.cancel)
+        job.progressed.connect(self._step)
+        job.ended.connect(self._end)
+
+    def _step(self, step: Step) -> None:
+        self.setMaximum(step.total)
+        self.setValue(step.done)
+        self.setLabelText(step.words or self._text)
+
+    def _end(self) -> None:
+        self._wait.stop()
+        if isValid(self):
+            self.close()
+            self.deleteLater()

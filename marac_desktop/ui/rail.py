@@ -1,0 +1,191 @@
+"""The rail at the left: the steps of the process in their order, one chosen, those that may not be opened saying why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from marac_desktop.ui import icons, palette
+from marac_desktop.ui.theme import Space, font
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One entry: ``why_not`` says why this role may not open it, "" when it may."""
+
+    key: str
+    title: str
+    icon: str
+    why_not: str = ""
+
+
+class Rail(QWidget):
+    """The entries, with the product's name above them. ``chosen`` carries the key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, stops: Sequence[Stop], zoom: int = 100) -> None:
+        super().__init__()
+        self.setAccessibleName("Steps")
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(Space.M, Space.L, Space.M, Space.M)
+        self._down.setSpacing(2)
+        self._down.addWidget(Mast())
+        self._down.addSpacing(Space.M)
+        self._entries: dict[str, Entry] = {}
+        for number, stop in enumerate(stops, start=1):
+            entry = Entry(stop, number)
+            entry.clicked.connect(self._clicked)
+            self._entries[stop.key] = entry
+            self._down.addWidget(entry)
+        self._down.addStretch(1)
+        self.scale(zoom)
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Stand ``widget`` at the foot of the rail."""
+        self._down.addWidget(widget)
+
+    def scale(self, zoom: int) -> None:
+        """Be as wide as the words need at ``zoom`` per cent."""
+        self.setFixedWidth(round(208 * (100 + (zoom - 100) * 0.7) / 100))
+
+    def choose(self, key: str) -> None:
+        """Show ``key`` as the one open."""
+        for each, entry in self._entries.items():
+            entry.setChecked(each == key)
+
+    def badge(self, key: str, number: int) -> None:
+        """Show how many things wait behind ``key``; 0 shows nothing."""
+        self._entries[key].badge(number)
+
+    def may_open(self, key: str) -> bool:
+        """Whether the account may open ``key``."""
+        return self._entries[key].isEnabled()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(palette.in_force().rail))
+        painter.end()
+
+    def _clicked(self) -> None:
+        self.chosen.emit(self.sender().objectName())
+
+
+class Entry(QAbstractButton):
+    """One step: icon, word, and the number of what waits."""
+
+    def __init__(self, stop: Stop, number: int) -> None:
+        super().__init__()
+        self._stop = stop
+        self._waiting = 0
+        self.setObjectName(stop.key)
+        self.setText(stop.title)
+        self.setCheckable(True)
+        self.setEnabled(not stop.why_not)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolTip(stop.why_not or f"{stop.title} (Ctrl+{number})")
+        self.setAccessibleName(stop.title)
+        self.setAccessibleDescription(stop.why_not or f"Control {number}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def badge(self, number: int) -> None:
+        """Show ``number`` at the right."""
+        self._waiting = number
+        self.setAccessibleName(f"{self._stop.title}, {number} waiting" if number else self._stop.title)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, max(40, self.fontMetrics().height() + 20))
+
+    def nextCheckState(self) -> None:
+        """Only the rail changes which step is open."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = palette.in_force()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked() or (self.underMouse() and self.isEnabled()):
+            painter.setBrush(QColor(colours.rail_active))
+            painter.setOpacity(1.0 if self.isChecked() else 0.55)
+            painter.drawRoundedRect(box, 8, 8)
+            painter.setOpacity(1.0)
+        if self.isChecked():
+            painter.setBrush(QColor(colours.rail_mark))
+            painter.drawRoundedRect(QRectF(0, box.height() / 2 - 10, 3, 20), 1.5, 1.5)
+        self._words(painter, box, colours)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours.rail_mark), 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 7, 7)
+        painter.end()
+
+    def _words(self, painter: QPainter, box: QRectF, colours: palette.Palette) -> None:
+        quiet = not self.isEnabled()
+        ink = colours.rail_ink if self.isChecked() or self.isEnabled() else colours.rail_muted
+        if quiet:
+            painter.setOpacity(0.65)
+        size = self.fontMetrics().height()
+        mark = colours.rail_mark if self.isChecked() else ink
+        icons.paint(painter, self._stop.icon, QRectF(Space.M, (box.height() - size) / 2, size, size), mark)
+        shown = QFont(self.font())
+        shown.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Medium)
+        painter.setFont(shown)
+        painter.setPen(QColor(ink))
+        left = Space.M + size + Space.M
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(box.adjusted(left, 0, -Space.S, 0), flags, self._stop.title)
+        if quiet:
+            lock = size * 0.7
+            icons.paint(painter, "lock", QRectF(box.right() - lock - 12, (box.height() - lock) / 2, lock, lock), ink)
+        elif self._waiting:
+            self._number(painter, box, colours)
+
+    def _number(self, painter: QPainter, box: QRectF, colours: palette.Palette) -> None:
+        small = QFont(self.font())
+        small.setPixelSize(round(small.pixelSize() * 12 / 14))
+        small.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(small)
+        painter.setPen(QColor(colours.rail_mark))
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        painter.drawText(box.adjusted(0, 0, -Space.M, 0), flags, f"{self._waiting:,}")
+
+
+class Mast(QWidget):
+    """The product's mark and name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("MARAC Desktop")
+        self.setFixedHeight(36)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = palette.in_force()
+        painter = QPainter(self)
+        draw_mark(painter, QRectF(Space.XS, 4, 28, 28), colours.rail_mark, colours.rail)
+        painter.setFont(font(16, QFont.Weight.DemiBold))
+        painter.setPen(QColor(colours.rail_ink))
+        words = QRectF(self.rect()).adjusted(44, 0, 0, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), "MARAC Desktop")
+        painter.end()
+
+
+def draw_mark(painter: QPainter, box: QRectF, colour: str, hole: str) -> None:
+    """The product's mark: people round one table, as a ring of seats about a centre."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(box, box.width() * 0.28, box.width() * 0.28)
+    painter.setBrush(QColor(hole))
+    centre, seat = box.center(), box.width() * 0.085
+    for across, down in ((0, -1), (0.87, -0.5), (0.87, 0.5), (0, 1), (-0.87, 0.5), (-0.87, -0.5)):
+        place = QRectF(0, 0, 2 * seat, 2 * seat)
+        place.moveCenter(centre + type(centre)(across, down) * box.width() * 0.31)
+        painter.drawEllipse(place)
+    table = QRectF(0, 0, box.width() * 0.3, box.width() * 0.3)
+    table.moveCenter(centre)
+    painter.drawEllipse(table)

@@ -1,0 +1,264 @@
+"""A table of the case file: pages fetched in its thread, sorted there too, columns remembered for each user."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStackedLayout, QTableView, QWidget
+
+from marac_desktop.domain.paging import Ask, Page
+from marac_desktop.ui.background import Job
+from marac_desktop.ui.columns import Column, Look
+from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.header import Header
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.table_model import TableModel
+from marac_desktop.ui.table_paint import ROW_HEIGHT, Cells
+
+if TYPE_CHECKING:
+    from marac_desktop.services.desk import Desk
+
+__all__ = ["Ask", "Column", "Look", "Page", "Table"]
+Row = TypeVar("Row")
+Source = Callable[["Desk", Ask], Page[Row]]
+"""Fetches one page, in the case file's thread."""
+PAGE = 100
+
+
+class Table(QWidget, Generic[Row]):
+    """Rows from ``source``; ``key`` names the table in preferences. Enter or double click emits ``opened(row)``.
+
+    ``empty`` stands in its place while there is nothing to show.
+    """
+
+    opened = Signal(object)
+    selected = Signal(object)
+    """The row chosen, or None."""
+    counted = Signal(object)
+    """How many there are in all, or None when the source did not count."""
+
+    def __init__(
+        self,
+        context: Context,
+        key: str,
+        columns: Sequence[Column[Row]],
+        source: Source[Row],
+        empty: Empty | None = None,
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._key = key
+        self._source = source
+        self._sort, self._descending = "", False
+        self._after: tuple[object, ...] | None = None
+        self._asking: Job | None = None
+        self._again: Callable[[Row], bool] | None = None
+        self.model = TableModel(columns)
+        self.model.wanted.connect(self._next_page)
+        self.view = TableView(columns[0].title)
+        self.view.setModel(self.model)
+        self.view.used.connect(self._used)
+        self.view.columns_wanted.connect(self._offer_columns)
+        self.view.selectionModel().currentRowChanged.connect(self._chosen)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.view)
+        self._empty = empty or Empty("inbox", "Nothing to show", "")
+        self._stack.addWidget(self._empty)
+        self._set_up_columns()
+        self.setFocusProxy(self.view)
+
+    def name(self, text: str) -> None:
+        """What a screen reader calls the table."""
+        self.view.setAccessibleName(text)
+
+    def reload(self, source: Source[Row] | None = None) -> None:
+        """Fetch from the top, from another ``source`` when given (a new search or filter)."""
+        self._source = source or self._source
+        self._after = None
+        self._fetch(self._started)
+
+    def current(self) -> Row | None:
+        """The row chosen."""
+        index = self.view.currentIndex()
+        return self.model.row(index) if index.isValid() and self.view.selectionModel().hasSelection() else None
+
+    def choose(self, wanted: Callable[[Row], bool]) -> None:
+        """Choose the first row fetched that is ``wanted``; after a reload under way when there is one."""
+        self._again = wanted
+        if self._asking is None:
+            self._choose_again()
+
+    def sort_by(self, key: str, *, descending: bool = False) -> None:
+        """Sort by the column ``key`` and fetch again."""
+        self._sort, self._descending = key, descending
+        self._show_sort()
+        self.reload()
+
+    def show_empty(self, empty: Empty) -> None:
+        """Put another empty state in place, such as the one for a search that found nothing."""
+        self._stack.removeWidget(self._empty)
+        self._empty.deleteLater()
+        self._empty = empty
+        self._stack.addWidget(empty)
+
+    def _fetch(self, then: Callable[[Page[Row]], None]) -> None:
+        if self._asking is not None:
+            self._asking.cancel()
+        ask = Ask(self._sort, self._descending, self._after, PAGE)
+        source = self._source
+        job: list[Job] = []
+
+        def arrived(page: Page[Row]) -> None:
+            if not job[0].cancelled:
+                self._asking = None
+                then(page)
+
+        job.append(self._context.run(self, lambda desk: source(desk, ask), arrived))
+        self._asking = job[0]
+
+    def _started(self, page: Page[Row]) -> None:
+        self._after = page.after
+        self.model.start(page.rows, more=page.after is not None)
+        self._stack.setCurrentWidget(self.view if page.rows else self._empty)
+        self.counted.emit(page.total)
+        self._choose_again()
+
+    def _next_page(self) -> None:
+        self._fetch(self._added)
+
+    def _added(self, page: Page[Row]) -> None:
+        self._after = page.after
+        self.model.add(page.rows, more=page.after is not None)
+
+    def _choose_again(self) -> None:
+        wanted, self._again = self._again, None
+        place = next((n for n, row in enumerate(self.model.rows) if wanted is not None and wanted(row)), -1)
+        if place >= 0:
+            self.view.selectRow(place)
+
+    def _used(self, index: QModelIndex) -> None:
+        self.opened.emit(self.model.row(index))
+
+    def _chosen(self, index: QModelIndex) -> None:
+        self.selected.emit(self.model.row(index) if index.isValid() else None)
+
+    # Columns
+
+    def _set_up_columns(self) -> None:
+        header = self.view.header
+        header.setSectionsMovable(True)
+        shown = self._context.preferences.get(f"columns/{self._key}", [c.key for c in self.model.columns if c.shown])
+        for place, column in enumerate(self.model.columns):
+            stretches = QHeaderView.ResizeMode.Stretch if column.stretches else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(place, stretches)
+            width = self._context.preferences.get(f"width/{self._key}/{column.key}", column.width)
+            header.resizeSection(place, self._context.theme.px(width))
+            header.setSectionHidden(place, column.key not in shown)
+        sort = self._context.preferences.get(f"sort/{self._key}", [""])
+        self._sort, self._descending = sort[0], sort[1:] == ["down"]
+        self._show_sort()
+        header.sectionClicked.connect(self._sort_clicked)
+        self._remember = QTimer(self, singleShot=True, interval=400)
+        self._remember.timeout.connect(self._remember_widths)
+        header.sectionResized.connect(self._remember.start)
+
+    def _sort_clicked(self, place: int) -> None:
+        column = self.model.columns[place]
+        if column.sortable:
+            descending = self._sort == column.key and not self._descending
+            self._context.preferences.set(f"sort/{self._key}", [column.key, *(["down"] if descending else [])])
+            self.sort_by(column.key, descending=descending)
+
+    def _show_sort(self) -> None:
+        keys = [column.key for column in self.model.columns]
+        place = keys.index(self._sort) if self._sort in keys else -1
+        self.view.header.show_sort(place, descending=self._descending)
+
+    def _remember_widths(self) -> None:
+        for place, column in enumerate(self.model.columns):
+            if not column.stretches and not self.view.header.isSectionHidden(place):
+                width = round(self.view.header.sectionSize(place) * 100 / self._context.theme.zoom)
+                if width != self._context.preferences.get(f"width/{self._key}/{column.key}", column.width):
+                    self._context.preferences.set(f"width/{self._key}/{column.key}", width)
+
+    def _offer_columns(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName("Columns")
+        for number, column in enumerate(self.model.columns):
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self.view.header.isSectionHidden(number))
+            action.setEnabled(number > 0)
+            action.toggled.connect(partial(self._show_column, number))
+        menu.popup(place)
+
+    def _show_column(self, place: int, shown: bool) -> None:
+        self.view.header.setSectionHidden(place, not shown)
+        header = self.view.header
+        keys = [column.key for number, column in enumerate(self.model.columns) if not header.isSectionHidden(number)]
+        self._context.preferences.set(f"columns/{self._key}", keys)
+
+
+class TableView(QTableView):
+    """The view: whole rows chosen, hover, Enter opens. ``columns_wanted`` asks for the menu of columns."""
+
+    used = Signal(QModelIndex)
+    columns_wanted = Signal(QPoint)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.header = Header(self)
+        self.setHorizontalHeader(self.header)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self._cells = Cells(self)
+        self.setItemDelegate(self._cells)
+        self._fit_rows()
+        self.doubleClicked.connect(self.used)
+        self.header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.header.customContextMenuRequested.connect(self._ask_columns)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.used.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.columns_wanted.emit(event.globalPos())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, self.fontMetrics().height() + 20))
+
+    def _hover(self, row: int) -> None:
+        if row != self._cells.hovered:
+            self._cells.hovered = row
+            self.viewport().update()
+
+    def _ask_columns(self, place: QPoint) -> None:
+        self.columns_wanted.emit(self.header.mapToGlobal(place))
