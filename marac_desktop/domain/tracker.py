@@ -222,7 +222,7 @@ class ReadChildren:
 
 @dataclass(frozen=True, slots=True)
 class ReadReferral:
-    """One row of the Referrals sheet, understood. ``route`` is None while undecided; ``outcome`` None when not heard."""
+    """One row of the Referrals sheet, understood. ``route`` None is undecided; ``outcome`` None is not heard."""
 
     place: Place
     reference: str

@@ -49,12 +49,16 @@ def recognise(book: Book, headers: Headers) -> tuple[tuple[Layout, ...], tuple[s
 
 def recognise_sheet(sheet: Sheet, headers: Headers) -> Layout | None:
     """How one sheet is to be read; None when no header row of a tracker is found in it."""
-    best = {kind: _best(sheet.rows, kind, headers) for kind in SheetKind}
-    referrals, meetings = best[SheetKind.REFERRALS], best[SheetKind.MEETINGS]
-    about_people = referrals is not None and _names_victim(referrals.columns)
-    if referrals is not None and (about_people or meetings is None):
-        return _layout(sheet, SheetKind.REFERRALS, referrals)
-    return _layout(sheet, SheetKind.MEETINGS, meetings) if meetings is not None else None
+    for near in (False, True):
+        referrals = _best(sheet.rows, SheetKind.REFERRALS, headers, near=near)
+        if referrals is not None and _names_victim(referrals.columns):
+            return _layout(sheet, SheetKind.REFERRALS, referrals)
+        meetings = _best(sheet.rows, SheetKind.MEETINGS, headers, near=near)
+        if meetings is not None:
+            return _layout(sheet, SheetKind.MEETINGS, meetings)
+        if referrals is not None:
+            return _layout(sheet, SheetKind.REFERRALS, referrals)
+    return None
 
 
 def by_hand(sheet: Sheet, kind: SheetKind, header_row: int, headers: Headers) -> Layout:
@@ -89,22 +93,22 @@ def _names_victim(columns: Mapping[Column, int]) -> bool:
     return Column.VICTIM in columns or Column.VICTIM_SURNAME in columns
 
 
-def _best(rows: tuple[RawRow, ...], kind: SheetKind, headers: Headers) -> _Candidate | None:
-    """The likeliest header row: known words first; near spellings only where too few words are known."""
-    for near in (False, True):
-        looked_at = rows[:_LOOKED_AT] if not near else rows[:_SAMPLE]
-        candidates = [
-            _Candidate(row, _columns(row, looked_at[index - 1] if index else None, kind, headers, near=near))
-            for index, row in enumerate(looked_at)
-        ]
-        best = max(candidates, key=lambda candidate: candidate.score(kind), default=None)
-        if best is None or len(best.columns) < _FEWEST[kind]:
-            continue
-        if near:
-            return best
-        above = next((rows[at - 1] for at, row in enumerate(rows) if row is best.row and at), None)
-        return _Candidate(best.row, _columns(best.row, above, kind, headers, near=True))
-    return None
+def _best(rows: tuple[RawRow, ...], kind: SheetKind, headers: Headers, *, near: bool) -> _Candidate | None:
+    """The likeliest header row: the first with every needed column, else the one with most; None for too few.
+
+    Known words are looked for far down, near spellings (``near``) only where a header usually stands.
+    """
+    best: tuple[_Candidate, RawRow | None] | None = None
+    above: RawRow | None = None
+    everything = len(NEEDED[kind])
+    for row in rows[: _SAMPLE if near else _LOOKED_AT]:
+        candidate = _Candidate(row, _columns(row, above, kind, headers, near=near))
+        if len(candidate.columns) >= _FEWEST[kind] and (best is None or candidate.score(kind) > best[0].score(kind)):
+            best = (candidate, above)
+            if candidate.score(kind)[0] == everything:
+                break
+        above = row
+    return _Candidate(best[0].row, _columns(best[0].row, best[1], kind, headers, near=True)) if best else None
 
 
 def _columns(row: RawRow, above: RawRow | None, kind: SheetKind, headers: Headers, *, near: bool) -> dict[Column, int]:
@@ -134,8 +138,7 @@ def _meant(cell: str, group: str, kind: SheetKind, headers: Headers, *, near: bo
         together = tracker_words.column_of(f"{group} {cell}", kind)
         if together is not None and together[1] == _SURE:
             return together
-    by_itself = tracker_words.column_of(cell, kind) if near else tracker_words.column_named(cell, kind)
-    return by_itself
+    return tracker_words.column_of(cell, kind) if near else tracker_words.column_named(cell, kind)
 
 
 def _second_birth(column: Column, found: Mapping[Column, object]) -> Column:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import TypeVar
 
 from marac_desktop.domain import tracker_cells, tracker_words
@@ -77,8 +78,12 @@ class Line:
 
     def ask(self, column: Column, understand: Callable[[Cell], T]) -> T | None:
         """The cell understood; None, and a problem listed, when it cannot be."""
+        return self.attempt(column, partial(understand, self.cell(column)))
+
+    def attempt(self, column: Column, understand: Callable[[], T]) -> T | None:
+        """What ``understand`` makes of ``column``; None, and a problem listed there, when it cannot."""
         try:
-            return understand(self.cell(column))
+            return understand()
         except FieldError as error:
             self.refuse(column, str(error))
             return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from marac_desktop.domain import tracker_cells, tracker_people
 from marac_desktop.domain.codes import Ground
@@ -9,7 +10,7 @@ from marac_desktop.domain.dates import Bounds
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.person import Birth, Name
 from marac_desktop.domain.referral import SourceShare
-from marac_desktop.domain.tracker import LEAVE_OUT, Column, ReadChildren, ReadPerson, ReadReferral, WordKind
+from marac_desktop.domain.tracker import LEAVE_OUT, Cell, Column, ReadChildren, ReadPerson, ReadReferral, WordKind
 from marac_desktop.domain.tracker_words import UNDECIDED, WAITING
 from marac_desktop.domain.triage import Route
 from marac_desktop.domain.validation import check_text
@@ -66,7 +67,11 @@ def _check(line: Line) -> None:
         if not line.text(column):
             line.refuse(column, reason)
     for column, longest in _LONGEST.items():
-        line.ask(column, lambda cell, c=column, n=longest: check_text(c, tracker_cells.text(cell), n, c.label))
+        line.ask(column, partial(_fits, column, longest))
+
+
+def _fits(column: Column, longest: int, cell: Cell) -> None:
+    check_text(column, tracker_cells.text(cell), longest, column.label)
 
 
 def _sources(line: Line) -> tuple[SourceShare, ...]:
@@ -125,7 +130,8 @@ def _name(line: Line, whole: Column, parts: tuple[Column, Column]) -> tuple[Name
 
 
 def _check_name(line: Line, column: Column, name: Name) -> None:
-    line.ask(column, lambda _: check_text("name", f"{name.forename} {name.surname}".strip(), LONGEST_NAME, "The name"))
+    whole = f"{name.forename} {name.surname}".strip()
+    line.attempt(column, partial(check_text, "name", whole, LONGEST_NAME, "The name"))
 
 
 def _victim(line: Line, on: date) -> ReadPerson:
@@ -169,10 +175,8 @@ def _births(line: Line, on: date, people: int) -> list[Birth]:
     today, born = line.reader.today, Birth()
     births = []
     for part in parts:
-        found = line.ask(
-            Column.PERPETRATOR_BIRTH, lambda _, p=part: tracker_people.birth(p, on, today, "perpetrator.birth")
-        )
-        births.append(found or born)
+        understand_birth = partial(tracker_people.birth, part, on, today, "perpetrator.birth")
+        births.append(line.attempt(Column.PERPETRATOR_BIRTH, understand_birth) or born)
     return (births + [born] * people)[: max(people, 1)]
 
 

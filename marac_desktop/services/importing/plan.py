@@ -1,0 +1,184 @@
+"""What an import would do: which rows are new, the same or changed, which people they are about, what it adds up to."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TypeVar
+
+from marac_desktop.domain import quarter, tracker_content
+from marac_desktop.domain.codes import Source
+from marac_desktop.domain.meeting import Outcome
+from marac_desktop.domain.tracker import AddressRule, Problem, Reading, ReadMeeting, ReadReferral
+from marac_desktop.domain.tracker_totals import Changed, DryRun, QuarterTotals, SourceTotals
+from marac_desktop.domain.triage import Route
+from marac_desktop.services.importing import explain, match
+from marac_desktop.services.importing.match import Known, Matched
+
+T = TypeVar("T")
+MeetingKey = tuple[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A row imported before: the referral it became, and what it said then."""
+
+    referral_id: int
+    content: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """What of the case file an import must know: rows imported before, people, references and meetings there."""
+
+    rows: Mapping[str, Remembered]
+    people: Known
+    references: frozenset[str] = frozenset()
+    meetings: frozenset[MeetingKey] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An import worked out in full and not yet done. ``run`` is what is shown of it."""
+
+    new: tuple[ReadReferral, ...]
+    changed: tuple[tuple[ReadReferral, Remembered], ...]
+    meetings: tuple[ReadMeeting, ...]
+    matched: Matched
+    rule: AddressRule
+    withheld: frozenset[int]
+    run: DryRun
+
+
+def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule) -> Plan:
+    """Everything the import would do, with its totals; nothing is written."""
+    new, same, changed, clashes = _sorted(reading.referrals, case_file)
+    taken = [*new, *(row for row, _ in changed)]
+    matched = match.join([person for row in taken for person in (row.victim, *row.perpetrators)], case_file.people)
+    withheld = _withheld(matched)
+    meetings, made = _meetings(reading, taken, case_file)
+    run = DryRun(
+        rows=reading.rows,
+        new=len(new),
+        same=same,
+        changed=tuple(_shown(row, before) for row, before in changed),
+        problems=(*reading.problems, *clashes),
+        skipped=reading.skipped,
+        duplicates=matched.duplicates,
+        quarters=tuple(_quarters(new)),
+        routes=_counted((row.route for row in new), tuple(Route)),
+        outcomes=_counted((row.outcome for row in new if row.met_on or row.outcome), tuple(Outcome)),
+        sources=tuple(_sources(new)),
+        people=len(matched.groups) - sum(1 for known in matched.known if known),
+        joined=matched.joined,
+        meetings=len(meetings),
+        meetings_made=made,
+        withheld=_count_withheld(matched, withheld, rule),
+    )
+    plan = Plan(tuple(new), tuple(changed), meetings, matched, rule, withheld, run)
+    return replace(plan, run=replace(run, explained=explain.figures(run, new)))
+
+
+def _sorted(
+    referrals: Iterable[ReadReferral], case_file: CaseFile
+) -> tuple[list[ReadReferral], int, list[tuple[ReadReferral, Remembered]], list[Problem]]:
+    """New rows, how many are the same as before, changed rows, and references taken by other referrals."""
+    new: list[ReadReferral] = []
+    changed: list[tuple[ReadReferral, Remembered]] = []
+    clashes: list[Problem] = []
+    same = 0
+    for row in referrals:
+        told = tracker_content.content(row)
+        before = case_file.rows.get(tracker_content.identity(told)) or case_file.rows.get(
+            tracker_content.nameless(told)
+        )
+        if before is None and row.reference.casefold() in case_file.references:
+            reason = "The case file has another referral under this reference. Give the row its own."
+            clashes.append(Problem(row.place, "Reference", row.reference, reason))
+        elif before is None:
+            new.append(row)
+        elif before.content == told:
+            same += 1
+        else:
+            changed.append((row, before))
+    return new, same, changed, clashes
+
+
+def _shown(row: ReadReferral, before: Remembered) -> Changed:
+    differences = tracker_content.differences(before.content, tracker_content.content(row))
+    return Changed(row.place, row.reference, differences)
+
+
+def _withheld(matched: Matched) -> frozenset[int]:
+    """The people whose every address is withheld: one of their rows, or of somebody who may be them, is marked."""
+    marked = {index for index, group in enumerate(matched.groups) if any(person.marked for person in group)}
+    for duplicates in matched.duplicates:
+        indices = {matched.of[person] for person in duplicates.people}
+        if indices & marked:
+            marked |= indices
+    return frozenset(marked)
+
+
+def _count_withheld(matched: Matched, withheld: frozenset[int], rule: AddressRule) -> int:
+    """How many people would have an address that is withheld."""
+    everybody = rule is AddressRule.WITHHOLD
+    return sum(
+        1
+        for index, group in enumerate(matched.groups)
+        if (everybody or index in withheld) and any(person.address for person in group)
+    )
+
+
+def _meetings(
+    reading: Reading, rows: Iterable[ReadReferral], case_file: CaseFile
+) -> tuple[tuple[ReadMeeting, ...], tuple[ReadMeeting, ...]]:
+    """Every meeting the import adds, and which of them stand on no Meetings sheet but are named by a referral."""
+    listed = {(meeting.marac, meeting.date): meeting for meeting in reading.meetings}
+    named: dict[MeetingKey, ReadMeeting] = {}
+    for row in rows:
+        if row.met_on is not None and (row.marac, row.met_on) not in listed and is_heard(row):
+            named.setdefault((row.marac, row.met_on), ReadMeeting(row.place, row.marac, row.met_on))
+    made = tuple(meeting for key, meeting in named.items() if key not in case_file.meetings)
+    added = tuple(meeting for key, meeting in listed.items() if key not in case_file.meetings)
+    return (*added, *made), made
+
+
+def is_heard(row: ReadReferral) -> bool:
+    """Whether the row has a place on a meeting's agenda."""
+    return row.met_on is not None and row.route not in {Route.WITHOUT_CONFERENCE, Route.BELOW_THRESHOLD}
+
+
+def _quarters(rows: Iterable[ReadReferral]) -> Iterable[QuarterTotals]:
+    """Totals of each quarter from the first to the last that has any."""
+    counts: Counter[tuple[quarter.Quarter, str]] = Counter()
+    for row in rows:
+        counts[quarter.of(row.received), "received"] += 1
+        if row.outcome is Outcome.DISCUSSED and row.met_on is not None:
+            counts[quarter.of(row.met_on), "discussed"] += 1
+        if row.route is Route.WITHOUT_CONFERENCE:
+            counts[quarter.of(row.received), "without"] += 1
+    if not counts:
+        return
+    found = sorted({when for when, _ in counts})
+    when = found[0]
+    while when <= found[-1]:
+        yield QuarterTotals(when, counts[when, "discussed"], counts[when, "without"], counts[when, "received"])
+        when = when.later(1)
+
+
+def _counted(values: Iterable[T | None], order: tuple[T, ...]) -> tuple[tuple[T | None, int], ...]:
+    counts = Counter(values)
+    in_order: tuple[T | None, ...] = (*order, None)
+    return tuple((value, counts[value]) for value in in_order if counts[value])
+
+
+def _sources(rows: Iterable[ReadReferral]) -> Iterable[SourceTotals]:
+    shares: dict[Source, list[Fraction]] = {source: [Fraction(0), Fraction(0)] for source in Source}
+    for row in rows:
+        for share in row.sources:
+            shares[share.source][0] += share.share
+            if row.outcome is Outcome.DISCUSSED:
+                shares[share.source][1] += share.share
+    for source, (all_of_them, heard) in shares.items():
+        if all_of_them:
+            yield SourceTotals(source, all_of_them, heard)
