@@ -1,0 +1,7 @@
+"""Every kind of paper the product can print. A new paper is registered here and nowhere else."""
+
+from marac_desktop.documents.agenda import Agenda
+from marac_desktop.documents.listing import Listing
+from marac_desktop.documents.recovery_sheet import RecoverySheet
+
+DOCUMENTS = (Agenda, Listing, RecoverySheet)

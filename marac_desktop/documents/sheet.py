@@ -1,0 +1,182 @@
+"""The head and foot of every page: the marking, which paper, whose copy, page x of y, the audit anchor."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportlab.lib.colors import Color
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from marac_desktop.documents.fonts import Weight, font, runs
+from marac_desktop.documents.shaping import ShapingText
+from marac_desktop.documents.style import ACCENT, BLACK, INK, MARGIN, MUTED, RULE, WATERMARK
+from marac_desktop.domain.dates import show
+from marac_desktop.domain.papers import Issue
+
+MARKING = "OFFICIAL-SENSITIVE"
+INVENTED = "INVENTED DATA"
+DRAFT = "DRAFT"
+_TOTAL = "total"
+_SMALL = 9.0
+_HEAD = 12 * mm
+_FOOT = 12 * mm
+_LINE = 12.5
+_GUTTER = 8.0  # points kept free between what stands left and right
+
+
+class PaperCanvas(Canvas):
+    """A canvas that shapes its text, and says the number of pages on each of them once it is known."""
+
+    def beginText(self, x: float = 0, y: float = 0, direction: Literal["LTR", "RTL"] | None = None) -> PDFTextObject:
+        """A text object at ``x``, ``y``."""
+        return ShapingText(self, x, y, direction)
+
+    def save(self) -> None:
+        """Fill in the number of pages and close the PDF."""
+        total = str(self.getPageNumber() - 1)
+        self.beginForm(_TOTAL, 0, -4, 60, 12)
+        self.setFont(font(Weight.SEMIBOLD), _SMALL)
+        self.setFillColor(INK)
+        self.drawString(0, 0, total)
+        self.endForm()
+        super().save()
+
+
+class Bookmark(Flowable):
+    """A place the reader's outline leads to. ``title`` carries a reference, never a name."""
+
+    def __init__(self, title: str, level: int = 0) -> None:
+        super().__init__()
+        self._title = title
+        self._level = level
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """No room at all."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Note the place."""
+        self.canv.bookmarkHorizontal(self._title, 0, 20)
+        self.canv.addOutlineEntry(self._title, self._title, self._level)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    weight: Weight = Weight.REGULAR
+    size: float = _SMALL
+    colour: Color = MUTED
+
+
+_PLAIN = _Ink()
+_STRONG = _Ink(Weight.SEMIBOLD, colour=INK)
+_MARKING = _Ink(Weight.BOLD, 11, BLACK)
+_NOTICE = _Ink(Weight.BOLD, colour=ACCENT)
+
+
+class Sheet(PageTemplate):
+    """One page of a paper, around its frame."""
+
+    def __init__(self, issue: Issue, title: str, frame: Frame, size: tuple[float, float]) -> None:
+        super().__init__("sheet", [frame], pagesize=size)
+        self._issue = issue
+        self._title = title
+        self._size = size
+
+    def beforeDrawPage(self, canv: Canvas, _doc: BaseDocTemplate) -> None:
+        """Draw everything but the frame's own content."""
+        notice = INVENTED if self._issue.explore else DRAFT if self._issue.draft else ""
+        if notice:
+            self._watermark(canv, notice)
+        self._head(canv, notice)
+        self._foot(canv)
+
+    def _head(self, canvas: Canvas, notice: str) -> None:
+        issue, (width, height) = self._issue, self._size
+        top = height - _HEAD
+        _centred(canvas, width / 2, top, MARKING, _MARKING)
+        name = f"{self._title}  ·  {issue.reference}  ·  version {issue.version}"
+        room = (width - 2 * MARGIN) / 2 - _GUTTER
+        used = _left(canvas, MARGIN, top - 17, name, _STRONG, room)
+        if notice:
+            _left(canvas, MARGIN + used + 10, top - 17, notice, _NOTICE, room)
+        _right(canvas, width - MARGIN, top - 17, _copy(issue), _STRONG, room)
+        _rule(canvas, width, top - 24)
+
+    def _foot(self, canvas: Canvas) -> None:
+        issue, (width, _) = self._issue, self._size
+        room = (width - 2 * MARGIN) / 2 - _GUTTER
+        _rule(canvas, width, _FOOT + _LINE + 14)
+        _left(canvas, MARGIN, _FOOT + _LINE, issue.about, _PLAIN, room)
+        self._page_number(canvas, width - MARGIN, _FOOT + _LINE)
+        _left(canvas, MARGIN, _FOOT, issue.audit, _PLAIN, room)
+        _centred(canvas, width / 2, _FOOT - 2, MARKING, _MARKING)
+        _right(canvas, width - MARGIN, _FOOT, f"Issued {show(issue.issued)}", _PLAIN, room)
+
+    def _page_number(self, canvas: Canvas, right: float, y: float) -> None:
+        """ "Page x of", and the room where the number of pages will stand."""
+        words = f"Page {canvas.getPageNumber()} of "
+        start = right - stringWidth("000", font(Weight.SEMIBOLD), _SMALL)
+        _right(canvas, start, y, words, _STRONG, right)
+        canvas.saveState()
+        canvas.translate(start, y)
+        canvas.doForm(_TOTAL)
+        canvas.restoreState()
+
+    def _watermark(self, canvas: Canvas, words: str) -> None:
+        width, height = self._size
+        canvas.saveState()
+        canvas.translate(width / 2, height / 2)
+        canvas.rotate(52 if height > width else 32)
+        _centred(canvas, 0, -24, words, _Ink(Weight.BOLD, 74, WATERMARK))
+        canvas.restoreState()
+
+
+def _copy(issue: Issue) -> str:
+    """Whose copy it is."""
+    number = f"Copy {issue.copy}" if issue.copy else "Unnumbered copy"
+    return f"{number}  ·  {issue.holder}" if issue.holder else number
+
+
+def _rule(canvas: Canvas, width: float, y: float) -> None:
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(0.6)
+    canvas.line(MARGIN, y, width - MARGIN, y)
+
+
+def _left(canvas: Canvas, x: float, y: float, text: str, ink: _Ink, room: float) -> float:
+    """Draw ``text`` from ``x``, cut short to ``room``; how wide it came out."""
+    text = _fitted(text, ink, room)
+    start = x
+    canvas.setFillColor(ink.colour)
+    for run in runs(text, ink.weight):
+        canvas.setFont(run.font, ink.size)
+        canvas.drawString(x, y, run.text)
+        x += stringWidth(run.text, run.font, ink.size)
+    return x - start
+
+
+def _right(canvas: Canvas, x: float, y: float, text: str, ink: _Ink, room: float) -> None:
+    text = _fitted(text, ink, room)
+    _left(canvas, x - _width(text, ink), y, text, ink, room)
+
+
+def _centred(canvas: Canvas, x: float, y: float, text: str, ink: _Ink) -> None:
+    wide = _width(text, ink)
+    _left(canvas, x - wide / 2, y, text, ink, wide + 1)
+
+
+def _width(text: str, ink: _Ink) -> float:
+    return sum(stringWidth(run.text, run.font, ink.size) for run in runs(text, ink.weight))
+
+
+def _fitted(text: str, ink: _Ink, room: float) -> str:
+    """``text`` on one line, ended by an ellipsis where it does not fit."""
+    text = " ".join(text.split())
+    if _width(text, ink) <= room:
+        return text
+    while text and _width(f"{text}…", ink) > room:
+        text = text[:-1]
+    return f"{text}…"
