@@ -12,7 +12,8 @@ from marac_desktop import resources
 from marac_desktop.domain import names
 from marac_desktop.domain.codes import Ground, Source
 from marac_desktop.domain.meeting import Outcome
-from marac_desktop.domain.tracker import LEAVE_OUT, Column, SheetKind, WordKind
+from marac_desktop.domain.office import Marac
+from marac_desktop.domain.tracker import Column, SheetKind, WordKind
 from marac_desktop.domain.triage import Route
 
 UNDECIDED = "undecided"
@@ -72,8 +73,20 @@ def not_known(text: str) -> bool:
     return says(text, "unknown", "words")
 
 
-def choices(kind: WordKind) -> tuple[str, ...]:
-    """The codes an unknown word of ``kind`` may be mapped to, in the order they are offered."""
+@cache
+def _office_maracs(maracs: tuple[Marac, ...]) -> dict[str, str]:
+    """Every word for the office's own MARACs: their names, their aliases, and the shipped spellings of those names."""
+    found: dict[str, str] = {}
+    for marac in maracs:
+        own = {key(word) for word in (marac.name, *marac.aliases)}
+        for code, words in _table("words")[WordKind.MARAC.value].items():
+            spellings = {key(word) for word in (code, *words)}
+            own |= spellings if own & spellings else set()
+        found |= dict.fromkeys(own, marac.name)
+    return found
+
+
+def _choices(kind: WordKind) -> tuple[str, ...]:
     match kind:
         case WordKind.AGENCY:
             return tuple(Source)
@@ -91,18 +104,32 @@ def choices(kind: WordKind) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The shipped tables with the coordinator's own answers laid over them. ``maracs`` are the codes of this area."""
+    """The shipped tables with the coordinator's own answers laid over them.
+
+    ``maracs`` are the office's own, by name and alias; without any, the shipped list of Somerset's stands.
+    """
 
     answers: Answers
-    maracs: frozenset[str] | None = None
+    maracs: tuple[Marac, ...] = ()
 
     def look(self, kind: WordKind, text: str) -> str | None:
         """The code ``text`` stands for, ``LEAVE_OUT`` when answered so, None when it is not known."""
         folded = key(text)
-        found = self.answers.get((kind, folded)) or _known(kind).get(folded)
-        if kind is WordKind.MARAC and found != LEAVE_OUT and self.maracs is not None and found not in self.maracs:
-            return None
-        return found
+        answered = self.answers.get((kind, folded))
+        if answered:
+            return answered
+        if kind is WordKind.MARAC and self.maracs:
+            return _office_maracs(self.maracs).get(folded)
+        return _known(kind).get(folded)
+
+    def choices(self, kind: WordKind) -> tuple[str, ...]:
+        """The codes an unknown word of ``kind`` may be mapped to, in the order they are offered."""
+        if kind is WordKind.MARAC and self.maracs:
+            return tuple(marac.name for marac in self.maracs)
+        return _choices(kind)
+
+    def _all_known(self, kind: WordKind) -> dict[str, str]:
+        return _office_maracs(self.maracs) if kind is WordKind.MARAC and self.maracs else _known(kind)
 
     def suggest(self, kind: WordKind, text: str) -> str:
         """What an unknown word probably means, for the coordinator to confirm; "" for no idea."""
@@ -111,7 +138,7 @@ class Words:
             sources = _by_words(folded)
             if len(sources) == 1:
                 return sources.pop()
-        known = _known(kind)
+        known = self._all_known(kind)
         bare = key(_BRACKETS.sub(" ", text))
         if bare in known:
             return known[bare]
