@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable, PageBreak
 
 from marac_desktop.documents.agenda_case import case_block, marks
-from marac_desktop.documents.blocks import cell, facts, gap, grid, heading, nothing, shown, typed
+from marac_desktop.documents.blocks import beside, cell, facts, gap, grid, heading, nothing, shown, typed
 from marac_desktop.documents.case_list import case_table, return_slip
 from marac_desktop.documents.confidentiality import observers, statement
 from marac_desktop.documents.sheet import Bookmark
 from marac_desktop.documents.style import EYEBROW, STRONG, SUBTITLE, TITLE
 from marac_desktop.domain.papers import AgendaPaper, Cut, Issue
 
-_ACTION_SHARES = (0.15, 0.35, 0.22, 0.12, 0.16)
+_SLIP_SHARE = 0.42
+_ACTION_SHARES = (0.17, 0.32, 0.21, 0.12, 0.18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,16 @@ class Agenda:
 
     def story(self, width: float) -> Iterable[Flowable]:
         """Everything on it from top to bottom."""
-        yield typed(self.paper.cut.label, EYEBROW)
-        yield typed(self.paper.marac, TITLE)
-        yield typed(self.paper.day, SUBTITLE)
         yield from self._case_list(width) if self.wide else self._agenda(width)
 
+    def _titles(self) -> list[Flowable]:
+        paper = self.paper
+        return [typed(paper.cut.label, EYEBROW), typed(paper.marac, TITLE), typed(paper.day, SUBTITLE)]
+
     def _case_list(self, width: float) -> Iterable[Flowable]:
-        yield from return_slip(self.paper, width)
+        slip = width * _SLIP_SHARE
+        yield beside(self._titles(), [return_slip(self.paper, slip)], (width - slip, slip))
+        yield gap(4)
         yield from case_table(self.paper, width, role=self.role)
         yield gap(8)
         yield from statement(width)
@@ -58,6 +62,7 @@ class Agenda:
     def _agenda(self, width: float) -> Iterable[Flowable]:
         paper = self.paper
         yield Bookmark("Running order")
+        yield from self._titles()
         yield _meeting(paper, width)
         yield heading("Running order")
         yield _running_order(paper, width)
@@ -116,7 +121,7 @@ def _running_order(paper: AgendaPaper, width: float) -> Flowable:
         for case in paper.cases
     ]
     rows.append([typed(""), typed("Close, date of the next meeting"), typed("")])
-    return grid(("Time", "Item", ""), rows, [width * 0.13, width * 0.52, width * 0.35], padding=2.5)
+    return grid(("Time", "Item", ""), rows, [width * 0.12, width * 0.4, width * 0.48], padding=2.5)
 
 
 def _counted(number: int, noun: str) -> str:

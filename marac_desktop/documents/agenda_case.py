@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable, Table
 
-from marac_desktop.documents.blocks import facts, gap, kept, labelled, nothing, shown, spans, typed
-from marac_desktop.documents.fonts import Weight
+from marac_desktop.documents.blocks import Part, facts, gap, kept, labelled, nothing, shown, spans, typed
 from marac_desktop.documents.labels import Labels, Tone
 from marac_desktop.documents.people import children, perpetrators, person
 from marac_desktop.documents.sheet import Bookmark
@@ -33,7 +32,7 @@ def case_block(case: AgendaCase, width: float, *, role: str) -> Iterable[Flowabl
 def _head(case: AgendaCase, width: float) -> Table:
     """Number, time and reference left, the case's marks right."""
     slot = f"{case.slot}   " if case.slot else ""
-    title = spans(_REFERENCE, (slot, Weight.BOLD), (case.reference, Weight.SEMIBOLD))
+    title = spans(_REFERENCE, (slot, Part.PLAIN), (case.reference, Part.STRONG))
     tags = marks(case)
     right = [Labels(tags, Tone.MARK, right=True)] if tags else []
     table = Table([[typed(str(case.number), NUMBER), title, right]], colWidths=[_NUMBER_WIDTH, width * 0.42, None])

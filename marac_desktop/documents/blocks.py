@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from enum import Enum
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color
@@ -16,7 +17,9 @@ from marac_desktop.documents.style import (
     FIGURES,
     GAP,
     HEADING,
+    INK,
     LABEL,
+    MUTED,
     MUTED_BODY,
     PANEL,
     RULE,
@@ -27,9 +30,8 @@ from marac_desktop.domain.papers import Printed, Withheld
 NOTHING = "Nothing recorded"
 TICK_BOX = "☐"
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_TALLEST_ROW = 380.0  # points; what fits under the head of a table on a sheet that lies on its side
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_SAFELY_FITS = 400.0
-"""Points: what is kept whole stays well under a page, so that a long record can still break over two."""
 
 
 def markup(text: str, weight: Weight = Weight.REGULAR) -> str:
@@ -57,10 +59,24 @@ def typed(text: str, style: Style = BODY) -> Paragraph:
     return Paragraph(markup(text, style.weight), style.paragraph)
 
 
-def spans(style: Style, *parts: tuple[str, Weight]) -> Paragraph:
-    """A paragraph of several texts, each in its own weight."""
-    pieces = (f'<font name="{font(weight)}">{markup(text, weight)}</font>' for text, weight in parts if text)
-    return Paragraph("".join(pieces), style.paragraph)
+class Part(Enum):
+    """How a stretch of a paragraph stands out from its neighbours."""
+
+    PLAIN = (Weight.REGULAR, INK)
+    STRONG = (Weight.SEMIBOLD, INK)
+    ASIDE = (Weight.REGULAR, MUTED)
+
+
+def spans(style: Style, *parts: tuple[str, Part]) -> Paragraph:
+    """A paragraph of several texts, each in its own manner."""
+    return Paragraph("".join(_span(text, part) for text, part in parts if text), style.paragraph)
+
+
+def _span(text: str, part: Part) -> str:
+    weight, colour = part.value
+    if part is Part.PLAIN:
+        return markup(text, weight)
+    return f'<font name="{font(weight)}" color="#{colour.hexval()[2:]}">{markup(text, weight)}</font>'
 
 
 def heading(text: str) -> Paragraph:
@@ -93,7 +109,7 @@ def labelled(label: str, values: Sequence[Flowable]) -> list[Flowable]:
 def facts(rows: Sequence[tuple[str, Sequence[Flowable]]], width: float, *, label_width: float = 96.0) -> Table:
     """A table of facts: label left, value right, a fine rule between."""
     body = [[typed(label, LABEL), list(values)] for label, values in rows]
-    table = Table(body, colWidths=[label_width, width - label_width], splitInRow=1)
+    table = Table(body, colWidths=[label_width, width - label_width], splitInRow=1, hAlign="LEFT")
     table.setStyle(
         [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -108,6 +124,15 @@ def facts(rows: Sequence[tuple[str, Sequence[Flowable]]], width: float, *, label
     return table
 
 
+class WholeRows(Table):
+    """A table that breaks between rows, and within one only where that row is taller than a page."""
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        """The table in parts, the first no taller than ``height``; nothing where it should start on the next page."""
+        self.splitInRow = int(max(vars(self)["_rowHeights"]) > _TALLEST_ROW)
+        return super().split(available, height)
+
+
 def grid(
     titles: Sequence[str],
     rows: Sequence[Sequence[Flowable | list[Flowable]]],
@@ -118,7 +143,7 @@ def grid(
 ) -> Table:
     """A ruled table whose head repeats on each page; ``figures`` are the columns that stand right."""
     head = [typed(title, COLUMN_RIGHT if at in figures else COLUMN) for at, title in enumerate(titles)]
-    table = Table([head, *map(list, rows)], colWidths=list(widths), repeatRows=1, splitInRow=1)
+    table = WholeRows([head, *map(list, rows)], colWidths=list(widths), repeatRows=1, hAlign="LEFT")
     table.setStyle(
         [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -156,6 +181,20 @@ def panel(content: Sequence[Flowable], width: float, *, fill: Color = PANEL, pad
     return table
 
 
+def beside(left: Sequence[Flowable], right: Sequence[Flowable], widths: tuple[float, float]) -> Table:
+    """Two columns of content without a rule."""
+    table = Table([[list(left), list(right)]], colWidths=list(widths), hAlign="LEFT")
+    table.setStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ]
+    )
+    return table
+
+
 def kept(content: Sequence[Flowable]) -> KeepTogether:
     """Content that stays on one page where it fits on one."""
-    return KeepTogether(list(content), maxHeight=_SAFELY_FITS)
+    return KeepTogether(list(content))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from reportlab.platypus import Flowable, Table
 
 from marac_desktop.documents.agenda_case import before, marks
-from marac_desktop.documents.blocks import TICK_BOX, facts, gap, grid, nothing, shown, spans, typed
+from marac_desktop.documents.blocks import TICK_BOX, facts, gap, grid, nothing, shown, typed
 from marac_desktop.documents.fonts import Weight
 from marac_desktop.documents.labels import Labels, Tone
 from marac_desktop.documents.people import children, perpetrators, person
@@ -19,7 +19,7 @@ _SHARES = (0.155, 0.225, 0.225, 0.185, 0.21)
 _ROOM_TO_WRITE = 34.0
 
 
-def return_slip(paper: AgendaPaper, width: float) -> Iterable[Flowable]:
+def return_slip(paper: AgendaPaper, width: float) -> Flowable:
     """Who fills the list in, and by when it comes back."""
     by = paper.research_back or "Not set"
     rows = (
@@ -27,8 +27,7 @@ def return_slip(paper: AgendaPaper, width: float) -> Iterable[Flowable]:
         ("Agency", [typed(paper.issue.holder) if paper.issue.holder else gap(14)]),
         ("Filled in by, on", [gap(14)]),
     )
-    yield facts(rows, width * 0.62, label_width=104)
-    yield gap(8)
+    return facts(rows, width, label_width=104)
 
 
 def case_table(paper: AgendaPaper, width: float, *, role: str) -> Iterable[Flowable]:
@@ -71,6 +70,6 @@ def _records(role: str) -> list[Flowable]:
     return [
         *(block for who in ("Victim", role, "Children") for block in (typed(who, LABEL), typed(ticks, BODY))),
         gap(3),
-        spans(MUTED_BODY, ("Relevant to safety:", Weight.REGULAR)),
+        typed("Relevant to safety:", MUTED_BODY),
         gap(_ROOM_TO_WRITE),
     ]

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
-from marac_desktop.documents.blocks import gap, grid, heading, kept, panel, spans, typed
-from marac_desktop.documents.fonts import Weight
+from marac_desktop.documents.blocks import Part, gap, grid, heading, kept, panel, spans, typed
 from marac_desktop.documents.style import ACCENT_SOFT, BODY, MUTED_BODY, Style
 
 _OPENING = (
@@ -25,7 +24,7 @@ _ROW = Style("agreed", leading=14.2, after=2.5)
 
 def statement(width: float) -> Iterable[Flowable]:
     """The statement (domain.md S12), kept whole."""
-    lines = [spans(_ROW, (word, Weight.SEMIBOLD), (text, Weight.REGULAR)) for word, text in _AGREED]
+    lines = [spans(_ROW, (word, Part.STRONG), (text, Part.PLAIN)) for word, text in _AGREED]
     content = [typed(_OPENING), gap(5), typed("Everyone taking part agrees:", BODY), gap(3), *lines]
     yield kept([heading("Confidentiality statement"), panel(content, width, fill=ACCENT_SOFT, padding=11)])
 

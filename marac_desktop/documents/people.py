@@ -4,12 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import Flowable
 
-from marac_desktop.documents.blocks import gap, nothing, shown, spans, typed
-from marac_desktop.documents.fonts import Weight
+from marac_desktop.documents.blocks import Part, gap, nothing, shown, spans, typed
+from marac_desktop.documents.labels import Labels, Tone
 from marac_desktop.documents.style import BODY, NAME, Style
 from marac_desktop.domain.papers import AgendaCase, PaperChild, PaperPerson, Printed, Withheld
-
-Part = tuple[str, Weight]
 
 
 def person(who: PaperPerson, name_style: Style = NAME) -> list[Flowable]:
@@ -17,25 +15,25 @@ def person(who: PaperPerson, name_style: Style = NAME) -> list[Flowable]:
     return [typed(who.name, name_style), spans(BODY, *_identity(who)), *_addresses(who.addresses)]
 
 
-def _identity(who: PaperPerson) -> list[Part]:
-    parts: list[Part] = [("Born ", Weight.ITALIC), (who.born or "not recorded", Weight.REGULAR)]
+def _identity(who: PaperPerson) -> list[tuple[str, Part]]:
+    parts: list[tuple[str, Part]] = [("Born ", Part.ASIDE), (who.born or "not recorded", Part.PLAIN)]
     if who.aliases:
-        parts += [("\nAlso known as ", Weight.ITALIC), ("; ".join(who.aliases), Weight.REGULAR)]
+        parts += [("\nAlso known as ", Part.ASIDE), ("; ".join(who.aliases), Part.PLAIN)]
     if who.relationship:
-        parts += [("\nRelationship ", Weight.ITALIC), (who.relationship, Weight.REGULAR)]
+        parts += [("\nRelationship ", Part.ASIDE), (who.relationship, Part.PLAIN)]
     return parts
 
 
 def _addresses(addresses: Sequence[Printed]) -> list[Flowable]:
     if not addresses:
-        return [spans(BODY, ("Address ", Weight.ITALIC), ("not recorded", Weight.REGULAR))]
+        return [spans(BODY, ("Address ", Part.ASIDE), ("not recorded", Part.PLAIN))]
     return [_address(address) for address in addresses]
 
 
 def _address(address: Printed) -> Flowable:
     if isinstance(address, Withheld):
         return shown(address)
-    return spans(BODY, ("Address ", Weight.ITALIC), (on_one_line(address), Weight.REGULAR))
+    return spans(BODY, ("Address ", Part.ASIDE), (on_one_line(address), Part.PLAIN))
 
 
 def on_one_line(address: str) -> str:
@@ -61,12 +59,11 @@ def children(case: AgendaCase) -> list[Flowable]:
 
 
 def _child(child: PaperChild) -> Iterable[Flowable]:
-    withheld = isinstance(child.school, Withheld)
-    parts: list[Part] = [(child.name, Weight.SEMIBOLD)]
+    parts: list[tuple[str, Part]] = [(child.name, Part.STRONG)]
     if child.born:
-        parts += [("  born ", Weight.ITALIC), (child.born, Weight.REGULAR)]
-    if child.school and isinstance(child.school, str):
-        parts += [("  at ", Weight.ITALIC), (child.school, Weight.REGULAR)]
+        parts += [("  born ", Part.ASIDE), (child.born, Part.PLAIN)]
+    if isinstance(child.school, str) and child.school:
+        parts += [("  at ", Part.ASIDE), (child.school, Part.PLAIN)]
     yield spans(BODY, *parts)
-    if withheld:
-        yield shown(child.school)
+    if isinstance(child.school, Withheld):
+        yield Labels((child.school.label,), Tone.WITHHELD, lead="School")

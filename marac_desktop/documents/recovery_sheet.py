@@ -53,7 +53,7 @@ class RecoverySheet:
             (("Case file", [typed(paper.case_file)]), ("Made on", [typed(paper.made_on)])), width, label_width=80
         )
         yield heading("The code")
-        yield panel([_code(paper.code, width - 40)], width, padding=20)
+        yield panel([_code(paper.code, width - 40)], width, padding=14)
         yield heading("Where to keep it")
         yield from _numbered(_KEEP, width)
         yield heading("If a passphrase is lost")
@@ -98,4 +98,4 @@ def _numbered(lines: Sequence[str], width: float) -> Iterable[Flowable]:
 def _record(width: float) -> Table:
     """Blank lines on which the envelope's keepers sign."""
     blank = [gap(20) for _ in range(4)]
-    return grid(("Sealed or opened on", "By", "Signature", "Kept at"), [blank] * 3, [width / 4] * 4)
+    return grid(("Sealed or opened on", "By", "Signature", "Kept at"), [blank] * 2, [width / 4] * 4)

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from marac_desktop.documents.fonts import Weight, font, runs
+from marac_desktop.documents.fonts import Weight, runs
 from marac_desktop.documents.shaping import ShapingText
 from marac_desktop.documents.style import ACCENT, BLACK, INK, MARGIN, MUTED, RULE, WATERMARK
 from marac_desktop.domain.dates import show
@@ -19,8 +19,8 @@ from marac_desktop.domain.papers import Issue
 MARKING = "OFFICIAL-SENSITIVE"
 INVENTED = "INVENTED DATA"
 DRAFT = "DRAFT"
-_TOTAL = "total"
 _SMALL = 9.0
+_NUMBER_ROOM = 120
 _HEAD = 12 * mm
 _FOOT = 12 * mm
 _LINE = 12.5
@@ -36,12 +36,11 @@ class PaperCanvas(Canvas):
 
     def save(self) -> None:
         """Fill in the number of pages and close the PDF."""
-        total = str(self.getPageNumber() - 1)
-        self.beginForm(_TOTAL, 0, -4, 60, 12)
-        self.setFont(font(Weight.SEMIBOLD), _SMALL)
-        self.setFillColor(INK)
-        self.drawString(0, 0, total)
-        self.endForm()
+        total = self.getPageNumber() - 1
+        for number in range(1, total + 1):
+            self.beginForm(_number_form(number), -_NUMBER_ROOM, -4, 0, 12)
+            _right(self, 0, 0, f"Page {number} of {total}", _STRONG, _NUMBER_ROOM)
+            self.endForm()
         super().save()
 
 
@@ -110,20 +109,13 @@ class Sheet(PageTemplate):
         room = (width - 2 * MARGIN) / 2 - _GUTTER
         _rule(canvas, width, _FOOT + _LINE + 14)
         _left(canvas, MARGIN, _FOOT + _LINE, issue.about, _PLAIN, room)
-        self._page_number(canvas, width - MARGIN, _FOOT + _LINE)
+        canvas.saveState()
+        canvas.translate(width - MARGIN, _FOOT + _LINE)
+        canvas.doForm(_number_form(canvas.getPageNumber()))
+        canvas.restoreState()
         _left(canvas, MARGIN, _FOOT, issue.audit, _PLAIN, room)
         _centred(canvas, width / 2, _FOOT - 2, MARKING, _MARKING)
         _right(canvas, width - MARGIN, _FOOT, f"Issued {show(issue.issued)}", _PLAIN, room)
-
-    def _page_number(self, canvas: Canvas, right: float, y: float) -> None:
-        """ "Page x of", and the room where the number of pages will stand."""
-        words = f"Page {canvas.getPageNumber()} of "
-        start = right - stringWidth("000", font(Weight.SEMIBOLD), _SMALL)
-        _right(canvas, start, y, words, _STRONG, right)
-        canvas.saveState()
-        canvas.translate(start, y)
-        canvas.doForm(_TOTAL)
-        canvas.restoreState()
 
     def _watermark(self, canvas: Canvas, words: str) -> None:
         width, height = self._size
@@ -132,6 +124,11 @@ class Sheet(PageTemplate):
         canvas.rotate(52 if height > width else 32)
         _centred(canvas, 0, -24, words, _Ink(Weight.BOLD, 74, WATERMARK))
         canvas.restoreState()
+
+
+def _number_form(number: int) -> str:
+    """The part of page ``number`` that is drawn last, when it is known how many there are."""
+    return f"number{number}"
 
 
 def _copy(issue: Issue) -> str:

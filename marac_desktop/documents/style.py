@@ -81,7 +81,7 @@ def _paragraph_style(style: Style) -> ParagraphStyle:
         keepWithNext=int(style.keep),
         splitLongWords=1,
         uriWasteReduce=0,
-        embeddedHyphenation=0,
+        embeddedHyphenation=1,
         allowWidows=0,
         allowOrphans=0,
     )
