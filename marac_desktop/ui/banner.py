@@ -32,14 +32,14 @@ class Banner(QFrame):
         self.setProperty("role", "banner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         across = QHBoxLayout(self)
-        across.setContentsMargins(Space.L, Space.M, Space.M, Space.M)
+        across.setContentsMargins(Space.L, Space.S if closes else Space.M, Space.S, Space.S if closes else Space.M)
         across.setSpacing(Space.M)
         self._mark = Mark("info", 18)
         self._words = Words("", "strong")
-        across.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self._mark)
         across.addWidget(self._words, 1)
         if closes:
-            across.addWidget(IconButton("x", "Close this message", self._close), 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(IconButton("x", "Close this message", self._close))
         self.hide()
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from marac_desktop.ui.icons import icon
@@ -36,13 +36,23 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self.setProperty("kind", kind.value)
         self.setAutoDefault(False)
-        self.setIconSize(QSize(18, 18))
+        self._fit_icon()
         if icon_name:
             self.setIcon(icon(icon_name, _ICON_ROLE[kind]))
         self.explain(why)
         if press is not None:
             self._press = press
             self.clicked.connect(self._pressed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_icon()
+
+    def _fit_icon(self) -> None:
+        """As high as the words, and wider than high: what is over is the gap between icon and words."""
+        height = self.fontMetrics().height() - 1
+        self.setIconSize(QSize(height + (height // 4 if self.text() else 0), height))
 
     def explain(self, why: str) -> None:
         """Say in the tooltip, and to a screen reader, what the button does or why it is disabled."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from marac_desktop.ui.icons import Mark
@@ -43,7 +43,7 @@ class Count(QPushButton):
         self.setProperty("role", "card-button")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        across = QHBoxLayout(self)
+        self._across = across = QHBoxLayout(self)
         across.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         across.setSpacing(Space.M)
         self._mark = Mark(icon, 22)
@@ -62,7 +62,6 @@ class Count(QPushButton):
         across.addWidget(Mark("chevron-right", 18, "ink_faint"))
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMinimumHeight(72)
         self.clicked.connect(self._pressed)
         self.count(0)
 
@@ -72,9 +71,18 @@ class Count(QPushButton):
         restyle(self._number, zero=number == 0)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
+        self.updateGeometry()
         roles = {Tone.PLAIN: "ink_muted", Tone.ACCENT: "accent_ink"}
         self._mark.show_icon(self._icon, "ink_faint" if number == 0 else roles.get(self._tone, self._tone.value))
         self.setAccessibleName(f"{self._text}: {number:,}. {detail}".strip())
+
+    def sizeHint(self) -> QSize:
+        """As high as what stands in it; a push button would only count its own words."""
+        wanted = self._across.sizeHint()
+        return QSize(max(wanted.width(), 240), max(wanted.height(), 72))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.sizeHint().height())
 
     def _pressed(self) -> None:
         self._press()

@@ -38,7 +38,9 @@ class _Engine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         colours = palette.in_force()
         colour = colours.ink_faint if mode is QIcon.Mode.Disabled else str(getattr(colours, self._role))
-        paint(painter, self._name, QRectF(rect), colour)
+        side = min(rect.width(), rect.height())
+        left = rect.left() if rect.width() > rect.height() else rect.left() + (rect.width() - side) / 2
+        paint(painter, self._name, QRectF(left, rect.top() + (rect.height() - side) / 2, side, side), colour)
 
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._role)

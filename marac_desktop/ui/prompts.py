@@ -23,29 +23,29 @@ class Prompts:
 
     def say(self, owner: QWidget, title: str, text: str) -> None:
         """Tell something that must be read."""
-        self._put(Told(owner, title, text))
+        self.put(Told(owner, title, text))
 
     def confirm(self, owner: QWidget, title: str, text: str, act: str, *, destroys: bool = True) -> bool:
         """Ask before doing ``act``; ``text`` names what it destroys. Enter means no when it destroys."""
-        return self._put(YesOrNo(owner, title, text, act, destroys=destroys)) is True
+        return self.put(YesOrNo(owner, title, text, act, destroys=destroys)) is True
 
     def ask(self, owner: QWidget, title: str, text: str, choices: Sequence[Choice]) -> str | None:
         """The key of the choice made."""
-        return self._put(OneOf(owner, title, text, choices))
+        return self.put(OneOf(owner, title, text, choices))
 
     def line(self, owner: QWidget, title: str, text: str = "", *, act: str = "Save", value: str = "") -> str | None:
         """One line of text, never empty."""
-        return self._put(Line(owner, title, text, act=act, value=value))
+        return self.put(Line(owner, title, text, act=act, value=value))
 
     def reason(self, owner: QWidget, title: str, text: str, act: str = "Record") -> str | None:
         """A reason in words, never empty."""
-        return self._put(Reason(owner, title, text, act))
+        return self.put(Reason(owner, title, text, act))
 
     def passphrase(
         self, owner: QWidget, title: str, text: str, names: Sequence[str], act: str = "Sign"
     ) -> Signature | None:
         """Who signs, out of ``names``, and their passphrase."""
-        return self._put(Sign(owner, title, text, names, act))
+        return self.put(Sign(owner, title, text, names, act))
 
     def open_file(self, owner: QWidget, title: str, kinds: str = "") -> Path | None:
         """A file to read; ``kinds`` like ``"Excel workbooks (*.xlsx)"``."""
@@ -63,7 +63,8 @@ class Prompts:
         """Show how far ``job`` has come, with Cancel, once it lasts half a second."""
         _Progress(owner, text, job)
 
-    def _put(self, question: Question[A]) -> A | None:
+    def put(self, question: Question[A]) -> A | None:
+        """Open a question of your own and return its answer."""
         question.exec()
         question.deleteLater()
         return question.given
@@ -92,7 +93,8 @@ class Scripted(Prompts):
     def progress(self, owner: QWidget, text: str, job: Job) -> None:
         """Nothing is shown."""
 
-    def _put(self, question: Question[A]) -> A | None:
+    def put(self, question: Question[A]) -> A | None:
+        """Open a question of your own and return its answer."""
         answer = self._next(question.heading, question.text)
         question.deleteLater()
         return cast(A | None, answer)

@@ -1,4 +1,4 @@
-"""The rail at the left: the steps of the process in their order, one chosen, those that may not be opened saying why."""
+"""The rail at the left: the steps of the process in order, one chosen, those closed to this role saying why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from marac_desktop.ui import icons, palette
-from marac_desktop.ui.theme import Space, font
+from marac_desktop.ui.theme import Space
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Rail(QWidget):
 
     def scale(self, zoom: int) -> None:
         """Be as wide as the words need at ``zoom`` per cent."""
-        self.setFixedWidth(round(208 * (100 + (zoom - 100) * 0.7) / 100))
+        self.setFixedWidth(round(208 * (100 + (zoom - 100) * 0.5) / 100))
 
     def choose(self, key: str) -> None:
         """Show ``key`` as the one open."""
@@ -161,13 +161,19 @@ class Mast(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("MARAC Desktop")
-        self.setFixedHeight(36)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, max(36, self.fontMetrics().height() + Space.M))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = palette.in_force()
         painter = QPainter(self)
-        draw_mark(painter, QRectF(Space.XS, 4, 28, 28), colours.rail_mark, colours.rail)
-        painter.setFont(font(16, QFont.Weight.DemiBold))
+        draw_mark(painter, QRectF(Space.XS, (self.height() - 28) / 2, 28, 28), colours.rail_mark, colours.rail)
+        shown = QFont(self.font())
+        shown.setPixelSize(round(shown.pixelSize() * 16 / 14))
+        shown.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(shown)
         painter.setPen(QColor(colours.rail_ink))
         words = QRectF(self.rect()).adjusted(44, 0, 0, 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), "MARAC Desktop")

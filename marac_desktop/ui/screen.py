@@ -64,6 +64,8 @@ class Context(QObject):
     names_hidden_changed = Signal(bool)
     saved = Signal()
     """Something was written: emit it after a change, and every screen is fresh when it is next shown."""
+    locking = Signal()
+    """The desk is about to lock: keep what is half typed now."""
 
     def __init__(
         self,
@@ -183,6 +185,11 @@ class Screen(QWidget):
         self.setAccessibleName(self.title)
         self.setProperty("role", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    @classmethod
+    def why_not(cls, account: Account) -> str:
+        """Why ``account`` may not open this screen, as its rail entry says it; "" when it may."""
+        return "" if account.may(cls.needs) else f"{account.role.label} may not {cls.needs.value}."
 
     def refresh(self) -> None:
         """Fetch what is shown anew. Called whenever the screen comes up and after ``context.saved``."""

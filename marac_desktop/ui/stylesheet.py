@@ -23,7 +23,7 @@ QPushButton[kind="quiet"]:hover { background: %hover; }
 QPushButton[kind="quiet"]:pressed { background: %sunken; }
 QPushButton[kind="quiet"]:focus { border-color: %focus; }
 QPushButton[kind="quiet"]:disabled { color: %ink_faint; }
-QPushButton[role="filter"] { border: 1px solid %edge; border-radius: $16px; background: transparent; color: %ink_muted;
+QPushButton[role="filter"] { border: 1px solid %edge; border-radius: $15px; background: transparent; color: %ink_muted;
   padding: 0 $12px; }
 QPushButton[role="filter"]:hover { color: %ink; background: %hover; }
 QPushButton[role="filter"]:checked { background: %accent_soft; color: %accent_ink; border-color: %accent;
@@ -101,12 +101,14 @@ QFrame[role="foot"] { background: %surface; border: 0; border-top: 1px solid %li
 QFrame[role="side"] { background: %sunken; border: 0; border-left: 1px solid %line; }
 QFrame[role="explore"] { background: %warn_soft; border: 0; border-bottom: 1px solid %line; }
 QFrame[role="explore"] QLabel { color: %warn; font-weight: 500; }
+QPushButton[role="rail-button"] { background: transparent; border-color: transparent; }
+QPushButton[role="rail-button"]:hover { background: %rail_active; }
+QPushButton[role="rail-button"]:focus { border-color: %rail_mark; }
 QFrame[role="toast"] { background: %rail; border-radius: $10px; border: 1px solid %rail_active; }
 QFrame[role="toast"] QLabel { color: %rail_ink; }
 QFrame[role="toast"] QPushButton { color: %rail_mark; background: transparent; border-color: transparent; }
 QFrame[role="toast"] QPushButton:focus { border-color: %rail_mark; }
-QPushButton[role="card-button"] { background: %surface; border: 2px solid %line; border-radius: $12px; text-align: left;
-  padding: 0; }
+QPushButton[role="card-button"] { background: %surface; border: 2px solid %line; border-radius: $12px; padding: 0; }
 QPushButton[role="card-button"]:hover { border-color: %edge; background: %hover; }
 QPushButton[role="card-button"]:focus { border-color: %focus; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] { background: transparent; border: 0; }
@@ -148,6 +150,8 @@ QTableView:focus { border: 2px solid %focus; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: %surface; color: %ink_muted; border: 0; border-bottom: 1px solid %line;
   padding: $6px $12px; font-size: $12px; font-weight: 600; }
+QHeaderView::section:first { border-top-left-radius: $9px; }
+QHeaderView::section:last { border-top-right-radius: $9px; }
 QHeaderView::section:hover { color: %ink; background: %hover; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }
 QTableCornerButton::section { background: %surface; border: 0; }

@@ -67,6 +67,7 @@ class Table(QWidget, Generic[Row]):
         self._empty = empty or Empty("inbox", "Nothing to show", "")
         self._stack.addWidget(self._empty)
         self._set_up_columns()
+        context.theme.changed.connect(self._fit_columns)
         self.setFocusProxy(self.view)
 
     def name(self, text: str) -> None:
@@ -153,9 +154,8 @@ class Table(QWidget, Generic[Row]):
         for place, column in enumerate(self.model.columns):
             stretches = QHeaderView.ResizeMode.Stretch if column.stretches else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(place, stretches)
-            width = self._context.preferences.get(f"width/{self._key}/{column.key}", column.width)
-            header.resizeSection(place, self._context.theme.px(width))
             header.setSectionHidden(place, column.key not in shown)
+        self._fit_columns()
         sort = self._context.preferences.get(f"sort/{self._key}", [""])
         self._sort, self._descending = sort[0], sort[1:] == ["down"]
         self._show_sort()
@@ -163,6 +163,11 @@ class Table(QWidget, Generic[Row]):
         self._remember = QTimer(self, singleShot=True, interval=400)
         self._remember.timeout.connect(self._remember_widths)
         header.sectionResized.connect(self._remember.start)
+
+    def _fit_columns(self) -> None:
+        for place, column in enumerate(self.model.columns):
+            width = self._context.preferences.get(f"width/{self._key}/{column.key}", column.width)
+            self.view.header.resizeSection(place, self._context.theme.px(width))
 
     def _sort_clicked(self, place: int) -> None:
         column = self.model.columns[place]

@@ -13,7 +13,7 @@ class Home(Screen):
     key = "home"
     title = "Home"
     icon = "house"
-    needs = Permission.READ_FIGURES
+    needs = Permission.READ_CASES
     help = "What waits for you comes up here, most urgent first: decisions, research, deadlines and actions."
 
     def __init__(self, context: Context) -> None:

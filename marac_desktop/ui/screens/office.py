@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from marac_desktop.domain.access import Permission
+from marac_desktop.domain.access import Account, Permission
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.screen import Context, Screen
 
@@ -13,8 +13,13 @@ class Office(Screen):
     key = "office"
     title = "Office"
     icon = "settings"
-    needs = Permission.READ_FIGURES
+    needs = Permission.ADMINISTER
     help = "Accounts, agencies, settings, backups and the audit trail are kept here."
+
+    @classmethod
+    def why_not(cls, account: Account) -> str:
+        """Open to those who administer and to those who print papers (the register of papers stands here)."""
+        return "" if account.may(Permission.PRINT_PAPERS) else super().why_not(account)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -1,0 +1,63 @@
+"""Notices that nobody is at the desk: no key and no mouse for some minutes, longer while a meeting runs."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+USUAL = timedelta(minutes=3)
+SHORTEST, LONGEST = timedelta(minutes=1), timedelta(minutes=10)
+IN_MEETING = timedelta(minutes=20)
+_LOOKS_EVERY = 1000  # milliseconds
+_SIGNS = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletMove,
+    }
+)
+
+
+class Idle(QObject):
+    """``idle`` is emitted once when ``after`` passed without a sign of anybody. Sleeping counts as idle time."""
+
+    idle = Signal()
+
+    def __init__(self, app: QApplication, after: timedelta = USUAL) -> None:
+        super().__init__(app)
+        self._after = max(SHORTEST, min(LONGEST, after))
+        self._meeting = False
+        self._since = QElapsedTimer()
+        self._since.start()
+        self._look = QTimer(self, interval=_LOOKS_EVERY)
+        self._look.timeout.connect(self.check)
+        self._look.start()
+        app.installEventFilter(self)
+
+    @property
+    def limit(self) -> timedelta:
+        """How long nobody may be there."""
+        return IN_MEETING if self._meeting else self._after
+
+    def meeting_runs(self, running: bool) -> None:
+        """Wait longer while a meeting runs."""
+        self._meeting = running
+        self._since.restart()
+
+    def check(self) -> None:
+        """Emit ``idle`` if the time is over."""
+        if self._since.elapsed() >= self.limit.total_seconds() * 1000:
+            self._look.stop()
+            self.idle.emit()
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._look.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS:
+            self._since.restart()
+        return False

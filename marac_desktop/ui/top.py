@@ -1,0 +1,129 @@
+"""What frames every screen: the header with the marking, the ribbon of Explore, and who is signed in."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from marac_desktop.domain.access import Account
+from marac_desktop.ui import palette
+from marac_desktop.ui.buttons import IconButton
+from marac_desktop.ui.icons import Mark, icon
+from marac_desktop.ui.screen import Screen
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words
+
+MARKING = "OFFICIAL-SENSITIVE"
+
+
+class Header(QFrame):
+    """The screen's title at the left, its buttons and the marking at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "header")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        across.setSpacing(Space.S)
+        self._title = Words("", "title", wrap=False)
+        self._shown: tuple[QWidget, ...] = ()
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(Space.S)
+        across.addWidget(self._title)
+        across.addStretch(1)
+        across.addLayout(self._buttons)
+        self.setMinimumHeight(64)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    @property
+    def text(self) -> str:
+        """The title shown."""
+        return self._title.text()
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show the title and buttons of ``screen``."""
+        self.rename(screen.title)
+        for widget in self._shown:
+            self._buttons.removeWidget(widget)
+            widget.hide()
+        self._shown = screen.header_widgets()
+        for widget in self._shown:
+            self._buttons.addWidget(widget)
+            widget.show()
+
+    def rename(self, title: str) -> None:
+        """Show another title."""
+        self._title.setText(title)
+
+
+class ExploreRibbon(QFrame):
+    """Says without ceasing that everything shown is invented."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "explore")
+        self.setAccessibleName("Invented data")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(Space.XL, 6, Space.XL, 6)
+        across.setSpacing(Space.S)
+        across.addWidget(Mark("sparkles", 16, "warn"))
+        words = "Invented data. You are exploring: nobody here is real, and this can never become a real case file."
+        across.addWidget(Words(words), 1)
+
+
+class SignedIn(QWidget):
+    """Name and role of the account at the foot of the rail, with the lock beside them."""
+
+    def __init__(self, account: Account, lock: Callable[[], object]) -> None:
+        super().__init__()
+        across = QHBoxLayout(self)
+        across.setContentsMargins(Space.S, Space.S, 0, 0)
+        down = QVBoxLayout()
+        down.setSpacing(0)
+        self._name = RailWords(account.name, "rail_ink", strong=True)
+        self._role = RailWords(account.role.label, "rail_muted")
+        down.addWidget(self._name)
+        down.addWidget(self._role)
+        button = IconButton("lock", "Lock the case file (Ctrl+L)", lock)
+        button.setIcon(icon("lock", "rail_ink"))
+        button.setProperty("role", "rail-button")
+        across.addLayout(down, 1)
+        across.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class RailWords(QLabel):
+    """Words on the rail, cut with an ellipsis where they do not fit."""
+
+    def __init__(self, text: str, role: str, *, strong: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setToolTip(text)
+        self._role = role
+        self.setProperty("role", "strong" if strong else "caption")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QColor(str(getattr(palette.in_force(), self._role))))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        painter.end()
+
+
+def marking() -> Words:
+    """The protective marking that stands on every screen."""
+    made = Words(MARKING, "marking", wrap=False)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    made.setAccessibleName(f"Marking: {MARKING}")
+    return made
+
+
+def corner_marking() -> QWidget:
+    """The marking for the corner of the menu bar, where every screen and dialog leaves it in sight."""
+    holder = QWidget()
+    across = QHBoxLayout(holder)
+    across.setContentsMargins(0, Space.XS, Space.XL, Space.XS)
+    across.addWidget(marking())
+    return holder

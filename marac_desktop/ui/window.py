@@ -1,0 +1,213 @@
+"""The one window: rail, header with its marking, the screen of the step, and what is said about it."""
+
+import logging
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.ui.banner import Banner, Toast
+from marac_desktop.ui.help import HelpPanel
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.rail import Rail, Stop
+from marac_desktop.ui.screen import Context, Screen
+from marac_desktop.ui.screens import SCREENS
+from marac_desktop.ui.top import ExploreRibbon, Header, SignedIn, corner_marking
+from marac_desktop.ui.window_menu import Act, fill_menu
+
+_log = logging.getLogger(__name__)
+DRAFT = "desk"
+"""The kind of draft under which the window keeps where the user was."""
+
+
+class Window(QMainWindow):
+    """Shows one screen at a time, made when first wanted. ``lock_wanted`` asks the application to lock.
+
+    ``acts`` are the File menu's acts the application offers, by ``window_menu.Act``.
+    """
+
+    lock_wanted = Signal()
+    meeting_running = Signal(bool)
+
+    def __init__(
+        self,
+        context: Context,
+        acts: Mapping[Act, Callable[[], object]],
+        screens: tuple[type[Screen], ...] = SCREENS,
+    ) -> None:
+        super().__init__()
+        self.context = context
+        self._classes = {screen.key: screen for screen in screens}
+        self._made: dict[str, Screen] = {}
+        self.setWindowTitle("MARAC Desktop – OFFICIAL-SENSITIVE" + (" – Explore" if context.explore else ""))
+        self.setMinimumSize(900, 600)
+        account = context.account
+        self.rail = Rail([Stop(s.key, s.title, s.icon, s.why_not(account)) for s in screens], context.theme.zoom)
+        self.rail.chosen.connect(self.open)
+        self.rail.add_foot(SignedIn(account, self.lock_wanted.emit))
+        self.header = Header()
+        self.notice = Banner(closes=True)
+        self.stack = QStackedWidget()
+        self.help = HelpPanel()
+        self.toasts = Toast(self)
+        self._lay_out()
+        self.menuBar().setNativeMenuBar(False)
+        self.menuBar().setCornerWidget(corner_marking())
+        fill_menu(self, acts)
+        self._keys()
+        context.attach(self)
+        context.background.when_refused(self.refuse)
+        context.saved.connect(self._refresh_soon)
+        context.theme.changed.connect(self._scaled)
+        self._refresh = QTimer(self, singleShot=True, interval=0)
+        self._refresh.timeout.connect(self._refresh_now)
+        self._restore_size()
+
+    @property
+    def screen_shown(self) -> Screen | None:
+        """The screen that is open."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Screen) else None
+
+    def open(self, key: str) -> None:
+        """Open the step ``key`` as the rail does."""
+        self.open_screen(key, {})
+
+    def open_screen(self, key: str, where: dict[str, object]) -> None:
+        """Open the step ``key``, and in it ``where``; says why when the role may not."""
+        why_not = self._classes[key].why_not(self.context.account)
+        if why_not:
+            self.banner(f"{why_not} Ask somebody whose role allows it.", Tone.WARN)
+            return
+        screen = self._screen(key)
+        self.notice.say("")
+        self.stack.setCurrentWidget(screen)
+        self.rail.choose(key)
+        self.header.show_screen(screen)
+        self.help.explain(screen.title, screen.help)
+        screen.refresh()
+        if where:
+            screen.go(where)
+
+    def open_first(self) -> None:
+        """Open the first step this account may open."""
+        allowed = [k for k, s in self._classes.items() if not s.why_not(self.context.account)]
+        if allowed:
+            self.open(allowed[0])
+
+    def toast(self, text: str, undo: Callable[[], object] | None) -> None:
+        """Say for some seconds that something was done."""
+        self.toasts.say(text, undo)
+
+    def banner(self, text: str, tone: Tone) -> None:
+        """Say above the screen what must be read; "" takes it away."""
+        self.notice.say(text, tone)
+
+    def refuse(self, error: MaracError) -> None:
+        """Say an error's sentence above the screen."""
+        self.notice.say(str(error), Tone.DANGER)
+
+    def meeting_runs(self, running: bool) -> None:
+        """Pass on that a meeting runs."""
+        self.meeting_running.emit(running)
+
+    def remember(self) -> dict[str, object]:
+        """Where the user is: the open screen and what each screen made remembers."""
+        shown = self.screen_shown
+        screens = {key: screen.remember() for key, screen in self._made.items()}
+        return {"open": shown.key if shown else "", "screens": screens}
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Take the user back to what ``remember`` gave; what no longer exists is left out."""
+        screens = state.get("screens")
+        opened = state.get("open")
+        wanted = opened if isinstance(opened, str) and opened in self._classes else ""
+        if wanted and not self._classes[wanted].why_not(self.context.account):
+            self.open(wanted)
+        for key, kept in (screens if isinstance(screens, dict) else {}).items():
+            if key == wanted or (key in self._classes and kept):
+                self._screen(key).restore(kept)
+
+    def keep_draft(self) -> None:
+        """Seal where the user is, for after the lock."""
+        state, uid = self.remember(), str(self.context.account.uid)
+        self.context.run_draft(self, lambda drafts: drafts.save(DRAFT, uid, state))
+
+    def take_up_draft(self) -> None:
+        """Go back to where the user was when the desk was locked."""
+        uid = str(self.context.account.uid)
+        self.context.run_draft(self, lambda drafts: drafts.load(DRAFT, uid), self._taken_up)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window locks: nothing is asked and nothing typed is lost."""
+        self._remember_size()
+        event.ignore()
+        self.lock_wanted.emit()
+
+    def _taken_up(self, state: dict[str, object] | None) -> None:
+        if state is not None:
+            self.restore(state)
+        if self.screen_shown is None:
+            self.open_first()
+
+    def _screen(self, key: str) -> Screen:
+        if key not in self._made:
+            screen = self._classes[key](self.context)
+            screen.changed_title.connect(partial(self._retitled, key))
+            self._made[key] = screen
+            self.stack.addWidget(screen)
+        return self._made[key]
+
+    def _retitled(self, key: str, title: str) -> None:
+        shown = self.screen_shown
+        if shown is not None and shown.key == key:
+            self.header.rename(title or shown.title)
+
+    def _refresh_soon(self) -> None:
+        self._refresh.start()
+
+    def _refresh_now(self) -> None:
+        shown = self.screen_shown
+        if shown is not None:
+            shown.refresh()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        middle.setProperty("role", "ground")
+        across = QHBoxLayout(middle)
+        down = QVBoxLayout()
+        for layout in (across, down):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        if self.context.explore:
+            down.addWidget(ExploreRibbon())
+        down.addWidget(self.header)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(24, 12, 24, 0)
+        holder.addWidget(self.notice)
+        down.addLayout(holder)
+        down.addWidget(self.stack, 1)
+        across.addWidget(self.rail)
+        across.addLayout(down, 1)
+        across.addWidget(self.help)
+        self.setCentralWidget(middle)
+
+    def _keys(self) -> None:
+        for number, key in enumerate(self._classes, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(partial(self.open, key))
+
+    def _scaled(self) -> None:
+        self.rail.scale(self.context.theme.zoom)
+
+    def _restore_size(self) -> None:
+        kept = self.context.preferences.get("window", "")
+        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
+            self.resize(1280, 820)
+
+    def _remember_size(self) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.context.preferences.set("window", geometry)

@@ -1,0 +1,94 @@
+"""The menus of the window: what concerns the case file as a whole, how things look, and help."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from marac_desktop.ui.window import Window
+
+
+class Act(StrEnum):
+    """What the File menu can do beyond the screens."""
+
+    IMPORT = "import"
+    BACK_UP = "back_up"
+    RESTORE = "restore"
+    REKEY = "change my passphrase"
+    JUMP = "jump"
+
+
+_FILE = (
+    (Act.IMPORT, "Import a spreadsheet…", "Ctrl+I", Permission.IMPORT),
+    (Act.BACK_UP, "Back up…", "Ctrl+B", None),
+    (Act.RESTORE, "Restore a backup…", "", Permission.ADMINISTER),
+    (Act.REKEY, "Change my passphrase…", "", None),
+)
+_LOOKS = ((Appearance.SYSTEM, "As the computer"), (Appearance.LIGHT, "Light"), (Appearance.DARK, "Dark"))
+
+
+def fill_menu(window: "Window", acts: Mapping[Act, Callable[[], object]]) -> None:
+    """Give ``window`` its menus; an act the account may not do is disabled and says why."""
+    bar = window.menuBar()
+    file, view, helped = (bar.addMenu(words) for words in ("&File", "&View", "&Help"))
+    for menu in (file, view, helped):
+        menu.setToolTipsVisible(True)
+    for act, words, keys, needs in _FILE:
+        if act in acts:
+            _add(file, words, acts[act], keys, window.context.account.may(needs) if needs else True)
+    file.addSeparator()
+    _add(file, "Lock", window.lock_wanted.emit, "Ctrl+L")
+    _add(file, "Close", window.close, "Ctrl+Q")
+    _fill_view(window, view, acts)
+    _add(helped, "Help for this screen", window.help.toggle, "F1")
+
+
+def _fill_view(window: "Window", view: QMenu, acts: Mapping[Act, Callable[[], object]]) -> None:
+    context, theme = window.context, window.context.theme
+    if Act.JUMP in acts:
+        _add(view, "Jump to…", acts[Act.JUMP], "Ctrl+K")
+    hide = view.addAction("Hide names")
+    hide.setShortcut(QKeySequence("F9"))
+    hide.setCheckable(True)
+    hide.toggled.connect(context.hide_names)
+    view.addSeparator()
+    _add(view, "Larger text", theme.zoom_in, "Ctrl++", also="Ctrl+=")
+    _add(view, "Smaller text", theme.zoom_out, "Ctrl+-")
+    _add(view, "Normal text", theme.zoom_back, "Ctrl+0")
+    view.addSeparator()
+    group = QActionGroup(view)
+    for appearance, words in _LOOKS:
+        action = view.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(theme.appearance is appearance)
+        action.setData(appearance.value)
+        group.addAction(action)
+
+    def chosen() -> None:
+        appearance = Appearance(group.checkedAction().data())
+        context.preferences.set("appearance", appearance.value)
+        theme.show_as(appearance)
+
+    group.triggered.connect(chosen)
+    theme.changed.connect(lambda: context.preferences.set("zoom", theme.zoom))
+
+
+def _add(
+    menu: QMenu, words: str, press: Callable[[], object], keys: str = "", allowed: bool = True, *, also: str = ""
+) -> None:
+    action = menu.addAction(words)
+    action.setShortcuts([QKeySequence(each) for each in (keys, also) if each])
+    action.setEnabled(allowed)
+    if not allowed:
+        action.setToolTip("Your role may not do this.")
+
+    def pressed() -> None:  # without the “checked” that Qt would hand on
+        press()
+
+    action.triggered.connect(pressed)
