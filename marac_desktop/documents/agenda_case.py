@@ -13,6 +13,7 @@ from marac_desktop.domain.papers import AgendaCase, Withheld
 
 _REFERENCE = Style("case reference", size=12.5, leading=17)
 _NUMBER_WIDTH = 34.0
+_SIDES = 20.0
 
 
 def case_block(case: AgendaCase, width: float, *, role: str) -> Iterable[Flowable]:
@@ -61,16 +62,17 @@ def marks(case: AgendaCase) -> tuple[str, ...]:
 
 def _people(case: AgendaCase, width: float, role: str) -> Table:
     """Victim left, perpetrators right."""
+    room = width / 2 - _SIDES
     several = "s" if len(case.perpetrators) > 1 else ""
-    row = [labelled("Victim", person(case.victim)), labelled(f"{role}{several}", perpetrators(case))]
+    row = [labelled("Victim", person(case.victim, room)), labelled(f"{role}{several}", perpetrators(case, room))]
     table = Table([row], colWidths=[width / 2, width / 2], splitInRow=1)
     table.setStyle(
         [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("BACKGROUND", (0, 0), (-1, -1), PANEL),
             ("LINEAFTER", (0, 0), (0, -1), 0.6, RULE),
-            ("LEFTPADDING", (0, 0), (-1, -1), 11),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 9),
+            ("LEFTPADDING", (0, 0), (-1, -1), _SIDES * 0.55),
+            ("RIGHTPADDING", (0, 0), (-1, -1), _SIDES * 0.45),
             ("TOPPADDING", (0, 0), (-1, -1), 6),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
         ]

@@ -6,6 +6,7 @@ from enum import Enum
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from marac_desktop.documents.fonts import Weight, font, runs
@@ -57,6 +58,12 @@ def _escaped(text: str) -> str:
 def typed(text: str, style: Style = BODY) -> Paragraph:
     """A paragraph of exactly ``text``, whatever it contains."""
     return Paragraph(markup(text, style.weight), style.paragraph)
+
+
+def name(text: str, style: Style, room: float) -> Paragraph:
+    """A name in letters small enough that its longest word stands on one line of ``room`` points."""
+    longest = max((stringWidth(word, font(style.weight), style.size) for word in text.split()), default=0.0)
+    return typed(text, style if longest <= room else style.shrunk_by(room / longest))
 
 
 class Part(Enum):

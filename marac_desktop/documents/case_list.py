@@ -17,6 +17,7 @@ _NAME = Style("list name", size=11.5, leading=15, weight=Weight.BOLD)
 _CASE = Style("list case", size=13, leading=17, weight=Weight.BOLD)
 _SHARES = (0.155, 0.225, 0.225, 0.185, 0.21)
 _ROOM_TO_WRITE = 34.0
+_CELL_SIDES = 10.5
 
 
 def return_slip(paper: AgendaPaper, width: float) -> Flowable:
@@ -40,9 +41,9 @@ def case_table(paper: AgendaPaper, width: float, *, role: str) -> Iterable[Flowa
 
 
 def _table(paper: AgendaPaper, titles: tuple[str, ...], widths: list[float], role: str) -> Table:
-    records = _records(role)
+    records, room = _records(role), widths[1] - _CELL_SIDES
     rows = [
-        [_case(case), person(case.victim, _NAME), perpetrators(case, _NAME), children(case), records]
+        [_case(case), person(case.victim, room, _NAME), perpetrators(case, room, _NAME), children(case), records]
         for case in paper.cases
     ]
     return grid(titles, rows, widths, padding=6)

@@ -1,18 +1,24 @@
 """How a paper names the people of a case: who, born when, known as, living where, and the children with schools."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import Flowable
 
-from marac_desktop.documents.blocks import Part, gap, nothing, shown, spans, typed
+from marac_desktop.documents.blocks import Part, gap, name, nothing, shown, spans, typed
 from marac_desktop.documents.labels import Labels, Tone
 from marac_desktop.documents.style import BODY, NAME, Style
 from marac_desktop.domain.papers import AgendaCase, PaperChild, PaperPerson, Printed, Withheld
 
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b")
 
-def person(who: PaperPerson, name_style: Style = NAME) -> list[Flowable]:
-    """A person's identity: name, birth, aliases, relationship, each open address or the label of a withheld one."""
-    return [typed(who.name, name_style), spans(BODY, *_identity(who)), *_addresses(who.addresses)]
+
+def person(who: PaperPerson, room: float, style: Style = NAME) -> list[Flowable]:
+    """A person's identity: name, birth, aliases, relationship, each open address or the label of a withheld one.
+
+    ``room`` is how wide a line is, in points.
+    """
+    return [name(who.name, style, room), spans(BODY, *_identity(who)), *_addresses(who.addresses)]
 
 
 def _identity(who: PaperPerson) -> list[tuple[str, Part]]:
@@ -37,17 +43,18 @@ def _address(address: Printed) -> Flowable:
 
 
 def on_one_line(address: str) -> str:
-    """An address typed over several lines, its lines joined by commas."""
-    return ", ".join(line.strip(" ,") for line in address.splitlines() if line.strip(" ,"))
+    """An address typed over several lines, its lines joined by commas, its postcode never parted."""
+    line = ", ".join(line.strip(" ,") for line in address.splitlines() if line.strip(" ,"))
+    return _POSTCODE.sub("\\1\xa0\\2", line)
 
 
-def perpetrators(case: AgendaCase, name_style: Style = NAME) -> list[Flowable]:
+def perpetrators(case: AgendaCase, room: float, style: Style = NAME) -> list[Flowable]:
     """Everybody named as perpetrator, one under the other."""
     if not case.perpetrators:
         return [nothing()]
     parted: list[Flowable] = []
     for who in case.perpetrators:
-        parted += [gap(7), *person(who, name_style)] if parted else person(who, name_style)
+        parted += [gap(7), *person(who, room, style)] if parted else person(who, room, style)
     return parted
 
 

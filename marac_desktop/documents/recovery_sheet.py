@@ -46,14 +46,14 @@ class RecoverySheet:
         yield typed("MARAC Desktop", EYEBROW)
         yield typed("Recovery sheet", TITLE)
         yield typed(
-            "Whoever holds this sheet and the laptop, or a backup, can open the case file.",
+            "Whoever holds this sheet and the laptop can open the case file.",
             SUBTITLE,
         )
         yield facts(
             (("Case file", [typed(paper.case_file)]), ("Made on", [typed(paper.made_on)])), width, label_width=80
         )
         yield heading("The code")
-        yield panel([_code(paper.code, width - 40)], width, padding=14)
+        yield panel([_code(paper.code, width - 28)], width, padding=14)
         yield heading("Where to keep it")
         yield from _numbered(_KEEP, width)
         yield heading("If a passphrase is lost")

@@ -1,6 +1,6 @@
 """How every paper looks: one typeface, few sizes, slate ink and a teal accent that survive a grey printer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -49,6 +49,10 @@ class Style:
         """The same, as ReportLab wants it."""
         return _paragraph_style(self)
 
+    def shrunk_by(self, share: float) -> "Style":
+        """The same, its letters smaller by ``share`` (from 0 to 1) but never under 9 points."""
+        return replace(self, size=max(9.0, round(self.size * share, 1)))
+
 
 BODY = Style("body")
 MUTED_BODY = Style("muted body", colour=MUTED)
@@ -81,7 +85,7 @@ def _paragraph_style(style: Style) -> ParagraphStyle:
         keepWithNext=int(style.keep),
         splitLongWords=1,
         uriWasteReduce=0,
-        embeddedHyphenation=1,
+        embeddedHyphenation=0,  # it loses the hyphens of mixed text
         allowWidows=0,
         allowOrphans=0,
     )
