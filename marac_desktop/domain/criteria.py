@@ -105,8 +105,8 @@ def _repeat(facts: Facts, rule: GroundRule) -> Finding:
     until = window_end(anchor_of(earlier, rule.repeat), rule.repeat.months)
     if not (earlier.accepted and in_window(earlier, referral.received, rule.repeat)):
         return Finding(rule.ground, Met.NOT_MET, f"{earlier.reference} does not anchor it: {_outside(earlier, until)}")
-    runs = "runs" if facts.today <= until else "ran"
-    why = f"{earlier.reference} of {show(earlier.received)}: its {rule.repeat.months} months {runs} to {show(until)}"
+    run = "run" if facts.today <= until else "ran"
+    why = f"{earlier.reference} of {show(earlier.received)}: its {rule.repeat.months} months {run} to {show(until)}"
     if confirmed:
         return Finding(rule.ground, Met.MET, why)
     return Finding(rule.ground, Met.CANNOT_TELL, f"Proposed. {why}", ("The coordinator's confirmation",))

@@ -85,7 +85,6 @@ class RuleSet:
         return next((rule for rule in self.grounds if rule.ground is ground), None)
 
 
-@cache
 def load(area: str = DEFAULT_AREA, version: str | None = None) -> RuleSet:
     """The criteria shipped for ``area``: the current version, or an older one a referral was judged by.
 
@@ -103,6 +102,7 @@ def by_key(key: str) -> RuleSet:
     return load(area or DEFAULT_AREA, version or None)
 
 
+@cache
 def _file(name: str) -> RuleSet:
     try:
         found = resources.path(f"criteria/{name}.toml")

@@ -1,0 +1,122 @@
+"""The repeat window is twelve calendar months, last day included; only accepted referrals anchor one."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.repeat import (
+    Anchor,
+    EarlierReferral,
+    RepeatRule,
+    anchor_of,
+    flag_until,
+    in_window,
+    propose,
+    window_end,
+)
+from tests.domain.cases import coming_in, perpetrator
+
+RULE = RepeatRule()
+DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 12, 31))
+EARLIER = EarlierReferral(3, "SOM/26/0007", date(2026, 1, 15), Stage.HEARD, frozenset({9}), date(2026, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("anchor", "months", "end"),
+    [
+        (date(2025, 3, 3), 12, date(2026, 3, 3)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2025, 2, 28), 12, date(2026, 2, 28)),
+        (date(2023, 2, 28), 12, date(2024, 2, 28)),
+        (date(2025, 8, 31), 6, date(2026, 2, 28)),
+        (date(2025, 12, 31), 1, date(2026, 1, 31)),
+        (date(2025, 11, 30), 3, date(2026, 2, 28)),
+    ],
+)
+def test_window_end(anchor: date, months: int, end: date) -> None:
+    assert window_end(anchor, months) == end
+
+
+@given(DAYS, st.integers(1, 60))
+def test_a_window_ends_in_the_month_so_many_later(anchor: date, months: int) -> None:
+    end = window_end(anchor, months)
+    assert (end.year * 12 + end.month) - (anchor.year * 12 + anchor.month) == months
+    assert end.day == anchor.day or (end.day < anchor.day and (end + timedelta(days=1)).day == 1)
+
+
+@given(DAYS, st.integers(0, 800))
+def test_the_last_day_is_inside_and_the_next_is_not(received: date, later: int) -> None:
+    earlier = replace(EARLIER, received=received, discussed_on=None)
+    day = received + timedelta(days=later)
+    assert in_window(earlier, day, RULE) is (day <= window_end(received))
+    assert not in_window(earlier, received - timedelta(days=1), RULE)
+
+
+@given(DAYS, st.none() | DAYS)
+def test_the_anchor_can_be_the_discussion_but_never_before_the_referral(received: date, heard: date | None) -> None:
+    earlier = replace(EARLIER, received=received, discussed_on=heard)
+    assert anchor_of(earlier, RULE) == received
+    by_discussion = anchor_of(earlier, RepeatRule(anchor=Anchor.DISCUSSION))
+    assert by_discussion == (max(received, heard) if heard else received)
+
+
+def test_any_of_the_same_perpetrators_is_enough() -> None:
+    together = replace(EARLIER, perpetrator_ids=frozenset({9, 10}))
+    proposal = propose(coming_in(perpetrators=(perpetrator(9),)), [together], RULE)
+    assert proposal is not None
+    assert proposal.earlier is together
+    assert proposal.until == date(2027, 1, 15)
+    assert "SOM/26/0007" in proposal.why
+    assert "15 Jan 2027" in proposal.why
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        replace(EARLIER, stage=Stage.BELOW_THRESHOLD),
+        replace(EARLIER, stage=Stage.WITHDRAWN),
+        replace(EARLIER, perpetrator_ids=frozenset({10})),
+        replace(EARLIER, received=date(2025, 11, 19)),
+        replace(EARLIER, received=date(2026, 11, 21)),
+        replace(EARLIER, id=5),
+    ],
+    ids=["below threshold", "withdrawn", "another perpetrator", "a day too old", "later", "itself"],
+)
+def test_what_anchors_no_repeat(earlier: EarlierReferral) -> None:
+    assert propose(coming_in(), [earlier], RULE) is None
+
+
+def test_people_not_yet_stored_match_nobody() -> None:
+    nobody = replace(EARLIER, perpetrator_ids=frozenset({0}))
+    assert propose(coming_in(perpetrators=(perpetrator(0),)), [nobody], RULE) is None
+
+
+def test_the_latest_accepted_referral_anchors() -> None:
+    later = replace(EARLIER, id=4, reference="SOM/26/0200", received=date(2026, 6, 1))
+    below = replace(EARLIER, id=6, received=date(2026, 9, 1), stage=Stage.BELOW_THRESHOLD)
+    proposal = propose(coming_in(), [later, EARLIER, below], RULE)
+    assert proposal is not None
+    assert proposal.earlier is later
+
+
+def test_two_agencies_telling_of_one_incident_are_asked_about() -> None:
+    near = replace(EARLIER, received=date(2026, 11, 16))
+    far = replace(EARLIER, received=date(2026, 11, 1))
+    first, second = propose(coming_in(), [near], RULE), propose(coming_in(), [far], RULE)
+    assert first is not None
+    assert first.maybe_joint
+    assert "joint referral" in first.why
+    assert second is not None
+    assert not second.maybe_joint
+    assert "joint" not in second.why
+
+
+@given(DAYS, st.none() | DAYS)
+def test_a_flag_runs_from_the_later_of_referral_and_discussion(received: date, heard: date | None) -> None:
+    until = flag_until(received, heard)
+    assert until == window_end(max(received, heard or received))
+    assert until >= window_end(received)
