@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable, PageBreak
 
 from marac_desktop.documents.agenda_case import case_block, marks
-from marac_desktop.documents.blocks import beside, cell, facts, gap, grid, heading, nothing, shown, typed
+from marac_desktop.documents.blocks import beside, cell, facts, gap, grid, heading, nothing, section, shown, typed
 from marac_desktop.documents.case_list import case_table, return_slip
 from marac_desktop.documents.confidentiality import observers, statement
 from marac_desktop.documents.sheet import Bookmark
@@ -69,22 +69,19 @@ class Agenda:
         yield Bookmark("Confidentiality statement")
         yield from statement(width)
         yield from observers(width, paper.observers)
-        yield Bookmark("Outstanding actions")
-        yield heading("Outstanding actions")
+        yield from section("Outstanding actions")
         yield _outstanding(paper, width)
-        yield Bookmark("Cases past 12 months")
-        yield heading("Cases past 12 months")
+        yield from section("Cases past 12 months")
         yield _lapsed(paper, width)
-        yield Bookmark("Cases")
         yield from self._cases(width)
 
     def _cases(self, width: float) -> Iterable[Flowable]:
         if not self.paper.cases:
-            yield heading("Cases")
+            yield from section("Cases")
             yield nothing("No cases on this agenda")
             return
         yield PageBreak()
-        yield heading("Cases")
+        yield from section("Cases")
         for case in self.paper.cases:
             yield from case_block(case, width, role=self.role)
 
@@ -121,7 +118,7 @@ def _running_order(paper: AgendaPaper, width: float) -> Flowable:
         for case in paper.cases
     ]
     rows.append([typed(""), typed("Close, date of the next meeting"), typed("")])
-    return grid(("Time", "Item", ""), rows, [width * 0.12, width * 0.4, width * 0.48], padding=2.5)
+    return grid(("Time", "Item", ""), rows, [width * 0.11, width * 0.39, width * 0.5], padding=2.5)
 
 
 def _counted(number: int, noun: str) -> str:

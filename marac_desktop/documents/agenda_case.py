@@ -25,7 +25,7 @@ def case_block(case: AgendaCase, width: float, *, role: str) -> Iterable[Flowabl
             _people(case, width, role),
             gap(3),
             _facts(case, width),
-            gap(16),
+            gap(11),
         ]
     )
 
@@ -73,8 +73,8 @@ def _people(case: AgendaCase, width: float, role: str) -> Table:
             ("LINEAFTER", (0, 0), (0, -1), 0.6, RULE),
             ("LEFTPADDING", (0, 0), (-1, -1), _SIDES * 0.55),
             ("RIGHTPADDING", (0, 0), (-1, -1), _SIDES * 0.45),
-            ("TOPPADDING", (0, 0), (-1, -1), 6),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
+            ("TOPPADDING", (0, 0), (-1, -1), 5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
         ]
     )
     return table

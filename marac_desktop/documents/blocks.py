@@ -7,10 +7,11 @@ from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from marac_desktop.documents.fonts import Weight, font, runs
 from marac_desktop.documents.labels import Labels, Tone
+from marac_desktop.documents.sheet import Bookmark
 from marac_desktop.documents.style import (
     BODY,
     COLUMN,
@@ -32,6 +33,7 @@ NOTHING = "Nothing recorded"
 TICK_BOX = "☐"
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _TALLEST_ROW = 380.0  # points; what fits under the head of a table on a sheet that lies on its side
+_WITH_HEADING = 110.0  # points
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -87,8 +89,13 @@ def _span(text: str, part: Part) -> str:
 
 
 def heading(text: str) -> Paragraph:
-    """A section's heading; it stays with what follows it."""
+    """A section's heading."""
     return typed(text, HEADING)
+
+
+def section(text: str) -> list[Flowable]:
+    """A heading that never stands alone at the foot of a page, and its entry in the reader's outline."""
+    return [CondPageBreak(_WITH_HEADING), Bookmark(text), heading(text)]
 
 
 def nothing(words: str = NOTHING) -> Paragraph:
@@ -122,9 +129,9 @@ def facts(rows: Sequence[tuple[str, Sequence[Flowable]]], width: float, *, label
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (0, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), GAP),
-            ("TOPPADDING", (0, 0), (0, -1), 4.6),
-            ("TOPPADDING", (1, 0), (1, -1), 3),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+            ("TOPPADDING", (0, 0), (0, -1), 3.4),
+            ("TOPPADDING", (1, 0), (1, -1), 1.8),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.2),
             ("LINEBELOW", (0, 0), (-1, -2), 0.4, RULE),
         ]
     )

@@ -16,7 +16,7 @@ from marac_desktop.domain.papers import AgendaCase, AgendaPaper
 _NAME = Style("list name", size=11.5, leading=15, weight=Weight.BOLD)
 _CASE = Style("list case", size=13, leading=17, weight=Weight.BOLD)
 _SHARES = (0.155, 0.225, 0.225, 0.185, 0.21)
-_ROOM_TO_WRITE = 34.0
+_ROOM_TO_WRITE = 30.0
 _CELL_SIDES = 10.5
 
 
@@ -67,9 +67,9 @@ def _case(case: AgendaCase) -> list[Flowable]:
 
 def _records(role: str) -> list[Flowable]:
     """Boxes to tick and room to write; the same for every case."""
-    ticks = f"{TICK_BOX} known    {TICK_BOX} nothing known"
+    ticks = ("victim known", f"{role.lower()} known", "children known", "nothing known")
     return [
-        *(block for who in ("Victim", role, "Children") for block in (typed(who, LABEL), typed(ticks, BODY))),
+        *(typed(f"{TICK_BOX} {words}", BODY) for words in ticks),
         gap(3),
         typed("Relevant to safety:", MUTED_BODY),
         gap(_ROOM_TO_WRITE),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable, Table
 
-from marac_desktop.documents.blocks import facts, gap, grid, heading, panel, typed
+from marac_desktop.documents.blocks import facts, gap, grid, heading, panel, section, typed
 from marac_desktop.documents.style import BODY, CODE, EYEBROW, RULE, SUBTITLE, TITLE
 from marac_desktop.domain.papers import Issue, RecoverySheetPaper
 
@@ -58,7 +58,7 @@ class RecoverySheet:
         yield from _numbered(_KEEP, width)
         yield heading("If a passphrase is lost")
         yield from _numbered(_USE, width)
-        yield heading("Envelope record")
+        yield from section("Envelope record")
         yield _record(width)
 
 

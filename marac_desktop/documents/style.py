@@ -20,7 +20,7 @@ RULE = HexColor("#c3cbd2")
 PANEL = HexColor("#f3f5f6")
 BLACK = HexColor("#000000")
 WHITE = HexColor("#ffffff")
-WATERMARK = HexColor("#e3e7ea")
+WATERMARK = HexColor("#e9edef")
 
 PAGE = A4
 MARGIN = 17 * mm
@@ -42,7 +42,6 @@ class Style:
     align: Literal[0, 1, 2] = TA_LEFT
     before: float = 0.0
     after: float = 0.0
-    keep: bool = False
 
     @property
     def paragraph(self) -> ParagraphStyle:
@@ -62,7 +61,7 @@ NAME = Style("name", size=12.5, leading=16.5, weight=Weight.BOLD)
 TITLE = Style("title", size=25, leading=31, weight=Weight.BOLD, colour=ACCENT)
 SUBTITLE = Style("subtitle", size=14, leading=19, weight=Weight.MEDIUM, after=8)
 EYEBROW = Style("eyebrow", size=10.5, leading=14, weight=Weight.SEMIBOLD, colour=MUTED)
-HEADING = Style("heading", size=15, leading=20, weight=Weight.SEMIBOLD, colour=ACCENT, before=15, after=5, keep=True)
+HEADING = Style("heading", size=15, leading=20, weight=Weight.SEMIBOLD, colour=ACCENT, before=15, after=5)
 NUMBER = Style("number", size=15, leading=19, weight=Weight.BOLD, colour=WHITE, align=TA_CENTER)
 COLUMN = Style("column", size=9.5, leading=12.5, weight=Weight.SEMIBOLD, colour=MUTED)
 COLUMN_RIGHT = Style("column right", size=9.5, leading=12.5, weight=Weight.SEMIBOLD, colour=MUTED, align=TA_RIGHT)
@@ -82,7 +81,6 @@ def _paragraph_style(style: Style) -> ParagraphStyle:
         alignment=style.align,
         spaceBefore=style.before,
         spaceAfter=style.after,
-        keepWithNext=int(style.keep),
         splitLongWords=1,
         uriWasteReduce=0,
         embeddedHyphenation=0,  # it loses the hyphens of mixed text
