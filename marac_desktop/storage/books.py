@@ -1,0 +1,123 @@
+"""The books: every repository of the case file over one open transaction, for one viewer."""
+
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from marac_desktop.domain.access import Account
+from marac_desktop.storage.account import Accounts
+from marac_desktop.storage.action import Actions
+from marac_desktop.storage.agency import Agencies, Representatives
+from marac_desktop.storage.agenda import Agendas
+from marac_desktop.storage.base import Base
+from marac_desktop.storage.case import Cases
+from marac_desktop.storage.imports import Imports
+from marac_desktop.storage.meeting import Meetings
+from marac_desktop.storage.memory import Memory
+from marac_desktop.storage.paper import Papers
+from marac_desktop.storage.person import People
+from marac_desktop.storage.plan import Plans
+from marac_desktop.storage.quarter import Quarters
+from marac_desktop.storage.referral import Referrals
+from marac_desktop.storage.settings import Settings
+from marac_desktop.storage.signature import Signatures
+from marac_desktop.storage.triage import Triage
+
+__all__ = ["Base", "Books"]
+
+
+class Books:
+    """Everything kept, over one open transaction.
+
+    ``viewer`` is who looks: nobody on a case with somebody they are linked to is ever shown to them. None sees all
+    (set-up, and the product's own work).
+    """
+
+    def __init__(self, session: Session, viewer: Account | None = None) -> None:
+        self.session = session
+        self.viewer = viewer
+
+    @cached_property
+    def people(self) -> People:
+        """Everybody in the case file."""
+        return People(self.session, self.viewer)
+
+    @cached_property
+    def cases(self) -> Cases:
+        """Victims with exact sets of perpetrators."""
+        return Cases(self.session, self.viewer)
+
+    @cached_property
+    def referrals(self) -> Referrals:
+        """Each coming-in of a case."""
+        return Referrals(self.session, self.viewer)
+
+    @cached_property
+    def triage(self) -> Triage:
+        """Both sides' decisions."""
+        return Triage(self.session, self.viewer)
+
+    @cached_property
+    def signatures(self) -> Signatures:
+        """Who signed which decisions."""
+        return Signatures(self.session, self.viewer)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Meetings to come and past."""
+        return Meetings(self.session, self.viewer)
+
+    @cached_property
+    def agendas(self) -> Agendas:
+        """The places on every agenda."""
+        return Agendas(self.session, self.viewer)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """Who does what by when."""
+        return Actions(self.session, self.viewer)
+
+    @cached_property
+    def plans(self) -> Plans:
+        """Cases processed without conference."""
+        return Plans(self.session, self.viewer)
+
+    @cached_property
+    def agencies(self) -> Agencies:
+        """The agencies round the table."""
+        return Agencies(self.session, self.viewer)
+
+    @cached_property
+    def representatives(self) -> Representatives:
+        """Who sits for them."""
+        return Representatives(self.session, self.viewer)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Who can open the case file."""
+        return Accounts(self.session, self.viewer)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Issued papers, frozen."""
+        return Papers(self.session, self.viewer)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """What was taken from spreadsheets."""
+        return Imports(self.session, self.viewer)
+
+    @cached_property
+    def quarter(self) -> Quarters:
+        """The figures, and the list behind each."""
+        return Quarters(self.session, self.viewer)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the office has set."""
+        return Settings(self.session)
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What the window remembers for each user."""
+        return Memory(self.session)

@@ -1,0 +1,33 @@
+"""Pages out of a long list by key, never by offset: the page after a row costs the same wherever the row stands."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias, TypeVar
+
+from sqlalchemy import ColumnElement, Select, literal, tuple_
+from sqlalchemy.orm import InstrumentedAttribute
+
+from marac_desktop.domain.paging import Page
+
+Line = TypeVar("Line")
+Found: TypeAlias = Any
+"""One row of a result: its columns are its attributes."""
+Key: TypeAlias = ColumnElement[Any] | InstrumentedAttribute[Any]
+After = tuple[object, ...] | None
+
+
+def seek(query: Select[Any], keys: Sequence[Key], after: After, limit: int, *, descending: bool = False) -> Select[Any]:
+    """``query`` sorted by ``keys`` (together unique), from behind ``after``, with one row more than the page."""
+    if after is not None:
+        last = (literal(value, key.type) for key, value in zip(keys, after, strict=True))
+        behind = tuple_(*keys), tuple_(*last)
+        query = query.where(behind[0] < behind[1] if descending else behind[0] > behind[1])
+    return query.order_by(*(key.desc() if descending else key for key in keys)).limit(limit + 1)
+
+
+def page(
+    rows: Sequence[Found], limit: int, line: Callable[[Found], Line], key: Callable[[Found], tuple[object, ...]]
+) -> Page[Line]:
+    """The page of rows that ``seek`` fetched; it continues when there was one row more than fits."""
+    shown = rows[:limit]
+    after = key(shown[-1]) if len(rows) > limit else None
+    return Page(tuple(line(row) for row in shown), after)

@@ -1,0 +1,166 @@
+"""People: kept apart from any role on a case, found by any part of a name, and never entered twice unnoticed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, ClassVar
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from marac_desktop.domain.codes import Known
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.paging import Page
+from marac_desktop.domain.people_list import Candidate, PersonLine, PersonOnReferral, PersonRole, reasons
+from marac_desktop.domain.person import Name, Person
+from marac_desktop.storage.base import Base, Json, Row
+from marac_desktop.storage.paging import After, page, seek
+from marac_desktop.storage.person_index import (
+    PERSON_LINE,
+    PERSON_MARK,
+    WHOLE_NAME,
+    keep,
+    line_of,
+    marks_to_match,
+    sharing,
+    whole_name,
+)
+from marac_desktop.storage.plain import Held
+from marac_desktop.storage.referral_index import REFERRAL_PERSON, rename
+from marac_desktop.storage.repository import Repository
+from marac_desktop.storage.search import SEARCH, matches
+from marac_desktop.storage.visible import linked_to_you, visible_to
+
+FEW = 200
+"""So many found people are put in order of name; more are shown newest first until another letter is typed."""
+MOST_PER_MARK = 200
+
+
+class PersonRow(Held[Person], Row, Base):
+    """A person. What is only ever read with the person (addresses, phones, aliases) is kept inside the row."""
+
+    __tablename__ = "person"
+    holds: ClassVar[type[Any]] = Person
+
+    name: Mapped[dict[str, Any]] = mapped_column(Json)
+    aliases: Mapped[list[str]] = mapped_column(Json)
+    birth: Mapped[dict[str, Any]] = mapped_column(Json)
+    other_births: Mapped[list[Any]] = mapped_column(Json)
+    sex: Mapped[str]
+    gender_same_as_birth: Mapped[Known]
+    orientation: Mapped[str]
+    ethnicity: Mapped[str]
+    disabled: Mapped[Known]
+    disability: Mapped[str]
+    language: Mapped[str]
+    interpreter: Mapped[Known]
+    pregnant: Mapped[Known]
+    gp: Mapped[str]
+    housing: Mapped[str]
+    addresses: Mapped[list[Any]] = mapped_column(Json)
+    phones: Mapped[list[Any]] = mapped_column(Json)
+
+
+class People(Repository[Person]):
+    """Everybody in the case file whom the viewer may see."""
+
+    row = PersonRow
+    what = "person"
+
+    def get(self, key: int) -> Person:
+        """The person; NotAllowedError when the viewer is linked to them or to somebody on a case with them."""
+        person = self.find(key)
+        if person is None and self._session.get(PersonRow, key) is not None:
+            raise linked_to_you()
+        if person is None:
+            raise MaracError("This person is not in the case file. Nothing was changed. Look in the list of people.")
+        return person
+
+    def search(self, text: str, after: After = None, limit: int = 50) -> Page[PersonLine]:
+        """People with a name in which each typed word starts a word; everybody by name when nothing was typed."""
+        condition = matches(text)
+        if condition is None:
+            return self._by_name(self._lines(), after, limit)
+        found = select(SEARCH.c.rowid).where(condition).order_by(SEARCH.c.rowid.desc())
+        if after is None:
+            ids = list(self._session.scalars(found.limit(FEW + 1)))
+            if len(ids) <= FEW:
+                return self._by_name(self._lines().where(PERSON_LINE.c.person_id.in_(ids)), None, limit)
+        elif len(after) > 1:
+            return self._by_name(self._lines().where(PERSON_LINE.c.person_id.in_(found)), after, limit)
+        return self._newest_first(self._lines().where(PERSON_LINE.c.person_id.in_(found)), after, limit)
+
+    def alike(self, typed: Person, limit: int = 20) -> tuple[Candidate, ...]:
+        """Known people who may be the one being typed in, with the reasons, most and strongest first."""
+        ids = sharing(self._session, marks_to_match(typed), MOST_PER_MARK) - {typed.id}
+        known = ((person, reasons(typed, person)) for person in self.get_many(sorted(ids)))
+        found = [Candidate(_line(person), why) for person, why in known if why]
+        found.sort(key=lambda candidate: (-len(candidate.reasons), candidate.reasons, candidate.person.id))
+        return tuple(found[:limit])
+
+    def same(self, name: Name, birth: date) -> tuple[int, ...]:
+        """The ids of people of this name (folded) born on this day, oldest record first; also those hidden from the
+        viewer, so that an import never makes a second record of somebody.
+        """
+        mark, line = PERSON_MARK.c, PERSON_LINE.c
+        query = (
+            select(line.person_id)
+            .join(PERSON_MARK, mark.person_id == line.person_id)
+            .where(mark.kind == WHOLE_NAME, mark.mark == whole_name(name), line.birth_on == birth)
+        )
+        return tuple(sorted(self._session.scalars(query)))
+
+    def known_by_name_and_birth(self) -> dict[tuple[str, date], int]:
+        """Everybody with a name and a date of birth, by both (see ``whole_name``): one look-up for a whole import."""
+        line = PERSON_LINE.c
+        query = select(line.sort_key, line.birth_on, line.person_id).where(line.birth_on.is_not(None))
+        rows = self._session.execute(query.order_by(line.person_id.desc()))
+        return {(key, born): person_id for key, born, person_id in rows if key}
+
+    def lines(self, ids: Iterable[int]) -> tuple[PersonLine, ...]:
+        """The lines of these people, by name; without those the viewer may not see."""
+        query = self._lines().where(PERSON_LINE.c.person_id.in_(tuple(ids))).order_by(PERSON_LINE.c.sort_key)
+        return tuple(line_of(row) for row in self._session.execute(query))
+
+    def on_referrals(self, person_id: int) -> tuple[PersonOnReferral, ...]:
+        """Each referral somebody stands on, and as what, oldest first."""
+        on = REFERRAL_PERSON.c
+        query = select(on.person_id, on.referral_id, on.role).where(
+            on.person_id == person_id, visible_to(self._viewer, referral=on.referral_id)
+        )
+        rows = self._session.execute(query.order_by(on.referral_id))
+        return tuple(PersonOnReferral(row.person_id, row.referral_id, PersonRole(row.role)) for row in rows)
+
+    def keep(self, person: Person) -> Person:
+        """``person`` stored: added when new, changed when anything differs from what is stored, otherwise as it is."""
+        if person.id == 0:
+            return self.add(person)
+        row = self._session.get(PersonRow, person.id)
+        if row is not None and row.value() == replace(person, version=row.version):
+            return row.value()
+        return self.change(person)
+
+    def _index(self, values: Sequence[Person]) -> None:
+        keep(self._session, values)
+        if any(person.version > 1 for person in values):
+            rename(self._session, [person.id for person in values])
+
+    def _select(self) -> Select[Any]:
+        return select(PersonRow).where(visible_to(self._viewer, person=PersonRow.id))
+
+    def _lines(self) -> Select[Any]:
+        return select(PERSON_LINE).where(visible_to(self._viewer, person=PERSON_LINE.c.person_id))
+
+    def _by_name(self, query: Select[Any], after: After, limit: int) -> Page[PersonLine]:
+        keys = (PERSON_LINE.c.sort_key, PERSON_LINE.c.person_id)
+        rows = self._session.execute(seek(query, keys, after, limit)).all()
+        return page(rows, limit, line_of, lambda row: (row.sort_key, row.person_id))
+
+    def _newest_first(self, query: Select[Any], after: After, limit: int) -> Page[PersonLine]:
+        keys = (PERSON_LINE.c.person_id,)
+        rows = self._session.execute(seek(query, keys, after, limit, descending=True)).all()
+        return page(rows, limit, line_of, lambda row: (row.person_id,))
+
+
+def _line(person: Person) -> PersonLine:
+    return PersonLine(person.id, person.uid, person.name, person.aliases, person.birth)

@@ -1,0 +1,114 @@
+"""What people are listed and matched by, derived from the person's row and rewritten with it: never a record itself."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, delete, select
+from sqlalchemy.orm import Session
+
+from marac_desktop.domain.names import fold
+from marac_desktop.domain.people_list import Alike, PersonLine, full_names, numbers, places, postcodes, surname_sounds
+from marac_desktop.domain.person import Birth, Name, Person
+from marac_desktop.storage import search
+from marac_desktop.storage.base import Base, Day, Json, Uid, Words
+from marac_desktop.storage.paging import Found
+from marac_desktop.storage.plain import made, plain
+
+PERSON_LINE = Table(
+    "person_line",
+    Base.metadata,
+    Column("person_id", Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
+    Column("uid", Uid, nullable=False),
+    Column("sort_key", Text, nullable=False),
+    Column("birth_on", Day),
+    Column("surname", Words, nullable=False),
+    Column("forename", Words, nullable=False),
+    Column("aliases", Json, nullable=False),
+    Column("birth", Json, nullable=False),
+    Index("ix_person_line_sort_key", "sort_key", "person_id"),
+)
+PERSON_MARK = Table(
+    "person_mark",
+    Base.metadata,
+    Column("kind", Text, primary_key=True),
+    Column("mark", Text, primary_key=True),
+    Column("person_id", Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+WHOLE_NAME = "whole name"
+FORENAME_AND_BIRTH = "forename and birth"
+
+
+def keep(session: Session, people: Sequence[Person]) -> None:
+    """Rewrite what these stored people are found by."""
+    ids = [person.id for person in people]
+    if not ids:
+        return
+    for table in (PERSON_LINE, PERSON_MARK):
+        session.execute(delete(table).where(table.c.person_id.in_(ids)))
+    session.execute(PERSON_LINE.insert(), [_line(person) for person in people])
+    marks = [
+        {"kind": kind, "mark": mark, "person_id": person.id}
+        for person in people
+        for kind, mark in dict.fromkeys(_marks(person))
+    ]
+    if marks:
+        session.execute(PERSON_MARK.insert(), marks)
+    search.put(session, {person.id: _names(person) for person in people})
+
+
+def line_of(row: Found) -> PersonLine:
+    """The list's line of a row of ``PERSON_LINE``."""
+    name = Name(row.surname, row.forename)
+    return PersonLine(row.person_id, row.uid, name, tuple(row.aliases), made(Birth, row.birth))
+
+
+def sharing(session: Session, marks: Iterable[tuple[str, str]], most: int) -> frozenset[int]:
+    """Up to ``most`` people for each of these marks."""
+    found: set[int] = set()
+    for kind, mark in marks:
+        query = select(PERSON_MARK.c.person_id).where(PERSON_MARK.c.kind == kind, PERSON_MARK.c.mark == mark)
+        found.update(session.scalars(query.limit(most)))
+    return frozenset(found)
+
+
+def marks_to_match(person: Person) -> Iterator[tuple[str, str]]:
+    """The marks by which somebody already known may be ``person``; those shared by hundreds are left out."""
+    return (mark for mark in _marks(person) if mark[0] != WHOLE_NAME)
+
+
+def whole_name(name: Name) -> str:
+    """A name folded, surname first, so that one typed in one piece and one in two agree word for word."""
+    return f"{fold(name.surname)} {fold(name.forename)}".strip()
+
+
+def _line(person: Person) -> dict[str, Any]:
+    return {
+        "person_id": person.id,
+        "uid": person.uid,
+        "sort_key": whole_name(person.name),
+        "birth_on": person.birth.on,
+        "surname": person.name.surname,
+        "forename": person.name.forename,
+        "aliases": plain(person.aliases),
+        "birth": plain(person.birth),
+    }
+
+
+def _names(person: Person) -> tuple[str, ...]:
+    return (person.name.surname, person.name.forename, *person.aliases)
+
+
+def _marks(person: Person) -> Iterator[tuple[str, str]]:
+    if whole := whole_name(person.name):
+        yield WHOLE_NAME, whole
+    kinds = (
+        (Alike.NAME, full_names(person)),
+        (Alike.PHONE, numbers(person)),
+        (Alike.ADDRESS, places(person)),
+        (Alike.POSTCODE, postcodes(person)),
+        (Alike.SOUND, surname_sounds(person)),
+        (Alike.BIRTH, {b.on.isoformat() for b in (person.birth, *person.other_births) if b.on is not None}),
+    )
+    for kind, marks in kinds:
+        yield from ((kind.name.lower(), mark) for mark in sorted(marks))

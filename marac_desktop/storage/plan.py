@@ -1,0 +1,59 @@
+"""Plans of the cases processed without conference: an owner, a first contact, and whether they act yet."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKey, Select, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from marac_desktop.domain.plan import Plan
+from marac_desktop.domain.process import Stage
+from marac_desktop.storage.base import Base, Row
+from marac_desktop.storage.plain import Held
+from marac_desktop.storage.referral_index import REFERRAL_LINE
+from marac_desktop.storage.repository import Repository
+from marac_desktop.storage.visible import visible_to
+
+
+class PlanRow(Held[Plan], Row, Base):
+    """The plan that stands in for the conference."""
+
+    __tablename__ = "plan"
+    holds: ClassVar[type[Any]] = Plan
+
+    referral_id: Mapped[int] = mapped_column(ForeignKey("referral.id"), index=True)
+    owner: Mapped[str]
+    owner_agency: Mapped[str]
+    first_contact: Mapped[date] = mapped_column(index=True)
+    victim_view: Mapped[str]
+    referrer_told: Mapped[bool]
+    confirmed_at: Mapped[datetime | None] = mapped_column(index=True)
+
+
+class Plans(Repository[Plan]):
+    """Every plan for a case the viewer may see. A case that came back and was decided anew has a plan of each time."""
+
+    row = PlanRow
+    what = "plan"
+
+    def of(self, referral_id: int) -> Plan | None:
+        """The latest plan of a referral, or None."""
+        query = self._select().where(PlanRow.referral_id == referral_id).order_by(PlanRow.id.desc())
+        return self._one(query)
+
+    def to_confirm(self) -> tuple[Plan, ...]:
+        """Plans of referrals whose decision still waits to be confirmed, earliest first contact first."""
+        return self._at(Stage.TO_CONFIRM, PlanRow.confirmed_at.is_(None))
+
+    def contacts(self, until: date) -> tuple[Plan, ...]:
+        """Acting plans whose first contact was or falls due by ``until``, earliest first."""
+        return self._at(Stage.WITHOUT_CONFERENCE, PlanRow.confirmed_at.is_not(None), PlanRow.first_contact <= until)
+
+    def _at(self, stage: Stage, *conditions: Any) -> tuple[Plan, ...]:
+        line = REFERRAL_LINE.c
+        query = self._select().join(REFERRAL_LINE, line.referral_id == PlanRow.referral_id)
+        query = query.where(line.stage == stage, *conditions)
+        return self._read(query.order_by(PlanRow.first_contact, PlanRow.id))
+
+    def _select(self) -> Select[Any]:
+        return select(PlanRow).where(visible_to(self._viewer, referral=PlanRow.referral_id))

@@ -1,0 +1,207 @@
+"""What referrals are listed, sorted and counted by, derived from the referral's row and rewritten with it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, bindparam, delete, select, update
+from sqlalchemy.orm import Session
+
+from marac_desktop.domain.codes import Ground, Kind, Source
+from marac_desktop.domain.people_list import PersonRole
+from marac_desktop.domain.person import Birth, Name, Person
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.referral_list import WAITING, ReferralLine
+from marac_desktop.domain.risk.answers import Answer
+from marac_desktop.storage.base import Base, Day, Json, Share, Uid, Words, choice
+from marac_desktop.storage.paging import Found
+from marac_desktop.storage.person_index import PERSON_LINE, whole_name
+from marac_desktop.storage.plain import made, plain
+
+NO_SCORE = -1
+_REFERRAL = "referral.id"
+REFERRAL_PERSON = Table(
+    "referral_person",
+    Base.metadata,
+    Column("referral_id", Integer, ForeignKey(_REFERRAL, ondelete="CASCADE"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False),
+    Index("ix_referral_person_person_id", "person_id", "role", "referral_id"),
+    sqlite_with_rowid=False,
+)
+REFERRAL_SOURCE = Table(
+    "referral_source",
+    Base.metadata,
+    Column("referral_id", Integer, ForeignKey(_REFERRAL, ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("source", choice(Source), nullable=False),
+    Column("share", Share, nullable=False),
+    Column("agency", Words, nullable=False),
+    Index("ix_referral_source_source", "source", "referral_id"),
+    sqlite_with_rowid=False,
+)
+REFERRAL_LINE = Table(
+    "referral_line",
+    Base.metadata,
+    Column("referral_id", Integer, ForeignKey(_REFERRAL, ondelete="CASCADE"), primary_key=True),
+    Column("uid", Uid, nullable=False),
+    Column("reference", Words, nullable=False),
+    Column("received", Day, nullable=False),
+    Column("victim_id", Integer, nullable=False),
+    Column("victim_key", Text, nullable=False),
+    Column("marac", Words, nullable=False),
+    Column("stage", choice(Stage), nullable=False),
+    Column("route", Words, nullable=False),
+    Column("score", Integer, nullable=False),
+    Column("waiting", Text, nullable=False),
+    Column("kind", choice(Kind), nullable=False),
+    Column("grounds", Text, nullable=False),
+    Column("case_id", Integer, nullable=False),
+    Column("repeat_of", Integer),
+    Column("threat_to_life", Boolean(create_constraint=False), nullable=False),
+    Column("people", Json, nullable=False),
+    Column("more", Json, nullable=False),
+    *(
+        Index(f"ix_referral_line_{'_'.join(columns)}", *columns, "referral_id")
+        for columns in (
+            ("received",), ("reference",), ("victim_key",), ("marac",), ("stage",), ("score",), ("waiting",),
+            ("victim_id",), ("stage", "received"), ("marac", "received"),
+        )
+    ),
+)  # fmt: skip
+
+
+def keep(session: Session, referrals: Sequence[Referral]) -> None:
+    """Rewrite what these stored referrals are listed, sorted and counted by."""
+    ids = [referral.id for referral in referrals]
+    if not ids:
+        return
+    for table in (REFERRAL_LINE, REFERRAL_PERSON, REFERRAL_SOURCE):
+        session.execute(delete(table).where(table.c.referral_id.in_(ids)))
+    session.execute(REFERRAL_LINE.insert(), [_line(referral) for referral in referrals])
+    session.execute(REFERRAL_PERSON.insert(), [row for referral in referrals for row in _people_of(referral)])
+    sources = [row for referral in referrals for row in _sources_of(referral)]
+    if sources:
+        session.execute(REFERRAL_SOURCE.insert(), sources)
+
+
+def rename(session: Session, person_ids: Iterable[int]) -> None:
+    """Bring the lists in step with the names and births that these people have now."""
+    on, line = REFERRAL_PERSON.c, PERSON_LINE.c
+    theirs = select(on.referral_id).where(on.person_id.in_(tuple(person_ids)))
+    rows = session.execute(
+        select(on.referral_id, on.role, line.surname, line.forename, line.birth, line.sort_key)
+        .join(PERSON_LINE, line.person_id == on.person_id)
+        .where(on.referral_id.in_(theirs), on.role.in_((PersonRole.VICTIM, PersonRole.PERPETRATOR)))
+        .order_by(on.referral_id, on.role, on.position)
+    )
+    shown: dict[int, dict[str, Any]] = {}
+    for row in rows:
+        its = shown.setdefault(row.referral_id, {"key": "", "people": {"victim": ["", ""], "perpetrators": []}})
+        if row.role == PersonRole.VICTIM:
+            its["key"] = row.sort_key
+            its["people"] |= {"victim": [row.surname, row.forename], "birth": row.birth}
+        else:
+            its["people"]["perpetrators"].append([row.surname, row.forename])
+    if shown:
+        change = update(REFERRAL_LINE).where(REFERRAL_LINE.c.referral_id == bindparam("of"))
+        change = change.values(victim_key=bindparam("key"), people=bindparam("people"))
+        session.execute(change, [{"of": referral_id, **its} for referral_id, its in shown.items()])
+
+
+def line_of(row: Found) -> ReferralLine:
+    """The list's line of a row of ``REFERRAL_LINE``."""
+    people, more = row.people, row.more
+    return ReferralLine(
+        id=row.referral_id,
+        uid=row.uid,
+        reference=row.reference,
+        received=row.received,
+        victim_id=row.victim_id,
+        victim=Name(*people["victim"]),
+        birth=made(Birth, people["birth"]),
+        perpetrators=tuple(Name(*name) for name in people["perpetrators"]),
+        marac=row.marac,
+        stage=row.stage,
+        route=row.route,
+        score=None if row.score == NO_SCORE else row.score,
+        dont_knows=more["dont_knows"],
+        grounds=tuple(Ground(ground) for ground in row.grounds.split()),
+        sources=tuple(more["sources"]),
+        children=more["children"],
+        kind=row.kind,
+        case_id=row.case_id,
+        repeat_of=row.repeat_of,
+        threat_to_life=row.threat_to_life,
+        honour=more["honour"],
+    )
+
+
+def _line(referral: Referral) -> dict[str, Any]:
+    return {
+        "referral_id": referral.id,
+        "uid": referral.uid,
+        "reference": referral.reference,
+        "received": referral.received,
+        "victim_id": referral.victim.id,
+        "victim_key": whole_name(referral.victim.name),
+        "marac": referral.marac,
+        "stage": referral.stage,
+        "route": referral.route,
+        "score": NO_SCORE if referral.risk.score is None else referral.risk.score,
+        "waiting": _waiting(referral),
+        "kind": referral.kind,
+        "grounds": " ".join(referral.grounds),
+        "case_id": referral.case_id,
+        "repeat_of": referral.repeat_of,
+        "threat_to_life": bool(referral.threat_to_life.strip()),
+        "people": {
+            "victim": _name(referral.victim),
+            "birth": plain(referral.victim.birth),
+            "perpetrators": [_name(perpetrator.person) for perpetrator in referral.perpetrators],
+        },
+        "more": {
+            "dont_knows": referral.risk.count(Answer.DONT_KNOW),
+            "sources": [share.agency or share.source.label for share in referral.sources],
+            "children": referral.children.count,
+            "honour": _honour(referral),
+        },
+    }
+
+
+def _honour(referral: Referral) -> bool:
+    told = referral.honour
+    return "yes" in {told.honour_based.value, told.forced_marriage.value, told.fgm.value}
+
+
+def _waiting(referral: Referral) -> str:
+    """Sorts those waiting for a decision first; imported history never waits."""
+    waits = referral.stage in WAITING and referral.kind is Kind.LIVE
+    return f"{'0' if waits else '1'}{referral.received.isoformat()}"
+
+
+def _name(person: Person) -> list[str]:
+    return [person.name.surname, person.name.forename]
+
+
+def _people_of(referral: Referral) -> Iterator[dict[str, Any]]:
+    roles = (
+        (PersonRole.VICTIM, [referral.victim]),
+        (PersonRole.PERPETRATOR, [perpetrator.person for perpetrator in referral.perpetrators]),
+        (PersonRole.CHILD, [child.person for child in referral.children.listed]),
+    )
+    for role, people in roles:
+        for position, person in enumerate(people):
+            yield {"referral_id": referral.id, "role": role.value, "position": position, "person_id": person.id}
+
+
+def _sources_of(referral: Referral) -> Iterator[dict[str, Any]]:
+    for position, share in enumerate(referral.sources):
+        yield {
+            "referral_id": referral.id,
+            "position": position,
+            "source": share.source,
+            "share": share.share,
+            "agency": share.agency,
+        }

@@ -1,0 +1,134 @@
+"""Lists of referrals: narrowed, sorted and paged by the database, however many there are."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from marac_desktop.domain.access import Account
+from marac_desktop.domain.codes import Ground, Kind
+from marac_desktop.domain.paging import Page
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
+from marac_desktop.storage.paging import After, page, seek
+from marac_desktop.storage.referral_index import REFERRAL_LINE, REFERRAL_PERSON, REFERRAL_SOURCE, line_of
+from marac_desktop.storage.search import SEARCH, matches
+from marac_desktop.storage.visible import visible_to
+
+_LINE = REFERRAL_LINE.c
+_KEYS: dict[ReferralSort, ColumnElement[Any]] = {
+    ReferralSort.RECEIVED: _LINE.received,
+    ReferralSort.REFERENCE: _LINE.reference,
+    ReferralSort.VICTIM: _LINE.victim_key,
+    ReferralSort.MARAC: _LINE.marac,
+    ReferralSort.STAGE: _LINE.stage,
+    ReferralSort.SCORE: _LINE.score,
+    ReferralSort.WAITING: _LINE.waiting,
+}
+_FOR_A_MEETING = (Stage.EMERGENCY, Stage.CONFERENCE)
+_STILL_WAITING = (Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM)
+
+
+class ReferralList:
+    """What ``Referrals`` answers in lines instead of whole referrals."""
+
+    _session: Session
+    _viewer: Account | None
+
+    def page(
+        self,
+        narrow: ReferralFilter | None = None,
+        sort: ReferralSort = ReferralSort.RECEIVED,
+        *,
+        descending: bool = False,
+        after: After = None,
+        limit: int = 100,
+    ) -> Page[ReferralLine]:
+        """One page of the referrals that ``narrow`` lets through; ``after`` continues the page that gave it."""
+        key = _KEYS[sort]
+        query = seek(self._narrowed(narrow), (key, _LINE.referral_id), after, limit, descending=descending)
+        rows = self._session.execute(query).all()
+        return page(rows, limit, line_of, lambda row: (getattr(row, key.key or ""), row.referral_id))
+
+    def count(self, narrow: ReferralFilter | None = None) -> int:
+        """How many referrals ``narrow`` lets through."""
+        query = self._narrowed(narrow).with_only_columns(func.count())
+        return self._session.execute(query).scalar_one()
+
+    def count_by_stage(self) -> dict[Stage, int]:
+        """How many live referrals stand at each stage; stages at which none stands are left out."""
+        query = select(_LINE.stage, func.count()).where(_LINE.kind == Kind.LIVE).group_by(_LINE.stage)
+        return dict(self._session.execute(query).tuples().all())
+
+    def lines(self, ids: Iterable[int]) -> tuple[ReferralLine, ...]:
+        """The lines of these referrals, in the order asked; without those the viewer may not see."""
+        wanted = tuple(dict.fromkeys(ids))
+        found = {line.id: line for line in self.lines_where(_LINE.referral_id.in_(wanted))}
+        return tuple(found[key] for key in wanted if key in found)
+
+    def lines_where(self, *conditions: ColumnElement[bool]) -> tuple[ReferralLine, ...]:
+        """Every line that meets all conditions on ``REFERRAL_LINE``, oldest first."""
+        query = self._seen().where(*conditions).order_by(_LINE.received, _LINE.referral_id)
+        return tuple(line_of(row) for row in self._session.execute(query))
+
+    def reserve(self, marac: str = "", *, threshold: int = 14) -> tuple[ReferralLine, ...]:
+        """Live referrals to be listed at a meeting: sent to conference or an emergency meeting, or still waiting with
+        a ground confirmed or a score of ``threshold``, which holds a provisional place. Oldest first; listed ones
+        have left it.
+        """
+        holds_place = or_(_LINE.grounds != "", _LINE.score >= threshold)
+        conditions = [
+            _LINE.kind == Kind.LIVE,
+            or_(_LINE.stage.in_(_FOR_A_MEETING), _LINE.stage.in_(_STILL_WAITING) & holds_place),
+        ]
+        return self.lines_where(*conditions, *([_LINE.marac == marac] if marac else []))
+
+    def _seen(self) -> Select[Any]:
+        return select(REFERRAL_LINE).where(visible_to(self._viewer, referral=_LINE.referral_id))
+
+    def _narrowed(self, narrow: ReferralFilter | None) -> Select[Any]:
+        return self._seen() if narrow is None else self._seen().where(*_conditions(narrow))
+
+
+def _conditions(narrow: ReferralFilter) -> list[ColumnElement[bool]]:
+    sets: tuple[tuple[ColumnElement[Any], frozenset[Any]], ...] = (
+        (_LINE.stage, narrow.stages),
+        (_LINE.marac, narrow.maracs),
+        (_LINE.route, narrow.routes),
+        (_LINE.kind, narrow.kinds),
+    )
+    found: list[ColumnElement[bool]] = [column.in_(sorted(wanted)) for column, wanted in sets if wanted]
+    if narrow.sources:
+        share = REFERRAL_SOURCE.c
+        found.append(_LINE.referral_id.in_(select(share.referral_id).where(share.source.in_(sorted(narrow.sources)))))
+    if narrow.grounds:
+        found.append(or_(*(_has(ground) for ground in sorted(narrow.grounds))))
+    found += _days(narrow)
+    if narrow.text.strip():
+        found.append(_text(narrow.text))
+    return found
+
+
+def _days(narrow: ReferralFilter) -> list[ColumnElement[bool]]:
+    quarter = narrow.quarter
+    days = ((narrow.received_from, narrow.received_to), (quarter and quarter.starts, quarter and quarter.ends))
+    starts = [_LINE.received >= start for start, _ in days if start is not None]
+    return starts + [_LINE.received <= end for _, end in days if end is not None]
+
+
+def _has(ground: Ground) -> ColumnElement[bool]:
+    return (" " + _LINE.grounds + " ").contains(f" {ground.value} ", autoescape=True)
+
+
+def _text(typed: str) -> ColumnElement[bool]:
+    """A name of anybody on the referral, or a reference: from its start, or its number alone."""
+    reference = typed.strip()
+    found = [_LINE.reference.istartswith(reference, autoescape=True)]
+    if reference.isdigit():
+        found.append(_LINE.reference.endswith(f"/{reference.zfill(4)}", autoescape=True))
+    if (condition := matches(typed)) is not None:
+        on = REFERRAL_PERSON.c
+        people = select(SEARCH.c.rowid).where(condition)
+        found.append(_LINE.referral_id.in_(select(on.referral_id).where(on.person_id.in_(people))))
+    return or_(*found)
