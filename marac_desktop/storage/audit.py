@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, Text, func, select
 from sqlalchemy.dialects import sqlite
 
-from marac_desktop.storage.base import Base, canonical
+from marac_desktop.storage.base import Base, canonical, held
 
 AUDIT = Table(
     "audit",
@@ -44,6 +44,7 @@ TRIGGERS = (
     WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit)
     BEGIN SELECT RAISE(ABORT, 'the audit is written in order'); END""",
 )
+held(AUDIT, TRIGGERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +126,36 @@ class Chain:
         seq, mac = self._head(connection)
         return Anchor(seq, mac.hex())
 
-    def verify(self, connection: Connection, anchors: Iterable[Anchor] = ()) -> tuple[str, ...]:
-        """What is wrong with the chain, in words (empty when nothing is): each line, its order, and each anchor."""
-        wanted = {anchor.seq: anchor.mac for anchor in anchors}
+    def verify(
+        self, connection: Connection, anchors: Iterable[Anchor] = (), last: int | None = None
+    ) -> tuple[str, ...]:
+        """What is wrong with the chain, in words (empty when nothing is): each line, its order, and each anchor.
+
+        ``last`` limits it to that many lines at the end, the one before them taken as right.
+        """
+        wanted = {anchor.seq: anchor.mac for anchor in anchors if anchor.mac}
+        end, _ = self._head(connection)
+        start = 0 if last is None else max(0, min([end - last, *(number - 1 for number in wanted)]))
+        seq, mac = start, self._at(connection, start)
         faults: list[str] = []
-        seq, mac = 0, self._genesis
-        if wanted.get(0, mac.hex()) != mac.hex():
-            faults.append("The audit belongs to another case file.")
-        for row in connection.execute(select(AUDIT).order_by(AUDIT.c.seq)):
-            if row[0] != seq + 1:
-                faults.append(f"Audit line {seq + 1} is missing or out of order.")
-            if row[11] != mac or not hmac.compare_digest(self._mac(row[11], row[0], tuple(row[1:11])), row[12]):
-                faults.append(f"Audit line {row[0]} was altered.")
-            seq, mac = row[0], row[12]
+        for row in connection.execute(select(AUDIT).where(AUDIT.c.seq > start).order_by(AUDIT.c.seq)):
+            faults += self._faults_of(tuple(row), seq, mac)
+            seq, mac = row.seq, row.mac
             if wanted.get(seq, mac.hex()) != mac.hex():
                 faults.append(f"Audit line {seq} is not the one that was noted elsewhere.")
         if any(number > seq for number in wanted):
             faults.append(f"The audit ends at line {seq}, before a line that was noted elsewhere.")
         return tuple(faults)
+
+    def _faults_of(self, row: tuple[Any, ...], seq: int, mac: bytes) -> list[str]:
+        faults = [] if row[0] == seq + 1 else [f"Audit line {seq + 1} is missing or out of order."]
+        if row[11] != mac or not hmac.compare_digest(self._mac(row[11], row[0], row[1:11]), row[12]):
+            faults.append(f"Audit line {row[0]} was altered.")
+        return faults
+
+    def _at(self, connection: Connection, seq: int) -> bytes:
+        mac: bytes | None = connection.scalar(select(AUDIT.c.mac).where(AUDIT.c.seq == seq))
+        return mac or self._genesis
 
     def field_hash(self, uid: str, name: str, value: object) -> str:
         """A keyed hash of one field, so that short answers cannot be guessed from an exported audit."""

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import Dialect, Enum, Integer, LargeBinary, MetaData, Text
+from sqlalchemy import Connection, Dialect, Enum, Integer, LargeBinary, MetaData, Table, Text, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -180,6 +180,16 @@ class Base(DeclarativeBase):
         int: Integer(),
         StrEnum: Enum(StrEnum, native_enum=False, length=CHOICE_LENGTH, values_callable=_values),
     }
+
+
+def held(table: Table, triggers: tuple[str, ...]) -> None:
+    """Have ``triggers`` made together with ``table``; migrations name them themselves."""
+
+    def make(_: Table, connection: Connection, **__: Any) -> None:
+        for trigger in triggers:
+            connection.exec_driver_sql(trigger)
+
+    event.listen(table, "after_create", make)
 
 
 class Row:

@@ -31,7 +31,7 @@ from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction, obj
 from sqlalchemy.types import NullType
 
 from marac_desktop.storage.audit import Chain, Entry, Who, row_hash
-from marac_desktop.storage.base import Base, Row, canonical
+from marac_desktop.storage.base import Base, Row, canonical, held
 
 HISTORY = Table(
     "history",
@@ -50,6 +50,7 @@ TRIGGERS = (
     """CREATE TRIGGER history_no_update BEFORE UPDATE ON history
     BEGIN SELECT RAISE(ABORT, 'the history is never altered'); END""",
 )
+held(HISTORY, TRIGGERS)
 
 Content = dict[str, object]
 LONGEST_BYTES = 128  # longer ones (an issued paper) are remembered by hash: they never change

@@ -1,0 +1,44 @@
+"""Backups that are proved before they are called done, and putting one back without deleting anything."""
+
+from pathlib import Path
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.terms import Terms, open_vault
+from marac_desktop.storage import backup as backups
+from marac_desktop.storage import keys
+from marac_desktop.storage.audit import Entry, Who
+from marac_desktop.storage.backup import Backup
+from marac_desktop.storage.history import Act
+from marac_desktop.storage.keys import Secrets
+
+__all__ = ["Backup", "backup", "restore"]
+
+
+def backup(desk: Desk, folder: Path) -> Backup:
+    """A verified backup in a new folder inside ``folder``. Raises BackupError; nothing then looks like a backup."""
+    desk.must(Permission.ADMINISTER, "backup")
+    desk.record("backup")
+    return backups.make(desk.vault, desk.note_anchor(), folder, desk.now())
+
+
+def restore(folder: Path, backup_folder: Path, name: str, passphrase: str, terms: Terms | None = None) -> None:
+    """Check a backup and make it the case file of ``folder``, which must not be open; then unlock as usual.
+
+    ``name`` and ``passphrase`` are as they were when the backup was made. What was there before is kept beside it.
+    Raises WrongPassphraseError and BackupError; nothing is then changed.
+    """
+    terms = terms or Terms()
+    held = keys.load(backup_folder)
+    slot = held.slot(name)
+    secrets = Secrets.of(held.unlock(slot, passphrase, terms.floor))
+    replaced = backups.restore(backup_folder, folder, secrets)
+    now_held = keys.load(folder)
+    opened = open_vault(folder, now_held, secrets, terms)
+    try:
+        act = Act(Who(slot.id, ""), terms.clock(), "restored a backup")
+        with opened.transaction(act, Entry("restore", replaced, act.why, detail={"anchor": str(held.anchor)})):
+            pass
+        keys.save(folder, now_held.reaching(opened.anchor()), secrets.vault)
+    finally:
+        opened.close()

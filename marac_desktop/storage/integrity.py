@@ -1,0 +1,110 @@
+"""Whether the case file is whole and is what was written: every check, in the one order that gives no false alarm.
+
+Each check has a fresh connection, as one bad page spoils the connection that met it, and reads all it is told. The
+file must be closed. The deep check is what notices one old page put back: both of SQLite's own checks pass it.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+
+from sqlalchemy import Connection, Table, select
+from sqlcipher3 import dbapi2
+
+from marac_desktop.storage import cipher, schema
+from marac_desktop.storage.audit import AUDIT, Anchor, Chain, row_hash
+from marac_desktop.storage.base import Base, Row
+from marac_desktop.storage.history import HISTORY, contents
+from marac_desktop.storage.keys import Secrets
+from marac_desktop.storage.place import Place
+
+MOST_TOLD = 20
+
+Check = Callable[[cipher.Raw], Iterable[str]]
+
+
+def faults(place: Place, secrets: Secrets, anchors: Iterable[Anchor] = ()) -> tuple[str, ...]:
+    """What is wrong with the closed file, in words, from the first check that finds something; empty if well."""
+    chain, noted = Chain(secrets.audit, place.vault), tuple(anchors)
+    checks: tuple[Check, ...] = (
+        _log,
+        _pages,
+        _structure,
+        _references,
+        _shape,
+        lambda raw: chain.verify(_over(raw), noted),
+        lambda raw: deep(_over(raw)),
+    )
+    for check in checks:
+        raw = cipher.connect(place.path, secrets.vault, place.salt)
+        try:
+            found = tuple(check(raw))
+        except dbapi2.DatabaseError as error:
+            found = (f"The case file cannot be read: {error}.",)
+        finally:
+            raw.close()
+        if found:
+            return found[:MOST_TOLD]
+    return ()
+
+
+def deep(connection: Connection) -> Iterator[str]:
+    """Recompute the hash of every row and compare it with the last the audit holds for it."""
+    written = _written(connection)
+    for table in _row_tables():
+        for content in contents(connection, table):
+            about = f"{table.name}:{content['uid']}"
+            if written.pop(about, "") != row_hash(content):
+                yield f"{about} is not what was saved last."
+    yield from (f"{about} is gone, and nobody deleted it." for about, saved in written.items() if saved)
+    yield from _remembered(connection)
+
+
+def _written(connection: Connection) -> dict[str, str]:
+    """Per row, the hash it was saved with last; empty once it was deleted."""
+    query = select(AUDIT.c.object, AUDIT.c.row_sha256).where(AUDIT.c.event.in_(("create", "change", "delete")))
+    rows = connection.execute(query.order_by(AUDIT.c.seq))
+    return {row.object: row.row_sha256 for row in rows}
+
+
+def _remembered(connection: Connection) -> Iterator[str]:
+    """History may have been erased, but what is there is what was saved."""
+    known = set(connection.scalars(select(AUDIT.c.row_sha256)))
+    for uid, after in connection.execute(select(HISTORY.c.uid, HISTORY.c.after).where(HISTORY.c.after.is_not(None))):
+        if hashlib.sha256(after.encode()).hexdigest() not in known:
+            yield f"The history of {uid} is not what was saved."
+
+
+def _row_tables() -> Iterator[Table]:
+    for mapper in Base.registry.mappers:
+        if issubclass(mapper.class_, Row) and isinstance(mapper.local_table, Table):
+            yield mapper.local_table
+
+
+def _over(raw: cipher.Raw) -> Connection:
+    return cipher.engine(raw).connect()
+
+
+def _log(raw: cipher.Raw) -> Iterator[str]:
+    # First of all: the page check below reads the raw file and would take what is only in the log for damage.
+    cipher.settle(raw)
+    if not cipher.checkpoint(raw):
+        yield "What was saved last could not be brought into the case file, because it is in use."
+
+
+def _pages(raw: cipher.Raw) -> Iterator[str]:
+    yield from (f"A page is damaged: {fault}." for (fault,) in raw.execute("PRAGMA cipher_integrity_check"))
+
+
+def _structure(raw: cipher.Raw) -> Iterator[str]:
+    rows = raw.execute("PRAGMA integrity_check").fetchall()
+    yield from (f"The structure is damaged: {fault}." for (fault,) in rows if fault != "ok")
+
+
+def _references(raw: cipher.Raw) -> Iterator[str]:
+    for table, row, *_ in raw.execute("PRAGMA foreign_key_check"):
+        yield f"{table} {row} belongs to a record that is not there."
+
+
+def _shape(raw: cipher.Raw) -> tuple[str, ...]:
+    schema.require_current(raw)
+    return ()

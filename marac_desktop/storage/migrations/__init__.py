@@ -1,0 +1,1 @@
+"""Brings older case files up to date, one change per file."""

@@ -1,0 +1,1 @@
+"""One change of the case file per module, oldest first."""

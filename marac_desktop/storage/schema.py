@@ -1,0 +1,129 @@
+"""The shape of the case file: which version this product writes, making a new file, and bringing one up to date."""
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.storage import atomic, cipher, identity
+from marac_desktop.storage.faults import told
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+SCHEMA = 1
+"""How many migrations there are; kept in the file's ``user_version``, which is read without loading Alembic."""
+
+# As Alembic makes it.
+_VERSION_TABLE = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+    "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+
+
+class NewerError(MaracError):
+    """The file was written by a later product than this one."""
+
+
+class OlderError(MaracError):
+    """The file was written by an earlier product and must be brought up to date before it is used."""
+
+
+def require_current(raw: cipher.Raw) -> None:
+    """Raise NewerError or OlderError unless the file has the shape this product writes."""
+    found: int = raw.execute("PRAGMA user_version").fetchone()[0]
+    if found > SCHEMA:
+        raise NewerError(
+            "This case file was saved by a newer version of MARAC Desktop. Nothing was changed: install the newer "
+            "version on this computer, then open it again."
+        )
+    if found < SCHEMA:
+        raise OlderError(
+            "This case file was saved by an older version of MARAC Desktop and has to be brought up to date first. "
+            "Nothing was changed."
+        )
+
+
+def make(raw: cipher.Raw, made: identity.Identity) -> None:
+    """Give an empty file every table at once; the same shape all migrations together lead to."""
+    from marac_desktop.storage import books  # every table is known once the books are
+
+    with cipher.engine(raw).begin() as connection:
+        books.Base.metadata.create_all(connection)
+        connection.exec_driver_sql(_VERSION_TABLE)
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA:04d}",))
+        identity.write(connection, made)
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA:d}")
+
+
+def upgrade(path: Path, key: bytes, salt: bytes) -> Path:
+    """Bring the closed file at ``path`` up to date; the path of the untouched older file, kept beside it.
+
+    Works on a copy that replaces the file in one step once it is whole and checked, so that a power cut leaves the
+    old or the new. Raises MaracError, with the old file as it was.
+    """
+    copy, older = path.with_suffix(".upgrading"), path.with_suffix(".before-upgrade")
+    _empty_log(path, key, salt)
+    shutil.copyfile(path, copy)
+    raw = cipher.connect(copy, key, salt)
+    try:
+        with told():
+            _migrate(raw)
+    except BaseException:
+        raw.close()
+        copy.unlink()
+        raise
+    raw.close()
+    atomic.settle_file(copy)
+    shutil.copyfile(path, older)
+    atomic.settle_file(older)
+    copy.replace(path)
+    atomic.settle_folder(path.parent)
+    return older
+
+
+def _empty_log(path: Path, key: bytes, salt: bytes) -> None:
+    raw = cipher.connect(path, key, salt)
+    try:
+        with told():
+            cipher.settle(raw)
+            cipher.checkpoint(raw)
+    finally:
+        raw.close()
+
+
+def _migrate(raw: cipher.Raw) -> None:
+    # Batch migrations rebuild tables: with foreign keys on, dropping the old one would empty its children.
+    raw.execute("PRAGMA foreign_keys = OFF")
+    with cipher.engine(raw).begin() as connection:
+        run(connection)
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+            raise MaracError(
+                "The case file could not be brought up to date: some records would have lost the ones they belong to. "
+                "Nothing was changed. Keep using the older version and tell support."
+            )
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA:d}")
+    faults = raw.execute("PRAGMA integrity_check").fetchall()
+    if faults != [("ok",)]:
+        raise MaracError("The case file could not be brought up to date: the copy failed its check. Nothing changed.")
+    cipher.checkpoint(raw)
+
+
+def run(connection: Connection) -> None:
+    """All migrations the file does not have yet, over a connection whose transaction the caller holds."""
+    from alembic import command
+
+    command.upgrade(config(connection), "head")
+
+
+def config(connection: Connection) -> "Config":
+    """Alembic's settings over one given connection; there is no ini file and no address to connect to."""
+    from alembic.config import Config
+
+    made = Config()
+    made.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    made.attributes["connection"] = connection
+    return made
