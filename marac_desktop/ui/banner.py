@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -25,7 +25,9 @@ _TOAST_WITH_UNDO_STAYS = 12000
 
 
 class Banner(QFrame):
-    """A sentence in its tone, hidden while there is none."""
+    """A sentence in its tone, hidden while there is none; ``shown`` says which."""
+
+    shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None, *, closes: bool = False) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class Banner(QFrame):
         self._words.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        self.shown.emit(bool(text))
         if text:
             self._mark.show_icon(_ICONS[tone], _role(tone))
             restyle(self, tone=tone.value)

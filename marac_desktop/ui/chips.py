@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from marac_desktop.ui.buttons import Button
+from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.theme import Space
@@ -52,9 +53,10 @@ class Filters(QWidget):
     def __init__(self, filters: Sequence[tuple[str, str]], name: str = "Filter") -> None:
         super().__init__()
         self.setAccessibleName(name)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(Space.XS)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        across = Flow(self, gap=6)
         self._buttons: dict[str, Button] = {}
         for key, words in filters:
             button = Button(words)
@@ -65,7 +67,6 @@ class Filters(QWidget):
             button.clicked.connect(self._clicked)
             self._buttons[key] = button
             across.addWidget(button)
-        across.addStretch(1)
         next(iter(self._buttons.values())).setChecked(True)
 
     @property

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from marac_desktop.ui import icons, palette
 from marac_desktop.ui.theme import Space
 
-_ARROW = 14
-
 
 class Header(QHeaderView):
     """A horizontal header that draws its own arrow, so that it is seen in every appearance."""
@@ -35,6 +33,7 @@ class Header(QHeaderView):
         if logicalIndex != self._sorted:
             return
         words = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))
+        arrow = self.fontMetrics().height() * 0.8
         place = rect.left() + Space.M + self.fontMetrics().horizontalAdvance(words) + Space.S
-        box = QRectF(min(place, rect.right() - _ARROW - 2), rect.center().y() - _ARROW / 2 + 0.5, _ARROW, _ARROW)
+        box = QRectF(min(place, rect.right() - arrow - 2), rect.center().y() - arrow / 2 + 0.5, arrow, arrow)
         icons.paint(painter, "arrow-down" if self._descending else "arrow-up", box, palette.in_force().accent_ink)

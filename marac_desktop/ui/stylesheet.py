@@ -87,6 +87,9 @@ QLabel[role="marking"] { color: %on_marking; background: %marking; border-radius
 QLabel[role="withheld"] { color: %surface; background: %ink; border-radius: $3px; padding: $2px $6px; }
 QLabel[role="count"] { font-size: $30px; font-weight: 600; }
 QLabel[role="count"][zero="true"] { color: %ink_faint; }
+QLabel[role="rail-title"] { color: %rail_ink; font-size: $22px; font-weight: 600; }
+QLabel[role="rail-words"] { color: %rail_ink; }
+QLabel[role="rail-muted"] { color: %rail_muted; }
 QLabel[role="mono"] { font-size: $18px; font-weight: 600; letter-spacing: 1px; }
 QLabel:disabled { color: %ink_faint; }
 """
@@ -118,6 +121,7 @@ QScrollBar::handle { background: %scroll; border-radius: 3px; margin: 2px; min-h
 QScrollBar::handle:hover { background: %ink_muted; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: 0;
   width: 0; height: 0; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QToolTip { background: %raised; color: %ink; border: 1px solid %edge; padding: $4px $8px; }
 QProgressBar { background: %sunken; border: 0; border-radius: $3px; max-height: $6px; min-height: $6px; }
 QProgressBar::chunk { background: %accent; border-radius: $3px; }

@@ -15,6 +15,7 @@ from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.rail import Rail, Stop
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.screens import SCREENS
+from marac_desktop.ui.theme import Space
 from marac_desktop.ui.top import ExploreRibbon, Header, SignedIn, corner_marking
 from marac_desktop.ui.window_menu import Act, fill_menu
 
@@ -55,8 +56,9 @@ class Window(QMainWindow):
         self.toasts = Toast(self)
         self._lay_out()
         self.menuBar().setNativeMenuBar(False)
-        self.menuBar().setCornerWidget(corner_marking())
         fill_menu(self, acts)
+        self._marking = corner_marking()  # Qt does not keep it alive by itself
+        self.menuBar().setCornerWidget(self._marking)
         self._keys()
         context.attach(self)
         context.background.when_refused(self.refuse)
@@ -185,10 +187,7 @@ class Window(QMainWindow):
         if self.context.explore:
             down.addWidget(ExploreRibbon())
         down.addWidget(self.header)
-        holder = QVBoxLayout()
-        holder.setContentsMargins(24, 12, 24, 0)
-        holder.addWidget(self.notice)
-        down.addLayout(holder)
+        down.addWidget(_holder(self.notice))
         down.addWidget(self.stack, 1)
         across.addWidget(self.rail)
         across.addLayout(down, 1)
@@ -211,3 +210,14 @@ class Window(QMainWindow):
     def _remember_size(self) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.context.preferences.set("window", geometry)
+
+
+def _holder(notice: Banner) -> QWidget:
+    """Room round the notice, which goes with it."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(Space.XL, Space.M, Space.XL, 0)
+    layout.addWidget(notice)
+    holder.hide()
+    notice.shown.connect(holder.setVisible)
+    return holder

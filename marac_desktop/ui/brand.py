@@ -1,0 +1,59 @@
+"""The pane at the left of the unlock window and the first run: the product's mark, its name and what it promises."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from marac_desktop.ui import palette
+from marac_desktop.ui.icons import Mark
+from marac_desktop.ui.rail import draw_mark
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.top import marking
+from marac_desktop.ui.words import Words
+
+
+class Brand(QWidget):
+    """Fixed in width; ``promises`` are (icon, sentence) pairs. The marking stands at its foot."""
+
+    def __init__(self, promises: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(Space.XXL, Space.XXL, Space.XL, Space.XL)
+        down.setSpacing(Space.L)
+        down.addWidget(Emblem())
+        down.addWidget(Words("MARAC Desktop", "rail-title", wrap=False))
+        down.addWidget(Words("The coordinator’s desk, from referral to review.", "rail-muted"))
+        down.addSpacing(Space.L)
+        for icon, sentence in promises:
+            row = QHBoxLayout()
+            row.setSpacing(Space.M)
+            row.addWidget(Mark(icon, 18, "rail_mark"), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Words(sentence, "rail-words"), 1)
+            down.addLayout(row)
+        down.addStretch(1)
+        down.addWidget(marking(), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(300, self.fontMetrics().averageCharWidth() * 34), 560)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(palette.in_force().rail))
+        painter.end()
+
+
+class Emblem(QWidget):
+    """The mark, large."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(56, 56)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = palette.in_force()
+        painter = QPainter(self)
+        draw_mark(painter, QRectF(self.rect()), colours.rail_mark, colours.rail)
+        painter.end()

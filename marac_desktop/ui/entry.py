@@ -1,0 +1,67 @@
+"""One labelled line outside a form, with its error under it: for the unlock window and the first run."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from marac_desktop.ui.icons import Mark
+from marac_desktop.ui.secret import SecretEdit
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words, restyle
+
+
+class Entry(QWidget):
+    """A label, a line, a hint; ``secret`` hides what is typed and says when Caps Lock seems to be on."""
+
+    def __init__(self, label: str, hint: str = "", *, secret: bool = False, text: str = "") -> None:
+        super().__init__()
+        self.edit: QLineEdit = SecretEdit() if secret else QLineEdit()
+        self.edit.setText(text)
+        self.edit.setAccessibleName(label)
+        self.edit.setAccessibleDescription(hint)
+        self._hint_text = hint
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(Space.XS)
+        self._label = Words(label, "label", wrap=False)
+        self._label.setBuddy(self.edit)
+        self._hint = Words(hint, "caption")
+        self._hint.setVisible(bool(hint))
+        self._error = Words("", "error")
+        self._error_row = QWidget()
+        across = QHBoxLayout(self._error_row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(Space.XS)
+        across.addWidget(Mark("circle-alert", 16, "danger"))
+        across.addWidget(self._error, 1)
+        self._error_row.hide()
+        for widget in (self._label, self.edit, self._hint, self._error_row):
+            down.addWidget(widget)
+        self.edit.textEdited.connect(self._edited)
+        if isinstance(self.edit, SecretEdit):
+            self.edit.caps_lock.connect(self._caps)
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.edit.text()
+
+    @property
+    def error(self) -> str:
+        """The sentence shown, or ""."""
+        return self._error.text() if not self._error_row.isHidden() else ""
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong; "" takes it away."""
+        self._error.setText(sentence)
+        self._error_row.setVisible(bool(sentence))
+        self.edit.setAccessibleDescription(sentence or self._hint_text)
+        restyle(self.edit, invalid=bool(sentence))
+        if sentence:
+            self.edit.setFocus()
+
+    def _edited(self) -> None:
+        if self.error:
+            self.refuse("")
+
+    def _caps(self, seems_on: bool) -> None:
+        self._hint.setText("Caps Lock seems to be on." if seems_on else self._hint_text)
+        self._hint.setVisible(bool(self._hint.text()))

@@ -1,0 +1,200 @@
+"""The unlock window: name and passphrase open the case file; beside it the ways to explore, set up and recover."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from marac_desktop.domain.errors import FieldError, MaracError
+from marac_desktop.ui.banner import Banner
+from marac_desktop.ui.brand import Brand
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.entry import Entry
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.theme import Space, Theme
+from marac_desktop.ui.words import Words, caption, line, muted, title
+
+_PROMISES = (
+    ("shield-check", "Everything is encrypted on this computer. Nothing leaves it by itself."),
+    ("lock", "It locks when you leave, and keeps what you were typing."),
+    ("heart-handshake", "Two people decide, both views kept."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What the window can ask of the application."""
+
+    unlock: Callable[[str, str], object]
+    choose_folder: Callable[[], object]
+    explore: Callable[[], object]
+    set_up: Callable[[], object]
+    recover: Callable[[], object]
+    leave: Callable[[], object]
+
+
+class Unlock(QWidget):
+    """Shown first, before anything heavy is loaded. ``exists`` says whether ``folder`` holds a case file."""
+
+    def __init__(self, ways: Ways, theme: Theme, folder: Path, *, exists: bool, explore_accounts: str = "") -> None:
+        super().__init__()
+        self._ways = ways
+        self._theme = theme
+        self.setWindowTitle("MARAC Desktop – OFFICIAL-SENSITIVE")
+        self.setProperty("role", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.resize(920, 640)
+        self.setMinimumSize(720, 520)
+        self._folder = caption("")
+        self.name = Entry("Name")
+        self.passphrase = Entry("Passphrase", secret=True)
+        self.notice = Banner()
+        self.button = Button("Open the case file", self._unlock, kind=Kind.PRIMARY, icon_name="lock-open")
+        self.button.setDefault(True)
+        self._accounts = explore_accounts
+        self._known = QWidget()
+        self._lay_out()
+        for entry in (self.name, self.passphrase):
+            entry.edit.returnPressed.connect(self._unlock)
+        for keys, act in (("Ctrl++", theme.zoom_in), ("Ctrl+=", theme.zoom_in), ("Ctrl+-", theme.zoom_out)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        QShortcut(QKeySequence("Ctrl+0"), self).activated.connect(theme.zoom_back)
+        self.show_folder(folder, exists=exists)
+
+    def show_folder(self, folder: Path, *, exists: bool) -> None:
+        """Show where the case file is, and offer to open it only where there is one."""
+        self._folder.setText(str(folder))
+        self._folder.setAccessibleName(f"Case file folder: {folder}")
+        self._known.setVisible(exists)
+        self._missing.setVisible(not exists)
+        self.notice.say("")
+
+    def wait(self, waiting: bool, words: str = "Opening…") -> None:
+        """Show that the case file is being opened; the fields rest meanwhile."""
+        self._right.setEnabled(not waiting)
+        self.button.setText(words if waiting else "Open the case file")
+
+    def refuse(self, error: MaracError) -> None:
+        """Say why it did not open: at the field where it names one, above otherwise. The name stays."""
+        self.wait(False)
+        self.passphrase.edit.clear()
+        if isinstance(error, FieldError) and error.field == "name":
+            self.name.refuse(str(error))
+        elif isinstance(error, FieldError) and error.field == "passphrase":
+            self.passphrase.refuse(str(error))
+        else:
+            self.notice.say(str(error), Tone.DANGER)
+            self.passphrase.edit.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self.name.edit, self.name.edit.setFocus)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self._ways.leave()
+
+    def _unlock(self) -> None:
+        if not self.name.text.strip():
+            self.name.refuse("Type your name as your account has it.")
+        elif not self.passphrase.text:
+            self.passphrase.refuse("Type your passphrase.")
+        else:
+            self.notice.say("")
+            self.wait(True)
+            self._ways.unlock(self.name.text, self.passphrase.text)
+
+    def _lay_out(self) -> None:
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(Brand(_PROMISES))
+        self._right = QWidget()
+        self._right.setProperty("role", "scrolled")
+        column = QVBoxLayout(self._right)
+        column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XL)
+        inner = QWidget()
+        inner.setMaximumWidth(440)
+        holder = QHBoxLayout()
+        holder.addStretch(1)
+        holder.addWidget(inner, 8)
+        holder.addStretch(1)
+        column.addStretch(2)
+        column.addLayout(holder)
+        column.addStretch(3)
+        self._fill(QVBoxLayout(inner))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._right)
+        across.addWidget(scroll, 1)
+
+    def _fill(self, down: QVBoxLayout) -> None:
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(Space.L)
+        down.addWidget(self.notice)
+        known = QVBoxLayout(self._known)
+        known.setContentsMargins(0, 0, 0, 0)
+        known.setSpacing(Space.L)
+        known.addWidget(title("Open the case file"))
+        if self._accounts:
+            known.addWidget(_explained(self._accounts))
+        for widget in (self.name, self.passphrase, self.button):
+            known.addWidget(widget)
+        down.addWidget(self._known)
+        self._missing = _missing(self._ways)
+        down.addWidget(self._missing)
+        down.addLayout(self._place())
+        down.addWidget(line())
+        down.addLayout(self._others())
+
+    def _place(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self._folder, 1)
+        row.addWidget(Button("Change folder…", self._ways.choose_folder, kind=Kind.QUIET))
+        return row
+
+    def _others(self) -> QVBoxLayout:
+        ways = (
+            ("Explore with invented data", "sparkles", self._ways.explore),
+            ("Set up a new case file", "plus", self._ways.set_up),
+            ("I have the recovery sheet", "key-round", self._ways.recover),
+        )
+        down = QVBoxLayout()
+        down.setSpacing(Space.XS)
+        for words, icon, press in ways:
+            down.addWidget(Button(words, press, kind=Kind.QUIET, icon_name=icon), 0, Qt.AlignmentFlag.AlignLeft)
+        return down
+
+
+def _missing(ways: Ways) -> QWidget:
+    """What is said where the folder holds no case file: a first day, or a wrong folder."""
+    made = QWidget()
+    down = QVBoxLayout(made)
+    down.setContentsMargins(0, 0, 0, 0)
+    down.setSpacing(Space.M)
+    down.addWidget(title("Welcome"))
+    down.addWidget(
+        muted(
+            "There is no case file in this folder yet. Set one up with the DA service beside you, or look round first."
+        )
+    )
+    down.addWidget(Button("Set up a new case file", ways.set_up, kind=Kind.PRIMARY, icon_name="plus"))
+    down.addWidget(Button("Explore with invented data", ways.explore, icon_name="sparkles"))
+    return made
+
+
+def _explained(accounts: str) -> QWidget:
+    """The names and passphrases of Explore, which are no secret."""
+    frame = QFrame()
+    frame.setProperty("role", "sunken")
+    down = QVBoxLayout(frame)
+    down.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+    down.addWidget(Words("Invented data", "strong"))
+    down.addWidget(muted(accounts))
+    return frame
