@@ -75,7 +75,7 @@ def _labelled(person: Person, secrets: Secrets) -> Person:
     return replace(
         person,
         addresses=tuple(_address(address, secrets) for address in person.addresses),
-        phones=tuple(_phone(phone) for phone in person.phones),
+        phones=tuple(_phone(phone, secrets) for phone in person.phones),
         version=NEVER_STORED,
     )
 
@@ -87,8 +87,10 @@ def _address(address: Address, secrets: Secrets) -> Address:
     return address
 
 
-def _phone(phone: Phone) -> Phone:
-    return replace(phone, number=WITHHELD_NUMBER) if is_withheld_number(phone) else phone
+def _phone(phone: Phone, secrets: Secrets) -> Phone:
+    """The phone, or its label; an open number that is somebody's withheld one on the same case is withheld too."""
+    hidden = is_withheld_number(phone) or secrets.given_away_by(phone.number)
+    return replace(phone, number=WITHHELD_NUMBER) if hidden else phone
 
 
 def _screen(record: Referral, secrets: Secrets) -> Referral:

@@ -1,0 +1,84 @@
+"""What must not be found out is recognised however it is written."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marac_desktop.domain.person import Address, Confidentiality, Person, Phone
+from marac_desktop.domain.withholding import (
+    giveaways,
+    is_withheld,
+    is_withheld_number,
+    locates,
+    people_of,
+    secrets_of,
+)
+from tests.domain.cases import HIDING, HOME, in_hiding, someone
+
+SECRETS = secrets_of([someone(addresses=(HIDING, HOME), phones=(Phone("07700 900123"),))])
+
+
+def test_a_new_address_is_withheld_until_somebody_confirms_it() -> None:
+    assert is_withheld(Address("1 High Street"))
+    assert is_withheld(replace(HOME, confidentiality=Confidentiality.REFUGE))
+    assert not is_withheld(HOME)
+
+
+@pytest.mark.parametrize("text", ["Refuge, Yeovil", "SAFE HOUSE 3", "c/o mum - do not disclose", "Women’s Aid house"])
+def test_an_address_that_speaks_of_secrecy_is_withheld_even_if_marked_open(text: str) -> None:
+    assert is_withheld(Address(text, confidentiality=Confidentiality.OPEN))
+
+
+def test_words_inside_other_words_give_nothing_away() -> None:
+    assert giveaways("Refugee support in Yeovil") == ()
+    assert giveaways("She went to a refuge.") == ("refuge",)
+
+
+def test_where_somebody_must_not_be_found() -> None:
+    assert locates(someone(addresses=(HIDING,)))
+    assert locates(someone(housing="refuge"))
+    assert not locates(someone(addresses=(HOME,)))
+    assert not locates(someone(addresses=(replace(HIDING, current=False), HOME)))
+    assert not locates(someone())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7 Quantock Rise, Bridgwater",
+        "She is at 7 QUANTOCK  rise now",
+        "Bridgwater TA6 4QX",
+        "ta64qx",
+        "ring 07700-900123",
+        "Call 07700900123.",
+        "7 Quantock Rise\nBridgwater",
+    ],
+)
+def test_given_away(text: str) -> None:
+    assert SECRETS.given_away_by(text)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "12 Eastover, Wells", "Bridgwater", "17 Quantock Rise Farm House", "TA6"])
+def test_not_given_away(text: str) -> None:
+    assert not SECRETS.given_away_by(text)
+
+
+@given(st.text(min_size=1).filter(str.strip))
+def test_a_withheld_address_is_always_found_as_it_was_typed(text: str) -> None:
+    assert secrets_of([Person(addresses=(Address(text),))]).given_away_by(text)
+
+
+def test_what_is_withheld_never_shows_in_a_log() -> None:
+    assert "Quantock" not in repr(SECRETS)
+
+
+def test_a_number_is_withheld_until_confirmed() -> None:
+    assert is_withheld_number(Phone("1"))
+    assert not is_withheld_number(Phone("1", Confidentiality.OPEN))
+
+
+def test_everybody_on_a_referral_is_asked_about() -> None:
+    names = [person.name.forename for person in people_of(in_hiding())]
+    assert names == ["Jess", "Ross", "Max"]
