@@ -22,7 +22,7 @@ _WEEKDAY = re.compile(r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\.
 _CLOCK = re.compile(r"[,\sT]+\d{1,2}[:.]\d{2}(:\d{2}(\.\d+)?)?\s*([ap]m)?$", re.IGNORECASE)
 _OF = re.compile(r"(?<=[a-z])\s+of\s+", re.IGNORECASE)
 _SCORE = re.compile(
-    r"(?:dash|ric|risk|score|ticks|total)?(?:\s+(?:score|ric))?\s*[:=\-]?\s*(\d{1,3})"
+    r"(?:(?:dash|ric|risk|score|ticks|total)(?:\s+(?:score|ric))?\s*[:=\-]?\s*)?(\d{1,3})"
     r"\s*(?:(?:/|out of|of)\s*(\d{1,3}))?\s*(?:ticks|yes|y|yeses|points|dash)?"
 )
 _JOINT = re.compile(r"\bjoint(?:ly)?\b(?:\s+(?:referral|ref|with))?\s*[:\-]?|[(]\s*joint\s*[)]", re.IGNORECASE)

@@ -1,12 +1,12 @@
 """What a row of the tracker says, column by column in plain words: how a changed row is told from the same one."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 
 from marac_desktop.domain import dates, names
 from marac_desktop.domain.person import Birth, Name
 from marac_desktop.domain.referral import ChildrenKnown
 from marac_desktop.domain.tracker import Column, ReadChildren, ReadPerson, ReadReferral
-from marac_desktop.domain.tracker_totals import Difference
 
 _OWN = (Column.RECEIVED, Column.AGENCY, Column.VICTIM, Column.BIRTH, Column.PERPETRATOR)
 """What a row without a reference is recognised by."""
@@ -49,13 +49,14 @@ def nameless(told: Mapping[str, str]) -> str:
     return "row:" + "|".join(names.fold(told.get(column, "")) for column in _OWN)
 
 
-def differences(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Difference, ...]:
-    """The columns in which two readings of one row differ, in the order of the sheet."""
-    return tuple(
-        Difference(column.label, before.get(column, ""), now.get(column, ""))
-        for column in Column
-        if before.get(column, "") != now.get(column, "")
-    )
+def digests(told: Mapping[str, str]) -> dict[str, str]:
+    """A short digest of each column: enough to know later which columns changed, without keeping what they said."""
+    return {column: sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16] for column, text in told.items()}
+
+
+def changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Column, ...]:
+    """The columns whose digests differ, in the order of the sheet."""
+    return tuple(column for column in Column if before.get(column, "") != now.get(column, ""))
 
 
 def _name(name: Name) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.quarter import Quarter
-from marac_desktop.domain.tracker import Place, Problem, ReadMeeting, ReadPerson
+from marac_desktop.domain.tracker import Column, Place, Problem, ReadMeeting, ReadPerson
 from marac_desktop.domain.triage import Route
 
 
@@ -45,9 +45,9 @@ class Duplicates:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One column of a row that was imported before and reads differently now."""
+    """One column of a row that was imported before and reads differently now; ``before`` as the case file has it."""
 
-    column: str
+    column: Column
     before: str
     now: str
 

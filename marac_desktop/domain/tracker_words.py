@@ -27,13 +27,14 @@ _CLOSE = 82
 _TYPO = 84
 _SHORTEST_TYPO = 5
 _CERTAIN = 100
+_INITIALS = re.compile(r"(?<=\b\w) (?=\w\b)")
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 
 
 @cache
 def key(text: str) -> str:
-    """``text`` as it is looked up: without case, accents and punctuation, ``&`` as *and*."""
-    return names.fold(text.replace("&", " and "))
+    """``text`` as it is looked up: without case, accents and punctuation, ``&`` as *and*, ``D.O.B.`` as *dob*."""
+    return _INITIALS.sub("", names.fold(text.replace("&", " and ")))
 
 
 @cache

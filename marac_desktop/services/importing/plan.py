@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TypeVar
 
 from marac_desktop.domain import quarter, tracker_content
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.tracker import AddressRule, Problem, Reading, ReadMeeting, ReadReferral
-from marac_desktop.domain.tracker_totals import Changed, DryRun, QuarterTotals, SourceTotals
+from marac_desktop.domain.tracker_totals import Changed, Difference, DryRun, QuarterTotals, SourceTotals
 from marac_desktop.domain.triage import Route
 from marac_desktop.services.importing import explain, match
 from marac_desktop.services.importing.match import Known, Matched
@@ -21,18 +22,19 @@ MeetingKey = tuple[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A row imported before: the referral it became, and what it said then."""
+    """A row imported before: the referral it became, and the digest of each of its columns."""
 
+    key: str
     referral_id: int
-    content: Mapping[str, str]
+    digests: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
     """What of the case file an import must know: rows imported before, people, references and meetings there."""
 
-    rows: Mapping[str, Remembered]
-    people: Known
+    rows: Mapping[str, Remembered] = MappingProxyType({})
+    people: Known = MappingProxyType({})
     references: frozenset[str] = frozenset()
     meetings: frozenset[MeetingKey] = frozenset()
 
@@ -45,7 +47,7 @@ class Plan:
     changed: tuple[tuple[ReadReferral, Remembered], ...]
     meetings: tuple[ReadMeeting, ...]
     matched: Matched
-    rule: AddressRule
+    address_rule: AddressRule
     withheld: frozenset[int]
     run: DryRun
 
@@ -97,7 +99,7 @@ def _sorted(
             clashes.append(Problem(row.place, "Reference", row.reference, reason))
         elif before is None:
             new.append(row)
-        elif before.content == told:
+        elif not tracker_content.changed(before.digests, tracker_content.digests(told)):
             same += 1
         else:
             changed.append((row, before))
@@ -105,8 +107,10 @@ def _sorted(
 
 
 def _shown(row: ReadReferral, before: Remembered) -> Changed:
-    differences = tracker_content.differences(before.content, tracker_content.content(row))
-    return Changed(row.place, row.reference, differences)
+    """A changed row and what it says now; what the case file says is filled in by whoever may read it."""
+    told = tracker_content.content(row)
+    columns = tracker_content.changed(before.digests, tracker_content.digests(told))
+    return Changed(row.place, row.reference, tuple(Difference(column, "", told.get(column, "")) for column in columns))
 
 
 def _withheld(matched: Matched) -> frozenset[int]:

@@ -1,0 +1,74 @@
+"""Makes the people of an import: one of each joined group, what the case file knows of them kept."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marac_desktop.domain import names, tracker_people
+from marac_desktop.domain.codelists import NOT_KNOWN, NOT_STATED
+from marac_desktop.domain.person import Address, Confidentiality, Name, Person
+from marac_desktop.domain.tracker import AddressRule, ReadPerson
+
+_SAYS_NOTHING = frozenset({"", NOT_KNOWN, NOT_STATED})
+
+
+def made(group: Sequence[ReadPerson], rule: AddressRule, *, withheld: bool, known: Person | None = None) -> Person:
+    """The person all readings of ``group`` (in the order of the sheet) are about.
+
+    Somebody ``known`` keeps what is recorded: only blanks are filled, and addresses not yet there added. Of several
+    spellings of a name the fullest stands, and others are aliases where they are found differently.
+    """
+    person = known or Person(name=_name(group), birth=group[0].birth)
+    person = replace(
+        person,
+        sex=_filled(person.sex, [reading.sex for reading in group]),
+        ethnicity=_filled(person.ethnicity, [reading.ethnicity for reading in group]),
+        aliases=_aliases(person, group),
+        addresses=_addresses(person, group, rule, withheld=withheld),
+    )
+    return known if known is not None and person == known else person
+
+
+def _name(group: Sequence[ReadPerson]) -> Name:
+    """The spelling with the longest surname, mixed case before capitals, the first of equals."""
+    return max(
+        (reading.name for reading in group),
+        key=lambda name: (len(names.fold(name.surname).replace(" ", "")), not name.surname.isupper()),
+    )
+
+
+def _aliases(person: Person, group: Sequence[ReadPerson]) -> tuple[str, ...]:
+    own = {names.fold(alias) for alias in (names.display(person.name), *person.aliases)}
+    others = {names.fold(shown): shown for reading in group if (shown := names.display(reading.name))}
+    return (*person.aliases, *(shown for folded, shown in others.items() if folded not in own))
+
+
+def _filled(recorded: str, told: Sequence[str]) -> str:
+    """What is recorded, or the latest reading that says something, or the latest at all."""
+    if recorded not in _SAYS_NOTHING:
+        return recorded
+    telling = [code for code in told if code not in _SAYS_NOTHING]
+    return telling[-1] if telling else next((code for code in reversed(told) if code), recorded)
+
+
+def _addresses(
+    person: Person, group: Sequence[ReadPerson], rule: AddressRule, *, withheld: bool
+) -> tuple[Address, ...]:
+    """The addresses recorded and those of the sheet, the last of the sheet the current one."""
+    told = {names.fold(reading.address): reading for reading in group if reading.address}
+    there = {names.fold(address.text) for address in person.addresses}
+    new = [reading for folded, reading in told.items() if folded not in there]
+    if not new:
+        return person.addresses
+    guarded = withheld or any(address.confidentiality is not Confidentiality.OPEN for address in person.addresses)
+    added = [_address(reading, rule, withheld=guarded, current=reading is new[-1]) for reading in new]
+    return (*(replace(address, current=False) for address in person.addresses), *added)
+
+
+def _address(reading: ReadPerson, rule: AddressRule, *, withheld: bool, current: bool) -> Address:
+    if reading.marked == "refuge":
+        confidentiality = Confidentiality.REFUGE
+    elif withheld or reading.marked or rule is AddressRule.WITHHOLD:
+        confidentiality = Confidentiality.RESTRICTED
+    else:
+        confidentiality = Confidentiality.OPEN
+    return Address(reading.address, tracker_people.postcode(reading.address), confidentiality, current)
