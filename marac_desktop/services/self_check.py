@@ -1,13 +1,22 @@
 """Tells whether this copy of MARAC Desktop is whole and safe to use, without opening any case file."""
 
 import platform
+import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from marac_desktop import __version__, resources
+from marac_desktop.documents import page
+from marac_desktop.documents.recovery_sheet import RecoverySheet
+from marac_desktop.domain.access import Role
 from marac_desktop.domain.errors import MaracError
-from marac_desktop.services import offline
-from marac_desktop.storage import floor
+from marac_desktop.domain.office import Office
+from marac_desktop.domain.papers import Issue, RecoverySheetPaper
+from marac_desktop.services import offline, opening
+from marac_desktop.storage import floor, schema, slots
 
 SHIPPED = (
     ("fonts", "fonts", "*.ttf"),
@@ -29,7 +38,9 @@ class Finding:
 
 def self_check(qt_version: str) -> tuple[Finding, ...]:
     """Every finding, the unsound ones included; Qt's version is passed in, since no Qt is known here."""
-    return (*_versions(qt_version), *_checked(_engine), *_checked(_shipped), _offline())
+    checks = (_engine, _shipped, _migrations, _case_file, _paper)
+    found = [finding for check in checks for finding in _checked(check)]
+    return (*_versions(qt_version), *found, _offline())
 
 
 def report(findings: tuple[Finding, ...]) -> str:
@@ -54,7 +65,7 @@ def _checked(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
     """The check's findings; one that stops it is a finding too."""
     try:
         yield from check()
-    except (MaracError, resources.MissingResourceError) as problem:
+    except (MaracError, OSError) as problem:
         yield Finding(str(problem), sound=False)
 
 
@@ -69,6 +80,31 @@ def _shipped() -> Iterator[Finding]:
     for name, folder, pattern in SHIPPED:
         count = sum(1 for _ in resources.path(folder).glob(pattern))
         yield Finding(f"Shipped {name}: {count}", sound=count > 0)
+
+
+def _migrations() -> Iterator[Finding]:
+    count = sum(1 for _ in (schema.MIGRATIONS / "versions").glob("[0-9]*.py"))
+    yield Finding(f"Changes of the case file's form: {count}", sound=count == schema.SCHEMA)
+
+
+def _case_file() -> Iterator[Finding]:
+    """Makes a case file of nobody's, opens it again and throws it away."""
+    first, second = (
+        opening.NewAccount(name, Role.COORDINATOR, secrets.token_urlsafe(32)) for name in ("First", "Second")
+    )
+    terms = opening.Terms(cost=slots.FLOOR, reserve=0)
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        opening.create(folder, opening.Setup(Office(), (first, second), explore=True), terms).desk.close()
+        opening.open_case_file(folder, second.name, second.passphrase, terms).close()
+    yield Finding("An encrypted case file was made, opened again and thrown away")
+
+
+def _paper() -> Iterator[Finding]:
+    """Sets a page of nobody's in memory, in scripts that take typefaces of their own."""
+    issue = Issue("TRIAL", date(2026, 1, 1), holder="Łukasz Ŵyn 张伟 محمد")
+    printed = page.render(RecoverySheet(RecoverySheetPaper(issue, ("TRIAL",), "Trial", "01 Jan 2026")))
+    yield Finding(f"A page was set in {len(printed) // 1024} KB", sound=printed.startswith(b"%PDF-"))
 
 
 def _offline() -> Finding:
