@@ -1,12 +1,12 @@
 """Invented records for tests, each whole and valid on its own; give only what the test is about."""
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from fractions import Fraction
 from itertools import count
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid4
 
 from marac_desktop.domain.access import Account, Role
@@ -21,22 +21,27 @@ from marac_desktop.domain.triage import Route, Side, View
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 _numbers = count(1)
+V = TypeVar("V")
+Kind: TypeAlias = Any
+Given: TypeAlias = dict[str, Any]
+Value: TypeAlias = Any
 
 
 def a_person(surname: str = "Wyn", forename: str = "Jess", **given: Any) -> Person:
     """Somebody invented, born on 8 October 1987 unless told otherwise."""
-    return Person(Name(surname, forename), **{"birth": Birth(on=date(1987, 10, 8)), "sex": "female"} | given)
+    usual: Given = {"birth": Birth(on=date(1987, 10, 8)), "sex": "female"}
+    return Person(Name(surname, forename), **usual | given)
 
 
 def a_perpetrator(surname: str = "Penfold", forename: str = "Ross", **given: Any) -> Perpetrator:
     """A perpetrator who is the victim's former partner."""
-    person = a_person(surname, forename, **{"birth": Birth(on=date(1983, 12, 14)), "sex": "male"} | given)
-    return Perpetrator(person, "ex_partner")
+    usual: Given = {"birth": Birth(on=date(1983, 12, 14)), "sex": "male"}
+    return Perpetrator(a_person(surname, forename, **usual | given), "ex_partner")
 
 
 def a_referral(**given: Any) -> Referral:
     """A referral by the police of a victim and one perpetrator, with a reference of its own, waiting for triage."""
-    usual: dict[str, Any] = {
+    usual: Given = {
         "received": TODAY,
         "victim": a_person(),
         "perpetrators": (a_perpetrator(),),
@@ -54,24 +59,30 @@ def a_referral(**given: Any) -> Referral:
 
 def a_meeting(**given: Any) -> Meeting:
     """A meeting of Sedgemoor, a fortnight from ``TODAY``."""
-    usual = {"marac": "Sedgemoor", "date": date(2026, 12, 7), "starts": time(9, 30), "venue": "Bridgwater House"}
+    usual: Given = {"marac": "Sedgemoor", "date": date(2026, 12, 7), "starts": time(9, 30), "venue": "Bridgwater House"}
     return Meeting(**usual | given)
 
 
 def an_item(meeting_id: int, referral_id: int, **given: Any) -> AgendaItem:
     """A place at the end of a meeting's agenda."""
-    return AgendaItem(**{"meeting_id": meeting_id, "referral_id": referral_id, "position": 0} | given)
+    usual: Given = {"position": 0}
+    return AgendaItem(meeting_id, referral_id, **usual | given)
 
 
 def an_action(referral_id: int, **given: Any) -> Action:
     """An open action of the housing service, due in a week."""
-    usual = {"what": "Change the locks", "agency": "Housing", "owner": "Tamsin Vowles", "due": date(2026, 11, 30)}
+    usual: Given = {
+        "what": "Change the locks",
+        "agency": "Housing",
+        "owner": "Tamsin Vowles",
+        "due": date(2026, 11, 30),
+    }
     return Action(referral_id, **usual | given)
 
 
 def a_plan(referral_id: int, **given: Any) -> Plan:
     """A plan of the DA service, not confirmed yet."""
-    usual = {"owner": "Olivia Pike", "owner_agency": "SIDAS", "first_contact": date(2026, 11, 25)}
+    usual: Given = {"owner": "Olivia Pike", "owner_agency": "SIDAS", "first_contact": date(2026, 11, 25)}
     return Plan(referral_id, **usual | given)
 
 
@@ -85,15 +96,18 @@ def an_account(name: str = "Abena Mensah", role: Role = Role.COORDINATOR, **give
     return Account(name, role, **given)
 
 
-def filled(kind: type[Any], **given: Any) -> Any:
+def filled(kind: type[V], **given: Any) -> V:
     """A value of the dataclass ``kind`` in which no field is what it would be by default, except those ``given``.
 
     A field that storage forgets comes back as its default, and differs.
     """
-    hints = get_type_hints(kind)
+    shape: Kind = kind
+    hints = get_type_hints(shape)
     content = {
-        part.name: given[part.name] if part.name in given else _filled(hints[part.name], part.name)
-        for part in fields(kind)
+        part.name: given.get(
+            part.name, not part.default if hints[part.name] is bool else _filled(hints[part.name], part.name)
+        )
+        for part in fields(shape)
         if part.name not in {"id", "version"}
     }
     value = kind(**content)
@@ -102,19 +116,20 @@ def filled(kind: type[Any], **given: Any) -> Any:
     return value
 
 
-def _differs(kind: type[Any], name: str, content: object) -> bool:
+def _differs(kind: Kind, name: str, content: object) -> bool:
     default = next(part for part in fields(kind) if part.name == name).default
     return content != default
 
 
-def _filled(kind: Any, name: str) -> Any:
-    if get_origin(kind) in {Union, UnionType}:
-        return _filled(next(part for part in get_args(kind) if part is not NoneType), name)
-    if get_origin(kind) in {tuple, frozenset}:
-        inner = get_args(kind)[0]
-        return get_origin(kind)([_filled(inner, name), _filled(inner, name)])
-    if is_dataclass(kind):
-        return filled(kind)  # type: ignore
+def _filled(kind: Kind, name: str) -> Value:
+    parts = get_args(kind)
+    origin: Kind = get_origin(kind)
+    if origin is Union or origin is UnionType:
+        return _filled(next(part for part in parts if part is not NoneType), name)
+    if origin is tuple or origin is frozenset:
+        return origin([_filled(parts[0], name), _filled(parts[0], name)])
+    if is_dataclass(kind) and isinstance(kind, type):
+        return filled(kind)
     if issubclass(kind, StrEnum):
         return list(kind)[-1]
     return _PLAIN[kind](next(_numbers), name)
@@ -123,7 +138,6 @@ def _filled(kind: Any, name: str) -> Any:
 _PLAIN: dict[type, Any] = {
     str: lambda number, name: f"{name} {number} – Łukasz O'Brien <unknown> 张伟 محمد\n=1+2",
     int: lambda number, name: number + 100,
-    bool: lambda number, name: True,
     date: lambda number, name: date(2025, 1 + number % 12, 1 + number % 28),
     datetime: lambda number, name: datetime(2025, 3, 30, 0, 59, 59, number, UTC),
     time: lambda number, name: time(13, number % 60),

@@ -21,6 +21,7 @@ from marac_desktop.storage.quarter import Quarters
 from marac_desktop.storage.referral import Referrals
 from marac_desktop.storage.settings import Settings
 from marac_desktop.storage.signature import Signatures
+from marac_desktop.storage.trail import AuditTrail, Histories
 from marac_desktop.storage.triage import Triage
 
 __all__ = ["Base", "Books"]
@@ -121,3 +122,13 @@ class Books:
     def memory(self) -> Memory:
         """What the window remembers for each user."""
         return Memory(self.session)
+
+    @cached_property
+    def audit(self) -> AuditTrail:
+        """Who did what, when and why."""
+        return AuditTrail(self.session)
+
+    @cached_property
+    def history(self) -> Histories:
+        """What each record was before."""
+        return Histories(self.session)
