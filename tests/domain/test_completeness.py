@@ -92,7 +92,7 @@ def test_what_can_be_kept_is_kept_gaps_and_all(referral: Referral) -> None:
         ({"children": Children(ChildrenKnown.NUMBER, -1)}, "children.number"),
         ({"children": Children(ChildrenKnown.NONE, listed=(Child(someone()),))}, "children.known"),
         (
-            {"children": Children(ChildrenKnown.LISTED, None, (Child(someone(LONG_NAME)),))},
+            {"children": one_child(someone(LONG_NAME))},
             "children.listed.0.person.name.surname",
         ),
         ({"narrative": LONG_TEXT}, "narrative"),
@@ -156,7 +156,7 @@ def test_a_complete_referral_lacks_nothing() -> None:
         ({"perpetrators": ()}, "The perpetrator"),
         ({"children": Children()}, "The children in the household, none, or not known"),
         (
-            {"children": Children(ChildrenKnown.LISTED, listed=(Child(someone()),))},
+            {"children": one_child(someone())},
             "A safeguarding decision for each child",
         ),
         ({"narrative": " "}, "What happened"),
