@@ -8,8 +8,8 @@ from marac_desktop.domain.person import Birth, Name
 from marac_desktop.domain.referral import ChildrenKnown
 from marac_desktop.domain.tracker import Column, ReadChildren, ReadPerson, ReadReferral
 
-_OWN = (Column.RECEIVED, Column.AGENCY, Column.VICTIM, Column.BIRTH, Column.PERPETRATOR)
-"""What a row without a reference is recognised by."""
+OWN = (Column.RECEIVED, Column.AGENCY, Column.VICTIM, Column.BIRTH, Column.PERPETRATOR)
+"""Who, when and from whom: what a row without a reference is recognised by."""
 
 
 def content(row: ReadReferral) -> dict[str, str]:
@@ -41,12 +41,9 @@ def content(row: ReadReferral) -> dict[str, str]:
 def identity(told: Mapping[str, str]) -> str:
     """What a row is known by from one import to the next: its reference, or else who, when and from whom."""
     reference = "".join(told.get(Column.REFERENCE, "").casefold().split())
-    return f"ref:{reference}" if reference else nameless(told)
-
-
-def nameless(told: Mapping[str, str]) -> str:
-    """What a row is known by when it has no reference, or had none when it was first imported."""
-    return "row:" + "|".join(names.fold(told.get(column, "")) for column in _OWN)
+    if reference:
+        return f"ref:{reference}"
+    return "row:" + "|".join(names.fold(told.get(column, "")) for column in OWN)
 
 
 def digests(told: Mapping[str, str]) -> dict[str, str]:

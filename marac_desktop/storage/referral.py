@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Index, Select, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marac_desktop.domain.codes import Kind, Known
-from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.people_list import PersonRole
 from marac_desktop.domain.person import Person
@@ -120,7 +120,11 @@ class Referrals(ReferralList, Repository[Referral]):
     what = "referral"
 
     def add(self, value: Referral) -> Referral:
-        """Store a new referral: people not yet stored are added, changed ones changed, and its case found or made."""
+        """Store a new referral: people not yet stored are added, changed ones changed, and its case found or made.
+
+        FieldError when another referral has its reference.
+        """
+        self._require_free_reference(value)
         return super().add(self._placed(self._keep_people(value)))
 
     def add_all(self, values: Iterable[Referral]) -> tuple[Referral, ...]:
@@ -139,6 +143,7 @@ class Referrals(ReferralList, Repository[Referral]):
         row = self._session.get(ReferralRow, value.id)
         if row is None or row.version != value.version:
             raise changed_meanwhile(self.what)
+        self._require_free_reference(value)
         return super().change(self._placed(self._keep_people(value)))
 
     def get(self, key: int) -> Referral:
@@ -163,6 +168,10 @@ class Referrals(ReferralList, Repository[Referral]):
         taken = (reference.removeprefix(start) for reference in self._session.scalars(query))
         last = max((int(number) for number in taken if number.isascii() and number.isdigit()), default=0)
         return f"{start}{last + 1:04d}"
+
+    def references(self) -> frozenset[str]:
+        """Every reference given, also those hidden from the viewer: none is ever given twice."""
+        return frozenset(self._session.scalars(select(ReferralRow.reference).where(ReferralRow.reference != "")))
 
     def by_stage(self, stages: Iterable[Stage]) -> tuple[Referral, ...]:
         """Every referral at one of these stages, oldest first."""
@@ -205,6 +214,15 @@ class Referrals(ReferralList, Repository[Referral]):
         against = select(on.referral_id).where(on.person_id == victim_id, on.role == PersonRole.PERPETRATOR)
         mine = REFERRAL_LINE.c.victim_id.in_(tuple(perpetrator_ids))
         return self.lines_where(REFERRAL_LINE.c.referral_id.in_(against), mine)
+
+    def _require_free_reference(self, value: Referral) -> None:
+        taken = select(ReferralRow.id).where(ReferralRow.reference == value.reference, ReferralRow.id != value.id)
+        if value.reference and self._session.scalars(taken).first() is not None:
+            raise FieldError(
+                "reference",
+                f"Another referral has the reference {value.reference}. Nothing was saved and what you typed is still "
+                "here: give this one the next free reference.",
+            )
 
     def _keep_people(self, value: Referral) -> Referral:
         people, stored = People(self._session), dict[UUID, Person]()

@@ -48,7 +48,7 @@ def test_a_row_is_known_by_its_reference_or_by_who_when_and_from_whom() -> None:
     told = tracker_content.content(ROW)
     assert tracker_content.identity(told) == "ref:som/25/0001"
     nameless = tracker_content.content(replace(ROW, reference=""))
-    assert tracker_content.identity(nameless) == tracker_content.nameless(told)
+    assert tracker_content.identity(nameless).startswith("row:03 apr 2025|")
     other = tracker_content.content(replace(ROW, reference="", received=date(2025, 4, 4)))
     assert tracker_content.identity(other) != tracker_content.identity(nameless)
 

@@ -1,10 +1,9 @@
 """What an import would do: which rows are new, the same or changed, which people they are about, what it adds up to."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from types import MappingProxyType
 from typing import TypeVar
 
 from marac_desktop.domain import quarter, tracker_content
@@ -15,26 +14,18 @@ from marac_desktop.domain.tracker_totals import Changed, Difference, DryRun, Qua
 from marac_desktop.domain.triage import Route
 from marac_desktop.services.importing import explain, match
 from marac_desktop.services.importing.match import Known, Matched
+from marac_desktop.services.importing.remembered import Memory, Remembered
 
 T = TypeVar("T")
 MeetingKey = tuple[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
-    """A row imported before: the referral it became, and the digest of each of its columns."""
-
-    key: str
-    referral_id: int
-    digests: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class CaseFile:
     """What of the case file an import must know: rows imported before, people, references and meetings there."""
 
-    rows: Mapping[str, Remembered] = MappingProxyType({})
-    people: Known = MappingProxyType({})
+    memory: Memory = field(default_factory=Memory)
+    people: Known = field(default_factory=dict)
     references: frozenset[str] = frozenset()
     meetings: frozenset[MeetingKey] = frozenset()
 
@@ -91,9 +82,7 @@ def _sorted(
     same = 0
     for row in referrals:
         told = tracker_content.content(row)
-        before = case_file.rows.get(tracker_content.identity(told)) or case_file.rows.get(
-            tracker_content.nameless(told)
-        )
+        before = case_file.memory.find(told)
         if before is None and row.reference.casefold() in case_file.references:
             reason = "The case file has another referral under this reference. Give the row its own."
             clashes.append(Problem(row.place, "Reference", row.reference, reason))
