@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable, PageBreak
 
 from marac_desktop.documents.agenda_case import case_block, marks
-from marac_desktop.documents.blocks import beside, cell, facts, gap, grid, heading, nothing, section, shown, typed
+from marac_desktop.documents.blocks import cell, gap, heading, nothing, section, shown, typed
 from marac_desktop.documents.case_list import case_table, return_slip
 from marac_desktop.documents.confidentiality import observers, statement
 from marac_desktop.documents.sheet import Bookmark
 from marac_desktop.documents.style import EYEBROW, STRONG, SUBTITLE, TITLE
+from marac_desktop.documents.tables import beside, facts, grid
 from marac_desktop.domain.papers import AgendaPaper, Cut, Issue
 
 _SLIP_SHARE = 0.42

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable, Table
 
-from marac_desktop.documents.blocks import Part, facts, gap, kept, labelled, nothing, shown, spans, typed
+from marac_desktop.documents.blocks import Part, gap, kept, labelled, nothing, shown, spans, typed
 from marac_desktop.documents.labels import Labels, Tone
 from marac_desktop.documents.people import children, perpetrators, person
 from marac_desktop.documents.sheet import Bookmark
 from marac_desktop.documents.style import ACCENT, ACCENT_SOFT, NUMBER, PANEL, RULE, Style
+from marac_desktop.documents.tables import ALL, facts, table
 from marac_desktop.domain.papers import AgendaCase, Withheld
 
 _REFERENCE = Style("case reference", size=12.5, leading=17)
@@ -35,22 +36,20 @@ def _head(case: AgendaCase, width: float) -> Table:
     slot = f"{case.slot}   " if case.slot else ""
     title = spans(_REFERENCE, (slot, Part.PLAIN), (case.reference, Part.STRONG))
     tags = marks(case)
-    right = [Labels(tags, Tone.MARK, right=True)] if tags else []
-    table = Table([[typed(str(case.number), NUMBER), title, right]], colWidths=[_NUMBER_WIDTH, width * 0.42, None])
-    table.setStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            ("BACKGROUND", (0, 0), (0, 0), ACCENT),
-            ("BACKGROUND", (1, 0), (-1, 0), ACCENT_SOFT),
-            ("LEFTPADDING", (0, 0), (0, 0), 0),
-            ("RIGHTPADDING", (0, 0), (0, 0), 0),
-            ("LEFTPADDING", (1, 0), (1, 0), 10),
-            ("RIGHTPADDING", (2, 0), (2, 0), 8),
-            ("TOPPADDING", (0, 0), (-1, -1), 3),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
-        ]
+    right = Labels(tags, Tone.MARK, right=True) if tags else gap(1)
+    look = (
+        ("VALIGN", *ALL, "MIDDLE"),
+        ("BACKGROUND", (0, 0), (0, 0), ACCENT),
+        ("BACKGROUND", (1, 0), (-1, 0), ACCENT_SOFT),
+        ("LEFTPADDING", (0, 0), (0, 0), 0),
+        ("RIGHTPADDING", (0, 0), (0, 0), 0),
+        ("LEFTPADDING", (1, 0), (1, 0), 10),
+        ("RIGHTPADDING", (2, 0), (2, 0), 8),
+        ("TOPPADDING", *ALL, 3),
+        ("BOTTOMPADDING", *ALL, 6),
     )
-    return table
+    widths = (_NUMBER_WIDTH, width * 0.42, width * 0.58 - _NUMBER_WIDTH)
+    return table([[typed(str(case.number), NUMBER), title, right]], widths, look)
 
 
 def marks(case: AgendaCase) -> tuple[str, ...]:
@@ -65,19 +64,15 @@ def _people(case: AgendaCase, width: float, role: str) -> Table:
     room = width / 2 - _SIDES
     several = "s" if len(case.perpetrators) > 1 else ""
     row = [labelled("Victim", person(case.victim, room)), labelled(f"{role}{several}", perpetrators(case, room))]
-    table = Table([row], colWidths=[width / 2, width / 2], splitInRow=1)
-    table.setStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("BACKGROUND", (0, 0), (-1, -1), PANEL),
-            ("LINEAFTER", (0, 0), (0, -1), 0.6, RULE),
-            ("LEFTPADDING", (0, 0), (-1, -1), _SIDES * 0.55),
-            ("RIGHTPADDING", (0, 0), (-1, -1), _SIDES * 0.45),
-            ("TOPPADDING", (0, 0), (-1, -1), 5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
-        ]
+    look = (
+        ("BACKGROUND", *ALL, PANEL),
+        ("LINEAFTER", (0, 0), (0, -1), 0.6, RULE),
+        ("LEFTPADDING", *ALL, _SIDES * 0.55),
+        ("RIGHTPADDING", *ALL, _SIDES * 0.45),
+        ("TOPPADDING", *ALL, 5),
+        ("BOTTOMPADDING", *ALL, 8),
     )
-    return table
+    return table([row], (width / 2, width / 2), look)
 
 
 def _facts(case: AgendaCase, width: float) -> Table:

@@ -5,17 +5,14 @@ from collections.abc import Sequence
 from enum import Enum
 from xml.sax.saxutils import escape
 
-from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer
 
 from marac_desktop.documents.fonts import Weight, font, runs
 from marac_desktop.documents.labels import Labels, Tone
 from marac_desktop.documents.sheet import Bookmark
 from marac_desktop.documents.style import (
     BODY,
-    COLUMN,
-    COLUMN_RIGHT,
     FIGURES,
     GAP,
     HEADING,
@@ -23,8 +20,6 @@ from marac_desktop.documents.style import (
     LABEL,
     MUTED,
     MUTED_BODY,
-    PANEL,
-    RULE,
     Style,
 )
 from marac_desktop.domain.papers import Printed, Withheld
@@ -32,7 +27,6 @@ from marac_desktop.domain.papers import Printed, Withheld
 NOTHING = "Nothing recorded"
 TICK_BOX = "☐"
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_TALLEST_ROW = 380.0  # points; what fits under the head of a table on a sheet that lies on its side
 _WITH_HEADING = 110.0  # points
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -120,93 +114,11 @@ def labelled(label: str, values: Sequence[Flowable]) -> list[Flowable]:
     return [typed(label, LABEL), *values]
 
 
-def facts(rows: Sequence[tuple[str, Sequence[Flowable]]], width: float, *, label_width: float = 96.0) -> Table:
-    """A table of facts: label left, value right, a fine rule between."""
-    body = [[typed(label, LABEL), list(values)] for label, values in rows]
-    table = Table(body, colWidths=[label_width, width - label_width], splitInRow=1, hAlign="LEFT")
-    table.setStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (0, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), GAP),
-            ("TOPPADDING", (0, 0), (0, -1), 3.4),
-            ("TOPPADDING", (1, 0), (1, -1), 1.8),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.2),
-            ("LINEBELOW", (0, 0), (-1, -2), 0.4, RULE),
-        ]
-    )
-    return table
-
-
-class WholeRows(Table):
-    """A table that breaks between rows, and within one only where that row is taller than a page."""
-
-    def split(self, available: float, height: float) -> list[Flowable]:
-        """The table in parts, the first no taller than ``height``; nothing where it should start on the next page."""
-        self.splitInRow = int(max(vars(self)["_rowHeights"]) > _TALLEST_ROW)
-        return super().split(available, height)
-
-
-def grid(
-    titles: Sequence[str],
-    rows: Sequence[Sequence[Flowable | list[Flowable]]],
-    widths: Sequence[float],
-    *,
-    figures: Sequence[int] = (),
-    padding: float = 4.0,
-) -> Table:
-    """A ruled table whose head repeats on each page; ``figures`` are the columns that stand right."""
-    head = [typed(title, COLUMN_RIGHT if at in figures else COLUMN) for at, title in enumerate(titles)]
-    table = WholeRows([head, *map(list, rows)], colWidths=list(widths), repeatRows=1, hAlign="LEFT")
-    table.setStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("BACKGROUND", (0, 0), (-1, 0), PANEL),
-            ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
-            ("LINEABOVE", (0, 0), (-1, 0), 0.8, RULE),
-            ("LEFTPADDING", (0, 0), (-1, -1), 5),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 5),
-            ("TOPPADDING", (0, 0), (-1, -1), padding),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), padding + 1),
-        ]
-    )
-    return table
-
-
 def cell(value: Printed, *, figures: bool = False) -> Flowable:
     """One cell of a printed list; an empty one stays empty."""
     if value == "":
         return Spacer(1, BODY.leading)
     return shown(value, FIGURES if figures else BODY)
-
-
-def panel(content: Sequence[Flowable], width: float, *, fill: Color = PANEL, padding: float = 9.0) -> Table:
-    """Content on a tinted ground of its own."""
-    table = Table([[list(content)]], colWidths=[width], splitInRow=1)
-    table.setStyle(
-        [
-            ("BACKGROUND", (0, 0), (-1, -1), fill),
-            ("LEFTPADDING", (0, 0), (-1, -1), padding),
-            ("RIGHTPADDING", (0, 0), (-1, -1), padding),
-            ("TOPPADDING", (0, 0), (-1, -1), padding - 2),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), padding),
-        ]
-    )
-    return table
-
-
-def beside(left: Sequence[Flowable], right: Sequence[Flowable], widths: tuple[float, float]) -> Table:
-    """Two columns of content without a rule."""
-    table = Table([[list(left), list(right)]], colWidths=list(widths), hAlign="LEFT")
-    table.setStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-        ]
-    )
-    return table
 
 
 def kept(content: Sequence[Flowable]) -> KeepTogether:

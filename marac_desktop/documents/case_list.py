@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from reportlab.platypus import Flowable, Table
 
 from marac_desktop.documents.agenda_case import before, marks
-from marac_desktop.documents.blocks import TICK_BOX, facts, gap, grid, nothing, shown, typed
+from marac_desktop.documents.blocks import TICK_BOX, gap, nothing, shown, typed
 from marac_desktop.documents.fonts import Weight
 from marac_desktop.documents.labels import Labels, Tone
 from marac_desktop.documents.people import children, perpetrators, person
 from marac_desktop.documents.sheet import Bookmark
 from marac_desktop.documents.style import BODY, LABEL, MUTED_BODY, STRONG, Style
+from marac_desktop.documents.tables import facts, grid
 from marac_desktop.domain.papers import AgendaCase, AgendaPaper
 
 _NAME = Style("list name", size=11.5, leading=15, weight=Weight.BOLD)

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
-from marac_desktop.documents.blocks import Part, gap, grid, heading, kept, panel, spans, typed
+from marac_desktop.documents.blocks import Part, gap, heading, kept, spans, typed
 from marac_desktop.documents.style import ACCENT_SOFT, BODY, MUTED_BODY, Style
+from marac_desktop.documents.tables import grid, panel
 
 _OPENING = (
     "This meeting shares personal information so that people at high risk of serious harm are made safer. It is shared "

@@ -68,15 +68,12 @@ def runs(text: str, weight: Weight = Weight.REGULAR) -> tuple[Run, ...]:
 
 
 def _faces(text: str, weight: Weight) -> list[Face]:
-    """The face of each letter: marks follow their letter, what stands between two words of a script follows them."""
+    """The face of each letter: marks follow their letter, a stretch from the right stays in one face."""
     base = base_face(weight)
-    chosen = [base] * len(text)
-    for at, letter in enumerate(text):
-        previous = chosen[at - 1] if at else base
-        if letter in _SPACES or (unicodedata.category(letter) in _FOLLOWS and previous is not base):
-            chosen[at] = previous if letter == " " or letter not in _SPACES else base
-        else:
-            chosen[at] = _face_for(letter, weight) or base
+    chosen: list[Face] = []
+    for letter in text:
+        follows = bool(chosen) and unicodedata.category(letter) in _FOLLOWS
+        chosen.append(chosen[-1] if follows else _face_for(letter, weight) or base)
     for start, end in _spans_from_the_right(text):
         chosen[start:end] = [chosen[start]] * (end - start)
     return chosen

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from marac_desktop.documents.blocks import cell, grid, nothing, typed
+from marac_desktop.documents.blocks import cell, nothing, typed
 from marac_desktop.documents.style import MUTED_BODY, SUBTITLE, TITLE
+from marac_desktop.documents.tables import grid
 from marac_desktop.domain.papers import Issue, ListPaper
 
 _UPRIGHT_COLUMNS = 5

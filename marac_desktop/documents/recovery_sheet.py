@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable, Table
 
-from marac_desktop.documents.blocks import facts, gap, grid, heading, panel, section, typed
+from marac_desktop.documents.blocks import gap, heading, section, typed
 from marac_desktop.documents.style import BODY, CODE, EYEBROW, RULE, SUBTITLE, TITLE
+from marac_desktop.documents.tables import ALL, facts, grid, panel, table
 from marac_desktop.domain.papers import Issue, RecoverySheetPaper
 
 _IN_A_ROW = 4
@@ -64,34 +65,22 @@ class RecoverySheet:
 
 def _code(groups: Sequence[str], width: float) -> Table:
     """The code's groups, four to a row, each cell ruled off so that none is missed when it is typed."""
-    cells: list[Flowable | str] = [typed(group, CODE) for group in groups]
-    cells += [""] * (-len(cells) % _IN_A_ROW)
+    cells: list[Flowable] = [typed(group, CODE) for group in groups]
+    cells += [gap(1)] * (-len(cells) % _IN_A_ROW)
     rows = [cells[at : at + _IN_A_ROW] for at in range(0, len(cells), _IN_A_ROW)]
-    table = Table(rows, colWidths=[width / _IN_A_ROW] * _IN_A_ROW)
-    table.setStyle(
-        [
-            ("TOPPADDING", (0, 0), (-1, -1), 7),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 11),
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            ("LINEBELOW", (0, 0), (-1, -2), 0.6, RULE),
-            ("LINEAFTER", (0, 0), (-2, -1), 0.6, RULE),
-        ]
+    look = (
+        ("TOPPADDING", *ALL, 7),
+        ("BOTTOMPADDING", *ALL, 11),
+        ("LINEBELOW", (0, 0), (-1, -2), 0.6, RULE),
+        ("LINEAFTER", (0, 0), (-2, -1), 0.6, RULE),
     )
-    return table
+    return table(rows, [width / _IN_A_ROW] * _IN_A_ROW, look)
 
 
 def _numbered(lines: Sequence[str], width: float) -> Iterable[Flowable]:
     rows = [[typed(f"{number}.", BODY), typed(line)] for number, line in enumerate(lines, start=1)]
-    table = Table(rows, colWidths=[22, width - 22])
-    table.setStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-        ]
-    )
-    yield table
+    look = (("LEFTPADDING", *ALL, 0), ("TOPPADDING", *ALL, 2), ("BOTTOMPADDING", *ALL, 3))
+    yield table(rows, (22, width - 22), look)
     yield gap(2)
 
 
