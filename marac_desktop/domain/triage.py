@@ -43,6 +43,11 @@ class Side(StrEnum):
     COORDINATOR = "coordinator"
     DA_SERVICE = "da_service"
 
+    @property
+    def label(self) -> str:
+        """The side as the deciders read it."""
+        return {Side.COORDINATOR: "Coordinator", Side.DA_SERVICE: "DA service"}[self]
+
 
 class Means(StrEnum):
     """How a decision arrived (domain.md §4.2). ``IMPORTED`` is history, unsigned."""
