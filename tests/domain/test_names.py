@@ -103,3 +103,9 @@ def test_initials_take_letters_only() -> None:
 
 def test_half_a_name_is_shown_without_a_comma() -> None:
     assert display(Name("Pike"), NameStyle.SURNAME_FIRST) == "Pike"
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_fold_as_all_others_do(text: str) -> None:
+    # A letter outside ASCII takes the long way through; what stands before it must fold the same.
+    assert fold(f"{text} ł") == f"{fold(text)} l".strip()
