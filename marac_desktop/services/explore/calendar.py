@@ -53,7 +53,7 @@ def meetings(span: Span, table: RoundTable, chance: Chance) -> tuple[Meeting, ..
         day = office.add_working_days(quarter.starts + timedelta(days=chance.number(10, 70)), 0)
         if day not in ordinary:
             drawn.append((day, chance.pick(places()), MeetingKind.EMERGENCY))
-    drawn.sort(key=lambda row: (row[0], row[1].key))
+    drawn.sort(key=lambda row: (row[0], row[1].name))
     return tuple(_meeting(span, drawing, number, table, chance) for number, drawing in enumerate(drawn, 1))
 
 
@@ -79,7 +79,7 @@ def _meeting(span: Span, drawing: Drawing, number: int, table: RoundTable, chanc
     chair = chance.pick(table.chairs)
     named = day <= span.today + span.every
     return Meeting(
-        marac=place.key,
+        marac=place.name,
         date=day,
         starts=time(9, 30) if kind is Kind.LIVE else None,
         venue=place.venue if type_ is MeetingKind.ORDINARY else "By video call",

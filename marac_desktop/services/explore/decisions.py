@@ -42,8 +42,8 @@ class Deciders:
     @staticmethod
     def invented() -> "Deciders":
         """The two accounts of a fresh Explore folder."""
-        names = read("agencies")["accounts"]
-        return Deciders(coordinator_name=names["coordinator"], da_service_name=names["da_service"])
+        coordinator, da_service = read("agencies")["account"]
+        return Deciders(coordinator_name=coordinator["name"], da_service_name=da_service["name"])
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:

@@ -27,7 +27,7 @@ class Home:
 
 def home(chance: Chance, marac: str) -> Home:
     """An invented address somewhere in a MARAC's area."""
-    town, district = chance.pick(next(place.towns for place in places() if place.key == marac))
+    town, district = chance.pick(next(place.towns for place in places() if place.name == marac))
     ending = chance.pick(_NEVER_USED) + chance.pick(_NEVER_USED)
     line = f"{chance.number(1, 96)} {chance.pick(read('places')['streets'])}"
     if chance.often(12):

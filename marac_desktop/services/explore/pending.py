@@ -51,7 +51,7 @@ def unheard(span: Span, factor: float, chance: Chance) -> Iterator[Coming]:
             (Course.TRANSFER_OUT, OUT),
         ):
             for _ in range(round(figure * part)):
-                yield Coming(_day(quarter, latest, chance), chance.pick(places()).key, course)
+                yield Coming(_day(quarter, latest, chance), chance.pick(places()).name, course)
 
 
 def _day(quarter: Quarter, latest: date, chance: Chance) -> date:
@@ -64,7 +64,7 @@ def waiting(span: Span, meetings: tuple[Meeting, ...], chance: Chance) -> Iterat
     ahead = _ahead(span, meetings)
     for course, how_many, (fewest, most) in TODAY:
         for number in range(how_many):
-            marac = places()[(number + len(course)) % len(places())].key
+            marac = places()[(number + len(course)) % len(places())].name
             received = _days_ago(span.today, chance.number(fewest, most), office)
             yield _standing(Coming(received, marac, course), ahead[marac])
     for marac, coming in ahead.items():
@@ -92,10 +92,10 @@ def _standing(coming: Coming, ahead: tuple[Meeting, ...]) -> Coming:
 def _ahead(span: Span, meetings: tuple[Meeting, ...]) -> dict[str, tuple[Meeting, ...]]:
     """Each MARAC's ordinary meetings to come."""
     return {
-        place.key: tuple(
+        place.name: tuple(
             row
             for row in meetings
-            if row.marac == place.key and row.date > span.today and row.type is MeetingKind.ORDINARY
+            if row.marac == place.name and row.date > span.today and row.type is MeetingKind.ORDINARY
         )
         for place in places()
     }

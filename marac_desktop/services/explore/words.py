@@ -39,7 +39,7 @@ class NameGroup:
 class MaracPlace:
     """Where a MARAC sits: its usual weekday (Monday is 0), venue, and towns with the first half of their postcode."""
 
-    key: str
+    name: str
     weekday: int
     venue: str
     towns: tuple[tuple[str, str], ...]
@@ -120,7 +120,7 @@ def name_groups() -> tuple[NameGroup, ...]:
 def places() -> tuple[MaracPlace, ...]:
     """The four MARACs of Somerset, in the order of their code list."""
     return tuple(
-        MaracPlace(row["key"], row["weekday"], row["venue"], tuple((town, code) for town, code in row["towns"]))
+        MaracPlace(row["name"], row["weekday"], row["venue"], tuple((town, code) for town, code in row["towns"]))
         for row in read("places")["marac"]
     )
 

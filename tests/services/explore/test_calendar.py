@@ -21,7 +21,7 @@ def test_no_meeting_on_a_weekend_or_bank_holiday_or_today(today: date) -> None:
 @pytest.mark.parametrize("today", DAYS)
 def test_each_marac_has_met_and_will_meet_within_five_weeks(today: date) -> None:
     near = timedelta(weeks=5)
-    for marac in ("sedgemoor", "taunton_west", "south", "mendip"):
+    for marac in ("Sedgemoor", "Taunton and West Somerset", "South Somerset", "Mendip"):
         days = [row.date for row in told(today).world.meetings if row.marac == marac]
         assert any(today - near <= day < today for day in days)
         assert any(today < day <= today + near for day in days)

@@ -24,7 +24,7 @@ def test_telephones_are_kept_for_drama() -> None:
 
 def test_a_home_is_in_a_town_of_its_marac() -> None:
     for place in places():
-        made = home(Chance(5), place.key)
+        made = home(Chance(5), place.name)
         assert made.town in {town for town, _ in place.towns}
         assert made.town in made.text
 

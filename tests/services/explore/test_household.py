@@ -19,7 +19,7 @@ seeds = st.integers(0, 100_000)
 
 @given(seeds, st.booleans())
 def test_parents_are_at_least_17_years_older_than_their_children(seed: int, calm: bool) -> None:
-    made = invented("south", DAY, traits(Chance(seed), calm=calm), Chance(seed + 1))
+    made = invented("South Somerset", DAY, traits(Chance(seed), calm=calm), Chance(seed + 1))
     victim = made.victim.birth.on
     assert victim is not None
     for row in made.children.listed:
@@ -33,7 +33,7 @@ def test_parents_are_at_least_17_years_older_than_their_children(seed: int, calm
 
 @given(seeds)
 def test_relationships_are_on_the_list_and_perpetrators_at_least_16(seed: int) -> None:
-    made = invented("mendip", DAY, traits(Chance(seed), calm=False), Chance(seed + 1))
+    made = invented("Mendip", DAY, traits(Chance(seed), calm=False), Chance(seed + 1))
     for row in made.perpetrators:
         assert row.relationship in codelists.load("relationship")
         age = row.person.birth.age_on(DAY)
@@ -45,7 +45,7 @@ def test_relationships_are_on_the_list_and_perpetrators_at_least_16(seed: int) -
 @given(seeds)
 def test_a_calm_household_has_nothing_that_calls_for_a_reviewer(seed: int) -> None:
     about = traits(Chance(seed), calm=True)
-    made = invented("mendip", DAY, about, Chance(seed + 1))
+    made = invented("Mendip", DAY, about, Chance(seed + 1))
     assert not about.honour
     assert about.age >= 18
     assert all(row.safeguarding is Known.YES for row in made.children.listed)
@@ -53,7 +53,7 @@ def test_a_calm_household_has_nothing_that_calls_for_a_reviewer(seed: int) -> No
 
 @given(seeds)
 def test_a_refuge_hides_the_home_that_was_left(seed: int) -> None:
-    made = invented("sedgemoor", DAY, traits(Chance(seed), calm=False), Chance(seed + 1))
+    made = invented("Sedgemoor", DAY, traits(Chance(seed), calm=False), Chance(seed + 1))
     if made.traits.refuge:
         assert [address.confidentiality for address in made.victim.addresses] == [
             Confidentiality.REFUGE,
@@ -64,7 +64,7 @@ def test_a_refuge_hides_the_home_that_was_left(seed: int) -> None:
 
 @given(seeds)
 def test_children_are_counted_as_they_are_known(seed: int) -> None:
-    children = invented("south", DAY, traits(Chance(seed), calm=False), Chance(seed + 1)).children
+    children = invented("South Somerset", DAY, traits(Chance(seed), calm=False), Chance(seed + 1)).children
     assert children.known is not ChildrenKnown.BLANK
     assert (children.count is None) == (children.known is ChildrenKnown.NOT_KNOWN)
     if children.known in {ChildrenKnown.LISTED, ChildrenKnown.NUMBER}:

@@ -9,10 +9,10 @@ def test_a_provisional_place_is_held_only_while_triage_waits() -> None:
     assert PROVISIONAL < WAITING
     assert not WAITING & CALM
     for course in Course:
-        assert Coming(date(2026, 1, 5), "south", course).provisional == (course in PROVISIONAL)
+        assert Coming(date(2026, 1, 5), "South Somerset", course).provisional == (course in PROVISIONAL)
 
 
 def test_only_what_is_over_closes() -> None:
-    closed = {course for course in Course if Coming(date(2026, 1, 5), "south", course).closes}
+    closed = {course for course in Course if Coming(date(2026, 1, 5), "South Somerset", course).closes}
     assert Course.HEARING in closed
     assert not closed & (WAITING | {Course.LISTED, Course.TO_CONFIRM, Course.EMERGENCY, Course.RETURNED})

@@ -22,7 +22,7 @@ def test_codes_are_on_their_lists() -> None:
     for group in words.name_groups():
         assert all(key in codelists.load("ethnicity") for key in group.ethnicity)
         assert group.language in codelists.load("language")
-    assert {place.key for place in words.places()} == {code.key for code in codelists.load("marac").codes}
+    assert {place.name for place in words.places()} == {code.label for code in codelists.load("marac").codes}
     assert {agency.key for agency in words.agencies()} == {code.key for code in codelists.load("core_agency").codes}
     assert all(action.kind in codelists.load("action") for action in words.actions())
     assert sum(group.share for group in words.name_groups()) == 100
