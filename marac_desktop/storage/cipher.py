@@ -7,8 +7,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from marac_desktop.domain.errors import MaracError
 from marac_desktop.storage import floor
+from marac_desktop.storage.faults import InUseError
 
 PAGE = 4096
 SALT = 16
@@ -75,10 +75,7 @@ def settle(raw: Raw) -> None:
         raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
     except dbapi2.OperationalError as error:
         if "locked" in str(error):
-            raise MaracError(
-                "The case file is already open in another window of MARAC Desktop. Nothing was changed: use that "
-                "window, or close it and try again."
-            ) from error
+            raise InUseError from error
         raise
 
 

@@ -11,6 +11,7 @@ from marac_desktop.domain.errors import ConflictError, MaracError
 
 FULL = ("disk is full",)
 UNWRITABLE = ("disk I/O error", "readonly database", "unable to open database file")
+IN_USE = ("database is locked",)
 DAMAGED = ("malformed", "not a database", "out of memory")  # SQLCipher reports a page that fails its MAC in this way
 
 
@@ -44,6 +45,16 @@ class DamagedError(MaracError):
         )
 
 
+class InUseError(MaracError):
+    """Another process has the case file open; only one may."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The case file is already open in another window of MARAC Desktop. Nothing was changed: use that "
+            "window, or close it and try again."
+        )
+
+
 def sentence_for(error: Exception) -> MaracError | None:
     """The error the practitioner reads for what SQLite said; None when it is a bug and no mishap."""
     said = str(getattr(error, "orig", error))
@@ -53,6 +64,8 @@ def sentence_for(error: Exception) -> MaracError | None:
         return UnwritableError()
     if any(words in said for words in DAMAGED):
         return DamagedError()
+    if any(words in said for words in IN_USE):
+        return InUseError()
     return None
 
 
