@@ -48,15 +48,20 @@ def require_current(raw: cipher.Raw) -> None:
 
 
 def make(raw: cipher.Raw, made: identity.Identity) -> None:
-    """Give an empty file every table at once; the same shape all migrations together lead to."""
-    from marac_desktop.storage import books  # every table is known once the books are
-
+    """Give an empty file its tables and its identity, without loading Alembic."""
     with cipher.engine(raw).begin() as connection:
-        books.Base.metadata.create_all(connection)
+        make_tables(connection)
         connection.exec_driver_sql(_VERSION_TABLE)
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA:04d}",))
         identity.write(connection, made)
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA:d}")
+
+
+def make_tables(connection: Connection) -> None:
+    """Every table at once: the same shape that all migrations together lead to."""
+    from marac_desktop.storage import books  # every table is known once the books are
+
+    books.Base.metadata.create_all(connection)
 
 
 def upgrade(path: Path, key: bytes, salt: bytes) -> Path:
