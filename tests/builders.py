@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 from marac_desktop.domain.access import Account, Role
 from marac_desktop.domain.action import Action
+from marac_desktop.domain.agency import Agency
 from marac_desktop.domain.codes import Ground, Source
 from marac_desktop.domain.meeting import AgendaItem, Meeting
 from marac_desktop.domain.person import Birth, Name, Person
@@ -89,6 +90,12 @@ def a_plan(referral_id: int, **given: Any) -> Plan:
 def a_view(referral_id: int, side: Side = Side.COORDINATOR, route: Route = Route.CONFERENCE, **given: Any) -> View:
     """One side's decision, given in place at ``NOW``."""
     return View(referral_id, side, route, NOW, **given)
+
+
+def an_agency(name: str = "Housing", **given: Any) -> Agency:
+    """A core agency that refers as housing."""
+    usual: Given = {"source": Source.HOUSING, "core": True}
+    return Agency(name, **usual | given)
 
 
 def an_account(name: str = "Abena Mensah", role: Role = Role.COORDINATOR, **given: Any) -> Account:

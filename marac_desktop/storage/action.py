@@ -68,7 +68,7 @@ class Actions(Repository[Action]):
     def count_by_kind(self, start: date, end: date) -> dict[str, int]:
         """How many actions of each kind fall due from ``start`` to ``end``, both included."""
         query = select(ActionRow.kind, func.count()).where(ActionRow.due.between(start, end))
-        return dict(self._session.execute(query.group_by(ActionRow.kind)).tuples().all())
+        return dict(self._session.execute(query.group_by(ActionRow.kind)).all())
 
     def of_referral(self, referral_id: int) -> tuple[Action, ...]:
         """Every action on a referral, soonest due first."""

@@ -29,7 +29,7 @@ class Memory:
     def all(self, account_id: int) -> dict[str, Plain]:
         """Everything remembered for an account, by key."""
         query = select(MEMORY.c.key, MEMORY.c.value).where(MEMORY.c.account_id == account_id)
-        return dict(self._session.execute(query).tuples().all())
+        return dict(self._session.execute(query).all())
 
     def put(self, account_id: int, key: str, value: Plain) -> None:
         """Remember a plain JSON value; None forgets it."""

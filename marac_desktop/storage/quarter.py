@@ -130,7 +130,7 @@ class Quarters:
         ]
         number = case(*inside, else_=-1).label("number")
         query = select(number, func.count()).group_by(number)
-        counts: dict[int, int] = dict(self._session.execute(query).tuples().all())
+        counts: dict[int, int] = dict(self._session.execute(query).all())
         return {quarter: counts.get(number, 0) for number, quarter in enumerate(quarters)}
 
 

@@ -59,7 +59,7 @@ class ReferralList:
     def count_by_stage(self) -> dict[Stage, int]:
         """How many live referrals stand at each stage; stages at which none stands are left out."""
         query = select(_LINE.stage, func.count()).where(_LINE.kind == Kind.LIVE).group_by(_LINE.stage)
-        return dict(self._session.execute(query).tuples().all())
+        return dict(self._session.execute(query).all())
 
     def lines(self, ids: Iterable[int]) -> tuple[ReferralLine, ...]:
         """The lines of these referrals, in the order asked; without those the viewer may not see."""
