@@ -1,12 +1,14 @@
-"""The parts papers are made of. Text reaches a paper only through here, escaped: what was typed is never markup."""
+"""The parts papers are made of. Text reaches a paper only through here: what was typed is never read as markup."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
-from xml.sax.saxutils import escape
+from functools import cache
 
+from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer
+from reportlab.platypus.paraparser import ParaFrag
 
 from marac_desktop.documents.fonts import Weight, font, runs
 from marac_desktop.documents.labels import Labels, Tone
@@ -31,29 +33,9 @@ _WITH_HEADING = 110.0  # points
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-def markup(text: str, weight: Weight = Weight.REGULAR) -> str:
-    """``text`` as ReportLab markup that prints exactly ``text``, each letter in a face that has it."""
-    whole = _SURROGATE.sub("\ufffd", text).replace("\t", "    ")
-    lines = (_line_markup(line, weight) for line in _LINE_ENDS.split(whole))
-    return "<br/>".join(lines)
-
-
-def _line_markup(line: str, weight: Weight) -> str:
-    own = font(weight)
-    return "".join(
-        _escaped(run.text) if run.font == own else f'<font name="{run.font}">{_escaped(run.text)}</font>'
-        for run in runs(line, weight)
-    )
-
-
-def _escaped(text: str) -> str:
-    """Markup characters made harmless, and spaces that stand together kept."""
-    return escape(text).replace("  ", "\xa0 ")
-
-
 def typed(text: str, style: Style = BODY) -> Paragraph:
     """A paragraph of exactly ``text``, whatever it contains."""
-    return Paragraph(markup(text, style.weight), style.paragraph)
+    return _paragraph(style, ((text, style.weight, style.colour),))
 
 
 def name(text: str, style: Style, room: float) -> Paragraph:
@@ -72,14 +54,34 @@ class Part(Enum):
 
 def spans(style: Style, *parts: tuple[str, Part]) -> Paragraph:
     """A paragraph of several texts, each in its own manner."""
-    return Paragraph("".join(_span(text, part) for text, part in parts if text), style.paragraph)
+    return _paragraph(style, ((text, *part.value) for text, part in parts))
 
 
-def _span(text: str, part: Part) -> str:
-    weight, colour = part.value
-    if part is Part.PLAIN:
-        return markup(text, weight)
-    return f'<font name="{font(weight)}" color="#{colour.hexval()[2:]}">{markup(text, weight)}</font>'
+def _paragraph(style: Style, parts: Iterable[tuple[str, Weight, Color]]) -> Paragraph:
+    """A paragraph set straight from its stretches of text: ReportLab never reads what was typed as markup."""
+    frags: list[ParaFrag] = []
+    for text, weight, colour in parts:
+        for number, line in enumerate(_lines(text)):
+            if number:
+                frags.append(_patterns(style)[1].clone())
+            frags += [
+                _patterns(style)[0].clone(text=run.text, fontName=run.font, textColor=colour)
+                for run in runs(line, weight)
+            ]
+    return Paragraph("", style.paragraph, frags=frags or [_patterns(style)[0].clone(text="")])
+
+
+def _lines(text: str) -> list[str]:
+    """``text`` by its lines, spaces that stand together kept and lone surrogates, which no file can hold, replaced."""
+    whole = _SURROGATE.sub("\ufffd", text).replace("\t", "    ").replace("  ", "\xa0 ")
+    return _LINE_ENDS.split(whole)
+
+
+@cache
+def _patterns(style: Style) -> tuple[ParaFrag, ParaFrag]:
+    """A stretch of text and a line end in ``style``, as ReportLab itself makes them."""
+    text, line_end, _ = Paragraph("x<br/>x", style.paragraph).frags
+    return text, line_end
 
 
 def heading(text: str) -> Paragraph:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BASIC = 0xFFFF
 _PRIVATE = 0xF0000
 _DIGITS = re.compile(r"(\d+(?:[.,:/-]\d+)*)")
-_MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
+_MARKS = frozenset({"Mn", "Mc", "Me", "Cf", "Cc"})
 _FROM_THE_RIGHT = frozenset({"R", "AL"})
 
 _place: Any = ttfonts.ShapeData  # the published types of these two are wrong
@@ -57,7 +57,9 @@ class Face(TTFont):
         self._letters = frozenset(self.face.charToGlyph)
         self._scale = 1000 / self.face.unitsPerEm
         self._shaper = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(file.read_bytes())))
+        self._plain = frozenset(chr(code) for code in self._letters if not _is_complex(chr(code)))
         self.glyphs = lru_cache(maxsize=1024)(self._glyphs)
+        self._width_of = lru_cache(maxsize=8192)(self._measured)
 
     def covers(self, letter: str) -> bool:
         """Whether the face has a glyph of its own for this letter."""
@@ -65,15 +67,17 @@ class Face(TTFont):
 
     def is_plain(self, text: str) -> bool:
         """Whether ``text`` can be drawn one glyph per letter, left to right."""
-        if text.isascii() and text.isprintable():
-            return self.base is None or all(map(self.covers, text))
-        return all(self.covers(letter) and not _is_complex(letter) for letter in text)
+        return self._plain.issuperset(text)
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
         """How wide ``text`` is drawn at ``size``, in points."""
+        return self._width_of(text) * size / 1000
+
+    def _measured(self, text: str) -> float:
+        """How wide ``text`` is drawn, in 1/1000 em."""
         if self.is_plain(text):
-            return super().stringWidth(text, size, encoding)
-        return sum(glyphs.width for glyphs in self.glyphs(text)) * size / 1000
+            return super().stringWidth(text, 1000)
+        return sum(glyphs.width for glyphs in self.glyphs(text))
 
     def _glyphs(self, text: str) -> tuple[Glyphs, ...]:
         return tuple(

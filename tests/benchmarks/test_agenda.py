@@ -1,6 +1,7 @@
 """P6: an agenda of 40 cases beside bare Platypus setting the same pages."""
 
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -9,17 +10,29 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import (
+    Flowable,
+    KeepTogether,
+    PageBreak,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 from marac_desktop import resources
 from marac_desktop.documents.agenda import Agenda
 from marac_desktop.documents.page import render
 from marac_desktop.documents.preview import page_count
+from marac_desktop.documents.style import PANEL, RULE
+from marac_desktop.documents.tables import ALL
 from marac_desktop.domain.papers import AgendaCase, AgendaPaper, PaperPerson
 from tests.benchmarks.harness import measure
 from tests.documents.papers import AGENDA, PLAIN_CASE
 
 CASES = 40
+_FRONT = tuple(" ".join(["Words as long as those of the confidentiality statement"] * 3) for _ in range(9))
 
 
 def _paper() -> AgendaPaper:
@@ -27,9 +40,11 @@ def _paper() -> AgendaPaper:
     return replace(AGENDA, cases=cases)
 
 
+@cache
 def _styles() -> tuple[ParagraphStyle, ParagraphStyle]:
-    for name in ("Regular", "Bold"):
-        pdfmetrics.registerFont(TTFont(f"Bare{name}", str(resources.path(f"fonts/NotoSans-{name}.ttf"))))
+    """Bare typefaces. The product uses neither file, else ReportLab would hand out the product's own face for it."""
+    for name, file in (("BareRegular", "NotoSans-Italic.ttf"), ("BareBold", "NotoSansBengali-Bold.ttf")):
+        pdfmetrics.registerFont(TTFont(name, str(resources.path(f"fonts/{file}"))))
     body = ParagraphStyle("body", fontName="BareRegular", fontSize=10.5, leading=14)
     return body, ParagraphStyle("name", parent=body, fontName="BareBold", fontSize=12.5, leading=16.5)
 
@@ -45,7 +60,7 @@ def _bare_case(case: AgendaCase, width: float, body: ParagraphStyle, strong: Par
     rows.append([Paragraph("Repeat or transfer", body), [Paragraph("Nothing recorded", body)]])
     head = [Paragraph(str(case.number), strong), Paragraph(f"{case.slot} {case.reference}", strong), ""]
     people = [person("Victim", case.victim), person("Perpetrator", case.perpetrators[0])]
-    ruled = [("LINEBELOW", (0, 0), (-1, -1), 0.4, "#c3cbd2"), ("BACKGROUND", (0, 0), (-1, -1), "#f3f5f6")]
+    ruled = TableStyle([("LINEBELOW", *ALL, 0.4, RULE), ("BACKGROUND", *ALL, PANEL)])
     return KeepTogether(
         [
             Table([head], colWidths=[34, width * 0.4, None], style=ruled),
@@ -65,7 +80,8 @@ def _bare(paper: AgendaPaper) -> bytes:
         for case in paper.cases
     ]
     story: list[Flowable] = [Paragraph(paper.marac, strong), Table(order, colWidths=[60, 200, 240], repeatRows=1)]
-    story += [Spacer(1, 200), PageBreak()]
+    story += [Paragraph(words, body) for words in _FRONT]
+    story += [Table([[Paragraph("", body)] * 4] * 5, colWidths=[120] * 4, rowHeights=26), PageBreak()]
     for number, case in enumerate(paper.cases, start=1):
         story.append(_bare_case(case, width, body, strong))
         if number % 3 == 0:

@@ -51,7 +51,7 @@ def test_the_description_of_the_paper_carries_its_reference_and_nobody() -> None
 
 def test_the_language_is_said_for_readers_aloud() -> None:
     root = pypdf.PdfReader(io.BytesIO(render(Sheet()))).root_object
-    assert root["/Lang"] == "en-GB"
+    assert str(root["/Lang"]) == "en-GB"
 
 
 def test_sheets_lie_on_their_side_when_asked() -> None:
