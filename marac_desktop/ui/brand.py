@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,11 +13,13 @@ from marac_desktop.ui.theme import Space
 from marac_desktop.ui.top import marking
 from marac_desktop.ui.words import Words
 
+_LARGE = 20  # pixels of text from which the promises give way
+
 
 class Brand(QWidget):
-    """Fixed in width; ``promises`` are (icon, sentence) pairs. The marking stands at its foot."""
+    """Fixed in width; ``promises`` are (icon, sentence) pairs, or ``stages`` stand there; the marking at its foot."""
 
-    def __init__(self, promises: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, promises: Sequence[tuple[str, str]] = (), stages: QWidget | None = None) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         down = QVBoxLayout(self)
@@ -27,17 +29,27 @@ class Brand(QWidget):
         down.addWidget(Words("MARAC Desktop", "rail-title", wrap=False))
         down.addWidget(Words("The coordinator’s desk, from referral to review.", "rail-muted"))
         down.addSpacing(Space.L)
+        self._promises = QWidget()
+        listed = QVBoxLayout(self._promises)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(Space.L)
         for icon, sentence in promises:
             row = QHBoxLayout()
             row.setSpacing(Space.M)
             row.addWidget(Mark(icon, 18, "rail_mark"), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(Words(sentence, "rail-words"), 1)
-            down.addLayout(row)
+            listed.addLayout(row)
+        down.addWidget(stages or self._promises)
         down.addStretch(1)
         down.addWidget(marking(), 0, Qt.AlignmentFlag.AlignLeft)
 
     def sizeHint(self) -> QSize:
-        return QSize(max(300, self.fontMetrics().averageCharWidth() * 34), 560)
+        return QSize(max(300, min(380, self.fontMetrics().averageCharWidth() * 34)), 560)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._promises.setVisible(self.font().pixelSize() < _LARGE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

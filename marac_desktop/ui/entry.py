@@ -9,9 +9,14 @@ from marac_desktop.ui.words import Words, restyle
 
 
 class Entry(QWidget):
-    """A label, a line, a hint; ``secret`` hides what is typed and says when Caps Lock seems to be on."""
+    """A label, a line, a hint; ``secret`` hides what is typed and says when Caps Lock seems to be on.
 
-    def __init__(self, label: str, hint: str = "", *, secret: bool = False, text: str = "") -> None:
+    ``beside`` stands at the right of the line, such as a button that chooses a folder.
+    """
+
+    def __init__(
+        self, label: str, hint: str = "", *, secret: bool = False, text: str = "", beside: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.edit: QLineEdit = SecretEdit() if secret else QLineEdit()
         self.edit.setText(text)
@@ -33,8 +38,15 @@ class Entry(QWidget):
         across.addWidget(Mark("circle-alert", 16, "danger"))
         across.addWidget(self._error, 1)
         self._error_row.hide()
-        for widget in (self._label, self.edit, self._hint, self._error_row):
-            down.addWidget(widget)
+        line = QHBoxLayout()
+        line.setSpacing(Space.S)
+        line.addWidget(self.edit, 1)
+        if beside is not None:
+            line.addWidget(beside)
+        down.addWidget(self._label)
+        down.addLayout(line)
+        down.addWidget(self._hint)
+        down.addWidget(self._error_row)
         self.edit.textEdited.connect(self._edited)
         if isinstance(self.edit, SecretEdit):
             self.edit.caps_lock.connect(self._caps)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from marac_desktop import resources
 from marac_desktop.ui import palette
 
+_TEXT = 14  # the normal text size in pixels, for which sizes are given
+
 
 @cache
 def _source(name: str) -> str:
@@ -66,7 +68,8 @@ class Mark(QWidget):
         super().__init__(parent)
         self._name = name
         self._role = role
-        self.setFixedSize(size, size)
+        self._size = size
+        self._fit()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -77,7 +80,14 @@ class Mark(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
         self.update()
+
+    def _fit(self) -> None:
+        """As large beside the words as at the normal text size."""
+        side = round(self._size * max(self.font().pixelSize(), _TEXT) / _TEXT)
+        self.setFixedSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = palette.in_force()

@@ -56,7 +56,8 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: %raised; border: 1px solid %edge; outline: 0; padding: $4px;
   selection-background-color: %select; selection-color: %ink; }
 QComboBox QAbstractItemView::item { min-height: $30px; padding: 0 $8px; border-radius: $5px; }
-QListView[role="choices"] { background: %raised; border: 1px solid %edge; outline: 0; padding: $4px; }
+QListView[role="choices"] { background: %raised; border: 1px solid %line; border-radius: $8px; outline: 0;
+  padding: $4px; }
 QListView[role="choices"]::item { min-height: $32px; padding: 0 $8px; border-radius: $5px; color: %ink; }
 QListView[role="choices"]::item:selected { background: %select; color: %ink; }
 QPushButton[kind="segment"] { border: 1px solid %edge; border-radius: 0; background: %surface; padding: 0 $14px;
@@ -89,6 +90,8 @@ QLabel[role="count"] { font-size: $30px; font-weight: 600; }
 QLabel[role="count"][zero="true"] { color: %ink_faint; }
 QLabel[role="rail-title"] { color: %rail_ink; font-size: $22px; font-weight: 600; }
 QLabel[role="rail-words"] { color: %rail_ink; }
+QLabel[role="rail-now"] { color: %rail_ink; font-weight: 600; }
+QLabel[role="rail-caption"] { color: %rail_muted; font-size: $12px; }
 QLabel[role="rail-muted"] { color: %rail_muted; }
 QLabel[role="mono"] { font-size: $18px; font-weight: 600; letter-spacing: 1px; }
 QLabel:disabled { color: %ink_faint; }
@@ -122,6 +125,7 @@ QScrollBar::handle:hover { background: %ink_muted; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: 0;
   width: 0; height: 0; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
+QScrollArea[role="desk"] { background: %sunken; border-radius: $10px; }
 QToolTip { background: %raised; color: %ink; border: 1px solid %edge; padding: $4px $8px; }
 QProgressBar { background: %sunken; border: 0; border-radius: $3px; max-height: $6px; min-height: $6px; }
 QProgressBar::chunk { background: %accent; border-radius: $3px; }

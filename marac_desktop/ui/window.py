@@ -31,6 +31,7 @@ class Window(QMainWindow):
     """
 
     lock_wanted = Signal()
+    close_wanted = Signal()
     meeting_running = Signal(bool)
 
     def __init__(
@@ -144,10 +145,10 @@ class Window(QMainWindow):
         self.context.run_draft(self, lambda drafts: drafts.load(DRAFT, uid), self._taken_up)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing the window locks: nothing is asked and nothing typed is lost."""
+        """Closing asks nothing and loses nothing: what is half typed is kept as a draft."""
         self._remember_size()
         event.ignore()
-        self.lock_wanted.emit()
+        self.close_wanted.emit()
 
     def _taken_up(self, state: dict[str, object] | None) -> None:
         if state is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -33,16 +33,21 @@ class Ways:
     explore: Callable[[], object]
     set_up: Callable[[], object]
     recover: Callable[[], object]
-    leave: Callable[[], object]
+    restore: Callable[[], object]
 
 
 class Unlock(QWidget):
-    """Shown first, before anything heavy is loaded. ``exists`` says whether ``folder`` holds a case file."""
+    """Shown first, before anything heavy is loaded. ``exists`` says whether ``folder`` holds a case file.
 
-    def __init__(self, ways: Ways, theme: Theme, folder: Path, *, exists: bool, explore_accounts: str = "") -> None:
+    ``closed`` is emitted when the user closes it, not when it is put away.
+    """
+
+    closed = Signal()
+
+    def __init__(self, ways: Ways, theme: Theme, folder: Path, *, exists: bool, explained: str = "") -> None:
         super().__init__()
         self._ways = ways
-        self._theme = theme
+        self._put_away = False
         self.setWindowTitle("MARAC Desktop – OFFICIAL-SENSITIVE")
         self.setProperty("role", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -54,7 +59,7 @@ class Unlock(QWidget):
         self.notice = Banner()
         self.button = Button("Open the case file", self._unlock, kind=Kind.PRIMARY, icon_name="lock-open")
         self.button.setDefault(True)
-        self._accounts = explore_accounts
+        self._accounts = explained
         self._known = QWidget()
         self._lay_out()
         for entry in (self.name, self.passphrase):
@@ -70,7 +75,14 @@ class Unlock(QWidget):
         self._folder.setAccessibleName(f"Case file folder: {folder}")
         self._known.setVisible(exists)
         self._missing.setVisible(not exists)
+        for button in self._doubled:
+            button.setVisible(exists)
         self.notice.say("")
+
+    def fill(self, name: str, passphrase: str) -> None:
+        """Put in what opens Explore, whose passphrases are no secret."""
+        self.name.edit.setText(name)
+        self.passphrase.edit.setText(passphrase)
 
     def wait(self, waiting: bool, words: str = "Opening…") -> None:
         """Show that the case file is being opened; the fields rest meanwhile."""
@@ -89,13 +101,20 @@ class Unlock(QWidget):
             self.notice.say(str(error), Tone.DANGER)
             self.passphrase.edit.setFocus()
 
+    def put_away(self) -> None:
+        """Take the window away, because another one takes its place."""
+        self._put_away = True
+        self.close()
+        self.deleteLater()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self.name.edit, self.name.edit.setFocus)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
-        self._ways.leave()
+        if not self._put_away:
+            self.closed.emit()
 
     def _unlock(self) -> None:
         if not self.name.text.strip():
@@ -129,6 +148,7 @@ class Unlock(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._right)
         across.addWidget(scroll, 1)
@@ -164,11 +184,14 @@ class Unlock(QWidget):
             ("Explore with invented data", "sparkles", self._ways.explore),
             ("Set up a new case file", "plus", self._ways.set_up),
             ("I have the recovery sheet", "key-round", self._ways.recover),
+            ("Restore a backup", "archive-restore", self._ways.restore),
         )
         down = QVBoxLayout()
         down.setSpacing(Space.XS)
-        for words, icon, press in ways:
-            down.addWidget(Button(words, press, kind=Kind.QUIET, icon_name=icon), 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = [Button(words, press, kind=Kind.QUIET, icon_name=icon) for words, icon, press in ways]
+        for button in buttons:
+            down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._doubled = buttons[:2]
         return down
 
 

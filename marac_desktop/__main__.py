@@ -1,0 +1,53 @@
+"""Starts MARAC Desktop from the command line: ``python -m marac_desktop``."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from marac_desktop.services import offline
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for; the exit status."""
+    chosen = _parser().parse_args(sys.argv[1:] if arguments is None else list(arguments))
+    offline.stay_offline()
+    if chosen.self_check:
+        return _self_check()
+    if chosen.tour is not None:
+        return _tour(chosen.tour)
+    from marac_desktop.app import Options, run
+
+    return run(Options(chosen.folder, chosen.explore, chosen.restore), [])
+
+
+def _self_check() -> int:
+    from PySide6.QtCore import qVersion
+
+    from marac_desktop.services import self_check
+
+    findings = self_check.self_check(qVersion())
+    sys.stdout.write(self_check.report(findings) + "\n")
+    return 0 if self_check.is_sound(findings) else 1
+
+
+def _tour(out: Path) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from marac_desktop.app import tour
+
+    return tour(out)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("marac-desktop", description="The coordinator's desk for a MARAC.")
+    parser.add_argument("--explore", action="store_true", help="open with invented data")
+    parser.add_argument("--folder", type=Path, help="the folder of the case file")
+    parser.add_argument("--restore", action="store_true", help="begin with restoring a backup")
+    parser.add_argument("--tour", type=Path, metavar="OUT", help="walk through the product, leaving screenshots in OUT")
+    parser.add_argument("--self-check", action="store_true", help="print versions and the offline statement, and end")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

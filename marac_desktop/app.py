@@ -1,0 +1,328 @@
+"""Puts the product together: the only module that knows every layer, from the first window to the lock."""
+
+import importlib
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.services import whereabouts
+from marac_desktop.ui import theme as themes
+from marac_desktop.ui.background import Background, Job
+from marac_desktop.ui.instance import ALREADY_OPEN, AlreadyOpen, Instance
+from marac_desktop.ui.preferences import Preferences
+from marac_desktop.ui.prompts import Prompts
+from marac_desktop.ui.screen import Tools
+from marac_desktop.ui.screens.unlock import Unlock, Ways
+from marac_desktop.ui.theme import Appearance, Theme
+
+if TYPE_CHECKING:
+    from marac_desktop.services.desk import Desk
+    from marac_desktop.services.explore import Credentials
+    from marac_desktop.services.opening import Terms
+    from marac_desktop.ui.screens.first_run import FirstRun
+    from marac_desktop.ui.session import Session
+
+NAME = "MARAC Desktop"
+SECOND_INSTANCE = 3
+"""Exit status when the case file is open in another window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asked for."""
+
+    folder: Path | None = None
+    explore: bool = False
+    restore: bool = False
+
+
+class Product(QObject):
+    """The running product. ``terms`` are those on which case files are opened; only tests give others."""
+
+    def __init__(
+        self, app: QApplication, options: Options, prompts: Prompts | None = None, terms: "Terms | None" = None
+    ) -> None:
+        super().__init__(app)
+        self.app = app
+        self.options = options
+        self.prompts = prompts or Prompts()
+        self.terms = terms
+        self.preferences = Preferences(whereabouts.preferences_file())
+        themes.load_text_fonts()
+        appearance = Appearance(self.preferences.get("appearance", Appearance.SYSTEM.value))
+        self.theme = Theme(app, appearance, self.preferences.get("zoom", 100))
+        self.background = Background(self)
+        self.background.crashed.connect(self.crashed)
+        self.instance = Instance()
+        self.folder = self._first_folder()
+        self.unlock: Unlock | None = None
+        self.first_run: FirstRun | None = None
+        self.session: Session | None = None
+        self._fonts = list(themes.fallback_fonts())
+
+    def start(self) -> bool:
+        """Show the unlock window; False when another instance has the case file."""
+        if not self.instance.take(self.folder):
+            return False
+        self._show_unlock()
+        QTimer.singleShot(0, self, self._behind)
+        return True
+
+    def leave(self) -> None:
+        """End without a case file open."""
+        self.background.close()
+        self.instance.release()
+        self.app.quit()
+
+    def opened(self, desk: "Desk") -> None:
+        """Put the window up for ``desk``, where the user left it."""
+        from marac_desktop.ui.session import Ends, Session
+
+        if not desk.explore:
+            self.preferences.set("folder", str(self.folder))
+        tools = Tools(self.background, self.theme, self.preferences, self.prompts)
+        self.session = Session(self.app, desk, tools, self.instance, Ends(self.start_over, self.app.quit))
+        self.session.show()
+        for window in (self.unlock, self.first_run):
+            if window is not None:
+                window.put_away()
+        self.unlock = self.first_run = None
+
+    def start_over(self, *more: str) -> None:
+        """Start the next process on the same case file, with ``more`` arguments, and end this one."""
+        from marac_desktop.ui.lock import start_again
+
+        where = ["--explore"] if self.folder == whereabouts.explore_folder() else ["--folder", str(self.folder)]
+        start_again([*where, *more])
+        self.app.quit()
+
+    def crashed(self, error: BaseException) -> None:
+        """Tell of a bug: where in the code, and nothing of any case."""
+        from marac_desktop.ui.crash import Crash
+
+        if self.unlock is not None:
+            self.unlock.wait(False)
+        Crash(self.app.activeWindow(), error).exec()
+
+    def _first_folder(self) -> Path:
+        if self.options.explore:
+            return whereabouts.explore_folder()
+        remembered = self.preferences.get("folder", "")
+        return self.options.folder or (Path(remembered) if remembered else whereabouts.usual_folder())
+
+    def _behind(self) -> None:
+        """After the first window is painted: load what opening needs, and the other scripts' typefaces."""
+        self.background.run(self, _load_heavy, _nothing)
+        self._next_font()
+        if self.options.explore:
+            self._explore()
+        elif self.options.restore:
+            self._restore()
+
+    def _next_font(self) -> None:
+        if self._fonts:
+            themes.load_font(self._fonts.pop(0))
+            QTimer.singleShot(0, self, self._next_font)
+
+    def _show_unlock(self, explained: str = "") -> Unlock:
+        ways = Ways(self._unlock, self._choose_folder, self._explore, self._set_up, self._recover, self._restore)
+        if self.unlock is not None:
+            self.unlock.put_away()
+        shown = Unlock(ways, self.theme, self.folder, exists=self._exists(), explained=explained)
+        shown.closed.connect(self.leave)
+        self.unlock = shown
+        shown.show()
+        return shown
+
+    def _exists(self) -> bool:
+        return whereabouts.holds_case_file(self.folder)
+
+    def _turn_to(self, folder: Path) -> bool:
+        """Turn to the case file of ``folder``; False, and it is said, when another instance has it."""
+        if self.instance.take(folder):
+            self.folder = folder
+            return True
+        self.instance.take(self.folder)
+        if self.unlock is not None:
+            self.unlock.refuse(MaracError(ALREADY_OPEN))
+        return False
+
+    # What the unlock window asks
+
+    def _unlock(self, name: str, passphrase: str) -> None:
+        folder, terms = self.folder, self.terms
+
+        def opening() -> "Desk":
+            from marac_desktop.services.opening import open_case_file
+
+            return open_case_file(folder, name, passphrase, terms)
+
+        self._open(opening, "Opening…")
+
+    def _open(self, work: "Callable[[], Desk]", words: str) -> None:
+        """Do ``work``, which ends in an open case file, and go on to the window, or say why not."""
+        if self.unlock is not None and self._turn_to(self.folder):
+            self.unlock.wait(True, words)
+            self.background.run(self, work, self.opened, self.unlock.refuse)
+
+    def _choose_folder(self) -> None:
+        if self.unlock is None:
+            return
+        folder = self.prompts.folder(self.unlock, "Folder of the case file")
+        if folder is not None and self._turn_to(folder):
+            self._show_unlock()
+
+    def _explore(self) -> None:
+        if self.unlock is None or not self._turn_to(whereabouts.explore_folder()):
+            return
+        self.unlock.wait(True, "Inventing people and cases…")
+        self.instance.release()  # the folder itself is made anew
+        folder, terms = self.folder, self.terms
+
+        def inventing(job: Job) -> "Credentials":
+            from marac_desktop.services import explore
+            from marac_desktop.services.terms import system_clock
+
+            return explore.ensure(folder, system_clock().date(), job.step, terms=terms)
+
+        job = self.background.run_long(self, inventing, self._explore_ready, self.unlock.refuse)
+        self.prompts.progress(self.unlock, "Inventing people and cases…", job)
+
+    def _explore_ready(self, credentials: "Credentials") -> None:
+        if self._turn_to(credentials.folder):
+            shown = self._show_unlock(credentials.words)
+            shown.fill(credentials.coordinator.name, credentials.coordinator.passphrase)
+
+    def _set_up(self) -> None:
+        from marac_desktop.ui.screens.first_run import FirstRun
+
+        self.first_run = FirstRun(self.background, self.prompts, self._fresh_folder(), self.terms)
+        self.first_run.done.connect(self._set_up_done)
+        self.first_run.closed.connect(self._set_up_left)
+        self.first_run.show()
+        if self.unlock is not None:
+            self.unlock.hide()
+
+    def _fresh_folder(self) -> Path:
+        """A folder that holds no case file yet: the one shown, or another beside it."""
+        first = whereabouts.usual_folder() if self.folder == whereabouts.explore_folder() else self.folder
+        folder, number = first, 2
+        while whereabouts.holds_case_file(folder):
+            folder, number = first.with_name(f"{first.name} {number}"), number + 1
+        return folder
+
+    def _set_up_done(self, desk: "Desk") -> None:
+        self._turn_to(desk.folder)
+        self.opened(desk)
+
+    def _set_up_left(self) -> None:
+        """Left before it was done: back to the unlock window."""
+        self.first_run = None
+        self._show_unlock()
+
+    def _recover(self) -> None:
+        from marac_desktop.ui.screens.recover import Recover
+
+        if self.unlock is None:
+            return
+        typed, folder, terms = self.prompts.put(Recover(self.unlock)), self.folder, self.terms
+        if typed is None:
+            return
+        wanted = typed
+
+        def recovering() -> "Desk":
+            from marac_desktop.services.opening import recover
+
+            return recover(folder, wanted.code, wanted.name, wanted.passphrase, terms)
+
+        self._open(recovering, "Opening with the recovery sheet…")
+
+    def _restore(self) -> None:
+        from marac_desktop.ui.screens.restore import Restore
+
+        if self.unlock is None:
+            return
+        folder, terms = self.folder, self.terms
+        chosen = self.prompts.put(Restore(self.unlock, self.prompts, folder))
+        if chosen is None:
+            return
+        wanted = chosen
+
+        def restoring() -> "Desk":
+            from marac_desktop.services.opening import open_case_file, restore
+
+            restore(folder, wanted.backup, wanted.name, wanted.passphrase, terms)
+            return open_case_file(folder, wanted.name, wanted.passphrase, terms)
+
+        self._open(restoring, "Checking the backup…")
+
+
+def run(options: Options, arguments: list[str]) -> int:
+    """Run the product until its window is closed; the exit status."""
+    app = QApplication([NAME, *arguments])
+    app.setApplicationName(NAME)
+    app.setQuitOnLastWindowClosed(False)
+    product = Product(app, options)
+    sys.excepthook = _crash_hook(product)
+    if product.start():
+        return app.exec()
+    sys.stderr.write(f"{ALREADY_OPEN}\n")
+    notice = AlreadyOpen()
+    notice.closed.connect(app.quit)
+    notice.show()
+    app.exec()
+    return SECOND_INSTANCE
+
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+
+
+def _crash_hook(product: Product) -> Hook:
+    """What Qt's slots hand an exception to that nobody caught."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        product.crashed(error)
+
+    return hook
+
+
+def _load_heavy() -> None:
+    """Import what opening a case file needs, while the user types."""
+    importlib.import_module("marac_desktop.services.opening")
+
+
+def _nothing(_: None) -> None:
+    """Only its having happened matters."""
+
+
+def tour(out: Path) -> int:
+    """Walk through the product on invented data, leaving pictures in ``out``; the exit status."""
+    from marac_desktop.ui.screens import SCREENS
+    from marac_desktop.ui.tour import Tour
+
+    app = QApplication([NAME])
+    app.setQuitOnLastWindowClosed(False)
+    product = Product(app, Options(explore=True))
+    walk = Tour(out, lambda: not product.background.is_busy)
+    if not product.start():
+        sys.stderr.write(f"{ALREADY_OPEN}\n")
+        return SECOND_INSTANCE
+    walk.settle(lambda: product.unlock is not None and bool(product.unlock.passphrase.text))
+    if product.unlock is not None:
+        walk.picture(product.unlock, "unlock")
+        product.unlock.button.click()
+    walk.settle(lambda: product.session is not None)
+    if product.session is not None:
+        for screen in SCREENS:
+            product.session.window.open(screen.key)
+            walk.picture(product.session.window, screen.key)
+        product.session.close()
+    sys.stdout.write(f"The tour left its pictures in {out}\n")
+    return 0

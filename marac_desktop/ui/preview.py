@@ -1,0 +1,212 @@
+"""A finished paper on the screen, page by page from memory; from here it is printed, or saved as a PDF."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QScrollArea, QVBoxLayout, QWidget
+
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.ui.background import Background
+from marac_desktop.ui.banner import Banner
+from marac_desktop.ui.buttons import IconButton, Kind
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.prompts import Prompts
+from marac_desktop.ui.questions import Question
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words
+
+if TYPE_CHECKING:
+    from marac_desktop.services.preview import PageImage
+
+_POINTS = 72
+_PRINT_DPI = 300
+_ZOOMS = (50, 75, 100, 125, 150, 200)
+UNPROTECTED = (
+    "Anybody who gets this file can read it: it has no passphrase of its own. Save it only where it may lie, and "
+    "delete it when it has been used."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A finished paper. ``reference`` and ``file_name`` carry no names: they reach the print queue and the disk."""
+
+    reference: str
+    title: str
+    pdf: bytes = field(repr=False)
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What was done with the paper, for the audit and the register of papers."""
+
+    printed: int = 0
+    saved: tuple[Path, ...] = ()
+
+
+class Preview(Question[Used]):
+    """Shows the paper; its answer is what was done with it. ``printed`` and ``saved`` follow each."""
+
+    printed = Signal()
+    saved = Signal(object)
+
+    def __init__(self, parent: QWidget | None, prompts: Prompts, background: Background, paper: Paper) -> None:
+        super().__init__(parent, paper.title)
+        self._prompts, self._background, self._paper = prompts, background, paper
+        self._zoom = 100
+        self._number = 1
+        self._count = 0
+        self._print_count = 0
+        self._saved: list[Path] = []
+        self.resize(1000, 820)
+        self.pages = QListWidget()
+        self.sheet = QLabel()
+        self.notice = Banner()
+        self._bar = Words("", "muted", wrap=False)
+        self._lay_out()
+        self._redraw = QTimer(self, singleShot=True, interval=0)
+        self._redraw.timeout.connect(self._draw)
+        self._background.aside(self, self._counting, self._counted, self._refuse)
+
+    def reject(self) -> None:
+        """Esc closes the preview; what was done stays the answer."""
+        self.give(Used(self._print_count, tuple(self._saved)))
+
+    def zoom_by(self, step: int) -> None:
+        """Show the page larger (1) or smaller (-1)."""
+        place = _ZOOMS.index(self._zoom) + step
+        self._zoom = _ZOOMS[max(0, min(len(_ZOOMS) - 1, place))]
+        self._redraw.start()
+
+    def _counting(self) -> int:
+        from marac_desktop.services.preview import page_count
+
+        return page_count(self._paper.pdf)
+
+    def _counted(self, count: int) -> None:
+        self._count = count
+        for number in range(1, count + 1):
+            self.pages.addItem(f"Page {number}")
+        self.pages.setVisible(count > 1)
+        self.pages.setCurrentRow(0)
+        self._redraw.start()
+
+    def _turned(self, row: int) -> None:
+        self._number = max(1, row + 1)
+        self._redraw.start()
+
+    def _draw(self) -> None:
+        ratio = self.devicePixelRatioF()
+        number, pdf, dpi = self._number, self._paper.pdf, round(96 * self._zoom / 100 * ratio)
+
+        def drawing() -> "PageImage":
+            from marac_desktop.services.preview import page
+
+            return page(pdf, number, dpi)
+
+        self._bar.setText(f"Page {number} of {max(1, self._count)}   {self._zoom} %")
+        self._background.aside(self, drawing, self._drawn, self._refuse)
+
+    def _drawn(self, page: "PageImage") -> None:
+        picture = QPixmap.fromImage(image(page))
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        self.sheet.setPixmap(picture)
+        self.sheet.setAccessibleName(f"{self._paper.title}, page {page.number} of {self._count}")
+
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._paper.reference)
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle("Print")
+        if dialog.exec() == QDialog.DialogCode.Accepted and print_paper(self._paper.pdf, printer):
+            self._print_count += 1
+            self.notice.say("Sent to the printer.", Tone.GOOD)
+            self.printed.emit()
+
+    def _save(self) -> None:
+        if not self._prompts.confirm(self, "Save an unprotected PDF?", UNPROTECTED, "Save the PDF", destroys=False):
+            return
+        target = self._prompts.save_file(self, "Save as PDF", self._paper.file_name, "PDF (*.pdf)")
+        if target is None:
+            return
+        try:
+            target.write_bytes(self._paper.pdf)
+        except OSError:
+            self.notice.say("The PDF could not be written there. Choose another folder; nothing was lost.", Tone.DANGER)
+            return
+        self._saved.append(target)
+        self.notice.say("Saved. The file is not protected.", Tone.WARN)
+        self.saved.emit(target)
+
+    def _refuse(self, error: MaracError) -> None:
+        self.notice.say(str(error), Tone.DANGER)
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
+        bar = QHBoxLayout()
+        bar.setSpacing(Space.XS)
+        bar.addWidget(self._bar)
+        bar.addStretch(1)
+        bar.addWidget(IconButton("zoom-out", "Smaller", lambda: self.zoom_by(-1)))
+        bar.addWidget(IconButton("zoom-in", "Larger", lambda: self.zoom_by(1)))
+        self.body.addLayout(bar)
+        self.body.addWidget(self.notice)
+        across = QHBoxLayout()
+        across.setSpacing(Space.M)
+        self.pages.setAccessibleName("Pages")
+        self.pages.setProperty("role", "choices")
+        self.pages.setFixedWidth(120)
+        self.pages.currentRowChanged.connect(self._turned)
+        scroll = QScrollArea()
+        scroll.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        scroll.setAccessibleName("The page")
+        scroll.setProperty("role", "desk")
+        holder = QWidget()
+        holder.setProperty("role", "scrolled")
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        inside.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignCenter)
+        scroll.setWidget(holder)
+        scroll.setWidgetResizable(True)
+        across.addWidget(self.pages)
+        across.addWidget(scroll, 1)
+        self.body.addLayout(across, 1)
+        self.add_cancel("Close")
+        self.add_button("Save as PDF…", self._save)
+        self.add_button("Print…", self._print, Kind.PRIMARY)
+
+
+def preview(context: Context, owner: QWidget, paper: Paper) -> Used:
+    """Show ``paper`` and return, once it is closed, what was done with it."""
+    return context.prompts.put(Preview(owner, context.prompts, context.background, paper)) or Used()
+
+
+def image(page: "PageImage") -> QImage:
+    """A rendered page as a Qt image of its own."""
+    return QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32).copy()
+
+
+def print_paper(pdf: bytes, printer: QPrinter) -> bool:
+    """Send every page wanted to ``printer``, drawn at 300 dots to the inch; False when the printer does not answer."""
+    from marac_desktop.services.preview import page, page_count
+
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    first, last = printer.fromPage() or 1, printer.toPage() or page_count(pdf)
+    for number in range(first, min(last, page_count(pdf)) + 1):
+        if number > first:
+            printer.newPage()
+        drawn = image(page(pdf, number, _PRINT_DPI))
+        scale = printer.resolution() / _PRINT_DPI
+        paper = printer.paperRect(QPrinter.Unit.DevicePixel)
+        area = printer.pageRect(QPrinter.Unit.DevicePixel)
+        place = QRectF(paper.x() - area.x(), paper.y() - area.y(), drawn.width() * scale, drawn.height() * scale)
+        painter.drawImage(place, drawn)
+    return painter.end()

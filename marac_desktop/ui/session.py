@@ -1,0 +1,124 @@
+"""One signing-in: the window over an open case file, from the unlock to the lock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.ui.idle import Idle
+from marac_desktop.ui.instance import Instance
+from marac_desktop.ui.lock import lock
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.screen import Context, Signed, Tools
+from marac_desktop.ui.screens.change_passphrase import ChangePassphrase, NewPassphrase
+from marac_desktop.ui.window import Window
+from marac_desktop.ui.window_menu import Act
+
+if TYPE_CHECKING:
+    from marac_desktop.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What follows when the window is gone: ``again`` starts the next process with more arguments, ``quit`` ends."""
+
+    again: Callable[..., object]
+    quit: Callable[[], object]
+
+
+class Session(QObject):
+    """Keeps the context, the window and the idle watch of one account."""
+
+    def __init__(self, app: QApplication, desk: "Desk", tools: Tools, instance: Instance, ends: Ends) -> None:
+        super().__init__(app)
+        self._desk = desk
+        self._instance = instance
+        self._ends = ends
+        self._over = False
+        preferences = tools.preferences.of(str(desk.account.uid))
+        own = Tools(tools.background, tools.theme, preferences, tools.prompts)
+        self.context = Context(desk, desk.drafts, Signed(desk.account, desk.explore, desk.today), own)
+        self.window = Window(self.context, self._acts())
+        self.window.lock_wanted.connect(self.lock)
+        self.window.close_wanted.connect(self.close)
+        self.idle = Idle(app)
+        self.idle.idle.connect(self.lock)
+        self.window.meeting_running.connect(self.idle.meeting_runs)
+
+    def show(self) -> None:
+        """Show the window where the user left it, and what is to be said about the case file."""
+        self.window.open_first()
+        self.window.show()
+        self.window.take_up_draft()
+        if self._desk.warnings:
+            self.window.banner(" ".join(self._desk.warnings), Tone.WARN)
+
+    def lock(self) -> None:
+        """Lock at once: the process that held the key ends, and a new one asks for the passphrase."""
+        if self._end():
+            self._ends.again()
+
+    def close(self) -> None:
+        """Close the case file and the product; nothing is asked, nothing typed is lost."""
+        if self._end():
+            self._ends.quit()
+
+    def _end(self) -> bool:
+        """Cover, seal and close; False when that is done already."""
+        if self._over:
+            return False
+        self._over = True
+        self.idle.stop()
+        lock(self._keep, self.context.background, self._desk.close, self._instance)
+        return True
+
+    def _keep(self) -> None:
+        self.context.locking.emit()
+        self.window.keep_draft()
+
+    # The File menu
+
+    def _acts(self) -> dict[Act, Callable[[], object]]:
+        acts: dict[Act, Callable[[], object]] = {Act.REKEY: self._change_passphrase}
+        if self._desk.account.may(Permission.ADMINISTER):
+            acts |= {Act.BACK_UP: self._back_up, Act.RESTORE: self._restore}
+        return acts
+
+    def _back_up(self) -> None:
+        from marac_desktop.services.opening import backup
+
+        folder = self.context.prompts.folder(self.window, "Where the backup goes: a stick or a shared drive")
+        if folder is not None:
+            words = "Making a backup and proving that it can be restored…"
+            self.context.run_long(self.window, words, lambda desk, _: backup(desk, folder).folder.name, self._backed_up)
+
+    def _backed_up(self, name: str) -> None:
+        self.context.toast(f"Backup {name} is made, and was read back whole.")
+        self.context.saved.emit()
+
+    def _restore(self) -> None:
+        title, text = (
+            "Restore a backup?",
+            (
+                "This locks the case file. On the next screen you choose the backup; it is checked first, and the case "
+                "file of today is kept beside it."
+            ),
+        )
+        if self.context.prompts.confirm(self.window, title, text, "Lock and go on", destroys=False) and self._end():
+            self._ends.again("--restore")
+
+    def _change_passphrase(self) -> None:
+        wanted = self.context.prompts.put(ChangePassphrase(self.window))
+        if wanted is not None:
+            self._rekey(wanted)
+
+    def _rekey(self, wanted: NewPassphrase) -> None:
+        from marac_desktop.services.opening import change_passphrase
+
+        def changed(_: None) -> None:
+            self.context.toast("Your passphrase is changed. Older backups still open with the one before.")
+
+        self.context.run(self.window, lambda desk: change_passphrase(desk, wanted.old, wanted.new), changed)
