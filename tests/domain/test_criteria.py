@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from marac_desktop.domain import ruleset
@@ -110,6 +110,8 @@ def test_judgement_never_lowers_a_score() -> None:
 
 
 @given(st.none() | st.integers(0, 200))
+@example(2)
+@example(3)
 def test_escalation_is_three_incidents_and_blank_is_not_none(number: int | None) -> None:
     found = finding(Ground.POTENTIAL_ESCALATION, coming_in(incidents=number))
     expected = Met.CANNOT_TELL if number is None else Met.MET if number >= 3 else Met.NOT_MET

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from marac_desktop.domain.process import Stage
@@ -48,7 +48,10 @@ def test_a_window_ends_in_the_month_so_many_later(anchor: date, months: int) -> 
     assert end.day == anchor.day or (end.day < anchor.day and (end + timedelta(days=1)).day == 1)
 
 
-@given(DAYS, st.integers(0, 800))
+@given(DAYS, st.integers(0, 800) | st.integers(364, 366))
+@example(date(2025, 3, 3), 365)
+@example(date(2025, 3, 3), 366)
+@example(date(2024, 2, 29), 365)
 def test_the_last_day_is_inside_and_the_next_is_not(received: date, later: int) -> None:
     earlier = replace(EARLIER, received=received, discussed_on=None)
     day = received + timedelta(days=later)
