@@ -158,8 +158,8 @@ def _shaping_buffer(text: str, *, backwards: bool) -> uharfbuzz.Buffer:
     buffer.direction = "rtl" if backwards else "ltr"
     buffer.language = "en"
     buffer.guess_segment_properties()
-    if backwards:  # each mark keeps its own letter, because readers turn the glyphs round one by one
-        buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
+    # Each mark keeps its own letter: readers turn glyphs from the right round one by one, and a pile of marks is long.
+    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
     return buffer
 
 
