@@ -3,10 +3,20 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
 
 from marac_desktop.services import offline
+
+if TYPE_CHECKING:
+    from marac_desktop.app import Options, Product
+
+NAME = "MARAC Desktop"
+SECOND_INSTANCE = 3
+"""Exit status when the case file is open in another window."""
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,9 +27,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _self_check()
     if chosen.tour is not None:
         return _tour(chosen.tour)
-    from marac_desktop.app import Options, run
+    from marac_desktop.app import Options
 
-    return run(Options(chosen.folder, chosen.explore, chosen.restore), [])
+    return run(Options(chosen.folder, chosen.explore, chosen.restore))
+
+
+def run(options: "Options") -> int:
+    """Run the product until its window is closed; the exit status."""
+    from PySide6.QtWidgets import QApplication
+
+    from marac_desktop.app import Product
+
+    app = QApplication([NAME])
+    app.setApplicationName(NAME)
+    app.setQuitOnLastWindowClosed(False)
+    product = Product(app, options)
+    sys.excepthook = _crash_hook(product)
+    if product.start():
+        return app.exec()
+    return _second()
+
+
+def _second() -> int:
+    """Say that the case file is open in another window, for a moment."""
+    from PySide6.QtWidgets import QApplication
+
+    from marac_desktop.ui.instance import ALREADY_OPEN, AlreadyOpen
+
+    sys.stderr.write(f"{ALREADY_OPEN}\n")
+    notice = AlreadyOpen()
+    notice.closed.connect(QApplication.quit)
+    notice.show()
+    QApplication.exec()
+    return SECOND_INSTANCE
 
 
 def _self_check() -> int:
@@ -37,6 +77,15 @@ def _tour(out: Path) -> int:
     from marac_desktop.app import tour
 
     return tour(out)
+
+
+def _crash_hook(product: "Product") -> Hook:
+    """What Qt's slots hand an exception to that nobody caught."""
+
+    def hook(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        product.crashed(error)
+
+    return hook
 
 
 def _parser() -> argparse.ArgumentParser:

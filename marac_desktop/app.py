@@ -1,11 +1,9 @@
 """Puts the product together: the only module that knows every layer, from the first window to the lock."""
 
 import importlib
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -15,12 +13,13 @@ from marac_desktop.domain.errors import MaracError
 from marac_desktop.services import whereabouts
 from marac_desktop.ui import theme as themes
 from marac_desktop.ui.background import Background, Job
-from marac_desktop.ui.instance import ALREADY_OPEN, AlreadyOpen, Instance
+from marac_desktop.ui.instance import ALREADY_OPEN, Instance
 from marac_desktop.ui.preferences import Preferences
 from marac_desktop.ui.prompts import Prompts
 from marac_desktop.ui.screen import Tools
 from marac_desktop.ui.screens.unlock import Unlock, Ways
 from marac_desktop.ui.theme import Appearance, Theme
+from marac_desktop.ui.tour import Tour
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
@@ -28,10 +27,6 @@ if TYPE_CHECKING:
     from marac_desktop.services.opening import Terms
     from marac_desktop.ui.screens.first_run import FirstRun
     from marac_desktop.ui.session import Session
-
-NAME = "MARAC Desktop"
-SECOND_INSTANCE = 3
-"""Exit status when the case file is open in another window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,35 +259,6 @@ class Product(QObject):
         self._open(restoring, "Checking the backup…")
 
 
-def run(options: Options, arguments: list[str]) -> int:
-    """Run the product until its window is closed; the exit status."""
-    app = QApplication([NAME, *arguments])
-    app.setApplicationName(NAME)
-    app.setQuitOnLastWindowClosed(False)
-    product = Product(app, options)
-    sys.excepthook = _crash_hook(product)
-    if product.start():
-        return app.exec()
-    sys.stderr.write(f"{ALREADY_OPEN}\n")
-    notice = AlreadyOpen()
-    notice.closed.connect(app.quit)
-    notice.show()
-    app.exec()
-    return SECOND_INSTANCE
-
-
-Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
-
-
-def _crash_hook(product: Product) -> Hook:
-    """What Qt's slots hand an exception to that nobody caught."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        product.crashed(error)
-
-    return hook
-
-
 def _load_heavy() -> None:
     """Import what opening a case file needs, while the user types."""
     importlib.import_module("marac_desktop.services.opening")
@@ -304,25 +270,18 @@ def _nothing(_: None) -> None:
 
 def tour(out: Path) -> int:
     """Walk through the product on invented data, leaving pictures in ``out``; the exit status."""
-    from marac_desktop.ui.screens import SCREENS
-    from marac_desktop.ui.tour import Tour
-
-    app = QApplication([NAME])
+    app = QApplication(["MARAC Desktop"])
     app.setQuitOnLastWindowClosed(False)
     product = Product(app, Options(explore=True))
-    walk = Tour(out, lambda: not product.background.is_busy)
     if not product.start():
-        sys.stderr.write(f"{ALREADY_OPEN}\n")
-        return SECOND_INSTANCE
+        return 1
+    walk = Tour(out, lambda: not product.background.is_busy)
     walk.settle(lambda: product.unlock is not None and bool(product.unlock.passphrase.text))
     if product.unlock is not None:
         walk.picture(product.unlock, "unlock")
         product.unlock.button.click()
     walk.settle(lambda: product.session is not None)
     if product.session is not None:
-        for screen in SCREENS:
-            product.session.window.open(screen.key)
-            walk.picture(product.session.window, screen.key)
+        walk.screens(product.session.window)
         product.session.close()
-    sys.stdout.write(f"The tour left its pictures in {out}\n")
     return 0

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from marac_desktop.ui.window import Window
 
 _LONGEST = 60_000  # milliseconds that anything on the way may take
 
@@ -27,6 +31,15 @@ class Tour:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
         for _ in range(3):
             QApplication.processEvents()
+
+    def screens(self, window: "Window") -> None:
+        """Open each step this account may open and leave its picture."""
+        from marac_desktop.ui.screens import SCREENS
+
+        for screen in SCREENS:
+            if window.rail.may_open(screen.key):
+                window.open(screen.key)
+                self.picture(window, screen.key)
 
     def picture(self, widget: QWidget, name: str) -> Path:
         """Leave a picture of ``widget`` as ``03-triage.png``."""
