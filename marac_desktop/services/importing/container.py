@@ -45,7 +45,7 @@ def inspect(path: Path) -> dict[str, Part]:
     try:
         with zipfile.ZipFile(path) as archive:
             return _parts(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
         raise broken() from error
     except OSError as error:
         raise _unreadable(error) from error
