@@ -85,7 +85,14 @@ class Session(QObject):
         acts: dict[Act, Callable[[], object]] = {Act.REKEY: self._change_passphrase}
         if self._desk.account.may(Permission.ADMINISTER):
             acts |= {Act.BACK_UP: self._back_up, Act.RESTORE: self._restore}
+        if self._desk.account.may(Permission.IMPORT):
+            acts[Act.IMPORT] = self._import
         return acts
+
+    def _import(self) -> None:
+        from marac_desktop.ui.import_wizard import ImportWizard
+
+        self.context.prompts.put(ImportWizard(self.window, self.context))
 
     def _back_up(self) -> None:
         from marac_desktop.services.opening import backup

@@ -1,0 +1,247 @@
+"""Import, step five: what would be imported, before anything is written: totals, problems, duplicates, changed rows."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+
+from marac_desktop.domain.tracker import Place, Problem
+from marac_desktop.domain.tracker_totals import Changed, DryRun
+from marac_desktop.ui import import_tables
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.chips import Filters
+from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.table import Column, Table
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words, muted, title
+
+Row = TypeVar("Row")
+_TABS = (
+    ("quarters", "By quarter"),
+    ("routes", "By route"),
+    ("sources", "By source"),
+    ("problems", "Problems"),
+    ("changed", "Changed rows"),
+    ("duplicates", "Possible duplicates"),
+    ("explained", "The figures explained"),
+)
+
+
+class CheckPage(QWidget):
+    """The dry run. ``save`` is called to save the rows with problems; ``chosen`` are the changed rows to be taken."""
+
+    def __init__(self, context: Context, save: Callable[[], object], changed: Callable[[], object]) -> None:
+        super().__init__()
+        self._context = context
+        self.setAccessibleName("Check before importing")
+        down = QVBoxLayout(self)
+        down.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.L)
+        down.setSpacing(Space.L)
+        down.addWidget(title("Check before importing"))
+        self._says = muted("")
+        down.addWidget(self._says)
+        self.tiles = Tiles()
+        down.addWidget(self.tiles)
+        self.tabs = Filters(_TABS, "What to look at")
+        self.tabs.chosen.connect(self._show_tab)
+        down.addWidget(self.tabs)
+        self._stack = QStackedWidget()
+        down.addWidget(self._stack, 1)
+        self.rows_to_take = ChangedList(changed)
+        self._save = Button("Save these rows to mend…", save, kind=Kind.PLAIN, icon_name="file-down")
+
+    @property
+    def chosen(self) -> frozenset[Place]:
+        """The changed rows to be taken as the spreadsheet now has them."""
+        return self.rows_to_take.chosen
+
+    def fill(self, run: DryRun) -> None:
+        """Show a dry run."""
+        bad = len({problem.place for problem in run.problems})
+        self._says.setText("Nothing is written yet. These are the figures the case file would gain.")
+        self.tiles.show_numbers(
+            (
+                (run.new, "new referrals", "strong"),
+                (run.same, "already in the case file", "muted"),
+                (len(run.changed), "changed since", "muted"),
+                (bad, "rows with a problem", "muted"),
+                (run.people, "new people", "muted"),
+                (run.meetings, "new meetings", "muted"),
+            )
+        )
+        for key, number in (
+            ("problems", bad),
+            ("changed", len(run.changed)),
+            ("duplicates", len(run.duplicates)),
+        ):
+            self.tabs.count(key, number)
+        self.rows_to_take.fill(run.changed)
+        while (page := self._stack.widget(0)) is not None:
+            self._stack.removeWidget(page)
+            if page is not self.rows_to_take:
+                self._save.setParent(None)
+                page.deleteLater()
+        for page in self._pages(run):
+            self._stack.addWidget(page)
+        self.tabs.choose(
+            "problems" if bad and not run.new else "changed" if run.changed and not run.new else "quarters"
+        )
+
+    def _show_tab(self, key: str) -> None:
+        self._stack.setCurrentIndex([name for name, _ in _TABS].index(key))
+
+    def _pages(self, run: DryRun) -> tuple[QWidget, ...]:
+        return (
+            self._table("quarters", import_tables.QUARTERS, run.quarters, "No quarter gains anything"),
+            self._table("routes", import_tables.ROUTES, import_tables.decisions(run), "No new decisions"),
+            self._table("sources", import_tables.SOURCES, import_tables.with_sum(run.sources), "No new referrals"),
+            self._problems(run.problems),
+            self.rows_to_take,
+            self._table("duplicates", import_tables.DUPLICATES, self._people(run), "Nobody looks like somebody else"),
+            Explained(run),
+        )
+
+    def _people(self, run: DryRun) -> tuple[import_tables.Group, ...]:
+        return import_tables.groups(run.duplicates, hidden=self._context.names_hidden)
+
+    def _problems(self, problems: Sequence[Problem]) -> QWidget:
+        held = QWidget()
+        down = QVBoxLayout(held)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(Space.M)
+        down.addWidget(self._table("problems", import_tables.PROBLEMS, problems, "No row has a problem"), 1)
+        foot = QHBoxLayout()
+        foot.addWidget(muted("These rows stay out. All others are imported."), 1)
+        foot.addWidget(self._save)
+        self._save.setVisible(bool(problems))
+        down.addLayout(foot)
+        return held
+
+    def _table(self, key: str, columns: Sequence[Column[Row]], rows: Sequence[Row], nothing: str) -> Table[Row]:
+        table = Table(
+            self._context,
+            f"import {key}",
+            columns,
+            lambda _, ask: import_tables.page(rows, ask),
+            Empty("circle-check", nothing, ""),
+        )
+        table.name(dict(_TABS)[key])
+        table.reload()
+        return table
+
+
+class Tiles(QWidget):
+    """Large figures side by side, what each counts under it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(Space.XL)
+        self.numbers: dict[str, Words] = {}
+
+    def show_numbers(self, numbers: Sequence[tuple[int, str, str]]) -> None:
+        """Show (number, what it counts, role of the words)."""
+        for number, words, role in numbers:
+            if words not in self.numbers:
+                down = QVBoxLayout()
+                down.setSpacing(0)
+                self.numbers[words] = Words("", "count", wrap=False)
+                down.addWidget(self.numbers[words])
+                down.addWidget(Words(words, role, wrap=False))
+                self._across.addLayout(down)
+            shown = self.numbers[words]
+            shown.setText(f"{number:,}")
+            shown.setProperty("zero", number == 0)
+            shown.setAccessibleName(f"{number:,} {words}")
+        self._across.addStretch(1)
+
+
+class ChangedList(QWidget):
+    """Rows imported before that read differently now; each is taken only when ticked."""
+
+    def __init__(self, changed: Callable[[], object]) -> None:
+        super().__init__()
+        self._changed = changed
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(Space.M)
+        top = QHBoxLayout()
+        self._text = muted("")
+        top.addWidget(self._text, 1)
+        self._all = Button("Take all", self._tick_all)
+        self._none = Button("Take none", self._tick_none)
+        top.addWidget(self._all)
+        top.addWidget(self._none)
+        down.addLayout(top)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Rows that changed since they were imported")
+        self.list.setWordWrap(True)
+        self.list.itemChanged.connect(lambda _: changed())
+        down.addWidget(self.list, 1)
+
+    @property
+    def chosen(self) -> frozenset[Place]:
+        """The places of the rows ticked."""
+        items = (self.list.item(index) for index in range(self.list.count()))
+        return frozenset(
+            item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked
+        )
+
+    def fill(self, changed: Sequence[Changed]) -> None:
+        """Offer these rows, none of them ticked."""
+        self.list.blockSignals(True)
+        self.list.clear()
+        for one in changed:
+            item = QListWidgetItem(_told(one))
+            item.setData(Qt.ItemDataRole.UserRole, one.place)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self._text.setText(
+            "Ticked rows are taken as the spreadsheet now has them; the others stay as they are in the case file."
+            if changed
+            else "No row that was imported before has changed."
+        )
+        for button in (self._all, self._none):
+            button.setVisible(bool(changed))
+
+    def _tick_all(self) -> None:
+        self._tick(Qt.CheckState.Checked)
+
+    def _tick_none(self) -> None:
+        self._tick(Qt.CheckState.Unchecked)
+
+    def _tick(self, state: Qt.CheckState) -> None:
+        self.list.blockSignals(True)
+        for index in range(self.list.count()):
+            self.list.item(index).setCheckState(state)
+        self.list.blockSignals(False)
+        self._changed()
+
+
+class Explained(QWidget):
+    """Why the figures are what they are, a sentence each."""
+
+    def __init__(self, run: DryRun) -> None:
+        super().__init__()
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(Space.M)
+        for sentence in run.explained:
+            down.addWidget(Words(sentence))
+        for problem in run.skipped[:10]:
+            down.addWidget(muted(f"Row {problem.place.row} passed over: {problem.value} ({problem.reason})"))
+        down.addStretch(1)
+
+
+def _told(one: Changed) -> str:
+    """A changed row as the list shows it: which, and every column before and now."""
+    lines = [f"{one.reference or 'No reference'} – row {one.place.row} of “{one.place.sheet}”"]
+    for difference in one.differences:
+        before, now = difference.before or "blank", difference.now or "blank"
+        lines.append(f"{difference.column.label}: {before} → {now}")
+    return "\n".join(lines)

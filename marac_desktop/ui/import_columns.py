@@ -1,0 +1,212 @@
+"""Import, step two: what each sheet holds and what each of its columns means, recognised by name or chosen by hand."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox
+
+from marac_desktop.domain import tracker_cells
+from marac_desktop.domain.tracker import Column, Layout, SheetKind
+from marac_desktop.services.importing import columns
+from marac_desktop.services.importing.intake import Opened
+from marac_desktop.services.importing.workbook import Sheet
+from marac_desktop.ui.banner import Banner
+from marac_desktop.ui.cards import Card
+from marac_desktop.ui.step import Step
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words, caption, restyle
+
+_NOT_READ = "Not imported"
+_HOLDS = ((SheetKind.REFERRALS, "One referral a row"), (SheetKind.MEETINGS, "One meeting a row"))
+_SAMPLES = 3
+_TYPED = 48
+
+
+class ColumnsPage(Step):
+    """A card for each visible sheet. ``changed`` is called when the mapping changes."""
+
+    def __init__(self, changed: Callable[[], object]) -> None:
+        super().__init__(
+            "Columns",
+            "Each column of the spreadsheet and what it means. Change what was not recognised: it is remembered for "
+            "the next file.",
+        )
+        self._changed = changed
+        self.sheets: list[SheetCard] = []
+        self.hidden = Banner()
+        self.body.addWidget(self.hidden)
+        self.body.addStretch(1)
+
+    def fill(self, opened: Opened) -> None:
+        """Show the sheets of a workbook."""
+        for card in self.sheets:
+            self.body.removeWidget(card)
+            card.deleteLater()
+        layouts = {layout.sheet: layout for layout in opened.layouts}
+        self.sheets = []
+        for sheet in opened.book.sheets:
+            if sheet.rows:
+                card = SheetCard(sheet, layouts.get(sheet.name), self._changed)
+                self.body.insertWidget(self.body.count() - 1, card)
+                self.sheets.append(card)
+        names = ", ".join(f"“{name}”" for name in opened.book.hidden)
+        self.hidden.say(f"Hidden and not imported: {names}. Show it in Excel to have it read." if names else "")
+
+    def layouts(self) -> tuple[Layout, ...]:
+        """How the sheets chosen are to be read."""
+        return tuple(card.layout_now for card in self.sheets if card.layout_now is not None)
+
+    def missing(self) -> str:
+        """What still has to be said, as a sentence; "" when everything needed is there."""
+        layouts = self.layouts()
+        if not layouts:
+            return "Choose what at least one sheet holds."
+        lacking = [
+            f"“{layout.sheet}”: {', '.join(column.label.lower() for column in layout.missing)}"
+            for layout in layouts
+            if layout.missing
+        ]
+        return f"Choose a column for {'; '.join(lacking)}." if lacking else ""
+
+
+class SheetCard(Card):
+    """One sheet: what it holds, in which row its headers stand, and a choice for each column."""
+
+    def __init__(self, sheet: Sheet, layout: Layout | None, changed: Callable[[], object]) -> None:
+        super().__init__(f"Sheet “{sheet.name}”")
+        self._sheet, self._changed = sheet, changed
+        self.layout_now = layout
+        self.choices: dict[int, QComboBox] = {}
+        self.holds = QComboBox()
+        self.holds.setAccessibleName(f"What the sheet {sheet.name} holds")
+        self.holds.addItem("Nothing to import", None)
+        for kind, words in _HOLDS:
+            self.holds.addItem(words, kind)
+        self.header_row = QSpinBox()
+        self.header_row.setAccessibleName("Row of the headers")
+        self.header_row.setRange(1, max(row.place.row for row in sheet.rows))
+        self.header_row.setKeyboardTracking(False)
+        self.lacks = Words("", "error")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(Space.L)
+        self._grid.setVerticalSpacing(Space.S)
+        for column, stretch in enumerate((4, 5, 4)):
+            self._grid.setColumnStretch(column, stretch)
+        top = QHBoxLayout()
+        top.setSpacing(Space.S)
+        top.addWidget(Words("Holds", "label", wrap=False))
+        top.addWidget(self.holds)
+        top.addSpacing(Space.L)
+        top.addWidget(Words("Headers in row", "label", wrap=False))
+        top.addWidget(self.header_row)
+        top.addStretch(1)
+        self.body.addLayout(top)
+        self.body.addWidget(self.lacks)
+        self.body.addLayout(self._grid)
+        self._show()
+        self.holds.currentIndexChanged.connect(self._laid_out)
+        self.header_row.valueChanged.connect(self._laid_out)
+
+    def _laid_out(self) -> None:
+        """The sheet holds something else, or its headers stand elsewhere: recognise it anew."""
+        kind = self.holds.currentData()
+        if kind is None:
+            self.layout_now = None
+        elif self.layout_now is None:
+            found = columns.recognise_sheet(self._sheet, {})
+            row = found.header_row if found is not None else self._sheet.rows[0].place.row
+            self.layout_now = columns.by_hand(self._sheet, kind, row, {})
+        else:
+            self.layout_now = columns.by_hand(self._sheet, kind, self.header_row.value(), {})
+        self._show()
+        self._changed()
+
+    def _show(self) -> None:
+        layout = self.layout_now
+        self.holds.blockSignals(True)
+        self.holds.setCurrentIndex(self.holds.findData(layout.kind if layout else None))
+        self.holds.blockSignals(False)
+        self.header_row.setEnabled(layout is not None)
+        if layout is not None:
+            self.header_row.blockSignals(True)
+            self.header_row.setValue(layout.header_row)
+            self.header_row.blockSignals(False)
+        self._fill_grid()
+        self._say_missing()
+
+    def _fill_grid(self) -> None:
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        self.choices = {}
+        layout = self.layout_now
+        if layout is None:
+            return
+        for place, words in enumerate(("Header in the sheet", "What stands there", "Means")):
+            self._grid.addWidget(Words(words, "overline", wrap=False), 0, place)
+        meant = {index: column for column, index in layout.columns.items()}
+        for row, index in enumerate(self._used(layout), start=1):
+            header = layout.headers[index] if index < len(layout.headers) else ""
+            self._grid.addWidget(Words(header or f"Column {_letter(index)}", "strong"), row, 0)
+            self._grid.addWidget(caption(self._samples(layout, index)), row, 1)
+            self._grid.addWidget(self._choice(layout.kind, index, header, meant.get(index)), row, 2)
+
+    def _used(self, layout: Layout) -> list[int]:
+        """The columns that have a header or anything under it."""
+        below = [row for row in self._sheet.rows if row.place.row > layout.header_row]
+        width = max((len(row.cells) for row in (*below, *self._sheet.rows[:1])), default=0)
+        filled = {index for row in below for index, cell in enumerate(row.cells) if cell is not None}
+        named = {index for index, header in enumerate(layout.headers) if header}
+        return [index for index in range(max(width, len(layout.headers))) if index in filled | named]
+
+    def _samples(self, layout: Layout, index: int) -> str:
+        texts: dict[str, None] = {}
+        for row in self._sheet.rows:
+            text = tracker_cells.text(row.at(index)) if row.place.row > layout.header_row else ""
+            if text:
+                texts[text] = None
+            if len(texts) == _SAMPLES:
+                break
+        shown = " · ".join(texts)
+        return shown if len(shown) <= _TYPED else f"{shown[:_TYPED]}…"
+
+    def _choice(self, kind: SheetKind, index: int, header: str, meant: Column | None) -> QComboBox:
+        choice = QComboBox()
+        choice.setAccessibleName(f"What the column {header or _letter(index)} means")
+        choice.addItem(_NOT_READ, None)
+        for column in Column:
+            if column.sheet is kind:
+                choice.addItem(column.label, column)
+        choice.setCurrentIndex(max(0, choice.findData(meant)))
+        choice.activated.connect(partial(self._assigned, index))
+        self.choices[index] = choice
+        return choice
+
+    def _assigned(self, index: int, _: int) -> None:
+        if self.layout_now is None:
+            return
+        self.layout_now = columns.assign(self.layout_now, index, self.choices[index].currentData())
+        meant = {at: column for column, at in self.layout_now.columns.items()}
+        for at, choice in self.choices.items():
+            choice.setCurrentIndex(max(0, choice.findData(meant.get(at))))
+        self._say_missing()
+        self._changed()
+
+    def _say_missing(self) -> None:
+        missing = self.layout_now.missing if self.layout_now is not None else ()
+        names = ", ".join(column.label.lower() for column in missing)
+        self.lacks.setText(f"Still to choose: {names}." if names else "")
+        self.lacks.setVisible(bool(names))
+        restyle(self.lacks)
+
+
+def _letter(index: int) -> str:
+    """The letter a spreadsheet shows over a column (0 is A)."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
