@@ -25,7 +25,8 @@ _LETTERS = str.maketrans(
     | dict.fromkeys(_APOSTROPHES)
 )
 _ASCII = {
-    code: chr(code).lower() if chr(code).isalnum() else None if chr(code) in _APOSTROPHES else " " for code in range(128)
+    code: letter.lower() if letter.isalnum() else None if letter in _APOSTROPHES else " "
+    for code, letter in enumerate(map(chr, range(128)))
 }
 # Marks that Latin, Greek and Cyrillic letters wear, and Arabic vowel signs. Marks of other scripts carry the vowel
 # itself (Hindi, Thai) and stay.
