@@ -51,12 +51,12 @@ FOLLOWS: dict[Stage, frozenset[Stage]] = {
     _S.EMERGENCY: frozenset({_S.LISTED, _S.WITHDRAWN, _S.TRANSFERRED}),
     _S.CONFERENCE: _DECIDED | {_S.WITHDRAWN},
     _S.LISTED: _DECIDED | {_S.TRIAGE, _S.HEARD, _S.WITHDRAWN},
-    _S.HEARD: frozenset({_S.TRANSFERRED}),
+    _S.HEARD: frozenset({_S.TRANSFERRED, _S.LISTED}),
     _S.TO_CONFIRM: _DECIDED | {_S.WITHOUT_CONFERENCE, _S.WITHDRAWN, _S.TRIAGE},
     _S.WITHOUT_CONFERENCE: frozenset({_S.TRIAGE, _S.CONFERENCE, _S.EMERGENCY, _S.LISTED, _S.TRANSFERRED}),
     _S.BELOW_THRESHOLD: frozenset({_S.TRIAGE}),
-    _S.TRANSFERRED: frozenset({_S.TRIAGE}),
-    _S.WITHDRAWN: frozenset({_S.TRIAGE}),
+    _S.TRANSFERRED: frozenset({_S.TRIAGE, _S.LISTED}),
+    _S.WITHDRAWN: frozenset({_S.TRIAGE, _S.LISTED}),
 }
 """Which stage may follow which. A case may be ``LISTED`` while triage waits: a provisional place."""
 

@@ -1,0 +1,92 @@
+"""The agenda of a meeting: listing a case, moving it, ordering by rule, and taking it off again."""
+
+from dataclasses import replace
+
+from marac_desktop.domain import agenda, process
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.agenda import Place
+from marac_desktop.domain.errors import FieldError, MaracError
+from marac_desktop.domain.meeting import AgendaItem
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral_list import WAITING
+from marac_desktop.domain.triage import Route
+from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
+from marac_desktop.services.desk import Desk
+from marac_desktop.storage.books import Books
+
+MAY_BE_LISTED = WAITING | {Stage.CONFERENCE, Stage.EMERGENCY}
+"""Stages from which a case goes onto an agenda; one that still waits holds a provisional place (domain.md §4.3)."""
+
+
+def list_case(desk: Desk, meeting_id: int, referral_id: int, over_capacity: str = "") -> AgendaItem:
+    """Put a case onto the agenda, at its end. Over capacity it needs a reason and displaces nobody.
+
+    Raises FieldError for ``over_capacity`` and for a meeting before the referral came in; MaracError when it stands on
+    an agenda already or was decided away from one.
+    """
+    with desk.work("Listed a case", Permission.RUN_MEETINGS, about=f"referral:{referral_id}") as books:
+        found, referral = books.meetings.get(meeting_id), books.referrals.get(referral_id)
+        if referral.stage not in MAY_BE_LISTED:
+            raise MaracError(f"{referral.reference} is at “{referral.stage.label}” and is not listed. Nothing changed.")
+        if any(item.outcome is None for item in books.agendas.of_referral(referral_id)):
+            raise MaracError(f"{referral.reference} stands on an agenda already. Take it off there first.")
+        items = books.agendas.of(meeting_id)
+        provisional = referral.stage in WAITING
+        item = agenda.reserve(items, found, referral_id, referral.received, provisional=provisional)
+        if agenda.fill(found, (*items, item)).over:
+            item = replace(item, reason=_reason_over(over_capacity, found.capacity))
+        if referral.stage not in {Stage.RETURNED, Stage.TO_CONFIRM}:
+            _go(books, referral_id, Stage.LISTED)
+        return books.agendas.add(item)
+
+
+def take_off(desk: Desk, item_id: int) -> None:
+    """Take a case off the agenda: back to the reserve list, or to triage when its place was provisional."""
+    with desk.work("Took a case off an agenda", Permission.RUN_MEETINGS, about=f"item:{item_id}") as books:
+        item = books.agendas.get(item_id)
+        agenda.take_off(books.agendas.of(item.meeting_id), item)
+        referral = books.referrals.get(item.referral_id)
+        books.agendas.remove(item)
+        if referral.stage is Stage.LISTED:
+            _go(books, referral.id, _before_listing(item, referral.route))
+
+
+def move(desk: Desk, item_id: int, position: int) -> tuple[AgendaItem, ...]:
+    """Put a case at ``position`` (from 1); the whole agenda in its new order."""
+    with desk.work("Moved a case on an agenda", Permission.RUN_MEETINGS, about=f"item:{item_id}") as books:
+        return books.agendas.move(books.agendas.get(item_id), position)
+
+
+def order_by_rule(desk: Desk, meeting_id: int) -> tuple[AgendaItem, ...]:
+    """Emergency first, then carried over, repeats, new; among equals the longest waiting first."""
+    with desk.work("Ordered an agenda by rule", Permission.RUN_MEETINGS, about=f"meeting:{meeting_id}") as books:
+        items = books.agendas.of(meeting_id)
+        lines = {line.id: line for line in books.referrals.lines(item.referral_id for item in items)}
+        seen = [item for item in items if item.referral_id in lines]
+        if len(seen) != len(items):
+            raise MaracError("Part of this agenda is not yours to see. Nothing was moved: ask a colleague to order it.")
+        places = [
+            Place(item, line.route == Route.EMERGENCY, line.repeat_of is not None, line.received)
+            for item in items
+            for line in (lines[item.referral_id],)
+        ]
+        return books.agendas.order(meeting_id, [item.id for item in agenda.order(places)])
+
+
+def _reason_over(given: str, capacity: int) -> str:
+    check_text("over_capacity", given, NARRATIVE_LIMIT, "The reason")
+    if not given.strip():
+        raise FieldError("over_capacity", f"This meeting is full at {capacity} cases. Say why one more is listed.")
+    return given
+
+
+def _before_listing(item: AgendaItem, route: str) -> Stage:
+    if item.provisional:
+        return Stage.TRIAGE
+    return Stage.EMERGENCY if route == Route.EMERGENCY else Stage.CONFERENCE
+
+
+def _go(books: Books, referral_id: int, stage: Stage) -> None:
+    referral = books.referrals.get(referral_id)
+    if referral.stage is not stage:
+        books.referrals.change(replace(referral, stage=process.move(referral.stage, stage)))

@@ -1,0 +1,152 @@
+"""Making a meeting, and finding it again: when, where, who chairs it, its deadlines and its agenda."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from marac_desktop.domain import agenda, meeting
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.agency import Representative
+from marac_desktop.domain.dates import show
+from marac_desktop.domain.meeting import AgendaItem, Meeting
+from marac_desktop.domain.meeting_list import MeetingLine
+from marac_desktop.domain.office import Marac
+from marac_desktop.domain.paging import Ask, Page
+from marac_desktop.domain.referral_list import ReferralLine
+from marac_desktop.domain.timetable import Calendar, Deadlines, deadlines
+from marac_desktop.services.desk import Desk
+from marac_desktop.storage.books import Books
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """Somebody who may chair: a representative of an agency."""
+
+    representative: Representative
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """A place on the agenda with its referral; ``slot`` is the expected time ("09:42"), "" without a start time."""
+
+    item: AgendaItem
+    referral: ReferralLine
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One meeting: what it holds, and what could still be listed. A conflicted case is in neither for its viewer."""
+
+    meeting: Meeting
+    deadlines: Deadlines
+    lines: tuple[AgendaLine, ...]
+    reserve: tuple[ReferralLine, ...]
+    fill: agenda.Fill
+
+
+def upcoming(desk: Desk, marac: str = "") -> tuple[MeetingLine, ...]:
+    """Meetings from today on, soonest first."""
+    with desk.figures(Permission.READ_CASES) as books:
+        return books.meetings.upcoming(desk.today(), marac)
+
+
+def past(desk: Desk, ask: Ask, marac: str = "") -> Page[MeetingLine]:
+    """Meetings before today, latest first."""
+    with desk.figures(Permission.READ_CASES) as books:
+        return books.meetings.past(desk.today(), marac, ask.after, ask.limit)
+
+
+def maracs(desk: Desk) -> tuple[Marac, ...]:
+    """The MARACs of the area, with what a new meeting of each begins with."""
+    with desk.figures(Permission.READ_CASES) as books:
+        return books.settings.office().maracs
+
+
+def chairs(desk: Desk) -> tuple[Chair, ...]:
+    """Representatives who may chair, by agency."""
+    with desk.figures(Permission.READ_CASES) as books:
+        names = {agency.id: agency.name for agency in books.agencies.all()}
+        return tuple(Chair(one, names.get(one.agency_id, "")) for one in books.representatives.chairs())
+
+
+def begin(desk: Desk, marac: str) -> Meeting:
+    """A new, unsaved meeting of ``marac`` with the office's defaults, for today."""
+    with desk.figures(Permission.READ_CASES) as books:
+        usual = books.settings.office().marac(marac)
+        policy = books.settings.policy()
+        return Meeting(
+            usual.name,
+            desk.today(),
+            usual.starts,
+            usual.venue,
+            capacity=usual.capacity or policy.capacity,
+            minutes_per_case=usual.minutes_per_case or policy.minutes_per_case,
+        )
+
+
+def keep(desk: Desk, given: Meeting) -> Meeting:
+    """Make a meeting, or change one. Raises FieldErrors."""
+    why = "Changed a meeting" if given.id else "Made a meeting"
+    with desk.work(why, Permission.RUN_MEETINGS, about=f"meeting:{given.uid}") as books:
+        named = _with_chair(books, given)
+        meeting.check(named, books.meetings.on(named.marac, named.date), desk.today())
+        for item in books.meetings.items(named.id):
+            agenda.check_listing(named, books.referrals.get(item.referral_id).received)
+        return books.meetings.change(named) if named.id else books.meetings.add(named)
+
+
+def warning(desk: Desk, day: date) -> str:
+    """A sentence when ``day`` is no working day of the office; "" otherwise. It warns and never forbids."""
+    with desk.figures(Permission.READ_CASES) as books:
+        calendar: Calendar = books.settings.office().calendar
+    return "" if calendar.works(day) else f"{show(day)} is a weekend, a bank holiday or a day the office is closed."
+
+
+def dates_of(desk: Desk, day: date) -> Deadlines:
+    """Cut-off, list-out, research and minutes dates of a meeting on ``day``, in England's working days."""
+    with desk.figures(Permission.READ_CASES) as books:
+        return deadlines(day, books.settings.policy(), books.settings.office().calendar)
+
+
+def open_meeting(desk: Desk, meeting_id: int) -> Opened:
+    """One meeting with its agenda and reserve list."""
+    with desk.look("Opened a meeting", Permission.READ_CASES, about=f"meeting:{meeting_id}") as books:
+        found = books.meetings.get(meeting_id)
+        items = books.agendas.of(meeting_id)
+        lines = {line.id: line for line in books.referrals.lines(item.referral_id for item in items)}
+        return Opened(
+            found,
+            deadlines(found.date, books.settings.policy(), books.settings.office().calendar),
+            tuple(
+                AgendaLine(item, lines[item.referral_id], slot_words(found, item.position))
+                for item in items
+                if item.referral_id in lines
+            ),
+            reserve_of(books, found),
+            agenda.fill(found, items),
+        )
+
+
+def reserve_of(books: Books, found: Meeting) -> tuple[ReferralLine, ...]:
+    """Cases of the meeting's MARAC sent to conference, or holding a provisional place, that stand on no agenda."""
+    lines = books.referrals.reserve(found.marac)
+    placed = books.agendas.of_referrals(line.id for line in lines)
+    return tuple(
+        line
+        for line in lines
+        if line.received <= found.date and all(item.outcome is not None for item in placed[line.id])
+    )
+
+
+def slot_words(found: Meeting, position: int) -> str:
+    """When the case at ``position`` is expected, like ``09:42``."""
+    at = agenda.slot(found, position)
+    return at.strftime("%H:%M") if at else ""
+
+
+def _with_chair(books: Books, given: Meeting) -> Meeting:
+    if not given.chair_id:
+        return given
+    chair = books.representatives.get(given.chair_id)
+    return replace(given, chair=chair.name, chair_agency=books.agencies.get(chair.agency_id).name)
