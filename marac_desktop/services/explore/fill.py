@@ -21,8 +21,11 @@ class _Numbered(Protocol):
     def id(self) -> int: ...
 
 
-def fill(desk: Desk, world: World, progress: Progress | None = None) -> None:
-    """Write ``world`` into the new, empty case file ``desk`` is open at. Raises ValueError for any other."""
+def fill(desk: Desk, world: World, progress: Progress | None = None, *, at_once: int = AT_ONCE) -> None:
+    """Write ``world``, ``at_once`` referrals to a transaction, into the new, empty case file ``desk`` is open at.
+
+    Raises ValueError for any other.
+    """
     if not desk.explore:
         raise ValueError("invented people belong into a case file of their own")
     with desk.work(WHY, Permission.ADMINISTER, event="invent") as books:
@@ -31,7 +34,7 @@ def fill(desk: Desk, world: World, progress: Progress | None = None) -> None:
         _round_table(books, world)
         who = _deciders(books.accounts.all())
     done, total = 0, len(world.cases)
-    for batch in world.batches(AT_ONCE, who):
+    for batch in world.batches(at_once, who):
         if progress is not None:
             progress(done, total, "Inventing people and cases…")
         with desk.work(WHY, Permission.ADMINISTER, event="invent") as books:

@@ -23,6 +23,7 @@ MOST_ACTIONS: Final = 4
 LATELY: Final = 40
 """Days after which an action that fell due is no longer open."""
 _OFFICE: Final = Calendar()
+_CONTACT: Final = ActionWords("idva", "da_service", ("First contact: go through the plan with {her}.",))
 _S = ActionStatus
 _ENDED: Final = ((_S.DONE, 86), (_S.COULD_NOT, 6), (_S.DID_NOT, 4), (_S.SUPERSEDED, 4))
 _LATELY: Final = ((_S.OPEN, 30), (_S.DONE, 60), (_S.COULD_NOT, 5), (_S.DID_NOT, 5))
@@ -87,14 +88,16 @@ class Outcomes:
         if coming.course not in CALM or told.kind is Kind.IMPORTED:
             return None
         signed = [view.signed_at for view in views]
-        given = max(view.at for view in views)
         confirmed = max(when for when in signed if when) if all(signed) else None
+        days = self._chance.number(1, 3)
         owner = self._chance.weighted((("da_service", 70), ("police", 15), ("childrens_social_care", 15)))
         return Plan(
             referral_id=told.id,
             owner=self._owner(agency_name(owner)),
             owner_agency=agency_name(owner),
-            first_contact=_OFFICE.add_working_days(london(confirmed or given), self._chance.number(1, 3)),
+            first_contact=_OFFICE.add_working_days(
+                self._stands.today if confirmed is None else london(confirmed), days
+            ),
             victim_view=speaks.say(self._chance.pick(sentences("plan", "victim_view"))),
             referrer_told=confirmed is not None and self._chance.often(90),
             confirmed_at=confirmed,
@@ -108,8 +111,9 @@ class Outcomes:
         """The actions of every discussion, the interim ones of a deferral, and those of a plan."""
         found: list[Action] = []
         if plan is not None:
-            day = london(plan.confirmed_at) if plan.confirmed_at else self._stands.today
-            found += self._set(Action(told.id, "", "", "", day), 2, speaks)
+            empty = Action(told.id, "", "", "", plan.first_contact)
+            found.append(self._one(empty, _CONTACT, speaks, due=plan.first_contact))
+            found += self._set(empty, 1, speaks)
         for item in items if told.kind is Kind.LIVE else ():
             empty = Action(told.id, "", "", "", self._stands.meetings[item.meeting_id].date, item_id=item.id)
             if item.outcome is Outcome.DISCUSSED:
@@ -122,10 +126,11 @@ class Outcomes:
         """So many different actions, agreed on ``empty.due``."""
         return [self._one(empty, words, speaks) for words in self._chance.several(actions(), how_many)]
 
-    def _one(self, empty: Action, words: ActionWords, speaks: Pronouns) -> Action:
+    def _one(self, empty: Action, words: ActionWords, speaks: Pronouns, due: date | None = None) -> Action:
+        """One action, due on ``due`` or some working days after ``empty.due``."""
         agency = agency_name(words.agency)
         days = 3 if empty.interim else self._chance.weighted(((2, 20), (5, 40), (10, 25), (20, 15)))
-        due = _OFFICE.add_working_days(empty.due, days)
+        due = due or _OFFICE.add_working_days(empty.due, days)
         status = self._status(due)
         return replace(
             empty,

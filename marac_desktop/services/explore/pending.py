@@ -11,7 +11,7 @@ from marac_desktop.domain.quarter import Quarter
 from marac_desktop.domain.timetable import Calendar
 from marac_desktop.services.explore.calendar import Span
 from marac_desktop.services.explore.chance import Chance
-from marac_desktop.services.explore.plan import PROVISIONAL, Coming, Course, Place
+from marac_desktop.services.explore.plan import HOLDING, Coming, Course, Place
 from marac_desktop.services.explore.words import places, read
 
 WITHOUT: Final = (22, 25, 27, 30, 31, 34, 36)
@@ -86,7 +86,7 @@ def _days_ago(today: date, days: int, office: Calendar) -> date:
 
 
 def _standing(coming: Coming, ahead: tuple[Meeting, ...]) -> Coming:
-    return replace(coming, places=(Place(ahead[0].id),)) if coming.course in PROVISIONAL else coming
+    return replace(coming, places=(Place(ahead[0].id),)) if coming.course in HOLDING else coming
 
 
 def _ahead(span: Span, meetings: tuple[Meeting, ...]) -> dict[str, tuple[Meeting, ...]]:

@@ -43,6 +43,8 @@ WAITING = frozenset(
 """Waiting for triage today."""
 PROVISIONAL = frozenset({Course.PROVISIONAL_NONE, Course.PROVISIONAL_ONE, Course.LATE_SECOND})
 """Waiting, and holding a provisional place at the next meeting."""
+HOLDING = PROVISIONAL | {Course.TO_CONFIRM}
+"""Holding a place at the next meeting until it is settled."""
 CALM = frozenset({Course.WITHOUT_CONFERENCE, Course.TO_CONFIRM})
 """Routes that need no reviewer here: nothing that would call for one is recorded (domain.md §4.4)."""
 
@@ -75,5 +77,5 @@ class Coming:
 
     @property
     def provisional(self) -> bool:
-        """Whether its place is held while triage waits."""
-        return self.course in PROVISIONAL
+        """Whether its place is held while a decision, or a confirmation, is awaited."""
+        return self.course in HOLDING

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from marac_desktop.domain import ruleset
 from marac_desktop.domain.codes import Ground, Kind, Known
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.meeting import Outcome
@@ -18,7 +19,6 @@ from marac_desktop.services.explore.returning import Case
 from marac_desktop.services.explore.risk import THRESHOLD, Danger, danger
 from marac_desktop.services.explore.words import sentences
 
-CRITERIA: Final = "2026.1"
 ESCALATION: Final = 3
 """Incidents in 12 months that meet the ground *potential escalation* (domain.md §2)."""
 _TOLD: Final = 5
@@ -62,7 +62,7 @@ def referral(case: Case, household: Household, kind: Kind, chance: Chance) -> Re
         grounds=grounds,
         marac=household.marac,
         area=household.town,
-        criteria=CRITERIA if live else "",
+        criteria=ruleset.by_key("").key if live else "",
         repeat_of=case.repeat_of,
         kind=kind,
         stage=stage,
@@ -76,9 +76,11 @@ def referral(case: Case, household: Household, kind: Kind, chance: Chance) -> Re
 
 
 def standing(coming: Coming) -> tuple[Stage, str]:
-    """Where a referral of this course stands, and the route that stands for it ("" while triage waits)."""
+    """Where a referral of this course stands, and the route that stands for it ("" while triage waits). One that waits
+    with a provisional place is listed already.
+    """
     if coming.course in WAITING:
-        return Stage.TRIAGE, ""
+        return Stage.LISTED if coming.provisional else Stage.TRIAGE, ""
     if coming.course is Course.HEARING:
         outcome = coming.places[-1].outcome
         route = Route.EMERGENCY if coming.urgent else Route.CONFERENCE

@@ -5,12 +5,13 @@ from functools import cache
 from typing import Final
 
 from marac_desktop.domain.codes import Kind
+from marac_desktop.domain.risk import tool
 from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
 from marac_desktop.services.explore.chance import Chance
 from marac_desktop.services.explore.household import FORMER, Household
 from marac_desktop.services.explore.plan import CALM, Coming, Course
 
-VERSION: Final = "2026.1"
+DASH: Final = "dash"
 THRESHOLD: Final = 14
 """Yes answers that meet the ground *visible high risk* (domain.md §2)."""
 REVIEWED: Final = frozenset({8, 9, 14, 15, 17})
@@ -44,7 +45,7 @@ def danger(coming: Coming, household: Household, kind: Kind, by: str, chance: Ch
     answers = tuple(_row(number, yes, chance) for number in _ROWS)
     if coming.course is Course.RETURNED:
         answers = answers[:_HALF_DONE]
-    return Danger(ToolRecord("dash", VERSION, answers, None, by, coming.received), incidents)
+    return Danger(ToolRecord(DASH, tool.load(DASH).version, answers, None, by, coming.received), incidents)
 
 
 def _meant(course: Course, chance: Chance) -> tuple[int, int | None]:

@@ -1,11 +1,14 @@
 """Explore's data in the case file: every value back as it was invented, and the product's figures as meant."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.codes import Kind
+from marac_desktop.domain.process import Stage
 from marac_desktop.domain.quarter import CountingRule
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.explore.fill import AT_ONCE, fill
@@ -13,7 +16,8 @@ from marac_desktop.services.explore.folder import accounts, ensure
 from marac_desktop.services.explore.hearings import DISCUSSED
 from marac_desktop.services.explore.world import invent
 from marac_desktop.services.opening import open_case_file
-from tests.conftest import TODAY, TRIAL
+from marac_desktop.services.standing import reckoning, settle, stands
+from tests.conftest import NOW, TODAY, TRIAL
 from tests.services.explore.told import told
 
 STEPS: list[tuple[int, int]] = []
@@ -80,6 +84,18 @@ def test_decisions_are_given_by_the_two_accounts_of_the_file(explore: Desk) -> N
         names = {account.id: account.name for account in books.accounts.all()}
         for view in books.triage.views(told().plans[-1].referral_id):
             assert names[view.account_id] == view.account_name
+
+
+def test_every_case_stands_where_its_decisions_put_it(explore: Desk) -> None:
+    stages = set(Stage) - {Stage.HEARD, Stage.WITHDRAWN, Stage.TRANSFERRED}
+    seen = Counter[Stage]()
+    with explore.work("check", Permission.FIRST_DECISION) as books:
+        at = reckoning(books, NOW)
+        for row in books.referrals.by_stage(stages):
+            if row.kind is Kind.LIVE and (row.route or not stands(books, row.id, at).late):
+                assert settle(books, row.id, at) == row, row.reference
+                seen[row.stage] += 1
+    assert set(seen) == stages
 
 
 def test_people_are_found_by_name(explore: Desk) -> None:

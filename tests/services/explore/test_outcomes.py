@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from marac_desktop.domain import codelists
+from marac_desktop.domain import plan as plans
 from marac_desktop.domain.action import ActionStatus
 from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.meeting import Outcome
@@ -31,9 +32,14 @@ def test_provisional_places_are_those_of_cases_that_wait() -> None:
     data = told()
     held = [item for item in data.items if item.provisional]
     assert held
-    assert all(data.referral(item.referral_id).stage is Stage.TRIAGE for item in held)
-    waiting = {item.referral_id for item in data.items if data.referral(item.referral_id).stage is Stage.TRIAGE}
+    waiting = {
+        item.referral_id
+        for item in data.items
+        if not data.referral(item.referral_id).route or data.referral(item.referral_id).stage is Stage.TO_CONFIRM
+    }
     assert waiting == {item.referral_id for item in held}
+    for number in waiting:
+        assert data.referral(number).stage in {Stage.LISTED, Stage.TO_CONFIRM}
 
 
 def test_every_live_case_without_conference_has_a_plan_with_owner_contact_and_action() -> None:
@@ -49,6 +55,13 @@ def test_every_live_case_without_conference_has_a_plan_with_owner_contact_and_ac
             assert Calendar().works(plan.first_contact)
             assert (plan.confirmed_at is None) == (row.stage is Stage.TO_CONFIRM)
             assert row.id in acting
+
+
+def test_what_is_to_be_confirmed_has_a_plan_that_can_be() -> None:
+    data = told()
+    for plan in data.plans:
+        if plan.confirmed_at is None:
+            plans.check(plan, [action for action in data.actions if action.referral_id == plan.referral_id], data.today)
 
 
 def test_actions_have_every_status_and_some_are_overdue() -> None:

@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from marac_desktop.services.explore.plan import CALM, PROVISIONAL, WAITING, Coming, Course
+from marac_desktop.services.explore.plan import CALM, HOLDING, PROVISIONAL, WAITING, Coming, Course
 
 
-def test_a_provisional_place_is_held_only_while_triage_waits() -> None:
+def test_a_provisional_place_is_held_only_while_something_is_awaited() -> None:
     assert PROVISIONAL < WAITING
+    assert {Course.TO_CONFIRM} == HOLDING - WAITING
     assert not WAITING & CALM
     for course in Course:
-        assert Coming(date(2026, 1, 5), "South Somerset", course).provisional == (course in PROVISIONAL)
+        assert Coming(date(2026, 1, 5), "South Somerset", course).provisional == (course in HOLDING)
 
 
 def test_only_what_is_over_closes() -> None:

@@ -5,19 +5,19 @@ from datetime import date
 
 import pytest
 
-from marac_desktop.domain import criteria, validation
+from marac_desktop.domain import criteria, ruleset, validation
 from marac_desktop.domain.codes import Ground, Kind
 from marac_desktop.domain.criteria import Met
 from marac_desktop.domain.process import Stage
-from marac_desktop.services.explore.referrals import CRITERIA
 from tests.services.explore.told import DAYS, MONDAY, told
 
 
 @pytest.mark.parametrize("today", DAYS)
 def test_the_criteria_file_finds_every_recorded_ground_met(today: date) -> None:
-    rules = criteria.load("avon-somerset", CRITERIA)
     for row in told(today).referrals:
         if row.kind is Kind.LIVE:
+            rules = ruleset.by_key(row.criteria)
+            assert row.criteria == rules.key
             found = {finding.ground: finding.met for finding in criteria.judge(row, rules, None, today)}
             assert {ground for ground, met in found.items() if met is Met.MET} == set(row.grounds), row.reference
 

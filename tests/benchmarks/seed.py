@@ -1,0 +1,66 @@
+"""Case files of any size for the benchmarks: filled with invented people once, then kept under ``out/bench``."""
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from marac_desktop import resources
+from marac_desktop.domain.access import Role
+from marac_desktop.domain.office import Marac, Office
+from marac_desktop.services import explore
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.explore.fill import fill
+from marac_desktop.services.explore.words import places
+from marac_desktop.services.explore.world import invent
+from marac_desktop.services.opening import NewAccount, Setup, create, open_case_file
+from marac_desktop.storage import schema
+from tests.conftest import COORDINATOR, DA_LEAD, TODAY, TRIAL
+
+KEPT = Path(__file__).resolve().parents[2] / "out" / "bench"
+AT_ONCE = 4_000
+"""Referrals to a transaction: a large file is filled with few of them."""
+
+
+def case_file(referrals: int) -> Path:
+    """The folder of a closed case file with about ``referrals`` referrals; made when there is none of this make."""
+    folder = KEPT / f"{referrals}-{_make()}"
+    if not folder.exists():
+        for older in KEPT.glob(f"{referrals}-*"):
+            shutil.rmtree(older)
+        making = folder.with_name(f"{folder.name} (being made)")
+        _fill(making, referrals)
+        making.rename(folder)
+    return folder
+
+
+def desk(referrals: int) -> Desk:
+    """The coordinator's desk at ``case_file(referrals)``; the benchmark changes nothing and closes it."""
+    return open_case_file(case_file(referrals), *COORDINATOR, TRIAL)
+
+
+def _fill(folder: Path, referrals: int) -> None:
+    maracs = tuple(Marac(place.name) for place in places())
+    people = (
+        NewAccount(COORDINATOR[0], Role.COORDINATOR, COORDINATOR[1]),
+        NewAccount(DA_LEAD[0], Role.DA_SERVICE, DA_LEAD[1]),
+    )
+    created = create(folder, Setup(Office(name="Benchmark", maracs=maracs), people, explore=True), TRIAL)
+    print(f"\nFilling {folder.name}; it is kept for the next run.")
+    fill(created.desk, invent(TODAY, referrals=referrals), at_once=AT_ONCE)
+    created.desk.close()
+
+
+def _make() -> str:
+    """Short for the shape of the case file and for what is invented: another of either is filled anew."""
+    seen = hashlib.sha256()
+    for path in sorted(_sources()):
+        seen.update(path.read_bytes())
+    return seen.hexdigest()[:8]
+
+
+def _sources() -> Iterator[Path]:
+    yield from schema.MIGRATIONS.glob("versions/*.py")
+    yield from schema.MIGRATIONS.glob("versions/*.sql")
+    yield from Path(explore.__file__).parent.glob("*.py")
+    yield from resources.path("explore").glob("*.toml")
