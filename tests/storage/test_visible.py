@@ -1,0 +1,38 @@
+"""Whoever is linked to one person of a case is shown nobody of it, by one condition under every query."""
+
+import pytest
+from sqlalchemy import select
+
+from marac_desktop.domain.errors import NotAllowedError
+from marac_desktop.storage.books import Books
+from marac_desktop.storage.person import PersonRow
+from marac_desktop.storage.referral import ReferralRow
+from marac_desktop.storage.visible import linked_to_you, visible_to
+from tests.builders import a_perpetrator, a_person, a_referral, an_account
+
+
+def test_everybody_on_a_case_with_the_linked_person_is_hidden_and_nobody_else(books: Books) -> None:
+    shared = a_perpetrator("Shared", "Sid")
+    first = books.referrals.add(a_referral(perpetrators=(shared, a_perpetrator("Second", "Sal"))))
+    second = books.referrals.add(a_referral(perpetrators=(first.perpetrators[0],)))
+    third = books.referrals.add(a_referral())
+    alone, linked_only = books.people.add(a_person("Alone", "Al")), books.people.add(a_person("Cousin", "Cy"))
+    viewer = an_account(person_ids=frozenset({shared.person.id, first.perpetrators[0].person.id, linked_only.id}))
+    people = books.session.scalars(select(PersonRow.id).where(visible_to(viewer, person=PersonRow.id)))
+    referrals = books.session.scalars(select(ReferralRow.id).where(visible_to(viewer, referral=ReferralRow.id)))
+    assert set(people) == {third.victim.id, third.perpetrators[0].person.id, alone.id}
+    assert set(referrals) == {third.id}
+    assert second.id not in set(referrals)
+
+
+@pytest.mark.parametrize("viewer", [None, an_account()], ids=["the product", "linked to nobody"])
+def test_who_is_linked_to_nobody_sees_all(viewer: object, books: Books) -> None:
+    referral = books.referrals.add(a_referral())
+    seen = visible_to(None if viewer is None else an_account(), referral=ReferralRow.id, person=PersonRow.id)
+    assert books.session.scalars(select(ReferralRow.id).where(seen)).first() == referral.id
+
+
+def test_the_refusal_says_what_to_do_and_names_nobody() -> None:
+    refusal = linked_to_you()
+    assert isinstance(refusal, NotAllowedError)
+    assert "Ask a colleague who is not linked" in str(refusal)
