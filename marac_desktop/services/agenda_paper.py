@@ -1,0 +1,134 @@
+"""What an agenda says on paper, gathered and redacted: its cases, actions outstanding, and flags that have lapsed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from marac_desktop.domain import case_on_paper
+from marac_desktop.domain.action import ActionStatus
+from marac_desktop.domain.action_list import ActionFilter, ActionLine
+from marac_desktop.domain.dates import show
+from marac_desktop.domain.disclosure import PaperFinding
+from marac_desktop.domain.meeting import Meeting, Outcome
+from marac_desktop.domain.papers import AgendaCase, AgendaPaper, Cut, Issue, LapsedCase, OutstandingAction
+from marac_desktop.domain.policy import Policy
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine
+from marac_desktop.domain.repeat import flag_until
+from marac_desktop.domain.timetable import deadlines
+from marac_desktop.services.meeting import slot_words
+from marac_desktop.storage.books import Books
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ENDED = frozenset({ActionStatus.COULD_NOT, ActionStatus.DID_NOT})
+RECENT = timedelta(weeks=12)  # an action that ended undone is told to the meetings after it, not for ever
+LAPSING = timedelta(days=31)  # flags are told as lapsed once a month (domain.md §3)
+LONGEST_WAIT = timedelta(days=190)  # a referral heard later than this is past any calendar of meetings
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """An agenda ready to be set: nothing withheld is in ``paper``. ``findings`` are what a reader must settle first."""
+
+    paper: AgendaPaper
+    findings: tuple[PaperFinding, ...]
+    referral_ids: tuple[int, ...]
+
+
+def gather(books: Books, meeting_id: int, cut: Cut, issue: Issue) -> Gathered:
+    """The agenda of a meeting in one of its cuts, for the viewer of ``books``, through the one redaction."""
+    found = books.meetings.get(meeting_id)
+    office, policy = books.settings.office(), books.settings.policy()
+    given = list(_cases(books, found, cut))
+    at = deadlines(found.date, policy, office.calendar)
+    paper = AgendaPaper(
+        issue=issue,
+        marac=found.marac,
+        day=day_words(found.date),
+        time=found.starts.strftime("%H:%M") if found.starts else "",
+        venue=found.venue,
+        chair=found.chair,
+        chair_agency=found.chair_agency,
+        research_back=show(at.research_back),
+        minutes_per_case=found.minutes_per_case,
+        cut=cut,
+        cases=tuple(case for case, _ in given),
+        outstanding=tuple(_outstanding(books, found)) if cut is Cut.AGENCY else (),
+        lapsed=tuple(_lapsed(books, found, policy)) if cut is Cut.AGENCY else (),
+        alleged=policy.alleged_on_paper,
+    )
+    findings = tuple(one for case, referral in given for one in case_on_paper.safety_check(case, referral))
+    return Gathered(paper, findings, tuple(referral.id for _, referral in given))
+
+
+def day_words(day: date) -> str:
+    """``Thursday 03 Dec 2026``."""
+    return f"{WEEKDAYS[day.weekday()]} {show(day)}"
+
+
+def _cases(books: Books, found: Meeting, cut: Cut) -> Iterator[tuple[AgendaCase, Referral]]:
+    items = books.agendas.of(found.id)
+    referrals = {one.id: one for one in books.referrals.get_many(item.referral_id for item in items)}
+    repeats = {one.repeat_of for one in referrals.values() if one.repeat_of is not None}
+    references = {line.id: line.reference for line in books.referrals.lines(repeats)}
+    for item in items:
+        referral = referrals.get(item.referral_id)
+        if referral is None or item.outcome in {Outcome.WITHDRAWN, Outcome.TRANSFERRED}:
+            continue
+        repeat = references.get(referral.repeat_of or 0, "")
+        slot = slot_words(found, item.position)
+        yield case_on_paper.agenda_case(referral, item, cut=cut, slot=slot, repeat_reference=repeat), referral
+
+
+def _outstanding(books: Books, found: Meeting) -> Iterator[OutstandingAction]:
+    open_ones = ActionFilter(statuses=frozenset({ActionStatus.OPEN}), due_to=found.date)
+    ended = ActionFilter(statuses=ENDED, due_from=found.date - RECENT, due_to=found.date)
+    for line in (*_all_actions(books, open_ones), *_all_actions(books, ended)):
+        if line.marac == found.marac and line.meeting_id != found.id:
+            action = line.action
+            yield OutstandingAction(
+                line.reference, action.what, action.agency, action.owner, show(action.due), action.status.label
+            )
+
+
+def _all_actions(books: Books, narrow: ActionFilter) -> Iterator[ActionLine]:
+    after: tuple[object, ...] | None = None
+    while True:
+        page = books.actions.page(narrow, after, 200)
+        yield from page.rows
+        after = page.after
+        if after is None:
+            return
+
+
+def _lapsed(books: Books, found: Meeting, policy: Policy) -> Iterator[LapsedCase]:
+    """Cases whose flag lapsed in the month before this meeting and that were not referred again since."""
+    year = timedelta(days=366 * policy.flag_months // 12)
+    narrow = ReferralFilter(
+        maracs=frozenset({found.marac}),
+        received_from=found.date - year - LAPSING - LONGEST_WAIT,
+        received_to=found.date - year + LAPSING,
+    )
+    lines = list(_all_referrals(books, narrow))
+    placed = books.agendas.of_referrals(line.id for line in lines)
+    for line in lines:
+        heard = [item.meeting_id for item in placed[line.id] if item.outcome is Outcome.DISCUSSED]
+        on = max((one.date for one in books.meetings.get_many(heard)), default=None)
+        until = flag_until(line.received, on, policy.flag_months)
+        if found.date - LAPSING <= until < found.date and not _again(books, line):
+            yield LapsedCase(line.reference, show(until))
+
+
+def _again(books: Books, line: ReferralLine) -> bool:
+    later = books.referrals.of_case(line.case_id)
+    return any(one.received > line.received for one in later)
+
+
+def _all_referrals(books: Books, narrow: ReferralFilter) -> Iterator[ReferralLine]:
+    after: tuple[object, ...] | None = None
+    while True:
+        page = books.referrals.page(narrow, after=after, limit=500)
+        yield from page.rows
+        after = page.after
+        if after is None:
+            return

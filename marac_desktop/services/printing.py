@@ -1,0 +1,151 @@
+"""Printing: a paper is checked, issued in numbered copies to named holders, frozen, and listed with who and when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from marac_desktop.documents.agenda import Agenda
+from marac_desktop.documents.fonts import unprintable
+from marac_desktop.documents.page import render
+from marac_desktop.documents.preview import page_count
+from marac_desktop.documents.sheet import MARKING
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.disclosure import PaperFinding
+from marac_desktop.domain.errors import FieldError
+from marac_desktop.domain.issued import IssuedPaper
+from marac_desktop.domain.paging import Ask, Page
+from marac_desktop.domain.papers import AgendaPaper, Cut, Issue
+from marac_desktop.domain.validation import NAME_LIMIT, NARRATIVE_LIMIT, check_text
+from marac_desktop.services.agenda_paper import Gathered, day_words, gather
+from marac_desktop.services.desk import Desk
+from marac_desktop.storage.books import Books
+
+AGENDA = "agenda"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper before it is issued: what it would look like, and what the safety check found.
+
+    ``findings`` are each fixed, or accepted with a reason; ``cannot_print`` names characters no typeface has.
+    """
+
+    pdf: bytes
+    findings: tuple[PaperFinding, ...]
+    cannot_print: tuple[str, ...]
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """One issued copy and its bytes. ``file_name`` carries a reference and never a name."""
+
+    paper: IssuedPaper
+    pdf: bytes
+
+    @property
+    def file_name(self) -> str:
+        """What a saved copy is called."""
+        return f"{self.paper.reference}.pdf"
+
+
+def preview(desk: Desk, meeting_id: int, cut: Cut) -> Draft:
+    """The agenda as it stands, marked as a draft, with the findings of the safety check. The look is in the audit."""
+    purpose = f"Previewed the {cut.label.lower()}"
+    with desk.look(purpose, Permission.PRINT_PAPERS, about=f"meeting:{meeting_id}", event="preview") as books:
+        issue = _issue(desk, books, meeting_id, draft=True)
+        given = gather(books, meeting_id, cut, issue)
+    return Draft(render(Agenda(given.paper)), given.findings, _cannot_print(given.paper), len(given.paper.cases))
+
+
+def issue(desk: Desk, meeting_id: int, cut: Cut, holders: Sequence[str], accepted: str = "") -> tuple[Issued, ...]:
+    """Issue one numbered copy to each holder (one unnumbered copy for none), and freeze their bytes.
+
+    The audit row is on the disk before anything is set, and its anchor stands in every footer. ``accepted`` is why a
+    finding of the safety check is printed all the same. Raises FieldError when it is missing.
+    """
+    for holder in holders:
+        check_text("holders", holder, NAME_LIMIT, "The holder's name")
+    check_text("accepted", accepted, NARRATIVE_LIMIT, "The reason")
+    desk.must(Permission.PRINT_PAPERS, "Issued an agenda", about=f"meeting:{meeting_id}")
+    desk.record("print", f"Issued the {cut.label.lower()}", about=f"meeting:{meeting_id}", recipients=str(len(holders)))
+    with desk.figures(Permission.PRINT_PAPERS) as books:
+        given = gather(books, meeting_id, cut, _issue(desk, books, meeting_id, draft=False))
+        first, version = books.papers.next_number(), books.papers.next_issue(meeting_id, AGENDA, cut.value)
+    if given.findings and not accepted.strip():
+        raise FieldError(
+            "accepted", "The safety check found something. Mend it, or say why it is printed all the same."
+        )
+    copies = [
+        _copy(desk, given, cut, (first + at, version, at + 1 if holders else 0, holder))
+        for at, holder in enumerate(holders or ("",))
+    ]
+    with desk.work("Froze the issued copies", Permission.PRINT_PAPERS, about=f"meeting:{meeting_id}") as books:
+        frozen = tuple(
+            Issued(books.papers.freeze(replace(paper, meeting_id=meeting_id), pdf), pdf) for paper, pdf in copies
+        )
+        if given.findings:
+            books.settings.put(f"accepted:{frozen[0].paper.reference}", accepted)
+    return frozen
+
+
+def register(desk: Desk, ask: Ask, meeting_id: int = 0) -> Page[IssuedPaper]:
+    """Issued papers, latest first; of one meeting where it is given."""
+    with desk.figures(Permission.PRINT_PAPERS) as books:
+        return books.papers.issued(meeting_id, ask.after, ask.limit)
+
+
+def reopen(desk: Desk, paper: IssuedPaper) -> Issued:
+    """An issued copy again, byte for byte as it was. The look is in the audit."""
+    with desk.look("Opened an issued paper", Permission.PRINT_PAPERS, about=f"paper:{paper.reference}") as books:
+        return Issued(paper, books.papers.content(paper.id))
+
+
+def used(desk: Desk, paper: IssuedPaper, *, printed: int = 0, saved: int = 0) -> None:
+    """Note in the audit that a copy went to the printer or was saved as a file."""
+    if printed:
+        desk.record("print", "Sent to the printer", about=f"paper:{paper.reference}", recipients=str(printed))
+    if saved:
+        desk.record("save", "Saved as an unprotected PDF", about=f"paper:{paper.reference}", recipients=str(saved))
+
+
+def _issue(desk: Desk, books: Books, meeting_id: int, *, draft: bool) -> Issue:
+    found = books.meetings.get(meeting_id)
+    return Issue(
+        reference="DRAFT" if draft else "P-000000",
+        issued=desk.today(),
+        about=f"{found.marac}, {day_words(found.date)}",
+        audit=desk.anchor(),
+        draft=draft,
+        explore=desk.explore,
+    )
+
+
+def _copy(desk: Desk, given: Gathered, cut: Cut, what: tuple[int, int, int, str]) -> tuple[IssuedPaper, bytes]:
+    """One copy: its number, version, copy number and holder set into the paper, and the paper into bytes."""
+    number, version, copy, holder = what
+    register_entry = IssuedPaper(
+        AGENDA,
+        desk.now(),
+        cut.value,
+        issue=version,
+        copy=copy,
+        holder=holder,
+        account_id=desk.account.id,
+        account_name=desk.account.name,
+        marking=MARKING,
+        anchor=given.paper.issue.audit,
+        referral_ids=given.referral_ids,
+        number=number,
+    )
+    issued = replace(given.paper.issue, reference=register_entry.reference, version=version, copy=copy, holder=holder)
+    pdf = render(Agenda(replace(given.paper, issue=issued)))
+    return replace(register_entry, pages=page_count(pdf)), pdf
+
+
+def _cannot_print(paper: AgendaPaper) -> tuple[str, ...]:
+    words = " ".join(
+        name
+        for case in paper.cases
+        for name in (case.victim.name, *case.victim.aliases, *(one.name for one in case.perpetrators))
+    )
+    return unprintable(words)
