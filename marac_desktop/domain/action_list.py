@@ -26,3 +26,8 @@ class ActionLine:
     marac: str
     meeting_id: int = 0
     meeting_on: date | None = None
+
+    def days_late(self, today: date) -> int:
+        """Days since an open action was due; 0 when it is not yet late or no longer open."""
+        late = (today - self.action.due).days
+        return max(late, 0) if self.action.status is ActionStatus.OPEN else 0

@@ -17,3 +17,13 @@ class MeetingLine:
     provisional: int = 0
     discussed: int = 0
     waiting: int = 0
+
+    @property
+    def room(self) -> int:
+        """Cases that still fit; negative when more are listed than the meeting has room for."""
+        return self.meeting.capacity - self.listed
+
+    @property
+    def minutes(self) -> int:
+        """How long the listed cases take."""
+        return self.listed * self.meeting.minutes_per_case

@@ -39,3 +39,8 @@ class Signature:
     id: int = 0
     uid: UUID = field(default_factory=uuid4)
     version: int = 0
+
+    def __post_init__(self) -> None:
+        proof = self.signature if self.by is SignedBy.KEY else self.sheet_sha256
+        if not proof:
+            raise ValueError("a signature without its proof")
