@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from marac_desktop.domain.tracker import Place, Problem
 from marac_desktop.domain.tracker_totals import Changed, DryRun
@@ -12,20 +22,22 @@ from marac_desktop.ui import import_tables
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.chips import Filters
 from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Column, Table
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words, muted, title
+from marac_desktop.ui.words import Words, muted, restyle, title
 
 Row = TypeVar("Row")
+_LEAST = 280
 _TABS = (
     ("quarters", "By quarter"),
     ("routes", "By route"),
     ("sources", "By source"),
     ("problems", "Problems"),
-    ("changed", "Changed rows"),
+    ("changed", "Changed"),
     ("duplicates", "Possible duplicates"),
-    ("explained", "The figures explained"),
+    ("explained", "Explained"),
 )
 
 
@@ -36,7 +48,7 @@ class CheckPage(QWidget):
         super().__init__()
         self._context = context
         self.setAccessibleName("Check before importing")
-        down = QVBoxLayout(self)
+        down = scrolled(self)
         down.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.L)
         down.setSpacing(Space.L)
         down.addWidget(title("Check before importing"))
@@ -48,6 +60,7 @@ class CheckPage(QWidget):
         self.tabs.chosen.connect(self._show_tab)
         down.addWidget(self.tabs)
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(_LEAST)
         down.addWidget(self._stack, 1)
         self.rows_to_take = ChangedList(changed)
         self._save = Button("Save these rows to mend…", save, kind=Kind.PLAIN, icon_name="file-down")
@@ -132,31 +145,48 @@ class CheckPage(QWidget):
         return table
 
 
+def scrolled(page: QWidget) -> QVBoxLayout:
+    """A layout inside a scroll that fills ``page``: at 200 % text the figures and a table do not fit a laptop."""
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inside = QWidget()
+    inside.setProperty("role", "scrolled")
+    scroll.setWidget(inside)
+    outer.addWidget(scroll)
+    return QVBoxLayout(inside)
+
+
 class Tiles(QWidget):
     """Large figures side by side, what each counts under it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._across = QHBoxLayout(self)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(Space.XL)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._across = Flow(self, gap=Space.XL)
         self.numbers: dict[str, Words] = {}
 
     def show_numbers(self, numbers: Sequence[tuple[int, str, str]]) -> None:
         """Show (number, what it counts, role of the words)."""
         for number, words, role in numbers:
             if words not in self.numbers:
-                down = QVBoxLayout()
+                tile = QWidget()
+                down = QVBoxLayout(tile)
+                down.setContentsMargins(0, 0, 0, 0)
                 down.setSpacing(0)
                 self.numbers[words] = Words("", "count", wrap=False)
                 down.addWidget(self.numbers[words])
                 down.addWidget(Words(words, role, wrap=False))
-                self._across.addLayout(down)
+                self._across.addWidget(tile)
             shown = self.numbers[words]
             shown.setText(f"{number:,}")
-            shown.setProperty("zero", number == 0)
+            restyle(shown, zero=number == 0)
             shown.setAccessibleName(f"{number:,} {words}")
-        self._across.addStretch(1)
 
 
 class ChangedList(QWidget):

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from marac_desktop.domain import tracker_cells
 from marac_desktop.domain.tracker import Column, Layout, SheetKind
@@ -12,7 +13,9 @@ from marac_desktop.services.importing.intake import Opened
 from marac_desktop.services.importing.workbook import Sheet
 from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.cards import Card
+from marac_desktop.ui.choice_fields import Picker
 from marac_desktop.ui.step import Step
+from marac_desktop.ui.text_fields import line_edit
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, caption, restyle
 
@@ -20,6 +23,7 @@ _NOT_READ = "Not imported"
 _HOLDS = ((SheetKind.REFERRALS, "One referral a row"), (SheetKind.MEETINGS, "One meeting a row"))
 _SAMPLES = 3
 _TYPED = 48
+_ROW_WIDTH = 80
 
 
 class ColumnsPage(Step):
@@ -76,16 +80,16 @@ class SheetCard(Card):
         super().__init__(f"Sheet “{sheet.name}”")
         self._sheet, self._changed = sheet, changed
         self.layout_now = layout
-        self.choices: dict[int, QComboBox] = {}
-        self.holds = QComboBox()
+        self.choices: dict[int, Picker] = {}
+        self.holds = Picker()
         self.holds.setAccessibleName(f"What the sheet {sheet.name} holds")
         self.holds.addItem("Nothing to import", None)
         for kind, words in _HOLDS:
             self.holds.addItem(words, kind)
-        self.header_row = QSpinBox()
+        self.header_row = line_edit()
         self.header_row.setAccessibleName("Row of the headers")
-        self.header_row.setRange(1, max(row.place.row for row in sheet.rows))
-        self.header_row.setKeyboardTracking(False)
+        self.header_row.setMaximumWidth(_ROW_WIDTH)
+        self.header_row.setValidator(QIntValidator(1, max(row.place.row for row in sheet.rows), self))
         self.lacks = Words("", "error")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(Space.L)
@@ -105,7 +109,7 @@ class SheetCard(Card):
         self.body.addLayout(self._grid)
         self._show()
         self.holds.currentIndexChanged.connect(self._laid_out)
-        self.header_row.valueChanged.connect(self._laid_out)
+        self.header_row.editingFinished.connect(self._laid_out)
 
     def _laid_out(self) -> None:
         """The sheet holds something else, or its headers stand elsewhere: recognise it anew."""
@@ -116,8 +120,8 @@ class SheetCard(Card):
             found = columns.recognise_sheet(self._sheet, {})
             row = found.header_row if found is not None else self._sheet.rows[0].place.row
             self.layout_now = columns.by_hand(self._sheet, kind, row, {})
-        else:
-            self.layout_now = columns.by_hand(self._sheet, kind, self.header_row.value(), {})
+        elif (kind, int(self.header_row.text() or 1)) != (self.layout_now.kind, self.layout_now.header_row):
+            self.layout_now = columns.by_hand(self._sheet, kind, int(self.header_row.text() or 1), {})
         self._show()
         self._changed()
 
@@ -128,9 +132,7 @@ class SheetCard(Card):
         self.holds.blockSignals(False)
         self.header_row.setEnabled(layout is not None)
         if layout is not None:
-            self.header_row.blockSignals(True)
-            self.header_row.setValue(layout.header_row)
-            self.header_row.blockSignals(False)
+            self.header_row.setText(str(layout.header_row))
         self._fill_grid()
         self._say_missing()
 
@@ -172,8 +174,8 @@ class SheetCard(Card):
         shown = " · ".join(texts)
         return shown if len(shown) <= _TYPED else f"{shown[:_TYPED]}…"
 
-    def _choice(self, kind: SheetKind, index: int, header: str, meant: Column | None) -> QComboBox:
-        choice = QComboBox()
+    def _choice(self, kind: SheetKind, index: int, header: str, meant: Column | None) -> Picker:
+        choice = Picker()
         choice.setAccessibleName(f"What the column {header or _letter(index)} means")
         choice.addItem(_NOT_READ, None)
         for column in Column:

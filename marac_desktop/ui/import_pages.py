@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ from marac_desktop.ui.step import Step
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, caption, heading, muted
 
+_LARGE = 28
+"""Line height in pixels from which the steps give way to the step itself."""
 _SIDE, _LINE = 240, 17
 """Width of the steps at a line height, both in pixels at 100 %."""
 _PROMISES = (
@@ -50,6 +52,17 @@ class Side(QWidget):
         down.addWidget(stages)
         down.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        if self._is_large:
+            self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.parentWidget() is not None:
+            self.setHidden(self._is_large)
+
+    @property
+    def _is_large(self) -> bool:
+        return self.fontMetrics().height() >= _LARGE
 
     def sizeHint(self) -> QSize:
         return QSize(_SIDE * self.fontMetrics().height() // _LINE, super().sizeHint().height())
@@ -141,8 +154,8 @@ class DonePage(Step):
     """The last step: what was added, and why the figures are what they are."""
 
     def __init__(self) -> None:
-        super().__init__("Imported", "")
-        self._card = Card("The figures explained")
+        super().__init__("Imported", "The case file holds these now. Past decisions are marked imported, unsigned.")
+        self._card = Card("The figures explained", corner=Mark("circle-check", 22, "good"))
         self.body.addWidget(self._card)
         self.body.addStretch(1)
 

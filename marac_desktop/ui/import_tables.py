@@ -75,7 +75,14 @@ def share(value: Fraction) -> str:
 
 QUARTERS: tuple[Column[QuarterTotals], ...] = (
     Column(key="quarter", title="Quarter", text=lambda row: row.quarter.label, look=Look.STRONG, sortable=False),
-    Column(key="months", title="Months", text=lambda row: row.quarter.months, stretches=True, sortable=False),
+    Column(
+        key="months",
+        title="Months",
+        text=lambda row: row.quarter.months,
+        hint=lambda row: row.quarter.months,
+        stretches=True,
+        sortable=False,
+    ),
     Column(
         key="discussed",
         title="Discussed",
@@ -86,19 +93,19 @@ QUARTERS: tuple[Column[QuarterTotals], ...] = (
     ),
     Column(
         key="without",
-        title="Without conference",
+        title="Without conf.",
         text=lambda row: f"{row.without_conference:,}",
         look=Look.NUMBER,
-        width=160,
+        width=120,
         sortable=False,
     ),
     Column(key="total", title="Total", text=lambda row: f"{row.total:,}", look=Look.NUMBER, width=90, sortable=False),
     Column(
         key="received",
-        title="Referrals received",
+        title="Received",
         text=lambda row: f"{row.received:,}",
         look=Look.NUMBER,
-        width=160,
+        width=110,
         sortable=False,
     ),
 )
@@ -127,9 +134,9 @@ PROBLEMS: tuple[Column[Problem], ...] = (
     ),
 )
 DUPLICATES: tuple[Column[Group], ...] = (
-    Column(key="why", title="Why", text=lambda row: row[0], width=270, sortable=False),
+    Column(key="why", title="Why", text=lambda row: row[0], width=300, sortable=False),
     Column(
         key="who", title="Kept apart", text=lambda row: row[1], hint=lambda row: row[1], stretches=True, sortable=False
     ),
-    Column(key="rows", title="Rows", text=lambda row: row[2], hint=lambda row: row[2], width=150, sortable=False),
+    Column(key="rows", title="Rows", text=lambda row: row[2], hint=lambda row: row[2], width=130, sortable=False),
 )

@@ -245,6 +245,7 @@ class ImportWizard(Question[Result]):
         item = self.body.takeAt(0)
         named = item.widget() if item is not None else None
         if named is not None:
+            named.setParent(None)
             named.deleteLater()
         across = QHBoxLayout()
         across.setSpacing(0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout
 
 from marac_desktop.domain import codelists, tracker_words
 from marac_desktop.domain.codes import Ground, Source
@@ -11,6 +11,7 @@ from marac_desktop.domain.tracker import LEAVE_OUT, Unknown, WordKind
 from marac_desktop.domain.tracker_words import UNDECIDED, WAITING, Words
 from marac_desktop.domain.triage import Route
 from marac_desktop.ui.cards import Card
+from marac_desktop.ui.choice_fields import Picker
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.step import Step
 from marac_desktop.ui.theme import Space
@@ -73,7 +74,7 @@ class WordsPage(Step):
             "These words are not in the tables. What you say here is remembered for the next file. A guess is already "
             "chosen where there is one: check it.",
         )
-        self.choices: dict[tuple[WordKind, str], QComboBox] = {}
+        self.choices: dict[tuple[WordKind, str], Picker] = {}
         self._cards: list[Card | Empty] = []
         self.body.addStretch(1)
 
@@ -104,7 +105,7 @@ class WordsPage(Step):
         card = Card(*about)
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.L)
-        grid.setVerticalSpacing(Space.S)
+        grid.setVerticalSpacing(Space.M)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         for row, unknown in enumerate(asked):
@@ -112,14 +113,17 @@ class WordsPage(Step):
             shown = unknown.text if len(unknown.text) <= _TYPED else f"{unknown.text[:_TYPED]}…"
             typed = Label(f"“{shown}”", "strong")
             typed.setToolTip(unknown.text)
-            grid.addWidget(typed, 2 * row, 0)
-            grid.addWidget(caption(times), 2 * row + 1, 0)
-            grid.addWidget(self._choice(kind, unknown, words), 2 * row, 1, 2, 1)
+            told = QVBoxLayout()
+            told.setSpacing(0)
+            told.addWidget(typed)
+            told.addWidget(caption(times))
+            grid.addLayout(told, row, 0)
+            grid.addWidget(self._choice(kind, unknown, words), row, 1)
         card.body.addLayout(grid)
         return card
 
-    def _choice(self, kind: WordKind, unknown: Unknown, words: Words) -> QComboBox:
-        choice = QComboBox()
+    def _choice(self, kind: WordKind, unknown: Unknown, words: Words) -> Picker:
+        choice = Picker()
         choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         choice.setAccessibleName(f"What “{unknown.text}” means")
         choice.addItem("Leave these rows out" if kind.decides else "Keep the words in the notes", LEAVE_OUT)
