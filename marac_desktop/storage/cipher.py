@@ -8,7 +8,6 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from marac_desktop.storage import floor
-from marac_desktop.storage.faults import InUseError
 
 PAGE = 4096
 SALT = 16
@@ -53,7 +52,7 @@ Raw = Any  # sqlcipher3 ships no types
 
 
 def connect(path: Path, key: bytes, salt: bytes, *, create: bool = False) -> Raw:
-    """A keyed connection of its own, with no settings and no guard: for checks, copies and migrations.
+    """A keyed connection of its own that lets no other in, with no other settings and no guard.
 
     Never creates a file unless told to. The key goes in by statement only: it stands in no path, message or log.
     """
@@ -61,22 +60,32 @@ def connect(path: Path, key: bytes, salt: bytes, *, create: bool = False) -> Raw
         raise ValueError("a raw key has 32 bytes and a salt 16")
     floor.engine().require()
     mode = "rwc" if create else "rw"
-    raw = dbapi2.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    raw = dbapi2.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0)
     raw.execute("PRAGMA cipher_log_level = NONE")
     raw.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
+    # Before the first look at the file: later, a shared-memory file would let a second program in.
+    raw.execute(f"PRAGMA {SETTINGS[0]}")
     return raw
 
 
 def settle(raw: Raw) -> None:
-    """Apply the file's settings; raises MaracError when another program holds it."""
+    """Apply the file's settings, and read it for the first time with them."""
+    for setting in SETTINGS:
+        raw.execute(f"PRAGMA {setting}").fetchall()
+    raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
+
+
+def is_cut_short(path: Path, key: bytes, salt: bytes) -> bool:
+    """Whether a file SQLite calls malformed has a whole first page that counts more pages than there are."""
+    raw = connect(path, key, salt)
     try:
-        for setting in SETTINGS:
-            raw.execute(f"PRAGMA {setting}").fetchall()
-        raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
-    except dbapi2.OperationalError as error:
-        if "locked" in str(error):
-            raise InUseError from error
-        raise
+        raw.execute("PRAGMA writable_schema = ON")  # with it, SQLite reads on where the file is too short
+        raw.execute("PRAGMA user_version").fetchone()
+    except dbapi2.DatabaseError:
+        return False
+    finally:
+        raw.close()
+    return True
 
 
 def guard(raw: Raw) -> None:

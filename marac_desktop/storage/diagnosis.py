@@ -18,6 +18,13 @@ class UnreadableError(MaracError):
     """There is a file, and it cannot be this case file; the sentence says why."""
 
 
+class CutShortError(UnreadableError):
+    """The end of the file is missing."""
+
+    def __init__(self) -> None:
+        super().__init__(f"The case file is cut short: its end is missing. {_ADVICE}")
+
+
 def examine(path: Path, salt: bytes) -> None:
     """Raise the sentence that fits when ``path`` cannot be the case file whose salt the keys name."""
     if not path.is_file():
@@ -32,15 +39,9 @@ def examine(path: Path, salt: bytes) -> None:
     if _is_text(start):
         raise UnreadableError(f"This file is plain text, so it is no case file. {_ADVICE}")
     if size < PAGE or size % PAGE:
-        raise UnreadableError(f"The case file is cut short: its end is missing. {_ADVICE}")
+        raise CutShortError
     if start[:SALT] != salt:
         raise UnreadableError(f"This case file and these keys do not belong together: it is another one. {_ADVICE}")
-
-
-def measure(path: Path, pages: int) -> None:
-    """Raise when the file holds fewer pages than it says it has (cut off exactly between two pages)."""
-    if path.stat().st_size < pages * PAGE:
-        raise UnreadableError(f"The case file is cut short: its end is missing. {_ADVICE}")
 
 
 def _is_text(start: bytes) -> bool:

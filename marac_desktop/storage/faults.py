@@ -21,7 +21,7 @@ class DiskFullError(MaracError):
     def __init__(self) -> None:
         super().__init__(
             "The disk is full, so this could not be saved. Nothing was lost: what you typed is kept and the case file "
-            "is as it was. Some room has been made: save again now, then free space on this computer."
+            "is as it was. Empty the recycle bin or remove files you do not need, then save again."
         )
 
 
@@ -46,27 +46,20 @@ class DamagedError(MaracError):
 
 
 class InUseError(MaracError):
-    """Another process has the case file open; only one may."""
+    """Another program, or another window of this one, has the case file open."""
 
     def __init__(self) -> None:
         super().__init__(
-            "The case file is already open in another window of MARAC Desktop. Nothing was changed: use that "
-            "window, or close it and try again."
+            "The case file is already open in another window of MARAC Desktop. Nothing was changed: use that window, "
+            "or close it and try again."
         )
 
 
 def sentence_for(error: Exception) -> MaracError | None:
     """The error the practitioner reads for what SQLite said; None when it is a bug and no mishap."""
     said = str(getattr(error, "orig", error))
-    if any(words in said for words in FULL):
-        return DiskFullError()
-    if any(words in said for words in UNWRITABLE):
-        return UnwritableError()
-    if any(words in said for words in DAMAGED):
-        return DamagedError()
-    if any(words in said for words in IN_USE):
-        return InUseError()
-    return None
+    kinds = {FULL: DiskFullError, UNWRITABLE: UnwritableError, IN_USE: InUseError, DAMAGED: DamagedError}
+    return next((kind() for words, kind in kinds.items() if any(word in said for word in words)), None)
 
 
 @contextmanager

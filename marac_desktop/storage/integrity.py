@@ -31,8 +31,8 @@ def faults(place: Place, secrets: Secrets, anchors: Iterable[Anchor] = ()) -> tu
         _structure,
         _references,
         _shape,
-        lambda raw: chain.verify(_over(raw), noted),
-        lambda raw: deep(_over(raw)),
+        lambda raw: _over(raw, lambda connection: chain.verify(connection, noted)),
+        lambda raw: _over(raw, deep),
     )
     for check in checks:
         raw = cipher.connect(place.path, secrets.vault, place.salt)
@@ -80,8 +80,9 @@ def _row_tables() -> Iterator[Table]:
             yield mapper.local_table
 
 
-def _over(raw: cipher.Raw) -> Connection:
-    return cipher.engine(raw).connect()
+def _over(raw: cipher.Raw, check: Callable[[Connection], Iterable[str]]) -> tuple[str, ...]:
+    with cipher.engine(raw).connect() as connection:
+        return tuple(check(connection))
 
 
 def _log(raw: cipher.Raw) -> Iterator[str]:

@@ -108,7 +108,7 @@ def load(folder: Path, name: str = NAME) -> Keys:
         )
     try:
         with path.open("rb") as file:
-            return _of(json.loads(file.read(LONGEST)))
+            return _of(file.read(LONGEST).decode())
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise KeysError(f"The keys of this case file are damaged. {_ADVICE}") from error
 
@@ -133,7 +133,14 @@ def restore_previous(folder: Path) -> None:
     atomic.write(path, (folder / PREVIOUS).read_bytes())
 
 
-def _of(plain: dict[str, Any]) -> Keys:
+def _of(text: str) -> Keys:
+    keys = _parsed(json.loads(text))
+    if _text(keys) != text:
+        raise ValueError("not in the canonical form")
+    return keys
+
+
+def _parsed(plain: dict[str, Any]) -> Keys:
     if plain["format"] != slots.FORMAT:
         raise MaracError(
             "The keys of this case file are of a newer kind than this program knows. Nothing was changed: install the "

@@ -59,7 +59,11 @@ class Vault:
                 schema.require_current(raw)
                 cipher.settle(raw)
                 cipher.checkpoint(raw)
-                diagnosis.measure(place.path, raw.execute("PRAGMA page_count").fetchone()[0])
+        except DamagedError:
+            raw.close()
+            if cipher.is_cut_short(place.path, secrets.vault, place.salt):
+                raise diagnosis.CutShortError from None
+            raise
         except BaseException:
             raw.close()
             raise
@@ -96,6 +100,7 @@ class Vault:
         """
         with (
             self._alone(),
+            self._giving_up_room(),
             told(),
             self._engine.connect() as connection,
             connection.begin(),
@@ -155,6 +160,14 @@ class Vault:
             self._busy = False
             self._said.clear()
 
+    @contextmanager
+    def _giving_up_room(self) -> Iterator[None]:
+        try:
+            yield
+        except DiskFullError:
+            self.reserve.release()
+            raise
+
     def _note_statement(
         self, connection: Connection, cursor: object, statement: str, parameters: object, *rest: object
     ) -> None:
@@ -166,8 +179,7 @@ class Vault:
         try:
             self._raw.execute("COMMIT")
         except dbapi2.OperationalError as error:
-            mishap = sentence_for(error)
-            if mishap is None or not self.reserve.release():
+            if sentence_for(error) is None or not self.reserve.release():
                 raise
             self._say_again()
 
@@ -178,9 +190,9 @@ class Vault:
             for statement, parameters, many in self._said:
                 (self._raw.executemany if many else self._raw.execute)(statement, parameters)
             self._raw.execute("COMMIT")
-        except dbapi2.OperationalError as error:
+        except dbapi2.OperationalError:
             self._raw.rollback()
-            raise DiskFullError from error
+            raise
 
 
 def create(place: Place, secrets: Secrets, made: datetime, *, explore: bool) -> None:
