@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from sqlalchemy import Connection, Table, select
 from sqlcipher3 import dbapi2
 
-from marac_desktop.storage import cipher, schema
+from marac_desktop.storage import cipher, diagnosis, schema
 from marac_desktop.storage.audit import AUDIT, Anchor, Chain, row_hash
 from marac_desktop.storage.base import Base, Row
 from marac_desktop.storage.history import HISTORY, contents
@@ -34,6 +34,10 @@ def faults(place: Place, secrets: Secrets, anchors: Iterable[Anchor] = ()) -> tu
         lambda raw: _over(raw, lambda connection: chain.verify(connection, noted)),
         lambda raw: _over(raw, deep),
     )
+    try:
+        diagnosis.examine(place.path, place.salt)
+    except (diagnosis.MissingError, diagnosis.UnreadableError) as told:
+        return (str(told),)
     for check in checks:
         raw = cipher.connect(place.path, secrets.vault, place.salt)
         try:
