@@ -1,0 +1,117 @@
+"""Cells come out of a workbook as they were typed: formulas as text, merged ones filled, hidden sheets left."""
+
+import warnings
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.worksheet import Worksheet
+
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.services.importing import container
+from marac_desktop.services.importing.workbook import plain, read
+from tests.services.importing.trackers import HEADERS, SAMPLE, rewritten, row, workbook
+
+NOTES = HEADERS.index("Notes")
+
+
+def test_the_sample_is_read_whole() -> None:
+    book = read(SAMPLE)
+    assert [(sheet.name, len(sheet.rows)) for sheet in book.sheets] == [("Referrals", 1_012), ("Meetings", 105)]
+    first = book.sheets[0].rows[2]
+    assert (first.place.row, first.at(0), first.at(1)) == (4, "SOM/24/0001", datetime.combine(date(2024, 4, 1), time()))
+
+
+@pytest.mark.parametrize("typed", ["=SEE POLICE LOG", "=B4+1", '=HYPERLINK("http://example.invalid","x")', "=1+1"])
+def test_a_leading_equals_sign_is_text(tmp_path: Path, typed: str) -> None:
+    def as_text(sheet: Worksheet) -> None:
+        cell = sheet.cell(3, NOTES + 1)
+        cell.value, cell.data_type = typed, "s"
+
+    path = workbook(tmp_path / "t.xlsx", [row(notes=typed), row(our_ref="B")], then=as_text)
+    rows = read(path).sheets[0].rows
+    assert [each.at(NOTES) for each in rows[1:]] == [typed, typed]
+
+
+def test_an_array_formula_is_its_text(tmp_path: Path) -> None:
+    def array(sheet: Worksheet) -> None:
+        sheet["S2"] = ArrayFormula("S2", "=SUM(M2:M9)")
+
+    path = workbook(tmp_path / "t.xlsx", then=array)
+    assert read(path).sheets[0].rows[1].at(NOTES) == "=SUM(M2:M9)"
+
+
+def test_hidden_sheets_are_named_and_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "hidden.xlsx"
+    book = openpyxl.load_workbook(workbook(tmp_path / "plain.xlsx"))
+    for name, state in (("Archive", "hidden"), ("Deep archive", "veryHidden")):
+        sheet = book.create_sheet(name)
+        sheet.append(list(HEADERS))
+        sheet.sheet_state = state
+    book.save(path)
+    found = read(path)
+    assert [sheet.name for sheet in found.sheets] == ["Referrals"]
+    assert found.hidden == ("Archive", "Deep archive")
+
+
+def test_a_cell_merged_downwards_counts_for_every_row_it_covers(tmp_path: Path) -> None:
+    def merge(sheet: Worksheet) -> None:
+        sheet.merge_cells("C2:C4")
+        sheet.merge_cells("A6:H6")
+
+    rows = [row(our_ref=f"R{number}") for number in range(4)]
+    rows[1]["Referring agency"] = rows[2]["Referring agency"] = None
+    path = workbook(tmp_path / "t.xlsx", [*rows, dict.fromkeys(HEADERS) | {"Our ref": "APRIL"}], then=merge)
+    found = read(path).sheets[0].rows
+    assert [each.at(2) for each in found[1:5]] == ["Police"] * 4
+    assert [each.at(0) for each in found[1:5]] == ["R0", "R1", "R2", "R3"]
+    assert [cell for cell in found[5].cells if cell] == ["APRIL"]
+
+
+def test_a_sheet_that_claims_a_million_rows_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    workbook(tmp_path / "plain.xlsx")
+
+    def claim(name: str, content: bytes) -> bytes:
+        return content.replace(b"A1:S2", b"A1:XFD1048576") if name.endswith("sheet1.xml") else content
+
+    rows = read(rewritten(tmp_path / "plain.xlsx", tmp_path / "claims.xlsx", claim)).sheets[0].rows
+    assert len(rows) == 2
+    assert len(rows[1].cells) <= len(HEADERS)
+
+
+def test_too_many_filled_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(container, "MOST_ROWS", 3)
+    with pytest.raises(MaracError, match="more than 3 rows"):
+        read(workbook(tmp_path / "t.xlsx", [row(our_ref=str(number)) for number in range(3)]))
+
+
+def test_a_part_openpyxl_cannot_make_sense_of_is_a_damaged_workbook(tmp_path: Path) -> None:
+    workbook(tmp_path / "plain.xlsx")
+
+    def spoil(name: str, content: bytes) -> bytes:
+        return content.replace(b"<sheetData>", b"<sheetData><row r='x'>") if name.endswith("sheet1.xml") else content
+
+    with pytest.raises(MaracError, match="is damaged"):
+        read(rewritten(tmp_path / "plain.xlsx", tmp_path / "spoilt.xlsx", spoil))
+
+
+def test_a_date_beyond_the_calendar_is_no_warning_and_no_date(tmp_path: Path) -> None:
+    workbook(tmp_path / "plain.xlsx", [row(dob=date(1990, 1, 1))])
+
+    def beyond(name: str, content: bytes) -> bytes:
+        return content.replace(b"32874", b"99999999") if name.endswith("sheet1.xml") else content
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        rows = read(rewritten(tmp_path / "plain.xlsx", tmp_path / "beyond.xlsx", beyond)).sheets[0].rows
+    assert rows[1].at(4) == "#VALUE!"
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [(None, None), ("  ", None), (" x ", " x "), (18, 18), (True, True), (time(9), time(9)), (timedelta(0), "0:00:00")],
+)
+def test_a_value_becomes_a_cell(value: object, cell: object) -> None:
+    assert plain(value) == cell
