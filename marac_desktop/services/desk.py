@@ -89,7 +89,12 @@ class Desk:
         return str(self.vault.anchor())
 
     def close(self, event: str = "lock") -> None:
-        """Lock: the audit is told and noted in the keys, and the file is let go of. The desk is of no use after."""
+        """Lock: the audit is told and noted in the keys, and the file is let go of. The desk is of no use after.
+
+        Closing once more does nothing.
+        """
+        if not self.vault.is_open:
+            return
         self.record(event)
         self.note_anchor()
         self.vault.close()

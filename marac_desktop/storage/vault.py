@@ -27,6 +27,10 @@ class WrongThreadError(RuntimeError):
     """The case file was used outside the one thread that opened it."""
 
 
+class ClosedError(RuntimeError):
+    """The case file was used after it was locked."""
+
+
 class NestedError(RuntimeError):
     """A transaction was begun inside another: a nested begin once lost the outer insert and committed the rest."""
 
@@ -43,6 +47,7 @@ class Vault:
         self._engine = cipher.engine(raw)
         self._thread = threading.get_ident()
         self._busy = False
+        self.is_open = True
         self._said: list[tuple[str, object, bool]] = []
         event.listen(self._engine, "before_cursor_execute", self._note_statement)
 
@@ -69,9 +74,11 @@ class Vault:
             raise
         cipher.guard(raw)
         vault = cls(place, secrets, reserve, raw)
-        if vault.identity.vault != place.vault:
+        try:
+            vault.require_itself()
+        except BaseException:
             vault.close()
-            raise DamagedError
+            raise
         reserve.keep()
         return vault
 
@@ -80,6 +87,11 @@ class Vault:
         """Which case file this is, as it says itself."""
         with self.reading() as session:
             return identity.read(session.connection())
+
+    def require_itself(self) -> None:
+        """Raise unless the file is the one its keys belong to."""
+        if self.identity.vault != self.place.vault:
+            raise DamagedError
 
     def doubts(self, anchor: Anchor, now: datetime) -> tuple[str, ...]:
         """What the end of the audit, the anchor noted in the keys and the clock give reason to doubt; none, if well."""
@@ -145,12 +157,15 @@ class Vault:
                 cipher.checkpoint(self._raw)
             self._engine.dispose()
             self._raw.close()
+            self.is_open = False
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
         # Before the pool is touched: SQLite's own refusal would make StaticPool drop the connection.
         if threading.get_ident() != self._thread:
             raise WrongThreadError("the case file belongs to the thread that opened it")
+        if not self.is_open:
+            raise ClosedError("the case file was closed")
         if self._busy:
             raise NestedError("finish one act before beginning the next")
         self._busy = True
