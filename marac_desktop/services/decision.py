@@ -3,21 +3,28 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
+from marac_desktop.domain import process
 from marac_desktop.domain.access import Account, Permission
-from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.dates import show_time
+from marac_desktop.domain.disclosure import Recipient, redact
+from marac_desktop.domain.errors import ConflictError, FieldError, MaracError
+from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.signature import Purpose, Signature
 from marac_desktop.domain.triage import Means, Route, Side, View, check_view
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.seat import Seat, account_named, giver, require_decider, require_side, sit_down
 from marac_desktop.services.signing import sign
-from marac_desktop.services.standing import reckoning, settle
-from marac_desktop.services.triage import DECIDES, current, require_side
+from marac_desktop.services.standing import DECIDABLE, reckoning, settle
+from marac_desktop.services.triage import current
 from marac_desktop.storage.base import canonical
 from marac_desktop.storage.books import Books
 
-_SEATED: Final = b"MARAC Desktop: sat down to decide"
+__all__ = [
+    "Call", "Choice", "Decided", "Seat",
+    "record", "sign_list", "sit_down", "take_back", "take_down", "to_confirm", "to_sign",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +46,6 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """The other side, sat down at this machine with their own passphrase, for as long as the screen keeps this."""
-
-    account: Account
-
-
-@dataclass(frozen=True, slots=True)
 class Decided:
     """One decision of the list at the foot of the desk: not signed yet."""
 
@@ -53,39 +53,26 @@ class Decided:
     reference: str
 
 
-def sit_down(desk: Desk, name: str, passphrase: str) -> Seat:
-    """Let the other side decide here. Their passphrase proves that a second person is present.
-
-    Raises WrongPassphraseError, and MaracError when ``name`` is no account of the other side.
-    """
-    with desk.figures(Permission.READ_CASES) as books:
-        account = _account(books, name)
-    if require_side(account) is require_side(desk.account):
-        raise MaracError("That account decides for the same side. Ask somebody of the other side to sit down.")
-    sign(desk, passphrase, _SEATED, account)
-    desk.record("seated", "Sat down to decide", about=f"account:{account.uid}")
-    return Seat(account)
-
-
 def record(desk: Desk, referral_id: int, choice: Choice, seat: Seat | None = None) -> Referral:
     """Record the route and reason of the side at the desk (or of the one seated); the referral as it then stands.
 
     A second decision of the same side is a revision: the first stays on record. Raises FieldErrors.
     """
-    giver = seat.account if seat else desk.account
-    side = require_side(giver)
-    view = View(
-        referral_id,
-        side,
-        choice.route,
-        desk.now(),
-        choice.reason,
-        account_id=giver.id,
-        account_name=giver.name,
-        blind=choice.blind,
-    )
-    needs = DECIDES[require_side(desk.account)]
-    with desk.work(f"{side.label} decided", needs, about=f"referral:{referral_id}", event="decide") as books:
+    about = f"referral:{referral_id}"
+    needs = require_decider(desk, "A decision", about=about)
+    side = require_side(seat.account if seat else desk.account)
+    with desk.work(f"{side.label} decided", needs, about=about, event="decide") as books:
+        account = giver(desk, books, seat)
+        view = View(
+            referral_id,
+            require_side(account),
+            choice.route,
+            desk.now(),
+            choice.reason,
+            account_id=account.id,
+            account_name=account.name,
+            blind=choice.blind,
+        )
         return _keep(desk, books, view)
 
 
@@ -97,56 +84,61 @@ def take_down(desk: Desk, referral_id: int, call: Call) -> Referral:
     with desk.work(
         "Took down a decision by phone", Permission.FIRST_DECISION, about=f"referral:{referral_id}", event="decide"
     ) as books:
-        giver = books.accounts.get(call.account_id)
-        giver.must(Permission.SECOND_DECISION)
+        account = books.accounts.get(call.account_id)
+        account.must(Permission.SECOND_DECISION)
         own = current(books.triage.views(referral_id), Side.COORDINATOR)
         if own is None or (own.signed_at is None and not own.imported):
             raise MaracError("Record and sign the coordinator's own decision first. Then take down the DA service's.")
-        choice = call.choice
+        if own.signed_at is not None and call.spoken_at < own.signed_at.replace(second=0, microsecond=0):
+            raise FieldError(
+                "spoken_at",
+                f"The coordinator's own decision was signed on {show_time(own.signed_at)}, after this call. Write down "
+                "only what they say once yours is locked; if you had spoken before, ring again.",
+            )
         view = View(
             referral_id,
             Side.DA_SERVICE,
-            choice.route,
+            call.choice.route,
             desk.now(),
-            choice.reason,
+            call.choice.reason,
             Means.PHONE,
-            giver.id,
-            giver.name,
-            spoken_by=giver.name,
+            account.id,
+            account.name,
+            spoken_by=account.name,
             spoken_at=call.spoken_at,
-            blind=choice.blind,
+            blind=call.choice.blind,
         )
         return _keep(desk, books, view)
 
 
 def take_back(desk: Desk, view_id: int, seat: Seat | None = None) -> Referral:
     """Undo a decision just recorded: only one's own, unsigned, and while the other side has not decided."""
-    giver = seat.account if seat else desk.account
-    side = require_side(giver)
-    with desk.work("Took a decision back", DECIDES[require_side(desk.account)], event="undo") as books:
+    needs = require_decider(desk, "Take a decision back")
+    with desk.work("Took a decision back", needs, event="undo") as books:
+        account = giver(desk, books, seat)
         view = books.triage.get(view_id)
         views = books.triage.views(view.referral_id)
-        if view.account_id != giver.id or current(views, side) != view:
+        if view.account_id != account.id or current(views, view.side) != view:
             raise MaracError("Only your own last decision can be taken back. Nothing was changed.")
         if view.route is Route.EMERGENCY:
             raise MaracError(
                 "An emergency meeting acts at once and cannot be taken back by one side. "
                 "Both record and sign a revised decision."
             )
-        if view.signed_at is not None or any(other.side is not side for other in views):
+        if view.signed_at is not None or any(other.side is not view.side for other in views):
             raise MaracError(
                 "This decision cannot be taken back: it is signed, or the other side has decided. Nothing was changed. "
                 "Record a revised decision instead."
             )
         books.triage.remove(view)
-        return settle(books, view.referral_id, reckoning(books, desk.now()))
+        settled = settle(books, view.referral_id, reckoning(books, desk.now()))
+        return redact(settled, Recipient.SCREEN)
 
 
 def to_sign(desk: Desk, seat: Seat | None = None) -> tuple[Decided, ...]:
     """The decisions of the account at the desk (or of the one seated) that it has not signed, oldest first."""
-    giver = seat.account if seat else desk.account
     with desk.figures(Permission.READ_CASES) as books:
-        return _decided(books, books.triage.to_sign(giver.id))
+        return _decided(books, books.triage.to_sign(giver(desk, books, seat).id))
 
 
 def to_confirm(desk: Desk) -> tuple[Decided, ...]:
@@ -159,17 +151,22 @@ def sign_list(desk: Desk, name: str, passphrase: str, views: Sequence[View]) -> 
     """Sign the whole list once with the passphrase of ``name``, whose decisions they must all be; how many were.
 
     Decisions in place are signed; those taken down by phone are confirmed by the one who spoke. Raises
-    WrongPassphraseError and MaracError; nothing is signed then.
+    WrongPassphraseError, ConflictError when one is no longer what was shown, and MaracError; nothing is then signed.
     """
     if not views:
         raise MaracError("There is nothing to sign.")
+    purpose = _purpose(views)
     with desk.figures(Permission.READ_CASES) as books:
-        account = _account(books, name)
+        account = account_named(books, name)
         side = require_side(account)
         if any(view.account_id != account.id or view.side is not side for view in views):
             raise MaracError("Each signs their own decisions only. Nothing was signed.")
+        if books.triage.get_many(view.id for view in views) != tuple(views):
+            raise ConflictError(
+                "One of these decisions is no longer what was shown. Nothing was signed: look at the list again, then "
+                "sign once more."
+            )
         references = {key: books.referrals.get(key).reference for key in {view.referral_id for view in views}}
-    purpose = Purpose.CONFIRMATION if views[0].means is Means.PHONE else Purpose.LIST
     at = desk.now()
     payload = signed_form(purpose, account, at, [(view, references[view.referral_id]) for view in views])
     signature = Signature(account.id, account.name, at, payload, sign(desk, passphrase, payload, account), (), purpose)
@@ -192,6 +189,8 @@ def signed_form(purpose: Purpose, account: Account, at: datetime, given: Iterabl
             "reason": view.reason,
             "at": view.at.isoformat(),
             "means": view.means.value,
+            "spoken_by": view.spoken_by,
+            "spoken_at": view.spoken_at.isoformat() if view.spoken_at else "",
             "blind": view.blind,
         }
         for view, reference in given
@@ -206,23 +205,43 @@ def signed_form(purpose: Purpose, account: Account, at: datetime, given: Iterabl
     return canonical(form).encode()
 
 
+def _purpose(views: Sequence[View]) -> Purpose:
+    phoned = {view.means is Means.PHONE for view in views}
+    if len(phoned) > 1:
+        raise MaracError(
+            "Decisions made here are signed, and those taken down by phone confirmed, each list by itself. Nothing was "
+            "signed."
+        )
+    return Purpose.CONFIRMATION if phoned.pop() else Purpose.LIST
+
+
 def _keep(desk: Desk, books: Books, view: View) -> Referral:
+    """Check and store one decision, carry out what then stands, and give the referral as a screen may show it."""
     referral = books.referrals.get(view.referral_id)
+    _require_open(referral, view.route)
     views = books.triage.views(view.referral_id)
     before = current(views, view.side)
     if before is not None:
-        view = replace(view, revises=before.id)
+        seen = any(other.side is not view.side for other in views)
+        view = replace(view, revises=before.id, blind=view.blind and not seen)
     check_view(view, views, threat_to_life=referral.threat_to_life)
     books.triage.add(view)
-    return settle(books, referral.id, reckoning(books, desk.now()))
+    return redact(settle(books, referral.id, reckoning(books, desk.now())), Recipient.SCREEN)
+
+
+def _require_open(referral: Referral, route: Route) -> None:
+    """MaracError unless a decision for ``route`` can still move this referral."""
+    after = process.after(route, confirmed=route is not Route.WITHOUT_CONFERENCE)
+    reached = {referral.stage, *process.FOLLOWS[referral.stage]} & {after, process.after(route)}
+    held = referral.stage is Stage.LISTED
+    if referral.stage not in DECIDABLE or not (reached or held):
+        raise MaracError(
+            f"{referral.reference} is at “{referral.stage.label}”: “{route.label}” can no longer be decided for it. "
+            "Nothing was recorded. A new incident is recorded as a new referral."
+        )
 
 
 def _decided(books: Books, views: Iterable[View]) -> tuple[Decided, ...]:
-    return tuple(Decided(view, books.referrals.get(view.referral_id).reference) for view in views)
-
-
-def _account(books: Books, name: str) -> Account:
-    account = books.accounts.by_name(name)
-    if account is None or not account.active:
-        raise MaracError("There is no account of that name. Nothing was recorded. Choose a name from the list.")
-    return account
+    given = tuple(views)
+    lines = {line.id: line.reference for line in books.referrals.lines(view.referral_id for view in given)}
+    return tuple(Decided(view, lines[view.referral_id]) for view in given if view.referral_id in lines)

@@ -8,24 +8,56 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action import Action
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.plan import Plan
+from marac_desktop.domain.triage import Route
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.standing import reckoning, settle
+from marac_desktop.services.standing import reckoning, settle, stands
+from marac_desktop.storage.books import Books
 
 
 def keep(desk: Desk, plan: Plan, actions: Sequence[Action]) -> Plan:
     """Keep the plan of a referral with its actions; it begins to act as soon as both decisions on it are signed.
 
-    Raises FieldErrors unless it has an owner, a first-contact day and an action with agency, owner and due date.
+    Raises FieldErrors unless it has an owner, a first-contact day and an action with agency, owner and due date, and
+    MaracError while *processed without conference* is not what both decisions come to.
     """
-    with desk.work(
-        "Wrote a plan without conference", Permission.KEEP_ACTIONS, about=f"referral:{plan.referral_id}"
-    ) as books:
-        if books.referrals.find(plan.referral_id) is None:
-            raise MaracError("This referral is not in the case file. Nothing was kept.")
+    about = f"referral:{plan.referral_id}"
+    with desk.work("Wrote a plan without conference", Permission.KEEP_ACTIONS, about=about) as books:
+        _require_wanted(desk, books, plan.referral_id)
         plans.check(plan, actions, desk.today())
-        kept = books.plans.change(plan) if plan.id else books.plans.add(plan)
+        kept = _kept(books, plan)
         for action in actions:
-            whole = replace(action, referral_id=plan.referral_id, item_id=0)
-            _ = books.actions.change(whole) if action.id else books.actions.add(whole)
+            _keep_action(books, replace(action, referral_id=plan.referral_id, item_id=0))
         settle(books, plan.referral_id, reckoning(books, desk.now()))
         return books.plans.get(kept.id)
+
+
+def _require_wanted(desk: Desk, books: Books, referral_id: int) -> None:
+    """A plan before both have decided would tell the other side what the first decided."""
+    if books.referrals.find(referral_id) is None:
+        raise MaracError("This referral is not in the case file. Nothing was kept.")
+    if stands(books, referral_id, reckoning(books, desk.now())).route is not Route.WITHOUT_CONFERENCE:
+        raise MaracError(
+            "A plan is written once both have decided “Processed without conference” and that stands. Nothing was "
+            "kept: what you typed is still here."
+        )
+
+
+def _kept(books: Books, plan: Plan) -> Plan:
+    """The plan stored; only the decisions themselves confirm it."""
+    if not plan.id:
+        return books.plans.add(replace(plan, confirmed_at=None))
+    stored = books.plans.get(plan.id)
+    if stored.referral_id != plan.referral_id:
+        raise MaracError("This plan is another referral's. Nothing was kept.")
+    return books.plans.change(replace(plan, confirmed_at=stored.confirmed_at))
+
+
+def _keep_action(books: Books, action: Action) -> None:
+    if not action.id:
+        books.actions.add(action)
+        return
+    stored = books.actions.get(action.id)
+    if (stored.referral_id, stored.item_id) != (action.referral_id, 0):
+        raise MaracError("This action is not one of this plan. Nothing was kept.")
+    if stored != action:
+        books.actions.change(action)

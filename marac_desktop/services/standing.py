@@ -1,5 +1,6 @@
 """What the decisions on a referral come to, carried out: its stage, its route, and its place on an agenda."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -12,11 +13,19 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.standing import Standing, standing
 from marac_desktop.domain.timetable import Calendar
-from marac_desktop.domain.triage import Route
+from marac_desktop.domain.triage import Route, View
 from marac_desktop.storage.books import Books
 
 OFF_THE_TABLE = frozenset({Route.TRANSFER_OUT, Route.WITHOUT_CONFERENCE, Route.BELOW_THRESHOLD})
 """Routes that, once they act, take a case off an agenda; every other keeps the place it holds (domain.md §4.3)."""
+
+DECIDABLE = frozenset(
+    {
+        Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM, Stage.LISTED, Stage.CONFERENCE, Stage.EMERGENCY,
+        Stage.WITHOUT_CONFERENCE,
+    }
+)  # fmt: skip
+"""Stages that a decision may still move a referral from; what was heard or withdrawn stays where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,10 @@ class Reckoning:
         """The date in London."""
         return london(self.now)
 
+    def of(self, views: Iterable[View]) -> Standing:
+        """What these decisions on one referral come to. Lateness is worked out each time, never written by a job."""
+        return standing(views, self.now, self.calendar, self.policy)
+
 
 def reckoning(books: Books, now: datetime) -> Reckoning:
     """The office's own working days and periods, at ``now``."""
@@ -39,8 +52,8 @@ def reckoning(books: Books, now: datetime) -> Reckoning:
 
 
 def stands(books: Books, referral_id: int, at: Reckoning) -> Standing:
-    """What stands for a referral now. Lateness is worked out here each time, never written down by a job."""
-    return standing(books.triage.views(referral_id), at.now, at.calendar, at.policy)
+    """What stands for a referral now."""
+    return at.of(books.triage.views(referral_id))
 
 
 def settle(books: Books, referral_id: int, at: Reckoning) -> Referral:
@@ -50,7 +63,7 @@ def settle(books: Books, referral_id: int, at: Reckoning) -> Referral:
     """
     referral = books.referrals.get(referral_id)
     now = stands(books, referral_id, at)
-    if now.route is None:
+    if now.route is None or referral.stage not in DECIDABLE:
         return referral
     stage = _confirmed(books, referral, now, at)
     stage = _placed(books, referral, now, stage)

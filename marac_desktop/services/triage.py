@@ -3,45 +3,53 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from marac_desktop.domain import criteria, ruleset
-from marac_desktop.domain.access import Account, Permission
+from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action import Action
 from marac_desktop.domain.codes import Kind
+from marac_desktop.domain.dates import london
 from marac_desktop.domain.disclosure import Recipient, redact
-from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.findings import Finding
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
 from marac_desktop.domain.standing import Standing
-from marac_desktop.domain.triage import Side, View, covered
+from marac_desktop.domain.triage import Route, Side, View, covered
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.standing import Reckoning, reckoning, stands
+from marac_desktop.services.seat import Seat, asking_side
+from marac_desktop.services.standing import Reckoning, reckoning
 from marac_desktop.storage.books import Books
 
-DECIDES = {Side.COORDINATOR: Permission.FIRST_DECISION, Side.DA_SERVICE: Permission.SECOND_DECISION}
-"""The permission to give each side's decision."""
-
-AT_TRIAGE = frozenset({Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM, Stage.LISTED})
-"""Stages at which decisions may be awaited; a listed case is on the desk while its place is provisional."""
+AT_TRIAGE = frozenset({Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM, Stage.LISTED, Stage.EMERGENCY})
+"""Stages at which a decision may be awaited: a listed case while its place is provisional, an emergency (which either
+side calls alone) until the other has decided too."""
 
 
-def side_of(account: Account) -> Side | None:
-    """The side this account decides for; None for everybody else, administrators included."""
-    return next((side for side, needs in DECIDES.items() if account.may(needs)), None)
+class Need(StrEnum):
+    """What a case on the triage desk waits for, as the side asking may know it."""
+
+    DECISION = "decision"
+    OTHER_SIDE = "other side"
+    LATE = "late"
+    INFORMATION = "information"
+    SIGNATURE = "signature"
+    CONFIRMATION = "confirmation"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One case on the triage desk. ``days`` are working days since it came in. ``mine`` is whether the side asking has
-    decided; ``awaits`` names the side still missing, and ``late`` whether it is past its day, once ``mine`` is true.
+    decided; only then do ``need``, ``awaits`` and ``late`` tell anything of the other side.
     """
 
     line: ReferralLine
     days: int
     mine: bool
+    need: Need = Need.DECISION
     awaits: Side | None = None
     late: bool = False
     provisional: bool = False
@@ -61,8 +69,8 @@ class Pane:
 class TriageCase:
     """One case as the side asking may see it. ``referral`` is redacted for the screen and cannot be stored.
 
-    ``standing`` is None while the other side is covered, but for what silence has come to (a late decision).
-    ``plan`` and ``plan_actions`` are those of a case to be processed without conference.
+    ``standing`` is None while the other side is covered, but for what silence has come to (a late decision) and an
+    emergency, which acts at once. ``plan`` and ``plan_actions`` are those of a case processed without conference.
     """
 
     referral: Referral
@@ -70,8 +78,10 @@ class TriageCase:
     days: int
     panes: tuple[Pane, Pane]
     standing: Standing | None
+    side: Side | None = None
     earlier_reference: str = ""
     place: date | None = None
+    information_due: date | None = None
     plan: Plan | None = None
     plan_actions: tuple[Action, ...] = ()
 
@@ -80,41 +90,41 @@ class TriageCase:
         return next(pane for pane in self.panes if pane.side is side)
 
 
-def waiting(desk: Desk, seated: Account | None = None) -> tuple[Waiting, ...]:
-    """What waits for triage, oldest first, as ``seated`` (or the account at the desk) may know it."""
-    side = side_of(seated or desk.account)
+def waiting(desk: Desk, seat: Seat | None = None) -> tuple[Waiting, ...]:
+    """What waits for triage, oldest first, as the one in ``seat`` (or the account at the desk) may know it."""
     with desk.look("Looked at the triage desk", Permission.READ_CASES) as books:
+        side = asking_side(desk, books, seat)
         at = reckoning(books, desk.now())
         lines = _lines(books)
         views = books.triage.views_of(line.id for line in lines)
         places = _provisional(books, (line.id for line in lines))
-        found = (_waiting(books, line, views[line.id], side, at, line.id in places) for line in lines)
-        return tuple(case for case in found if case.line.stage is not Stage.LISTED or case.provisional)
+        found = (_waiting(line, views[line.id], side, at, line.id in places) for line in lines)
+        return tuple(case for case in found if _on_desk(case))
 
 
-def open_case(desk: Desk, referral_id: int, seated: Account | None = None) -> TriageCase:
-    """One case for the side ``seated`` (or the account at the desk) decides for; the other side covered.
+def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageCase:
+    """One case for the side in ``seat`` (or of the account at the desk); the other side covered.
 
     The look is in the audit before anything is shown.
     """
-    side = side_of(seated or desk.account)
     with desk.look("Opened for triage", Permission.READ_CASES, about=f"referral:{referral_id}") as books:
+        side = asking_side(desk, books, seat)
         referral = books.referrals.get(referral_id)
         at = reckoning(books, desk.now())
         views = books.triage.views(referral_id)
         panes = (_pane(views, Side.COORDINATOR, side), _pane(views, Side.DA_SERVICE, side))
         place = next((item for item in books.agendas.of_referral(referral_id) if item.outcome is None), None)
-        return TriageCase(
+        case = TriageCase(
             referral=redact(referral, Recipient.SCREEN),
             findings=findings(books, referral, at.today),
             days=at.calendar.working_days_between(referral.received, at.today),
             panes=panes,
-            standing=_shown_standing(books, referral_id, panes, side, at),
+            standing=_shown_standing(at.of(views), panes, side),
+            side=side,
             earlier_reference=_earlier_reference(books, referral),
             place=books.meetings.get(place.meeting_id).date if place else None,
-            plan=books.plans.of(referral_id),
-            plan_actions=books.actions.of_plan(referral_id),
         )
+        return case if any(pane.covered for pane in panes) else _with_next(books, case, views, at)
 
 
 def findings(books: Books, referral: Referral, today: date) -> tuple[Finding, ...]:
@@ -130,22 +140,13 @@ def current(views: Iterable[View], side: Side) -> View | None:
     return next((view for view in reversed(tuple(views)) if view.side is side), None)
 
 
-def require_side(account: Account) -> Side:
-    """The side ``account`` decides for; NotAllowedError's sentence for anybody who decides for neither."""
-    side = side_of(account)
-    if side is None:
-        account.must(Permission.FIRST_DECISION)
-        raise MaracError("This account gives no decision. Nothing was recorded.")
-    return side
-
-
 def _lines(books: Books) -> tuple[ReferralLine, ...]:
-    narrow = ReferralFilter(stages=AT_TRIAGE)
+    narrow = ReferralFilter(stages=AT_TRIAGE, kinds=frozenset({Kind.LIVE}))
     lines: list[ReferralLine] = []
     after = None
     while True:
         page = books.referrals.page(narrow, ReferralSort.RECEIVED, after=after, limit=500)
-        lines.extend(line for line in page.rows if line.kind is Kind.LIVE)
+        lines.extend(page.rows)
         after = page.after
         if after is None:
             return tuple(lines)
@@ -158,38 +159,61 @@ def _provisional(books: Books, referral_ids: Iterable[int]) -> frozenset[int]:
     )
 
 
+def _on_desk(case: Waiting) -> bool:
+    if case.line.stage is Stage.LISTED:
+        return case.provisional
+    return case.line.stage is not Stage.EMERGENCY or not case.mine or case.awaits is not None
+
+
 def _waiting(
-    books: Books, line: ReferralLine, views: tuple[View, ...], side: Side | None, at: Reckoning, provisional: bool
+    line: ReferralLine, views: tuple[View, ...], side: Side | None, at: Reckoning, provisional: bool
 ) -> Waiting:
     days = at.calendar.working_days_between(line.received, at.today)
-    mine = side is not None and current(views, side) is not None
-    waiting_case = Waiting(line, days, mine, provisional=provisional)
-    if not mine:
-        return waiting_case
-    now = stands(books, line.id, at)
-    return replace(waiting_case, awaits=now.waiting_for, late=now.late and now.waiting_for is not None)
+    both = all(current(views, one) is not None for one in Side)
+    if not both and (side is None or current(views, side) is None):
+        return Waiting(line, days, mine=False, provisional=provisional)
+    now = at.of(views)
+    case = Waiting(line, days, mine=True, awaits=now.waiting_for, provisional=provisional)
+    if now.waiting_for is not None:
+        return replace(case, need=Need.LATE if now.late else Need.OTHER_SIDE, late=now.late)
+    if now.route is Route.MORE_INFORMATION:
+        return replace(case, need=Need.INFORMATION, late=at.today > _information_due(views, at))
+    if not now.acts:
+        return replace(case, need=Need.SIGNATURE if side in now.unsigned else Need.CONFIRMATION)
+    return replace(case, need=Need.PLAN if now.route is Route.WITHOUT_CONFERENCE else Need.SIGNATURE)
 
 
 def _pane(views: tuple[View, ...], side: Side, asking: Side | None) -> Pane:
     own = tuple(view for view in views if view.side is side)
     latest = own[-1] if own else None
-    if side is asking:
-        return Pane(side, covered=False, view=latest, earlier=own[:-1])
     other = next(one for one in Side if one is not side)
-    own_given = current(views, other) is not None
-    if covered(latest, own_given):
+    if side is not asking and covered(latest, current(views, other) is not None):
         return Pane(side, covered=True)
     return Pane(side, covered=False, view=latest, earlier=own[:-1])
 
 
-def _shown_standing(
-    books: Books, referral_id: int, panes: tuple[Pane, Pane], side: Side | None, at: Reckoning
-) -> Standing | None:
-    now = stands(books, referral_id, at)
+def _shown_standing(now: Standing, panes: tuple[Pane, Pane], side: Side | None) -> Standing | None:
     if not any(pane.covered for pane in panes):
         return now
     decided = any(pane.side is side and pane.view is not None for pane in panes)
-    return now if decided and now.waiting_for is not None else None
+    return now if now.route is Route.EMERGENCY or (decided and now.waiting_for is not None) else None
+
+
+def _with_next(books: Books, case: TriageCase, views: tuple[View, ...], at: Reckoning) -> TriageCase:
+    """The case with what follows from two decisions; before both are there it would tell what one of them is."""
+    returned = case.standing is not None and case.standing.route is Route.MORE_INFORMATION
+    return replace(
+        case,
+        information_due=_information_due(views, at) if returned else None,
+        plan=books.plans.of(case.referral.id),
+        plan_actions=books.actions.of_plan(case.referral.id),
+    )
+
+
+def _information_due(views: tuple[View, ...], at: Reckoning) -> date:
+    """The day after which a case is decided on what is known (domain.md §4.3)."""
+    asked = max(view.at for view in views)
+    return at.calendar.add_working_days(london(asked), at.policy.information_days)
 
 
 def _earlier_reference(books: Books, referral: Referral) -> str:

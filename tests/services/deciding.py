@@ -1,0 +1,52 @@
+"""What the tests of triage share: a referral waiting for its decisions, and what became of it."""
+
+from datetime import date
+from typing import Any
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.codes import Ground
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.triage import Side
+from marac_desktop.services import decision, seat
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.seat import Seat
+from tests.builders import a_referral
+from tests.conftest import COORDINATOR, DA_LEAD
+
+
+def referred(desk: Desk, **given: Any) -> Referral:
+    """A live referral with a ground met, received two working days before the Monday of the tests."""
+    usual: dict[str, Any] = {
+        "criteria": "avon-somerset 2026.1",
+        "received": date(2026, 11, 19),
+        "grounds": (Ground.VISIBLE_HIGH_RISK,),
+    }
+    with desk.work("Recorded", Permission.RECORD_REFERRAL) as books:
+        return books.referrals.add(a_referral(**usual | given))
+
+
+def sit(desk: Desk) -> Seat:
+    """The DA service's lead, sat down at the coordinator's desk."""
+    return seat.sit_down(desk, *DA_LEAD)
+
+
+def da_account(desk: Desk) -> int:
+    """The id of the DA service's account."""
+    return seat.deciders(desk, Side.DA_SERVICE)[0].id
+
+
+def sign(desk: Desk, who: tuple[str, str] = COORDINATOR, seated: Seat | None = None) -> int:
+    """Sign everything ``who`` has decided in place and not signed."""
+    return decision.sign_list(desk, *who, [one.view for one in decision.to_sign(desk, seated)])
+
+
+def confirm(desk: Desk) -> int:
+    """The DA service's lead confirms every call."""
+    return decision.sign_list(desk, *DA_LEAD, [one.view for one in decision.to_confirm(desk)])
+
+
+def stage(desk: Desk, case: Referral) -> Stage:
+    """Where the referral stands now."""
+    with desk.look("Looked", Permission.READ_CASES) as books:
+        return books.referrals.get(case.id).stage
