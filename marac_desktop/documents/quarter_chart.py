@@ -3,6 +3,7 @@
 One drawing for paper and screen alike: paper takes the drawing, the screen its SVG.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +18,7 @@ HEIGHT = 260.0
 _TOP, _BOTTOM, _LEFT = 26.0, 44.0, 8.0
 _RIGHT = 64.0  # room for the word beside the target line
 _BAR_SHARE = 0.56
+_CLIP = re.compile(r"<clipPath.*?</clipPath>|clip-path: url\(#clip\)", re.DOTALL)  # Qt would paint it
 Anchor = Literal["start", "middle", "end"]
 _LEAST_LABELLED = 15.0  # points; a lower part of a bar has its figure in the table only
 
@@ -61,6 +63,7 @@ def drawing(chart: QuarterChart, width: float) -> Drawing:
 def svg(chart: QuarterChart, width: float) -> bytes:
     """The same drawing for the screen, its typeface named as Qt knows it."""
     text: str = renderSVG.drawToString(drawing(chart, width))
+    text = _CLIP.sub("", text)
     for weight, number in ((Weight.REGULAR, 400), (Weight.SEMIBOLD, 600)):
         text = text.replace(f"font-family: {font(weight)};", f"font-family: 'Noto Sans'; font-weight: {number};")
     return text.encode()

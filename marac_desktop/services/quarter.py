@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from marac_desktop.documents import quarter_chart
+from marac_desktop.documents.quarter_chart import Ink, QuarterChart
 from marac_desktop.domain import quarter
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.codes import Source
@@ -11,6 +13,8 @@ from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.domain.quarter import Figures, Quarter
 from marac_desktop.domain.referral_list import CountedLine
 from marac_desktop.services.desk import Desk
+
+__all__ = ["Figure", "Ink", "Overview", "QuarterFigures", "behind", "chart", "overview"]
 
 SHOWN = 8
 """How many quarters are shown beside each other."""
@@ -95,3 +99,9 @@ def behind(desk: Desk, figure: Figure, wanted: Quarter, ask: Ask) -> Page[Counte
         discussed = books.quarter.discussed_list(rule, wanted, limit=10_000)
         without = books.quarter.without_list(wanted, limit=10_000)
         return Page((*discussed.rows, *without.rows), total=len(discussed.rows) + len(without.rows))
+
+
+def chart(shown: Overview, ink: Ink, width: float) -> bytes:
+    """The eight quarters drawn for the screen, as SVG, in the colours of its theme."""
+    names = [one.quarter for one in shown.quarters]
+    return quarter_chart.svg(QuarterChart(shown.quarters, names.index(shown.chosen.figures.quarter), ink), width)

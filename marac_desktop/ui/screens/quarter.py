@@ -1,22 +1,231 @@
-"""The Quarter screen."""
+"""Quarter: cases discussed and processed without conference, quarter by quarter, beside the limit of 84."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.dates import show
+from marac_desktop.domain.names import NameStyle, display
+from marac_desktop.domain.paging import Ask, Page
+from marac_desktop.domain.quarter import Quarter as Period
+from marac_desktop.domain.referral_list import CountedLine
+from marac_desktop.services import quarter
+from marac_desktop.services.quarter import Figure, Overview
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.cards import Card, Count
 from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.quarter_figures import Chart, FiguresTable, Meter, Sources, ink_of
 from marac_desktop.ui.screen import Context, Screen
+from marac_desktop.ui.table import Column, Look, Table
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words, heading, muted
+
+if TYPE_CHECKING:
+    from marac_desktop.services.desk import Desk
+
+CHART_WIDTH = 760.0
 
 
 class Quarter(Screen):
-    """No figures yet until there is something to show."""
+    """The figures, and behind each of them its list."""
 
     key = "quarter"
     title = "Quarter"
     icon = "chart-column"
     needs = Permission.READ_FIGURES
-    help = "Cases discussed and processed without conference, quarter by quarter, beside the limit of 84."
+    help = (
+        "Discussed counts every case heard at a meeting, by the meeting's date: a case heard at two meetings counts "
+        "twice. Deferred, not reached, withdrawn and transferred cases do not count.\n\n"
+        "Discussed, processed without conference and their total always stand together. Press a number to see the "
+        "cases behind it."
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._chosen: Period | None = None
+        self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
-        layout.addWidget(Empty(self.icon, "No figures yet", self.help))
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._earlier = Button("Earlier", self._go_earlier, icon_name="chevron-left")
+        self._later = Button("Later", self._go_later, icon_name="chevron-right")
+        self._build_figures()
+        self._build_list()
+        context.theme.changed.connect(self.refresh)
+
+    def header_widgets(self) -> tuple[QWidget, ...]:
+        return (self._earlier, self._later)
+
+    def refresh(self) -> None:
+        chosen, ink = self._chosen, ink_of(self.context.theme.colours)
+
+        def figures(desk: "Desk") -> tuple[Overview, bytes]:
+            shown = quarter.overview(desk, chosen)
+            return shown, quarter.chart(shown, ink, CHART_WIDTH)
+
+        self.run(figures, self._show)
+
+    def _build_figures(self) -> None:
+        page = QWidget()
+        down = QVBoxLayout(page)
+        down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        down.setSpacing(Space.L)
+        self._name = Words("", "title")
+        self._said = muted("")
+        self._meter = Meter(self.context.theme)
+        top = Card()
+        for widget in (self._name, self._meter, self._said):
+            top.body.addWidget(widget)
+        self._counts = {
+            Figure.DISCUSSED: Count("message-square", "Discussed", self._open_discussed),
+            Figure.WITHOUT: Count("heart-handshake", "Processed without conference", self._open_without),
+            Figure.TOTAL: Count("list-checks", "Total", self._open_total, tone=Tone.PLAIN),
+        }
+        across = QHBoxLayout()
+        across.setSpacing(Space.M)
+        for count in self._counts.values():
+            across.addWidget(count)
+        top.body.addLayout(across)
+        down.addWidget(top)
+        self._chart = Chart()
+        self._table = FiguresTable(self._open)
+        eight = Card("Eight quarters", "Filled: discussed. Edged: processed without conference. The line: the limit.")
+        eight.body.addWidget(self._chart)
+        eight.body.addWidget(self._table)
+        down.addWidget(eight)
+        self._sources = Sources()
+        who = Card(
+            "Who referred the cases discussed", "A joint referral counts an equal share to each of its agencies."
+        )
+        who.body.addWidget(self._sources)
+        down.addWidget(who)
+        self._rule = muted("")
+        down.addWidget(self._rule)
+        down.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        self._stack.addWidget(scroll)
+
+    def _build_list(self) -> None:
+        page = QWidget()
+        down = QVBoxLayout(page)
+        down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        down.setSpacing(Space.M)
+        self._behind_name = heading("")
+        back = Button("Back to the figures", self._back, icon_name="arrow-left", kind=Kind.QUIET)
+        top = QHBoxLayout()
+        top.addWidget(self._behind_name)
+        top.addStretch(1)
+        top.addWidget(back)
+        self._behind: Table[CountedLine] = Table(
+            self.context,
+            "quarter-list",
+            (
+                Column(key="day", title="Counted on", text=lambda row: show(row.day), width=120, sortable=False),
+                Column(
+                    key="reference", title="Reference", text=_reference, width=130, look=Look.STRONG, sortable=False
+                ),
+                Column(key="victim", title="Victim", text=self._victim, stretches=True, sortable=False),
+                Column(key="marac", title="MARAC", text=_marac, width=200, sortable=False),
+                Column(key="stage", title="Now", text=lambda row: row.referral.stage.label, width=210, sortable=False),
+            ),
+            source=_no_lines,
+            empty=Empty("chart-column", "Nothing counted", "No case counts under this figure in this quarter."),
+        )
+        self._behind.opened.connect(self._open_referral)
+        down.addLayout(top)
+        down.addWidget(self._behind, 1)
+        self._stack.addWidget(page)
+
+    def _show(self, given: tuple[Overview, bytes]) -> None:
+        shown, svg = given
+        chosen = shown.chosen
+        figures = chosen.figures
+        self._chosen = figures.quarter
+        self._name.setText(f"{figures.quarter.label}, {figures.quarter.months}")
+        self._meter.show_figures(figures, chosen.booked)
+        self._said.setText(_said(shown))
+        for figure, number in (
+            (Figure.DISCUSSED, figures.discussed),
+            (Figure.WITHOUT, figures.without_conference),
+            (Figure.TOTAL, figures.total),
+        ):
+            self._counts[figure].count(number, "Open the list")
+        self._chart.show_svg(svg, ", ".join(f"{one.quarter.label}: {one.discussed}" for one in shown.quarters))
+        self._table.show_overview(shown)
+        self._sources.show_quarter(chosen)
+        self._rule.setText(f"Counted by rule {shown.rule}: agenda items with the outcome discussed, by meeting date.")
+        self._later.allow(self.context.today() > figures.quarter.ends, "This is the quarter of today.")
+
+    def _open_discussed(self) -> None:
+        self._open_chosen(Figure.DISCUSSED)
+
+    def _open_without(self) -> None:
+        self._open_chosen(Figure.WITHOUT)
+
+    def _open_total(self) -> None:
+        self._open_chosen(Figure.TOTAL)
+
+    def _open_chosen(self, figure: Figure) -> None:
+        if self._chosen is not None:
+            self._open(figure, self._chosen)
+
+    def _open(self, figure: Figure, wanted: Period) -> None:
+        if not self.context.account.may(Permission.READ_CASES):
+            self.context.banner("Your role reads the figures only: the cases behind them are not shown.", Tone.INFO)
+            return
+        self._behind_name.setText(f"{figure.value.capitalize()}, {wanted.label}")
+
+        def source(desk: "Desk", ask: Ask) -> Page[CountedLine]:
+            return quarter.behind(desk, figure, wanted, ask)
+
+        self._behind.reload(source)
+        self._stack.setCurrentIndex(1)
+
+    def _back(self) -> None:
+        self._stack.setCurrentIndex(0)
+
+    def _open_referral(self, row: CountedLine) -> None:
+        self.context.open_screen("referrals", referral=row.referral.id)
+
+    def _victim(self, row: CountedLine) -> str:
+        style = NameStyle.INITIALS if self.context.names_hidden else NameStyle.SURNAME_FIRST
+        return display(row.referral.victim, style)
+
+    def _go_earlier(self) -> None:
+        self._turn(-1)
+
+    def _go_later(self) -> None:
+        self._turn(1)
+
+    def _turn(self, quarters: int) -> None:
+        if self._chosen is not None:
+            self._chosen = self._chosen.later(quarters)
+            self._back()
+            self.refresh()
+
+
+def _said(shown: Overview) -> str:
+    figures, chosen = shown.chosen.figures, shown.chosen
+    room = f"{figures.room} left" if figures.room >= 0 else f"{-figures.room} over"
+    share = f"{figures.share_without:.0%}" if figures.share_without is not None else "none"
+    return (
+        f"{figures.discussed} discussed of at most {figures.target} ({room}), {chosen.booked} more on agendas to come. "
+        f"{share} processed without conference; an audit in June 2018 found that about {quarter.AUDIT_2018} % of the "
+        "cases heard did not need a meeting: a finding, not a goal."
+    )
+
+
+def _no_lines(_desk: "Desk", _ask: Ask) -> Page[CountedLine]:
+    return Page(())
+
+
+def _reference(row: CountedLine) -> str:
+    return row.referral.reference
+
+
+def _marac(row: CountedLine) -> str:
+    return row.marac or row.referral.marac

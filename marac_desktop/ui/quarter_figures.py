@@ -1,0 +1,182 @@
+"""The quarter's figures as things to look at and press: the meter towards the limit, the chart, the table under it."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from marac_desktop.domain.codes import Source
+from marac_desktop.domain.quarter import Figures
+from marac_desktop.domain.quarter import Quarter as Period
+from marac_desktop.services.quarter import Figure, Ink, Overview, QuarterFigures
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.palette import Palette
+from marac_desktop.ui.theme import Space, Theme
+from marac_desktop.ui.words import Words, caption
+
+Press = Callable[[Figure, Period], object]
+
+
+def ink_of(colours: Palette) -> Ink:
+    """The chart in the colours of the theme."""
+    return Ink(
+        colours.ink,
+        colours.ink_muted,
+        colours.line,
+        colours.accent,
+        colours.on_accent,
+        colours.accent_soft,
+        colours.danger,
+    )
+
+
+class Meter(QWidget):
+    """How far the quarter has come towards its limit: discussed filled, booked hatched, the limit a line."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._discussed, self._booked, self._target = 0, 0, 84
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_figures(self, figures: Figures, booked: int) -> None:
+        """Show a quarter; what it says is also its name for a screen reader."""
+        self._discussed, self._booked, self._target = figures.discussed, booked, figures.target
+        self.setAccessibleName(f"{figures.discussed} discussed and {booked} booked of at most {figures.target}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(320), self._theme.px(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = self._theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        area = QRectF(self.rect()).adjusted(0, 4, 0, -4)
+        most = max(self._target, self._discussed + self._booked) * 1.06 or 1
+        step = area.width() / most
+        painter.setBrush(QColor(colours.sunken))
+        painter.drawRoundedRect(area, 5, 5)
+        painter.setBrush(QColor(colours.accent_soft))
+        painter.drawRoundedRect(
+            QRectF(area.left(), area.top(), step * (self._discussed + self._booked), area.height()), 5, 5
+        )
+        painter.setBrush(QColor(colours.accent))
+        painter.drawRoundedRect(QRectF(area.left(), area.top(), step * self._discussed, area.height()), 5, 5)
+        painter.setPen(QPen(QColor(colours.danger), 2))
+        painter.drawLine(round(step * self._target), 0, round(step * self._target), self.height())
+
+
+class Chart(QWidget):
+    """The drawing of eight quarters, as the paper has it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn = QSvgRenderer(self)
+        self.setMinimumHeight(260)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_svg(self, svg: bytes, words: str) -> None:
+        """Draw ``svg``; ``words`` say the same to a screen reader."""
+        self._drawn.load(svg)
+        self.setAccessibleName(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(760, 280)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        size = self._drawn.defaultSize()
+        if size.isEmpty():
+            return
+        scale = min(self.width() / size.width(), self.height() / size.height())
+        painter = QPainter(self)
+        self._drawn.render(painter, QRectF(0, 0, size.width() * scale, size.height() * scale))
+
+
+class FiguresTable(QWidget):
+    """The table under the chart: each number opens the list behind it."""
+
+    def __init__(self, press: Press) -> None:
+        super().__init__()
+        self._press = press
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(Space.L)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(6, 1)
+
+    def show_overview(self, shown: Overview) -> None:
+        """Fill the table, latest quarter on top."""
+        _clear(self._grid)
+        titles = ("Quarter", "Discussed", "Without conference", "Total", "Against the limit")
+        for column, title in enumerate(titles):
+            self._grid.addWidget(caption(title), 0, column)
+        for row, figures in enumerate(reversed(shown.quarters), 1):
+            self._row(row, figures)
+
+    def _row(self, row: int, figures: Figures) -> None:
+        self._grid.addWidget(Words(figures.quarter.label, "strong", wrap=False), row, 0)
+        counts = (
+            (Figure.DISCUSSED, figures.discussed),
+            (Figure.WITHOUT, figures.without_conference),
+            (Figure.TOTAL, figures.total),
+        )
+        for column, (figure, number) in enumerate(counts, 1):
+            self._grid.addWidget(self._number(figure, figures.quarter, number), row, column)
+        self._grid.addWidget(Words(against(figures), "muted", wrap=False), row, 4)
+
+    def _number(self, figure: Figure, quarter: Period, number: int) -> Button:
+        button = Button(f"{number:,}", lambda: self._press(figure, quarter), kind=Kind.QUIET)
+        button.setAccessibleName(f"{figure.value}, {quarter.label}: {number}. Open the list")
+        return button
+
+
+class Sources(QWidget):
+    """Who referred the cases discussed: the 14 national sources, in exact shares."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(0, 1)
+
+    def show_quarter(self, shown: QuarterFigures) -> None:
+        """Fill in the shares; discussions nobody recorded a source for are said, never counted as none."""
+        _clear(self._grid)
+        lines = [(source.label, share) for source in Source if (share := shown.sources.get(source))]
+        if shown.unsourced:
+            lines.append(("Source not recorded", shown.unsourced))
+        for row, (label, share) in enumerate(lines):
+            self._grid.addWidget(Words(label, wrap=False), row, 0)
+            self._grid.addWidget(Words(share_words(share), "strong", wrap=False), row, 1, Qt.AlignmentFlag.AlignRight)
+        if not lines:
+            self._grid.addWidget(Words("Nothing discussed yet.", "muted"), 0, 0)
+
+
+def against(figures: Figures) -> str:
+    """Where the quarter stands against its limit, in words."""
+    if figures.room >= 0:
+        return f"{figures.room} under the limit of {figures.target}"
+    return f"{-figures.room} over the limit of {figures.target}"
+
+
+def share_words(share: Fraction) -> str:
+    """An exact share as people read it: ``12``, ``12½``, ``3 1/3``."""
+    whole, part = divmod(share, 1)
+    if not part:
+        return f"{whole}"
+    words = "½" if part == Fraction(1, 2) else f"{part.numerator}/{part.denominator}"
+    return f"{whole} {words}".strip() if whole else words
+
+
+def _clear(grid: QGridLayout | QVBoxLayout) -> None:
+    while (item := grid.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.deleteLater()
