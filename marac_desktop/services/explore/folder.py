@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from itertools import count
 from pathlib import Path
@@ -86,7 +86,8 @@ def ensure(
     Only a case file that opens as Explore's own is ever thrown away. Anything else found in the folder is set aside
     under another name, whole. MaracError when Explore is open already or there is no room; nothing is then changed.
     """
-    terms = terms or Terms(cost=FLOOR)
+    terms = terms or Terms()
+    terms = replace(terms, cost=terms.cost or FLOOR)  # what is shown to everybody need not be slow to guess
     if not anew and exists(folder) and _fresh(folder, today):
         return Credentials(folder, accounts())
     making = folder.with_name(folder.name + _MAKING)
@@ -145,7 +146,7 @@ def _move_aside(folder: Path, why: str) -> Path | None:
 
 def _ours(folder: Path, terms: Terms) -> bool:
     """Whether what is in ``folder`` opens with Explore's passphrase and says itself that its people are invented."""
-    if not folder.exists() or not any(folder.iterdir()):
+    if not any(path.is_file() for path in folder.rglob("*")):
         return True
     try:
         desk = open_case_file(folder, accounts()[0].name, accounts()[0].passphrase, terms)

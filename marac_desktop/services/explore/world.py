@@ -30,7 +30,7 @@ SEED: Final = 84
 QUARTERS: Final = 8
 LONG: Final = 40
 """Quarters covered when more referrals are asked for than a MARAC of this size would see in eight."""
-USUAL: Final = 925
+USUAL: Final = 1_020
 """About how many referrals eight quarters of four MARACs hold."""
 _BUSY: Final = 3
 

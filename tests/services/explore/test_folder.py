@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.office import Office
 from marac_desktop.services.explore import accounts, ensure
 from marac_desktop.services.explore.folder import FRESH, NOTE
-from marac_desktop.services.opening import open_case_file
+from marac_desktop.services.opening import NewAccount, Setup, create, open_case_file
 from tests.conftest import TODAY, TRIAL, CaseFile
 
 FEW = 60
@@ -82,6 +83,15 @@ def test_a_real_case_file_under_explores_note_is_never_deleted(case_file: CaseFi
     told = ensure(folder, TODAY, anew=True, terms=TRIAL, referrals=FEW)
     assert told.aside is not None
     assert (told.aside / "vault.keys").read_bytes() == (case_file.folder / "vault.keys").read_bytes()
+
+
+def test_a_real_case_file_with_explores_own_passphrases_is_set_aside_too(folder: Path) -> None:
+    shutil.rmtree(folder)
+    people = tuple(NewAccount(one.name, one.role, one.passphrase) for one in accounts())
+    create(folder, Setup(Office(name="Somerset MARAC office"), people), TRIAL).desk.close()
+    told = ensure(folder, TODAY, terms=TRIAL, referrals=FEW)
+    assert told.aside is not None
+    assert (told.aside / "vault.keys").is_file()
 
 
 @pytest.mark.parametrize("damage", ["{}", "[]", "not json", '{"invented_for": "soon", "edition": 1}'])
