@@ -1,22 +1,127 @@
-"""The Home screen."""
+"""Home: what needs attention first, every number opening the list behind it, and the quarter beside it."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
-from marac_desktop.ui.empty import Empty
+from marac_desktop.services import home
+from marac_desktop.services.home import HomeView, Matter
+from marac_desktop.ui.buttons import Button
+from marac_desktop.ui.cards import Card, Count
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.quarter_figures import Meter, against
 from marac_desktop.ui.screen import Context, Screen
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words, heading, muted
+
+LOOKS: dict[Matter, tuple[str, str, Tone]] = {
+    Matter.EMERGENCY: ("shield-alert", "Emergency meetings to call", Tone.DANGER),
+    Matter.SECOND_LATE: ("hourglass", "Second decisions late", Tone.DANGER),
+    Matter.DECISIONS: ("scale", "Decisions waiting for you", Tone.WARN),
+    Matter.TO_CONFIRM: ("phone", "Without conference, to confirm", Tone.WARN),
+    Matter.CONTACTS: ("heart-handshake", "First contacts due, no conference", Tone.WARN),
+    Matter.TO_LIST: ("calendar-days", "Cases to list at a meeting", Tone.ACCENT),
+    Matter.CUT_OFF: ("printer", "Agendas due out", Tone.WARN),
+    Matter.ACTIONS: ("list-checks", "Actions overdue", Tone.WARN),
+    Matter.RETURNED: ("message-square", "More information awaited", Tone.PLAIN),
+}
+"""Icon, words and tone of each matter."""
 
 
 class Home(Screen):
-    """Nothing needs you yet until there is something to show."""
+    """Cards, most urgent first; zero is greyed, not hidden."""
 
     key = "home"
     title = "Home"
     icon = "house"
     needs = Permission.READ_CASES
-    help = "What waits for you comes up here, most urgent first: decisions, research, deadlines and actions."
+    help = (
+        "What waits for somebody, most urgent first. Press a card to see the cases behind its number.\n\n"
+        "A grey nought means that nothing waits there. The quarter beside it shows how many cases have been discussed "
+        "and how many are booked on agendas to come."
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._shown: HomeView | None = None
+        across = QHBoxLayout()
+        across.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        across.setSpacing(Space.L)
+        across.addLayout(self._cards(), 3)
+        across.addLayout(self._beside(), 2)
+        inside = QWidget()
+        inside.setLayout(across)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
         layout = QVBoxLayout(self)
-        layout.addWidget(Empty(self.icon, "Nothing needs you yet", self.help))
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def refresh(self) -> None:
+        self.run(home.attention, self._show)
+
+    def _cards(self) -> QVBoxLayout:
+        down = QVBoxLayout()
+        down.setSpacing(Space.S)
+        down.addWidget(heading("Needs attention first"))
+        self._counts: dict[Matter, Count] = {}
+        for matter, (icon, words, tone) in LOOKS.items():
+            self._counts[matter] = Count(icon, words, _Opens(self, matter), tone=tone)
+            down.addWidget(self._counts[matter])
+        down.addStretch(1)
+        return down
+
+    def _beside(self) -> QVBoxLayout:
+        down = QVBoxLayout()
+        down.setSpacing(Space.L)
+        self._meter = Meter(self.context.theme)
+        self._quarter, self._discussed = heading(""), Words("", "title")
+        self._room, self._others = muted(""), muted("")
+        card = Card("This quarter")
+        for widget in (self._quarter, self._discussed, self._meter, self._room, self._others):
+            card.body.addWidget(widget)
+        card.body.addWidget(Button("Open the quarter", self._open_quarter), 0, Qt.AlignmentFlag.AlignLeft)
+        down.addWidget(card)
+        begin = Card("Begin")
+        begin.body.addWidget(Button("Record a referral", self._record, icon_name="plus"))
+        begin.body.addWidget(Button("Go to triage", self._triage, icon_name="scale"))
+        down.addWidget(begin)
+        down.addStretch(1)
+        return down
+
+    def _show(self, shown: HomeView) -> None:
+        self._shown = shown
+        for one in shown.matters:
+            self._counts[one.matter].count(one.count, one.detail)
+        figures = shown.figures
+        self._quarter.setText(figures.quarter.label)
+        self._discussed.setText(f"{figures.discussed} discussed")
+        self._meter.show_figures(figures, shown.booked)
+        self._room.setText(f"{against(figures).capitalize()}; {shown.booked} more on agendas to come.")
+        self._others.setText(f"{figures.without_conference} processed without conference, {figures.total} in all.")
+
+    def open_matter(self, matter: Matter) -> None:
+        """Go to the list behind a card."""
+        if self._shown is not None:
+            found = next(one for one in self._shown.matters if one.matter is matter)
+            self.context.open_screen(found.screen, **found.where)
+
+    def _open_quarter(self) -> None:
+        self.context.open_screen("quarter")
+
+    def _record(self) -> None:
+        self.context.open_screen("referrals", new=True)
+
+    def _triage(self) -> None:
+        self.context.open_screen("triage")
+
+
+class _Opens:
+    """Opens the list behind one matter."""
+
+    def __init__(self, screen: Home, matter: Matter) -> None:
+        self._screen, self._matter = screen, matter
+
+    def __call__(self) -> None:
+        self._screen.open_matter(self._matter)
