@@ -17,7 +17,9 @@ YOUNGEST_BY_SHORT_YEAR = 8
 """A two-digit year that would make somebody younger than this (whole years) belongs to the century before."""
 _AGE = re.compile(r"(?:aged?|approx\.?|about|circa|c\.?|~)?\s*(\d{1,3})\s*(?:yrs?|years?|y/?o|y\.?o\.?|ish)?(?: old)?")
 _YEAR = re.compile(r"(?:approx\.?|about|circa|c\.?|~|born|yob|in)?\s*((?:19|20)\d{2})")
-_PEOPLE = re.compile(r"\s*(?:/|;|\n|\+|\||\s&\s|\band\b)\s*", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"(?<=[^\W\d_]{2})\s*/\s*(?=[^\W\d_]{2})|\s+/\s+|\s*(?:;|\n|\+|\||\s&\s|\band\b)\s*", re.IGNORECASE
+)
 _DATES = re.compile(r"\s*(?:;|,|\n|\||\s/\s|\s&\s|\band\b)\s*", re.IGNORECASE)
 _LISTED = re.compile(r"\s+(?:/|&|and|\+)\s+|\s*(?:;|\n|\||,)\s*", re.IGNORECASE)
 _CHILD = re.compile(
@@ -136,9 +138,16 @@ def _listed(shown: str, on: date) -> ReadChildren | None:
     counted = _COUNT_AND_LIST.fullmatch(shown)
     parts = [part for part in _LISTED.split(counted[3] if counted else shown) if part]
     found = [_CHILD.fullmatch(part) for part in parts]
-    if not parts or any(child is None for child in found) or (counted and int(counted[1]) != len(parts)):
+    if not parts or not all(found) or (counted and int(counted[1]) != len(parts)):
+        return None
+    if not any(child["years"] or child["months"] for child in found if child) and not all(map(_given_name, parts)):
         return None
     return ReadChildren(ChildrenKnown.LISTED, None, tuple(_child(child, on) for child in found if child))
+
+
+def _given_name(part: str) -> bool:
+    """Whether words without any age are a child's name: one word in capitals at its start (*see file* is none)."""
+    return part.isalpha() and part[:1].isupper()
 
 
 def _child(found: re.Match[str], on: date) -> tuple[str, Birth]:

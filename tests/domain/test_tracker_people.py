@@ -58,6 +58,8 @@ def test_impossible_births_are_refused(cell: Cell) -> None:
         ("Liam Pike", (Name("Pike", "Liam"),)),
         ("PIKE, Liam / PIKE, John", (Name("PIKE", "Liam"), Name("PIKE", "John"))),
         ("Liam Pike & John Pike", (Name("Pike", "Liam"), Name("Pike", "John"))),
+        ("Ann <b>Pike</b>", (Name("<b>Pike</b>", "Ann"),)),
+        ("PIKE, Liam/PIKE, John", (Name("PIKE", "Liam"), Name("PIKE", "John"))),
         ("Amanda Anderson", (Name("Anderson", "Amanda"),)),
         ("n/k", (Name(),)),
         (None, ()),
@@ -87,6 +89,7 @@ def aged(*children: tuple[str, int | None]) -> ReadChildren:
         ("Oscar, Mia 4", aged(("Oscar", None), ("Mia", 4))),
         ("2: Oscar 3, Mia 4", aged(("Oscar", 3), ("Mia", 4))),
         ("2 (Oscar 3, Mia 4)", aged(("Oscar", 3), ("Mia", 4))),
+        ("Oscar, Mia", aged(("Oscar", None), ("Mia", None))),
         (2, ReadChildren(ChildrenKnown.NUMBER, 2)),
         ("x2", ReadChildren(ChildrenKnown.NUMBER, 2)),
         ("2 children", ReadChildren(ChildrenKnown.NUMBER, 2)),
@@ -101,7 +104,7 @@ def test_children_by_name_number_none_or_not_known(cell: Cell, children: ReadChi
     assert tracker_people.children(cell, ON, WORDS) == children
 
 
-@pytest.mark.parametrize("cell", ["see file 12/34", "3: Oscar 3, Mia 4", 99, "=A1"])
+@pytest.mark.parametrize("cell", ["see file 12/34", "see file", "Ask school", "3: Oscar 3, Mia 4", 99, "=A1"])
 def test_children_of_another_spelling_are_left_for_the_coordinator(cell: Cell) -> None:
     assert tracker_people.children(cell, ON, WORDS) is None
 

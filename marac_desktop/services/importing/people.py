@@ -54,7 +54,11 @@ def _addresses(
     person: Person, group: Sequence[ReadPerson], rule: AddressRule, *, withheld: bool
 ) -> tuple[Address, ...]:
     """The addresses recorded and those of the sheet, the last of the sheet the current one."""
-    told = {names.fold(reading.address): reading for reading in group if reading.address}
+    told: dict[str, ReadPerson] = {}
+    for reading in group:
+        if reading.address:
+            told.pop(names.fold(reading.address), None)
+            told[names.fold(reading.address)] = reading
     there = {names.fold(address.text) for address in person.addresses}
     new = [reading for folded, reading in told.items() if folded not in there]
     if not new:

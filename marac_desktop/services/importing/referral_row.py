@@ -148,7 +148,7 @@ def _victim(line: Line, on: date) -> ReadPerson:
         line.place,
         "victim",
         name,
-        born or Birth(),
+        Birth() if born is None else born,
         line.word(Column.SEX, WordKind.SEX),
         line.word(Column.ETHNICITY, WordKind.ETHNICITY),
         address,
@@ -176,7 +176,8 @@ def _births(line: Line, on: date, people: int) -> list[Birth]:
     births = []
     for part in parts:
         understand_birth = partial(tracker_people.birth, part, on, today, "perpetrator.birth")
-        births.append(line.attempt(Column.PERPETRATOR_BIRTH, understand_birth) or born)
+        found = line.attempt(Column.PERPETRATOR_BIRTH, understand_birth)
+        births.append(born if found is None else found)
     return (births + [born] * people)[: max(people, 1)]
 
 

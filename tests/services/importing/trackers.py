@@ -8,6 +8,12 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from marac_desktop.domain.office import Marac
+from marac_desktop.domain.tracker import Reading
+from marac_desktop.domain.tracker_words import Answers, Words
+from marac_desktop.services.importing import columns, understand
+from marac_desktop.services.importing.workbook import read
+
 SAMPLE = Path(__file__).parents[2] / "data" / "coordinator-tracker.xlsx"
 TODAY = date(2026, 11, 23)
 HEADERS = (
@@ -82,3 +88,10 @@ def rewritten(source: Path, target: Path, change: Callable[[str, bytes], bytes])
         for entry in old.infolist():
             new.writestr(entry.filename, change(entry.filename, old.read(entry)))
     return target
+
+
+def reading(path: Path, answers: Answers | None = None, maracs: tuple[Marac, ...] = ()) -> Reading:
+    """The tracker at ``path``, understood, nothing of a case file known."""
+    book = read(path)
+    layouts, _ = columns.recognise(book, {})
+    return understand.read(book, layouts, Words(answers or {}, maracs), TODAY)

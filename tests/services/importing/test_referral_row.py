@@ -1,0 +1,147 @@
+"""One row of referrals: understood whole, or left out with every reason."""
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from marac_desktop.domain.codes import Ground, Source
+from marac_desktop.domain.meeting import Outcome
+from marac_desktop.domain.person import Birth, Name
+from marac_desktop.domain.referral import ChildrenKnown
+from marac_desktop.domain.tracker import ReadReferral
+from marac_desktop.domain.triage import Route
+from tests.services.importing.trackers import HEADERS, reading, row, workbook
+
+
+def good(tmp_path: Path, **changed: object) -> ReadReferral:
+    found = reading(workbook(tmp_path / "t.xlsx", [row(**changed)]))
+    assert not found.problems
+    return found.referrals[0]
+
+
+def reasons(tmp_path: Path, **changed: object) -> list[tuple[str, str]]:
+    found = reading(workbook(tmp_path / "t.xlsx", [row(**changed)]))
+    assert not found.referrals
+    return [(problem.column, problem.reason) for problem in found.problems]
+
+
+def test_a_whole_row(tmp_path: Path) -> None:
+    read = good(tmp_path)
+    assert (read.reference, read.received) == ("SOM/25/0001", date(2025, 4, 3))
+    assert [(share.source, share.agency, share.share) for share in read.sources] == [
+        (Source.POLICE, "Police", Fraction(1))
+    ]
+    assert read.victim.name == Name("WIŚNIEWSKA", "Sarah")
+    assert read.victim.birth == Birth(on=date(1990, 6, 9))
+    assert (read.victim.sex, read.victim.ethnicity) == ("female", "white_british")
+    assert read.victim.address == "1 Example Road, Wells"
+    (perpetrator,) = read.perpetrators
+    assert (perpetrator.name, perpetrator.relationship) == (Name("Davies", "Wei"), "former_spouse")
+    assert perpetrator.birth == Birth(on=date(1988, 9, 15))
+    assert (read.children.known, len(read.children.listed)) == (ChildrenKnown.LISTED, 1)
+    assert (read.score, read.grounds, read.marac) == (16, (Ground.VISIBLE_HIGH_RISK,), "mendip")
+    assert (read.route, read.met_on, read.outcome) == (Route.CONFERENCE, date(2025, 4, 15), Outcome.DISCUSSED)
+
+
+@pytest.mark.parametrize(
+    ("changed", "column", "says"),
+    [
+        ({"date_recd": "31/02/2025"}, "Date rec'd", "in the calendar"),
+        ({"date_recd": None}, "Date rec'd", "is empty"),
+        ({"date_recd": "24/11/2026", "marac_date": None, "outcome": None}, "Date rec'd", "in the future"),
+        ({"victim": None}, "Victim", "is empty"),
+        ({"victim": "n/k"}, "Victim", "not named"),
+        ({"victim": "PIKE, Ann / PIKE, Bea"}, "Victim", "Two people"),
+        ({"victim": "A" * 201}, "Victim", "200"),
+        ({"dob": "3.4.2025.5"}, "DOB", "cannot be read"),
+        ({"dob": date(2025, 4, 4)}, "DOB", "after the referral"),
+        ({"referring_agency": None}, "Referring agency", "is empty"),
+        ({"referring_agency": "Zebra Unit"}, "Referring agency", "not understood"),
+        ({"marac": None}, "MARAC", "is empty"),
+        ({"marac": "Bristol?"}, "MARAC", "not understood"),
+        ({"dash": 25}, "DASH", "24"),
+        ({"dash": "=M1"}, "DASH", "cannot be read"),
+        ({"triage": "perhaps"}, "Triage", "not understood"),
+        ({"outcome": "hm"}, "Outcome", "not understood"),
+        ({"marac_date": "soon"}, "MARAC date", "cannot be read"),
+        ({"marac_date": "2.4.25"}, "MARAC date", "before the date received"),
+        ({"marac_date": None}, "MARAC date", "no meeting date says when"),
+        ({"marac_date": "1.12.26"}, "Outcome", "still to come"),
+        ({"triage": "NFA"}, "Outcome", "did not go to conference"),
+        ({"perp": "A Pike / B Pike", "perp_dob": "1.1.80"}, "Perp DOB", "2 perpetrators"),
+        ({"notes": "x" * 20_001}, "Notes", "20,000"),
+    ],
+)
+def test_what_cannot_be_taken_says_where_and_why(
+    tmp_path: Path, changed: dict[str, object], column: str, says: str
+) -> None:
+    assert [(where, says in why) for where, why in reasons(tmp_path, **changed)] == [(column, True)]
+
+
+def test_every_problem_of_a_row_is_told_at_once(tmp_path: Path) -> None:
+    told = reasons(tmp_path, date_recd="31/02/2025", victim=None, dash="lots")
+    assert [column for column, _ in told] == ["Date rec'd", "Victim", "DASH"]
+
+
+def test_words_nobody_knows_are_kept_in_the_notes(tmp_path: Path) -> None:
+    read = good(tmp_path, ethnicity="Cornish pasty", grounds="VHR + a hunch", children="see file", notes="Ring first")
+    assert read.notes.splitlines() == [
+        "Ring first",
+        "From the spreadsheet – Ethnicity: Cornish pasty",
+        "From the spreadsheet – Children: see file",
+        "From the spreadsheet – Grounds: a hunch",
+    ]
+    assert read.grounds == (Ground.VISIBLE_HIGH_RISK,)
+    assert read.victim.ethnicity == ""
+    assert read.children.known is ChildrenKnown.BLANK
+
+
+def test_a_leading_equals_sign_in_any_words_is_text(tmp_path: Path) -> None:
+    read = good(tmp_path, notes="=SEE POLICE LOG", address="=1 Example Road", victim="=Ann Pike")
+    assert read.notes == "=SEE POLICE LOG"
+    assert read.victim.address == "=1 Example Road"
+    assert read.victim.name == Name("Pike", "=Ann")
+
+
+def test_several_perpetrators_share_out_their_births_and_relationships(tmp_path: Path) -> None:
+    read = good(tmp_path, perp="PIKE, Liam / PIKE, John", perp_dob="01/02/1980 / n/k", relationship="husband / brother")
+    assert [(one.name.forename, one.relationship) for one in read.perpetrators] == [
+        ("Liam", "spouse"),
+        ("John", "sibling"),
+    ]
+    assert [one.birth for one in read.perpetrators] == [Birth(on=date(1980, 2, 1)), Birth(not_known=True)]
+    both = good(tmp_path, perp="PIKE, Liam / PIKE, John", perp_dob=None, relationship="ex")
+    assert [one.relationship for one in both.perpetrators] == ["former_partner", "former_partner"]
+
+
+def test_an_unknown_perpetrator_is_somebody_unnamed(tmp_path: Path) -> None:
+    assert [one.name for one in good(tmp_path, perp="n/k", perp_dob=None).perpetrators] == [Name()]
+    assert good(tmp_path, perp=None, perp_dob=None).perpetrators == ()
+
+
+def test_a_row_still_to_be_decided_or_heard(tmp_path: Path) -> None:
+    waiting = good(tmp_path, triage=None, marac_date=None, outcome=None)
+    assert (waiting.route, waiting.met_on, waiting.outcome) == (None, None, None)
+    listed = good(tmp_path, marac_date="1.12.26", outcome="listed")
+    assert (listed.route, listed.met_on, listed.outcome) == (Route.CONFERENCE, date(2026, 12, 1), None)
+    heard = good(tmp_path, triage=None)
+    assert (heard.route, heard.outcome) == (Route.CONFERENCE, Outcome.DISCUSSED)
+
+
+def test_a_joint_referral_counts_in_equal_parts(tmp_path: Path) -> None:
+    read = good(tmp_path, referring_agency="Police / CSC / Housing (SDC)")
+    assert [share.share for share in read.sources] == [Fraction(1, 3)] * 3
+
+
+def test_surname_and_forename_in_columns_of_their_own(tmp_path: Path) -> None:
+    headers = [{"Victim": "Surname", "Address": "Forename"}.get(name, name) for name in HEADERS]
+    path = workbook(tmp_path / "t.xlsx", [row(victim="Wyn", address="Łucja")], headers=headers)
+    assert reading(path).referrals[0].victim.name == Name("Wyn", "Łucja")
+
+
+def test_control_characters_marks_and_markup_are_kept_as_typed(tmp_path: Path) -> None:
+    read = good(tmp_path, victim="<b>Ann</b> O'Brien", notes='a\u200fb & <unknown> "q"')
+    assert read.victim.name == Name("O'Brien", "<b>Ann</b>")
+    assert read.notes == 'a\u200fb & <unknown> "q"'
