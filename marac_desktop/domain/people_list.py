@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID
 
 from marac_desktop.domain.names import fold
 from marac_desktop.domain.person import Birth, Name, Person
@@ -26,7 +25,6 @@ class PersonLine:
     """One person in a list: enough to tell two of the same name apart, and no address."""
 
     id: int
-    uid: UUID
     name: Name
     aliases: tuple[str, ...] = ()
     birth: Birth = NO_BIRTH
@@ -51,6 +49,7 @@ class Alike(StrEnum):
     SOUND = "surname sounds alike"
     FORENAME = "same forename"
     POSTCODE = "same postcode"
+    NAMED = "name holds what you typed"
 
 
 @dataclass(frozen=True, slots=True)

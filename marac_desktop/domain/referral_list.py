@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from uuid import UUID
 
 from marac_desktop.domain.codes import Ground, Kind, Source
 from marac_desktop.domain.person import Birth, Name
@@ -55,7 +54,6 @@ class ReferralLine:
     """
 
     id: int
-    uid: UUID
     reference: str
     received: date
     victim_id: int

@@ -1,6 +1,6 @@
 """Pages out of a long list by key, never by offset: the page after a row costs the same wherever the row stands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import ColumnElement, Select, literal, tuple_
@@ -24,10 +24,19 @@ def seek(query: Select[Any], keys: Sequence[Key], after: After, limit: int, *, d
     return query.order_by(*(key.desc() if descending else key for key in keys)).limit(limit + 1)
 
 
+def pages(
+    rows: Sequence[Found],
+    limit: int,
+    lines: Callable[[Sequence[Found]], Iterable[Line]],
+    key: Callable[[Found], tuple[object, ...]],
+) -> Page[Line]:
+    """The page of rows that ``seek`` fetched, all its lines made at once; it continues when one row more was there."""
+    shown = rows[:limit]
+    return Page(tuple(lines(shown)), key(shown[-1]) if len(rows) > limit else None)
+
+
 def page(
     rows: Sequence[Found], limit: int, line: Callable[[Found], Line], key: Callable[[Found], tuple[object, ...]]
 ) -> Page[Line]:
-    """The page of rows that ``seek`` fetched; it continues when there was one row more than fits."""
-    shown = rows[:limit]
-    after = key(shown[-1]) if len(rows) > limit else None
-    return Page(tuple(line(row) for row in shown), after)
+    """``pages`` for lines that are made one by one."""
+    return pages(rows, limit, lambda shown: map(line, shown), key)

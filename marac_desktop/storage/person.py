@@ -14,13 +14,14 @@ from marac_desktop.domain.paging import Page
 from marac_desktop.domain.people_list import Candidate, PersonLine, PersonOnReferral, PersonRole, reasons
 from marac_desktop.domain.person import Name, Person
 from marac_desktop.storage.base import Base, Json, Row
-from marac_desktop.storage.paging import After, page, seek
+from marac_desktop.storage.paging import After, pages, seek
 from marac_desktop.storage.person_index import (
     PERSON_LINE,
     PERSON_MARK,
+    SHOWN,
     WHOLE_NAME,
     keep,
-    line_of,
+    lines_of,
     marks_to_match,
     sharing,
     whole_name,
@@ -120,7 +121,7 @@ class People(Repository[Person]):
     def lines(self, ids: Iterable[int]) -> tuple[PersonLine, ...]:
         """The lines of these people, by name; without those the viewer may not see."""
         query = self._lines().where(PERSON_LINE.c.person_id.in_(tuple(ids))).order_by(PERSON_LINE.c.sort_key)
-        return tuple(line_of(row) for row in self._session.execute(query))
+        return lines_of(self._session.execute(query).all())
 
     def on_referrals(self, person_id: int) -> tuple[PersonOnReferral, ...]:
         """Each referral somebody stands on, and as what, oldest first."""
@@ -149,18 +150,19 @@ class People(Repository[Person]):
         return select(PersonRow).where(visible_to(self._viewer, person=PersonRow.id))
 
     def _lines(self) -> Select[Any]:
-        return select(PERSON_LINE).where(visible_to(self._viewer, person=PERSON_LINE.c.person_id))
+        query: Select[Any] = select(*SHOWN)
+        return query.where(visible_to(self._viewer, person=PERSON_LINE.c.person_id))
 
     def _by_name(self, query: Select[Any], after: After, limit: int) -> Page[PersonLine]:
         keys = (PERSON_LINE.c.sort_key, PERSON_LINE.c.person_id)
         rows = self._session.execute(seek(query, keys, after, limit)).all()
-        return page(rows, limit, line_of, lambda row: (row.sort_key, row.person_id))
+        return pages(rows, limit, lines_of, lambda row: (row.sort_key, row.person_id))
 
     def _newest_first(self, query: Select[Any], after: After, limit: int) -> Page[PersonLine]:
         keys = (PERSON_LINE.c.person_id,)
         rows = self._session.execute(seek(query, keys, after, limit, descending=True)).all()
-        return page(rows, limit, line_of, lambda row: (row.person_id,))
+        return pages(rows, limit, lines_of, lambda row: (row.person_id,))
 
 
 def _line(person: Person) -> PersonLine:
-    return PersonLine(person.id, person.uid, person.name, person.aliases, person.birth)
+    return PersonLine(person.id, person.name, person.aliases, person.birth)

@@ -1,24 +1,26 @@
 """What people are listed and matched by, derived from the person's row and rewritten with it: never a record itself."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, delete, select
+from sqlalchemy import Column, ForeignKey, Index, Integer, Label, Table, Text, delete, select, type_coerce
 from sqlalchemy.orm import Session
+from sqlalchemy.types import NULLTYPE
 
 from marac_desktop.domain.names import fold
 from marac_desktop.domain.people_list import Alike, PersonLine, full_names, numbers, places, postcodes, surname_sounds
 from marac_desktop.domain.person import Birth, Name, Person
 from marac_desktop.storage import search
-from marac_desktop.storage.base import Base, Day, Json, Uid, Words
+from marac_desktop.storage.base import Base, Day, Json, Words
 from marac_desktop.storage.paging import Found
-from marac_desktop.storage.plain import made, plain
+from marac_desktop.storage.plain import plain
 
 PERSON_LINE = Table(
     "person_line",
     Base.metadata,
     Column("person_id", Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
-    Column("uid", Uid, nullable=False),
     Column("sort_key", Text, nullable=False),
     Column("birth_on", Day),
     Column("surname", Words, nullable=False),
@@ -35,6 +37,11 @@ PERSON_MARK = Table(
     Column("person_id", Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
+SHOWN: tuple[Label[Any], ...] = tuple(
+    type_coerce(PERSON_LINE.c[name], NULLTYPE).label(name)
+    for name in ("person_id", "surname", "forename", "aliases", "birth", "sort_key")
+)
+"""What a list shows, as the file holds it: ``lines_of`` reads it faster than column types would."""
 WHOLE_NAME = "whole name"
 FORENAME_AND_BIRTH = "forename and birth"
 
@@ -57,10 +64,21 @@ def keep(session: Session, people: Sequence[Person]) -> None:
     search.put(session, {person.id: _names(person) for person in people})
 
 
-def line_of(row: Found) -> PersonLine:
-    """The list's line of a row of ``PERSON_LINE``."""
-    name = Name(row.surname, row.forename)
-    return PersonLine(row.person_id, row.uid, name, tuple(row.aliases), made(Birth, row.birth))
+def lines_of(rows: Sequence[Found]) -> tuple[PersonLine, ...]:
+    """The lines of rows that begin with ``SHOWN``."""
+    told = iter(json.loads(f"[{','.join(f'{row.aliases},{row.birth}' for row in rows)}]"))
+    return tuple(PersonLine(row[0], Name(row[1], row[2]), tuple(next(told)), birth_of(next(told))) for row in rows)
+
+
+def birth_parts(birth: Birth) -> list[Any]:
+    """A birth as plain JSON values, as short as lists want it."""
+    return [plain(birth.on), birth.year, birth.age, plain(birth.age_at), birth.not_known]
+
+
+def birth_of(parts: list[Any]) -> Birth:
+    """What ``birth_parts`` was made of."""
+    on, year, age, age_at, not_known = parts
+    return Birth(on and date.fromisoformat(on), year, age, age_at and date.fromisoformat(age_at), not_known)
 
 
 def sharing(session: Session, marks: Iterable[tuple[str, str]], most: int) -> frozenset[int]:
@@ -85,13 +103,12 @@ def whole_name(name: Name) -> str:
 def _line(person: Person) -> dict[str, Any]:
     return {
         "person_id": person.id,
-        "uid": person.uid,
         "sort_key": whole_name(person.name),
         "birth_on": person.birth.on,
         "surname": person.name.surname,
         "forename": person.name.forename,
         "aliases": plain(person.aliases),
-        "birth": plain(person.birth),
+        "birth": birth_parts(person.birth),
     }
 
 

@@ -1,5 +1,6 @@
 """Plans of the cases processed without conference: an owner, a first contact, and whether they act yet."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
+from marac_desktop.storage import begun
 from marac_desktop.storage.base import Base, Row
 from marac_desktop.storage.plain import Held
 from marac_desktop.storage.referral_index import REFERRAL_LINE
@@ -48,6 +50,9 @@ class Plans(Repository[Plan]):
     def contacts(self, until: date) -> tuple[Plan, ...]:
         """Acting plans whose first contact was or falls due by ``until``, earliest first."""
         return self._at(Stage.WITHOUT_CONFERENCE, PlanRow.confirmed_at.is_not(None), PlanRow.first_contact <= until)
+
+    def _index(self, values: Sequence[Plan]) -> None:
+        begun.keep(self._session, (plan.referral_id for plan in values if plan.confirmed_at or plan.version > 1))
 
     def _at(self, stage: Stage, *conditions: Any) -> tuple[Plan, ...]:
         line = REFERRAL_LINE.c

@@ -3,28 +3,24 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
+from sqlalchemy.types import NULLTYPE
 
 from marac_desktop.domain.access import Account
 from marac_desktop.domain.codes import Ground, Kind
 from marac_desktop.domain.paging import Page
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
-from marac_desktop.storage.paging import After, page, seek
-from marac_desktop.storage.referral_index import REFERRAL_LINE, REFERRAL_PERSON, REFERRAL_SOURCE, line_of
+from marac_desktop.storage.paging import After, pages, seek
+from marac_desktop.storage.referral_index import REFERRAL_LINE, REFERRAL_PERSON, REFERRAL_SOURCE, SHOWN, lines_of
 from marac_desktop.storage.search import SEARCH, matches
 from marac_desktop.storage.visible import visible_to
 
 _LINE = REFERRAL_LINE.c
 _KEYS: dict[ReferralSort, ColumnElement[Any]] = {
-    ReferralSort.RECEIVED: _LINE.received,
-    ReferralSort.REFERENCE: _LINE.reference,
-    ReferralSort.VICTIM: _LINE.victim_key,
-    ReferralSort.MARAC: _LINE.marac,
-    ReferralSort.STAGE: _LINE.stage,
-    ReferralSort.SCORE: _LINE.score,
-    ReferralSort.WAITING: _LINE.waiting,
+    sort: type_coerce(_LINE["victim_key" if sort is ReferralSort.VICTIM else sort.value], NULLTYPE)
+    for sort in ReferralSort
 }
 _FOR_A_MEETING = (Stage.EMERGENCY, Stage.CONFERENCE)
 _STILL_WAITING = (Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM)
@@ -47,13 +43,14 @@ class ReferralList:
     ) -> Page[ReferralLine]:
         """One page of the referrals that ``narrow`` lets through; ``after`` continues the page that gave it."""
         key = _KEYS[sort]
-        query = seek(self._narrowed(narrow), (key, _LINE.referral_id), after, limit, descending=descending)
+        query = self._narrowed(narrow).add_columns(key.label("sorted_by"))
+        query = seek(query, (key, _LINE.referral_id), after, limit, descending=descending)
         rows = self._session.execute(query).all()
-        return page(rows, limit, line_of, lambda row: (getattr(row, key.key or ""), row.referral_id))
+        return pages(rows, limit, lines_of, lambda row: (row.sorted_by, row.referral_id))
 
     def count(self, narrow: ReferralFilter | None = None) -> int:
         """How many referrals ``narrow`` lets through."""
-        query = self._narrowed(narrow).with_only_columns(func.count())
+        query = self._narrowed(narrow).with_only_columns(func.count(_LINE.referral_id))
         return self._session.execute(query).scalar_one()
 
     def count_by_stage(self) -> dict[Stage, int]:
@@ -70,7 +67,7 @@ class ReferralList:
     def lines_where(self, *conditions: ColumnElement[bool]) -> tuple[ReferralLine, ...]:
         """Every line that meets all conditions on ``REFERRAL_LINE``, oldest first."""
         query = self._seen().where(*conditions).order_by(_LINE.received, _LINE.referral_id)
-        return tuple(line_of(row) for row in self._session.execute(query))
+        return lines_of(self._session.execute(query).all())
 
     def reserve(self, marac: str = "", *, threshold: int = 14) -> tuple[ReferralLine, ...]:
         """Live referrals to be listed at a meeting: sent to conference or an emergency meeting, or still waiting with
@@ -85,7 +82,8 @@ class ReferralList:
         return self.lines_where(*conditions, *([_LINE.marac == marac] if marac else []))
 
     def _seen(self) -> Select[Any]:
-        return select(REFERRAL_LINE).where(visible_to(self._viewer, referral=_LINE.referral_id))
+        query: Select[Any] = select(*SHOWN)
+        return query.where(visible_to(self._viewer, referral=_LINE.referral_id))
 
     def _narrowed(self, narrow: ReferralFilter | None) -> Select[Any]:
         return self._seen() if narrow is None else self._seen().where(*_conditions(narrow))

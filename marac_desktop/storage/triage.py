@@ -1,16 +1,17 @@
 """Triage: both sides' decisions on each referral, every revision kept, and who signed or confirmed which."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Index, Select, select
+from sqlalchemy import ForeignKey, Select, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from marac_desktop.domain.errors import ConflictError
 from marac_desktop.domain.signature import Signature
 from marac_desktop.domain.triage import Means, Route, Side, View
+from marac_desktop.storage import begun
 from marac_desktop.storage.base import Base, Row
 from marac_desktop.storage.plain import Held, Link
 from marac_desktop.storage.repository import Repository
@@ -22,7 +23,6 @@ class ViewRow(Held[View], Row, Base):
     """One side's decision on one referral."""
 
     __tablename__ = "triage_view"
-    __table_args__ = (Index("ix_triage_view_counted", "means", "route", "at", "referral_id"),)
     holds: ClassVar[type[Any]] = View
 
     referral_id: Mapped[int] = mapped_column(ForeignKey("referral.id"), index=True)
@@ -82,6 +82,9 @@ class Triage(Repository[View]):
         covers = replace(signature, view_ids=tuple(view.id for view in given))
         kept = Signatures(self._session).add(covers)
         return tuple(self.change(replace(view, signed_at=kept.at, signature_id=kept.id)) for view in given)
+
+    def _index(self, values: Sequence[View]) -> None:
+        begun.keep(self._session, (view.referral_id for view in values if view.imported))
 
     def _unsigned(self) -> Select[Any]:
         newer = aliased(ViewRow)

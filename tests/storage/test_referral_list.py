@@ -100,7 +100,6 @@ def test_a_line_tells_what_the_referral_does(books: Books) -> None:
     (line,) = books.referrals.page().rows
     assert line == ReferralLine(
         id=stored.id,
-        uid=stored.uid,
         reference=stored.reference,
         received=stored.received,
         victim_id=stored.victim.id,
@@ -165,7 +164,7 @@ def test_each_filter_keeps_what_it_says(narrow: ReferralFilter, books: Books) ->
     wanted = books.referrals.add(_wanted())
     books.referrals.add_all([a_referral(reference="SOM/26/0999"), a_referral(reference="SOM/26/1412")])
     assert [line.id for line in books.referrals.page(narrow).rows] == [wanted.id]
-    assert books.referrals.count(narrow) == 1
+    assert (books.referrals.count(narrow), books.referrals.count()) == (1, 3)
 
 
 def test_filters_narrow_together(books: Books) -> None:

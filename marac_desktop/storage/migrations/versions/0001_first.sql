@@ -34,7 +34,7 @@ CREATE TABLE person ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NO
 
 CREATE TABLE setting ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, "key" TEXT NOT NULL, value TEXT NOT NULL, CONSTRAINT pk_setting PRIMARY KEY (id), CONSTRAINT uq_setting_uid UNIQUE (uid), CONSTRAINT uq_setting_key UNIQUE ("key") )
 
-CREATE TABLE person_line ( person_id INTEGER NOT NULL, uid TEXT NOT NULL, sort_key TEXT NOT NULL, birth_on TEXT, surname TEXT NOT NULL, forename TEXT NOT NULL, aliases TEXT NOT NULL, birth TEXT NOT NULL, CONSTRAINT pk_person_line PRIMARY KEY (person_id), CONSTRAINT fk_person_line_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE )
+CREATE TABLE person_line ( person_id INTEGER NOT NULL, sort_key TEXT NOT NULL, birth_on TEXT, surname TEXT NOT NULL, forename TEXT NOT NULL, aliases TEXT NOT NULL, birth TEXT NOT NULL, CONSTRAINT pk_person_line PRIMARY KEY (person_id), CONSTRAINT fk_person_line_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE )
 
 CREATE INDEX ix_person_line_sort_key ON person_line (sort_key, person_id)
 
@@ -60,9 +60,9 @@ CREATE INDEX ix_meeting_date ON meeting (date, id)
 
 CREATE TABLE referral ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, reference TEXT NOT NULL, received TEXT NOT NULL, case_id INTEGER NOT NULL, victim_id INTEGER NOT NULL, perpetrators TEXT NOT NULL, children TEXT NOT NULL, stage VARCHAR(40) NOT NULL, route TEXT NOT NULL, kind VARCHAR(40) NOT NULL, marac TEXT NOT NULL, area TEXT NOT NULL, criteria TEXT NOT NULL, repeat_of INTEGER, incidents INTEGER, grounds TEXT NOT NULL, sources TEXT NOT NULL, referrer TEXT NOT NULL, honour TEXT NOT NULL, transfer_from TEXT NOT NULL, risk TEXT NOT NULL, consent TEXT NOT NULL, judgement_reason TEXT NOT NULL, safety_now TEXT NOT NULL, threat_to_life TEXT NOT NULL, notes TEXT NOT NULL, narrative TEXT NOT NULL, CONSTRAINT pk_referral PRIMARY KEY (id), CONSTRAINT uq_referral_uid UNIQUE (uid), CONSTRAINT fk_referral_case_id_marac_case FOREIGN KEY(case_id) REFERENCES marac_case (id), CONSTRAINT fk_referral_victim_id_person FOREIGN KEY(victim_id) REFERENCES person (id), CONSTRAINT fk_referral_repeat_of_referral FOREIGN KEY(repeat_of) REFERENCES referral (id) )
 
-CREATE INDEX ix_referral_case_id ON referral (case_id)
-
 CREATE INDEX ix_referral_victim_id ON referral (victim_id)
+
+CREATE INDEX ix_referral_case_id ON referral (case_id)
 
 CREATE UNIQUE INDEX uq_referral_reference ON referral (reference) WHERE reference <> ''
 
@@ -82,13 +82,7 @@ CREATE TABLE referral_source ( referral_id INTEGER NOT NULL, position INTEGER NO
 
 CREATE INDEX ix_referral_source_source ON referral_source (source, referral_id)
 
-CREATE TABLE referral_line ( referral_id INTEGER NOT NULL, uid TEXT NOT NULL, reference TEXT NOT NULL, received TEXT NOT NULL, victim_id INTEGER NOT NULL, victim_key TEXT NOT NULL, marac TEXT NOT NULL, stage VARCHAR(40) NOT NULL, route TEXT NOT NULL, score INTEGER NOT NULL, waiting TEXT NOT NULL, kind VARCHAR(40) NOT NULL, grounds TEXT NOT NULL, case_id INTEGER NOT NULL, repeat_of INTEGER, threat_to_life BOOLEAN NOT NULL, people TEXT NOT NULL, more TEXT NOT NULL, CONSTRAINT pk_referral_line PRIMARY KEY (referral_id), CONSTRAINT fk_referral_line_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id) ON DELETE CASCADE )
-
-CREATE INDEX ix_referral_line_waiting ON referral_line (waiting, referral_id)
-
-CREATE INDEX ix_referral_line_reference ON referral_line (reference, referral_id)
-
-CREATE INDEX ix_referral_line_stage_received ON referral_line (stage, received, referral_id)
+CREATE TABLE referral_line ( referral_id INTEGER NOT NULL, reference TEXT NOT NULL, received TEXT NOT NULL, victim_id INTEGER NOT NULL, victim_key TEXT NOT NULL, marac TEXT NOT NULL, stage VARCHAR(40) NOT NULL, route TEXT NOT NULL, score INTEGER NOT NULL, waiting TEXT NOT NULL, kind VARCHAR(40) NOT NULL, grounds TEXT NOT NULL, case_id INTEGER NOT NULL, repeat_of INTEGER, threat_to_life BOOLEAN NOT NULL, people TEXT NOT NULL, more TEXT NOT NULL, CONSTRAINT pk_referral_line PRIMARY KEY (referral_id), CONSTRAINT fk_referral_line_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id) ON DELETE CASCADE )
 
 CREATE INDEX ix_referral_line_victim_key ON referral_line (victim_key, referral_id)
 
@@ -98,11 +92,17 @@ CREATE INDEX ix_referral_line_marac_received ON referral_line (marac, received, 
 
 CREATE INDEX ix_referral_line_stage ON referral_line (stage, referral_id)
 
+CREATE INDEX ix_referral_line_stage_received ON referral_line (stage, received, referral_id)
+
 CREATE INDEX ix_referral_line_score ON referral_line (score, referral_id)
 
 CREATE INDEX ix_referral_line_received ON referral_line (received, referral_id)
 
+CREATE INDEX ix_referral_line_waiting ON referral_line (waiting, referral_id)
+
 CREATE INDEX ix_referral_line_victim_id ON referral_line (victim_id, referral_id)
+
+CREATE INDEX ix_referral_line_reference ON referral_line (reference, referral_id)
 
 CREATE TABLE taken ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, sheet TEXT NOT NULL, "key" TEXT NOT NULL, content_sha256 TEXT NOT NULL, referral_id INTEGER, meeting_id INTEGER, digests TEXT NOT NULL, CONSTRAINT pk_taken PRIMARY KEY (id), CONSTRAINT uq_taken_sheet_key UNIQUE (sheet, "key"), CONSTRAINT uq_taken_uid UNIQUE (uid), CONSTRAINT fk_taken_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id), CONSTRAINT fk_taken_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id) )
 
@@ -110,31 +110,33 @@ CREATE TABLE paper ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT
 
 CREATE INDEX ix_paper_meeting ON paper (meeting_id, kind, cut, issue)
 
+CREATE TABLE begun ( referral_id INTEGER NOT NULL, at TEXT NOT NULL, CONSTRAINT pk_begun PRIMARY KEY (referral_id, at), CONSTRAINT fk_begun_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id) ON DELETE CASCADE ) WITHOUT ROWID
+
+CREATE INDEX ix_begun_at ON begun (at, referral_id)
+
 CREATE TABLE "plan" ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, referral_id INTEGER NOT NULL, owner TEXT NOT NULL, owner_agency TEXT NOT NULL, first_contact TEXT NOT NULL, victim_view TEXT NOT NULL, referrer_told BOOLEAN NOT NULL, confirmed_at TEXT, CONSTRAINT pk_plan PRIMARY KEY (id), CONSTRAINT uq_plan_uid UNIQUE (uid), CONSTRAINT fk_plan_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id) )
 
-CREATE INDEX ix_plan_referral_id ON "plan" (referral_id)
-
 CREATE INDEX ix_plan_confirmed_at ON "plan" (confirmed_at)
+
+CREATE INDEX ix_plan_referral_id ON "plan" (referral_id)
 
 CREATE INDEX ix_plan_first_contact ON "plan" (first_contact)
 
 CREATE TABLE triage_view ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, referral_id INTEGER NOT NULL, side VARCHAR(40) NOT NULL, route VARCHAR(40) NOT NULL, at TEXT NOT NULL, means VARCHAR(40) NOT NULL, account_id INTEGER, account_name TEXT NOT NULL, spoken_by TEXT NOT NULL, spoken_at TEXT, blind BOOLEAN NOT NULL, signed_at TEXT, signature_id INTEGER, revises INTEGER, reason TEXT NOT NULL, CONSTRAINT pk_triage_view PRIMARY KEY (id), CONSTRAINT uq_triage_view_uid UNIQUE (uid), CONSTRAINT fk_triage_view_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id), CONSTRAINT fk_triage_view_account_id_account FOREIGN KEY(account_id) REFERENCES account (id), CONSTRAINT fk_triage_view_signature_id_signature FOREIGN KEY(signature_id) REFERENCES signature (id), CONSTRAINT fk_triage_view_revises_triage_view FOREIGN KEY(revises) REFERENCES triage_view (id) )
 
-CREATE INDEX ix_triage_view_signed_at ON triage_view (signed_at)
-
 CREATE INDEX ix_triage_view_revises ON triage_view (revises)
 
-CREATE INDEX ix_triage_view_counted ON triage_view (means, route, at, referral_id)
+CREATE INDEX ix_triage_view_signed_at ON triage_view (signed_at)
 
 CREATE INDEX ix_triage_view_referral_id ON triage_view (referral_id)
 
 CREATE TABLE action ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, referral_id INTEGER NOT NULL, item_id INTEGER, what TEXT NOT NULL, agency TEXT NOT NULL, owner TEXT NOT NULL, due TEXT NOT NULL, kind TEXT NOT NULL, interim BOOLEAN NOT NULL, status VARCHAR(40) NOT NULL, evidence TEXT NOT NULL, CONSTRAINT pk_action PRIMARY KEY (id), CONSTRAINT uq_action_uid UNIQUE (uid), CONSTRAINT fk_action_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id), CONSTRAINT fk_action_item_id_agenda_item FOREIGN KEY(item_id) REFERENCES agenda_item (id) )
 
-CREATE INDEX ix_action_item_id ON action (item_id)
+CREATE INDEX ix_action_referral_id ON action (referral_id)
 
 CREATE INDEX ix_action_due ON action (status, due, id)
 
-CREATE INDEX ix_action_referral_id ON action (referral_id)
+CREATE INDEX ix_action_item_id ON action (item_id)
 
 CREATE TABLE paper_content ( paper_id INTEGER NOT NULL, content BLOB NOT NULL, CONSTRAINT pk_paper_content PRIMARY KEY (paper_id), CONSTRAINT fk_paper_content_paper_id_paper FOREIGN KEY(paper_id) REFERENCES paper (id) )
 
