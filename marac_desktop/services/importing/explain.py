@@ -1,6 +1,7 @@
 """Says in words why the figures of an import are what they are, so that nobody has to guess."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.tracker import ReadReferral
@@ -9,65 +10,84 @@ from marac_desktop.domain.triage import Route
 
 ADULT = 16
 """The youngest victim of a MARAC case (domain.md §4.8); somebody younger goes to child safeguarding."""
+_SHOWN = 10
+_NOT_COUNTED = {
+    Outcome.DEFERRED: "deferred",
+    Outcome.NOT_REACHED: "not reached",
+    Outcome.WITHDRAWN: "withdrawn",
+    Outcome.TRANSFERRED: "transferred",
+}
 
 
-def figures(run: DryRun, new: Sequence[ReadReferral]) -> tuple[str, ...]:
+def figures(run: DryRun, new: Sequence[ReadReferral], today: date) -> tuple[str, ...]:
     """One sentence for each thing that makes the totals differ from a plain count of rows."""
-    return (*_rows(run), *_hearings(run, new), *_cautions(new))
+    return (*_rows(run), *_figures(run, new), *_open(new, today), *_cautions(run, new))
 
 
 def _rows(run: DryRun) -> Iterable[str]:
     bad = len({problem.place for problem in run.problems})
     yield (
-        f"{_rows_of(run.rows)} of referrals read: {run.new:,} new, {run.same:,} already in the case file, "
+        f"{_count(run.rows, 'row', 'rows')} of referrals read: {run.new:,} new, {run.same:,} already in the case file, "
         f"{len(run.changed):,} changed since, {bad:,} with a problem."
     )
     if run.skipped:
-        yield f"{_rows_of(len(run.skipped))} passed over as headings, totals, remarks or exact copies."
+        what = (
+            "a heading, total, remark or exact copy"
+            if len(run.skipped) == 1
+            else ("headings, totals, remarks or exact copies")
+        )
+        yield f"{_count(len(run.skipped), 'row', 'rows')} passed over as {what}."
     if run.joined:
-        yield f"{_people(run.joined)} on more than one row joined by name and date of birth."
+        yield f"{_count(run.joined, 'person', 'people')} on more than one row joined by name and date of birth."
 
 
-def _hearings(run: DryRun, new: Sequence[ReadReferral]) -> Iterable[str]:
-    discussed = sum(totals.discussed for totals in run.quarters)
-    without = sum(totals.without_conference for totals in run.quarters)
-    yield f"Discussed: {discussed}, counted in the quarter of the meeting."
-    yield f"Processed without conference: {without}, counted in the quarter the referral came in."
-    others = {
-        Outcome.DEFERRED: "deferred",
-        Outcome.NOT_REACHED: "not reached",
-        Outcome.WITHDRAWN: "withdrawn",
-        Outcome.TRANSFERRED: "transferred",
-    }
-    told = [f"{count} {others[outcome]}" for outcome, count in run.outcomes if outcome in others]
-    if told:
-        yield f"Listed but not counted as discussed: {', '.join(told)}."
+def _figures(run: DryRun, new: Sequence[ReadReferral]) -> Iterable[str]:
+    """What counts in a quarter, and what does not."""
+    yield f"Discussed: {sum(each.discussed for each in run.quarters):,}, counted in the quarter of the meeting."
+    without = sum(each.without_conference for each in run.quarters)
+    yield f"Processed without conference: {without:,}, counted in the quarter the referral came in."
+    others = {outcome: count for outcome, count in run.outcomes if outcome in _NOT_COUNTED}
+    if others:
+        told = ", ".join(f"{count:,} {_NOT_COUNTED[outcome]}" for outcome, count in others.items() if outcome)
+        yield f"Listed but not counted as discussed: {told}."
+    again = others.get(Outcome.DEFERRED, 0) + others.get(Outcome.NOT_REACHED, 0)
+    if again:
+        yield f"{again:,} deferred or not reached are not carried over by themselves: list those still to be heard."
     below = sum(row.route is Route.BELOW_THRESHOLD for row in new)
     if below:
-        yield f"{below} below threshold, advice given (NFA): in no figure of the quarter."
-    booked = sum(row.outcome is None and row.met_on is not None and row.route is Route.CONFERENCE for row in new)
-    if booked:
-        yield f"{booked} at a meeting without an outcome: on its agenda, not counted."
-    if run.meetings_made:
-        yield (
-            f"{len(run.meetings_made)} meetings are named by referrals and stand on no Meetings sheet: "
-            "they are made without venue and chair."
-        )
+        yield f"{below:,} below threshold, advice given (NFA): in no figure of the quarter."
     joint = sum(len(row.sources) > 1 for row in new)
     if joint:
-        yield f"{joint} joint referrals count in equal parts to each of their agencies; sources add up to the cases."
+        verb = "referral counts" if joint == 1 else "referrals count"
+        of = "its" if joint == 1 else "their"
+        yield f"{joint:,} joint {verb} in equal parts to each of {of} agencies; sources add up to the cases."
 
 
-def _cautions(new: Sequence[ReadReferral]) -> Iterable[str]:
+def _open(new: Sequence[ReadReferral], today: date) -> Iterable[str]:
+    """What is not history: undecided, or still to be heard."""
+    undecided = sum(row.route is None for row in new)
+    if undecided:
+        verb = "referral has no decision yet and waits" if undecided == 1 else "referrals have no decision yet and wait"
+        yield f"{undecided:,} {verb} for triage like any other."
+    waiting = [row.met_on for row in new if row.met_on and row.outcome is None and row.route is Route.CONFERENCE]
+    to_come = sum(day >= today for day in waiting)
+    if to_come:
+        yield f"{to_come:,} listed at a meeting to come: live, with its deadlines."
+    if len(waiting) > to_come:
+        yield f"{len(waiting) - to_come:,} at a past meeting without an outcome: on its agenda, not counted."
+
+
+def _cautions(run: DryRun, new: Sequence[ReadReferral]) -> Iterable[str]:
+    made = len(run.meetings_made)
+    if made:
+        verb = "meeting named by referrals stands" if made == 1 else "meetings named by referrals stand"
+        yield f"{made:,} {verb} on no Meetings sheet: made without venue and chair."
     young = [row for row in new if (age := row.victim.birth.age_on(row.received)) is not None and age < ADULT]
     if young:
-        rows = ", ".join(str(row.place.row) for row in young[:10])
-        yield f"{len(young)} victims were under {ADULT} when referred: check the date of birth (rows {rows})."
+        rows = ", ".join(str(row.place.row) for row in young[:_SHOWN])
+        verb, where = ("victim was", "row") if len(young) == 1 else ("victims were", "rows")
+        yield f"{len(young):,} {verb} under {ADULT} when referred: check the date of birth ({where} {rows})."
 
 
-def _rows_of(count: int) -> str:
-    return "1 row" if count == 1 else f"{count:,} rows"
-
-
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count:,} people"
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

@@ -59,7 +59,7 @@ def try_out(
     """What an import would do, worked out in full; the case file is only read."""
     reading = understand.read(opened.book, layouts, words, desk.today())
     with desk.look("Tried out an import", Permission.IMPORT, about="import") as books:
-        worked_out = plan.work_out(reading, _case_file(books), rule)
+        worked_out = plan.work_out(reading, _case_file(books), rule, desk.today())
         shown = tuple(_with_before(books, pair, one) for pair, one in _pairs(worked_out))
     return Trial(reading, replace(worked_out, run=replace(worked_out.run, changed=shown)))
 

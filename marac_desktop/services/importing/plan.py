@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
@@ -43,7 +44,7 @@ class Plan:
     run: DryRun
 
 
-def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule) -> Plan:
+def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: date) -> Plan:
     """Everything the import would do, with its totals; nothing is written."""
     new, same, changed, clashes = _sorted(reading.referrals, case_file)
     taken = [*new, *(row for row, _ in changed)]
@@ -69,7 +70,7 @@ def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule) -> Plan:
         withheld=_count_withheld(matched, withheld, rule),
     )
     plan = Plan(tuple(new), tuple(changed), meetings, matched, rule, withheld, run)
-    return replace(plan, run=replace(run, explained=explain.figures(run, new)))
+    return replace(plan, run=replace(run, explained=explain.figures(run, new, today)))
 
 
 def _sorted(

@@ -21,7 +21,8 @@ Step = Callable[[int, int, str], None]
 """Told how far the import has come (done, of, words); raises to stop it, and then nothing of it is kept."""
 
 AT_ONCE = 250
-_SHARES = {"people": 3, "referrals": 4, "decisions": 2, "hearings": 1}
+_PEOPLE = 30
+"""Of a hundred steps, so many are people; the rest are referrals with their decisions and hearings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def take(desk: Desk, plan: Plan, chosen: frozenset[Place] = frozenset(), step: S
         intake.keep_referrals()
         for row, before in changed:
             retake.take_again(intake, row, before)
-        step(1, 1, "Writing to the disk")
+        step(100, 100, "Writing to the disk")
     return Result(len(plan.new), len(changed), len(plan.meetings), intake.added, plan.run.explained)
 
 
@@ -108,7 +109,7 @@ class Intake:
                 self.people[index] = replace(person, id=person_id)
         self.added = len(new)
         for part in _parts(new):
-            self._say("people", len(self.people), len(wanted), "Adding people")
+            self.step(_PEOPLE * len(self.people) // len(wanted), 100, "Adding people")
             stored = self.books.people.add_all(person for _, person in part)
             self.people |= {index: person for (index, _), person in zip(part, stored, strict=True)}
 
@@ -135,13 +136,13 @@ class Intake:
         rows, total = self.plan.new, len(self.plan.new)
         references = self._references(rows)
         for start in range(0, total, AT_ONCE):
-            self._say("referrals", start, total, "Adding referrals")
+            self._say(start, total, "Adding referrals")
             part = rows[start : start + AT_ONCE]
             stored = self.books.referrals.add_all(
                 replace(self._referral(row), reference=references[row.place]) for row in part
             )
             pairs = list(zip(part, stored, strict=True))
-            self._say("decisions", start, total, "Adding decisions and hearings")
+            self._say(start + len(part) / 2, total, "Adding decisions and hearings")
             self.books.triage.add_all(view for row, referral in pairs for view in referrals.views_of(row, referral.id))
             self.books.agendas.add_all(self._items(pairs))
             self.books.imports.add_all(remembered(row, referral.id) for row, referral in pairs)
@@ -168,11 +169,9 @@ class Intake:
                 taken |= {free}
         return given
 
-    def _say(self, phase: str, done: int, of: int, words: str) -> None:
-        """Tell how far the whole import has come."""
-        whole = sum(_SHARES.values())
-        before = sum(share for name, share in list(_SHARES.items())[: list(_SHARES).index(phase)])
-        self.step(int(100 * (before + _SHARES[phase] * done / max(of, 1)) / whole), 100, words)
+    def _say(self, done: float, of: int, words: str) -> None:
+        """Tell how far the whole import has come once its people are in."""
+        self.step(_PEOPLE + int((100 - _PEOPLE) * done / of), 100, words)
 
 
 def _next_free(taken: Iterable[str], prefix: str, day: date) -> str:

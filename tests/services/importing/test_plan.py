@@ -15,7 +15,7 @@ from marac_desktop.domain.tracker import AddressRule, Column
 from marac_desktop.domain.triage import Route
 from marac_desktop.services.importing.plan import CaseFile, Plan, work_out
 from marac_desktop.services.importing.remembered import Memory, remembered
-from tests.services.importing.trackers import SAMPLE, reading, row, workbook
+from tests.services.importing.trackers import SAMPLE, TODAY, reading, row, workbook
 
 UNLESS = AddressRule.OPEN_UNLESS_MARKED
 BAD = frozenset({55, 89, 185, 245, 403, 459, 467, 489, 532, 600, 611, 636, 716, 772, 855, 881, 892, 945, 1012})
@@ -23,7 +23,7 @@ BAD = frozenset({55, 89, 185, 245, 403, 459, 467, 489, 532, 600, 611, 636, 716, 
 
 
 def plan_of(path: Path, case_file: CaseFile | None = None, rule: AddressRule = UNLESS) -> Plan:
-    return work_out(reading(path), case_file or CaseFile(), rule)
+    return work_out(reading(path), case_file or CaseFile(), rule, TODAY)
 
 
 def counted_by_hand() -> tuple[Counter[str], Counter[str], Fraction]:

@@ -1,0 +1,66 @@
+"""The import step by step: what was explained is remembered, what is exported is recorded."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.codes import Source
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.tracker import LEAVE_OUT, Column, WordKind
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.importing import columns, intake
+from tests.services.importing.trackers import HEADERS, SAMPLE, row, workbook
+
+
+def audit(desk: Desk) -> list[tuple[str, str]]:
+    with desk.look("Checked", Permission.READ_CASES) as books:
+        rows = books.session.connection().exec_driver_sql("SELECT event, purpose FROM audit ORDER BY 1").fetchall()
+    return [(str(event), str(why)) for event, why in rows]
+
+
+def test_words_and_columns_are_remembered_for_the_next_file(somerset: Desk, tmp_path: Path) -> None:
+    headers = ["Who hurt her" if name == "Perp" else name for name in HEADERS]
+    path = workbook(tmp_path / "t.xlsx", [row(referring_agency="Zebra Unit", marac="Bristol?")], headers=headers)
+    opened = intake.open_workbook(somerset, path)
+    assert Column.PERPETRATOR not in opened.layouts[0].columns
+    layouts = (columns.assign(opened.layouts[0], HEADERS.index("Perp"), Column.PERPETRATOR),)
+    answers = {(WordKind.AGENCY, "zebra unit"): Source.MASH.value, (WordKind.MARAC, "bristol"): LEAVE_OUT}
+    trial = intake.try_out(somerset, opened, layouts, intake.explained(opened.words, answers))
+    assert [problem.reason for problem in trial.reading.problems] == ["Left out, as answered for “Bristol?”."]
+    intake.remember(somerset, layouts, answers)
+    next_time = intake.open_workbook(somerset, path)
+    assert next_time.layouts[0].columns == layouts[0].columns
+    assert next_time.words.look(WordKind.AGENCY, "ZEBRA UNIT") == "mash"
+    assert not intake.try_out(somerset, next_time, next_time.layouts, next_time.words).reading.unknowns
+    intake.remember(somerset, layouts, {(WordKind.AGENCY, "zebra unit"): Source.HOUSING.value})
+    assert intake.open_workbook(somerset, path).words.look(WordKind.AGENCY, "Zebra Unit") == "housing"
+
+
+def test_trying_out_writes_no_record(somerset: Desk) -> None:
+    opened = intake.open_workbook(somerset, SAMPLE)
+    intake.try_out(somerset, opened, opened.layouts, opened.words)
+    with somerset.look("Checked", Permission.READ_CASES) as books:
+        assert books.referrals.references() == frozenset()
+    assert ("view", "Tried out an import") in audit(somerset)
+
+
+def test_bad_rows_are_saved_and_that_is_recorded(somerset: Desk, tmp_path: Path) -> None:
+    opened = intake.open_workbook(somerset, SAMPLE)
+    trial = intake.try_out(somerset, opened, opened.layouts, opened.words)
+    path = tmp_path / "Rows to mend.xlsx"
+    intake.save_bad_rows(somerset, opened, opened.layouts, trial, path)
+    assert openpyxl.load_workbook(path)["Referrals"].max_row == 20
+    assert ("export", "Saved 19 spreadsheet rows to mend") in audit(somerset)
+    with pytest.raises(MaracError, match="could not be saved there"):
+        intake.save_bad_rows(somerset, opened, opened.layouts, trial, tmp_path)
+
+
+def test_a_file_that_is_no_workbook_changes_nothing(somerset: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("Our ref,Victim\n", encoding="utf-8")
+    before = audit(somerset)
+    with pytest.raises(MaracError, match="not an Excel workbook"):
+        intake.open_workbook(somerset, path)
+    assert len(audit(somerset)) - len(before) <= 1

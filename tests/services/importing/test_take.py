@@ -1,0 +1,175 @@
+"""An import is one act: all of it stands in the case file afterwards, or nothing."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.codes import Kind
+from marac_desktop.domain.errors import MaracError, NotAllowedError
+from marac_desktop.domain.meeting import Outcome
+from marac_desktop.domain.person import Birth, Confidentiality, Name, Person
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.tracker import AddressRule
+from marac_desktop.domain.triage import Means, Route
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.importing import intake
+from marac_desktop.services.importing.take import Result, take
+from tests.services.importing.trackers import SAMPLE, row, workbook
+
+UNLESS = AddressRule.OPEN_UNLESS_MARKED
+
+
+def imported(desk: Desk, path: Path, rule: AddressRule = UNLESS) -> Result:
+    opened = intake.open_workbook(desk, path)
+    return take(desk, intake.try_out(desk, opened, opened.layouts, opened.words, rule).plan)
+
+
+def test_a_row_stands_in_the_case_file_with_all_that_belongs_to_it(somerset: Desk, tmp_path: Path) -> None:
+    meetings = [["15.4.25", "Mendip", "County Hall", "Jo Pike", "Police"]]
+    result = imported(somerset, workbook(tmp_path / "t.xlsx", meetings=meetings))
+    assert (result.referrals, result.people, result.meetings) == (1, 2, 1)
+    with somerset.look("Checked", Permission.READ_CASES) as books:
+        referral = books.referrals.by_reference("SOM/25/0001")
+        assert referral is not None
+        assert (referral.kind, referral.stage, referral.route, referral.marac) == (
+            Kind.IMPORTED,
+            Stage.HEARD,
+            "conference",
+            "Mendip",
+        )
+        assert referral.victim.name == Name("WIŚNIEWSKA", "Sarah")
+        assert [address.confidentiality for address in referral.victim.addresses] == [Confidentiality.OPEN]
+        assert [child.person.name.forename for child in referral.children.listed] == ["Oscar"]
+        views = books.triage.views(referral.id)
+        assert {(view.means, view.route, view.signed_at) for view in views} == {
+            (Means.IMPORTED, Route.CONFERENCE, None)
+        }
+        assert len(views) == 2
+        (item,) = books.agendas.of_referral(referral.id)
+        assert (item.outcome, item.position) == (Outcome.DISCUSSED, 1)
+        meeting = books.meetings.get(item.meeting_id)
+        assert (meeting.marac, meeting.date, meeting.chair, meeting.kind) == (
+            "Mendip",
+            date(2025, 4, 15),
+            "Jo Pike",
+            Kind.IMPORTED,
+        )
+
+
+def test_the_whole_sample_comes_in_and_counts_as_the_dry_run_said(somerset: Desk) -> None:
+    opened = intake.open_workbook(somerset, SAMPLE)
+    plan = intake.try_out(somerset, opened, opened.layouts, opened.words, UNLESS).plan
+    result = take(somerset, plan)
+    assert (result.referrals, result.people, result.meetings) == (991, 1_537, 104)
+    with somerset.figures() as books:
+        rule = books.settings.policy().counting_rule
+        figures = books.quarter.figures(rule, [each.quarter for each in plan.run.quarters])
+    assert [(each.quarter, each.discussed, each.without_conference) for each in figures] == [
+        (each.quarter, each.discussed, each.without_conference) for each in plan.run.quarters
+    ]
+    again = intake.try_out(somerset, opened, opened.layouts, opened.words, UNLESS).plan.run
+    assert (again.new, again.same, again.changed, again.meetings, again.people) == (0, 991, (), 0, 0)
+
+
+def test_marked_addresses_of_the_sample_are_never_open(somerset: Desk) -> None:
+    imported(somerset, SAMPLE)
+    with somerset.look("Checked", Permission.READ_CASES) as books:
+        people = books.people.get_many(range(1, 4_000))
+    addresses = [address for person in people for address in person.addresses]
+    marked = [a for a in addresses if "REFUGE" in a.text or "SAFE" in a.text]
+    assert len(marked) >= 40
+    assert Confidentiality.OPEN not in {address.confidentiality for address in marked}
+    assert {a.confidentiality for a in addresses if "REFUGE" in a.text} == {Confidentiality.REFUGE}
+    assert sum(address.confidentiality is Confidentiality.OPEN for address in addresses) > 500
+
+
+def test_by_default_every_address_is_withheld(somerset: Desk, tmp_path: Path) -> None:
+    opened = intake.open_workbook(somerset, workbook(tmp_path / "t.xlsx"))
+    take(somerset, intake.try_out(somerset, opened, opened.layouts, opened.words).plan)
+    with somerset.look("Checked", Permission.READ_CASES) as books:
+        (victim,) = books.people.get_many(books.people.same(Name("WIŚNIEWSKA", "Sarah"), date(1990, 6, 9)))
+    assert [address.confidentiality for address in victim.addresses] == [Confidentiality.RESTRICTED]
+
+
+def test_somebody_known_is_not_entered_twice(somerset: Desk, tmp_path: Path) -> None:
+    with somerset.work("Recorded", Permission.RECORD_REFERRAL) as books:
+        known = books.people.add(Person(Name("Wisniewska", "Sarah"), birth=Birth(on=date(1990, 6, 9))))
+    assert imported(somerset, workbook(tmp_path / "t.xlsx")).people == 1
+    with somerset.look("Checked", Permission.READ_CASES) as books:
+        referral = books.referrals.by_reference("SOM/25/0001")
+        assert referral is not None
+        assert (referral.victim.id, referral.victim.name, referral.victim.sex) == (known.id, known.name, "female")
+        assert len(referral.victim.addresses) == 1
+
+
+def test_rows_without_a_reference_get_the_next_free_one_of_their_year(somerset: Desk, tmp_path: Path) -> None:
+    rows = [
+        row(our_ref="SOM/25/0041"),
+        row(our_ref=None, victim="PIKE, Ann"),
+        row(our_ref=None, victim="PIKE, Bea"),
+        row(our_ref=None, victim="PIKE, Cat", date_recd="3.4.24"),
+    ]
+    imported(somerset, workbook(tmp_path / "t.xlsx", rows))
+    with somerset.look("Checked", Permission.READ_CASES) as books:
+        assert books.referrals.references() == {"SOM/25/0041", "SOM/25/0042", "SOM/25/0043", "SOM/24/0001"}
+        assert books.referrals.next_reference("SOM", date(2025, 9, 1)) == "SOM/25/0044"
+
+
+def test_an_undecided_row_waits_for_triage_and_a_meeting_to_come_lives(somerset: Desk, tmp_path: Path) -> None:
+    rows = [
+        row(triage=None, marac_date=None, outcome=None),
+        row(our_ref="B", marac_date="1.12.26", outcome=None),
+    ]
+    imported(somerset, workbook(tmp_path / "t.xlsx", rows))
+    with somerset.look("Checked", Permission.READ_CASES) as books:
+        waiting, listed = (books.referrals.by_reference(reference) for reference in ("SOM/25/0001", "B"))
+        assert waiting is not None
+        assert listed is not None
+        assert (waiting.stage, waiting.kind, books.triage.views(waiting.id)) == (Stage.TRIAGE, Kind.LIVE, ())
+        assert (listed.stage, listed.kind) == (Stage.LISTED, Kind.LIVE)
+        (meeting,) = books.meetings.on("Mendip", date(2026, 12, 1))
+        assert meeting.kind is Kind.LIVE
+
+
+def test_cancelling_leaves_nothing(somerset: Desk, tmp_path: Path) -> None:
+    rows = [row(our_ref=str(number)) for number in range(300)]
+    opened = intake.open_workbook(somerset, workbook(tmp_path / "t.xlsx", rows))
+    plan = intake.try_out(somerset, opened, opened.layouts, opened.words).plan
+    said: list[int] = []
+
+    def stop_late(done: int, total: int, words: str) -> None:
+        said.append(done)
+        if words == "Writing to the disk":
+            raise MaracError("Cancelled.")
+
+    with pytest.raises(MaracError, match="Cancelled"):
+        take(somerset, plan, step=stop_late)
+    assert len(said) > 4
+    assert said == sorted(said)
+    with somerset.look("Checked", Permission.READ_CASES) as books:
+        assert books.referrals.references() == frozenset()
+        assert books.people.get_many(range(1, 50)) == ()
+        assert books.imports.taken("referrals") == {}
+        assert books.meetings.on("Mendip", date(2025, 4, 15)) == ()
+
+
+def test_only_who_may_import_imports(da_desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(NotAllowedError):
+        intake.open_workbook(da_desk, workbook(tmp_path / "t.xlsx"))
+
+
+def test_nothing_named_goes_into_the_audit(somerset: Desk, tmp_path: Path) -> None:
+    imported(somerset, workbook(tmp_path / "t.xlsx"))
+    with somerset.look("Checked", Permission.READ_CASES) as books:
+        rows = books.session.connection().exec_driver_sql("SELECT * FROM audit").fetchall()
+    assert len(rows) > 10
+    assert not any("Sarah" in str(value) or "Example Road" in str(value) for each in rows for value in each)
+
+
+def test_an_import_of_nothing_new_writes_nothing(somerset: Desk, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "t.xlsx")
+    imported(somerset, path)
+    assert replace(imported(somerset, path), explained=()) == Result(0, 0, 0, 0, ())
