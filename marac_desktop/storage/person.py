@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marac_desktop.domain.codes import Known
@@ -29,12 +29,16 @@ from marac_desktop.storage.person_index import (
 from marac_desktop.storage.plain import Held
 from marac_desktop.storage.referral_index import REFERRAL_PERSON, rename
 from marac_desktop.storage.repository import Repository
-from marac_desktop.storage.search import SEARCH, matches
+from marac_desktop.storage.search import HITS, MATCHES, SEARCH, asked
 from marac_desktop.storage.visible import linked_to_you, visible_to
 
 FEW = 200
 """So many found people are put in order of name; more are shown newest first until another letter is typed."""
 MOST_PER_MARK = 200
+_EVERYBODY: Select[Any] = select(*SHOWN)
+_FOUND = _EVERYBODY.where(PERSON_LINE.c.person_id.in_(HITS))
+_FOUND_NEWEST = _EVERYBODY.join(SEARCH, SEARCH.c.rowid == PERSON_LINE.c.person_id).where(MATCHES)
+_HOW_MANY = select(func.count()).select_from(HITS.limit(bindparam("many")).subquery())
 
 
 class PersonRow(Held[Person], Row, Base):
@@ -79,17 +83,14 @@ class People(Repository[Person]):
 
     def search(self, text: str, after: After = None, limit: int = 50) -> Page[PersonLine]:
         """People with a name in which each typed word starts a word; everybody by name when nothing was typed."""
-        condition = matches(text)
-        if condition is None:
-            return self._by_name(self._lines(), after, limit)
-        found = select(SEARCH.c.rowid).where(condition).order_by(SEARCH.c.rowid.desc())
-        if after is None:
-            ids = list(self._session.scalars(found.limit(FEW + 1)))
-            if len(ids) <= FEW:
-                return self._by_name(self._lines().where(PERSON_LINE.c.person_id.in_(ids)), None, limit)
-        elif len(after) > 1:
-            return self._by_name(self._lines().where(PERSON_LINE.c.person_id.in_(found)), after, limit)
-        return self._newest_first(self._lines().where(PERSON_LINE.c.person_id.in_(found)), after, limit)
+        typed = asked(text)
+        if not typed:
+            return self._by_name(self._lines(), {}, after, limit)
+        bound = {"typed": typed, "many": FEW + 1}
+        by_name = self._session.scalars(_HOW_MANY, bound).one() <= FEW if after is None else len(after) > 1
+        if by_name:
+            return self._by_name(self._seen(_FOUND), bound, after, limit)
+        return self._newest_first(self._seen(_FOUND_NEWEST), bound, after, limit)
 
     def alike(self, typed: Person, limit: int = 20) -> tuple[Candidate, ...]:
         """Known people who may be the one being typed in, with the reasons, most and strongest first."""
@@ -150,17 +151,20 @@ class People(Repository[Person]):
         return select(PersonRow).where(visible_to(self._viewer, person=PersonRow.id))
 
     def _lines(self) -> Select[Any]:
-        query: Select[Any] = select(*SHOWN)
+        return self._seen(_EVERYBODY)
+
+    def _seen(self, query: Select[Any]) -> Select[Any]:
+        if not self._hidden_from:
+            return query
         return query.where(visible_to(self._viewer, person=PERSON_LINE.c.person_id))
 
-    def _by_name(self, query: Select[Any], after: After, limit: int) -> Page[PersonLine]:
+    def _by_name(self, query: Select[Any], bound: dict[str, Any], after: After, limit: int) -> Page[PersonLine]:
         keys = (PERSON_LINE.c.sort_key, PERSON_LINE.c.person_id)
-        rows = self._session.execute(seek(query, keys, after, limit)).all()
+        rows = self._session.execute(seek(query, keys, after, limit), bound).all()
         return pages(rows, limit, lines_of, lambda row: (row.sort_key, row.person_id))
 
-    def _newest_first(self, query: Select[Any], after: After, limit: int) -> Page[PersonLine]:
-        keys = (PERSON_LINE.c.person_id,)
-        rows = self._session.execute(seek(query, keys, after, limit, descending=True)).all()
+    def _newest_first(self, query: Select[Any], bound: dict[str, Any], after: After, limit: int) -> Page[PersonLine]:
+        rows = self._session.execute(seek(query, (SEARCH.c.rowid,), after, limit, descending=True), bound).all()
         return pages(rows, limit, lines_of, lambda row: (row.person_id,))
 
 

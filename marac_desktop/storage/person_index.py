@@ -15,7 +15,7 @@ from marac_desktop.domain.person import Birth, Name, Person
 from marac_desktop.storage import search
 from marac_desktop.storage.base import Base, Day, Json, Words
 from marac_desktop.storage.paging import Found
-from marac_desktop.storage.plain import plain
+from marac_desktop.storage.plain import Plain, plain
 
 PERSON_LINE = Table(
     "person_line",
@@ -70,13 +70,17 @@ def lines_of(rows: Sequence[Found]) -> tuple[PersonLine, ...]:
     return tuple(PersonLine(row[0], Name(row[1], row[2]), tuple(next(told)), birth_of(next(told))) for row in rows)
 
 
-def birth_parts(birth: Birth) -> list[Any]:
-    """A birth as plain JSON values, as short as lists want it."""
+def birth_parts(birth: Birth) -> Plain:
+    """A birth as plain JSON values, as short as lists want it: the date alone where that is all there is."""
+    if birth == Birth(on=birth.on):
+        return plain(birth.on)
     return [plain(birth.on), birth.year, birth.age, plain(birth.age_at), birth.not_known]
 
 
-def birth_of(parts: list[Any]) -> Birth:
+def birth_of(parts: Plain) -> Birth:
     """What ``birth_parts`` was made of."""
+    if not isinstance(parts, list):
+        return Birth(parts and date.fromisoformat(parts))
     on, year, age, age_at, not_known = parts
     return Birth(on and date.fromisoformat(on), year, age, age_at and date.fromisoformat(age_at), not_known)
 

@@ -24,6 +24,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import NULLTYPE
 
 from marac_desktop.domain.codes import Ground, Kind, Source
+from marac_desktop.domain.names import fold
 from marac_desktop.domain.people_list import PersonRole
 from marac_desktop.domain.person import Name, Person
 from marac_desktop.domain.process import Stage
@@ -35,6 +36,7 @@ from marac_desktop.storage.paging import Found
 from marac_desktop.storage.person_index import PERSON_LINE, birth_of, birth_parts, whole_name
 
 NO_SCORE = -1
+LONGEST_NUMBER = 9
 _STAGES = {stage.value: stage for stage in Stage}
 _GROUNDS = {ground.value: ground for ground in Ground}
 _KINDS = {kind.value: kind for kind in Kind}
@@ -65,6 +67,8 @@ REFERRAL_LINE = Table(
     Base.metadata,
     Column("referral_id", Integer, ForeignKey(_REFERRAL, ondelete="CASCADE"), primary_key=True),
     Column("reference", Words, nullable=False),
+    Column("reference_key", Text, nullable=False),
+    Column("number", Integer),
     Column("received", Day, nullable=False),
     Column("victim_id", Integer, nullable=False),
     Column("victim_key", Text, nullable=False),
@@ -83,8 +87,8 @@ REFERRAL_LINE = Table(
     *(
         Index(f"ix_referral_line_{'_'.join(columns)}", *columns, "referral_id")
         for columns in (
-            ("received",), ("reference",), ("victim_key",), ("marac",), ("stage",), ("score",), ("waiting",),
-            ("victim_id",), ("stage", "received"), ("marac", "received"),
+            ("received",), ("reference",), ("reference_key",), ("number",), ("victim_key",), ("victim_id",),
+            ("marac",), ("stage",), ("score",), ("waiting",), ("stage", "received"), ("marac", "received"),
         )
     ),
 )  # fmt: skip
@@ -155,13 +159,13 @@ def _line_of(row: Found, people: list[Any], more: list[Any]) -> ReferralLine:
         victim_id,
         Name(*victim),
         birth_of(birth),
-        tuple(Name(*name) for name in perpetrators),
+        tuple([Name(*name) for name in perpetrators]),
         marac,
         _STAGES[stage],
         route,
         None if score == NO_SCORE else score,
         dont_knows,
-        tuple(_GROUNDS[ground] for ground in grounds.split()),
+        tuple(map(_GROUNDS.__getitem__, grounds.split())),
         tuple(sources),
         children,
         _KINDS[kind],
@@ -176,6 +180,8 @@ def _line(referral: Referral) -> dict[str, Any]:
     return {
         "referral_id": referral.id,
         "reference": referral.reference,
+        "reference_key": reference_key(referral.reference),
+        "number": _number(referral.reference),
         "received": referral.received,
         "victim_id": referral.victim.id,
         "victim_key": whole_name(referral.victim.name),
@@ -201,6 +207,17 @@ def _line(referral: Referral) -> dict[str, Any]:
             _honour(referral),
         ],
     }
+
+
+def reference_key(reference: str) -> str:
+    """A reference, or the start of one, as it is searched for: without case, signs and spaces."""
+    return fold(reference).replace(" ", "")
+
+
+def _number(reference: str) -> int | None:
+    """The number a reference ends with (412 of ``SOM/26/0412``), by which people call it; None when it has none."""
+    last = fold(reference).split()[-1:]
+    return int(last[0]) if last and last[0].isdecimal() and len(last[0]) <= LONGEST_NUMBER else None
 
 
 def _honour(referral: Referral) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Select, false, func, or_, select, type_coerce, union
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NULLTYPE
 
@@ -13,8 +13,16 @@ from marac_desktop.domain.paging import Page
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
 from marac_desktop.storage.paging import After, pages, seek
-from marac_desktop.storage.referral_index import REFERRAL_LINE, REFERRAL_PERSON, REFERRAL_SOURCE, SHOWN, lines_of
-from marac_desktop.storage.search import SEARCH, matches
+from marac_desktop.storage.referral_index import (
+    LONGEST_NUMBER,
+    REFERRAL_LINE,
+    REFERRAL_PERSON,
+    REFERRAL_SOURCE,
+    SHOWN,
+    lines_of,
+    reference_key,
+)
+from marac_desktop.storage.search import HITS, asked
 from marac_desktop.storage.visible import visible_to
 
 _LINE = REFERRAL_LINE.c
@@ -83,6 +91,8 @@ class ReferralList:
 
     def _seen(self) -> Select[Any]:
         query: Select[Any] = select(*SHOWN)
+        if self._viewer is None or not self._viewer.person_ids:
+            return query
         return query.where(visible_to(self._viewer, referral=_LINE.referral_id))
 
     def _narrowed(self, narrow: ReferralFilter | None) -> Select[Any]:
@@ -121,12 +131,14 @@ def _has(ground: Ground) -> ColumnElement[bool]:
 
 def _text(typed: str) -> ColumnElement[bool]:
     """A name of anybody on the referral, or a reference: from its start, or its number alone."""
-    reference = typed.strip()
-    found = [_LINE.reference.istartswith(reference, autoescape=True)]
-    if reference.isdigit():
-        found.append(_LINE.reference.endswith(f"/{reference.zfill(4)}", autoescape=True))
-    if (condition := matches(typed)) is not None:
+    key, names = reference_key(typed), asked(typed)
+    found = []
+    if any(letter.isdecimal() for letter in key):
+        found.append(select(_LINE.referral_id).where(_LINE.reference_key.between(key, f"{key}\U0010ffff")))
+    if key.isdecimal() and len(key) <= LONGEST_NUMBER:
+        found.append(select(_LINE.referral_id).where(_LINE.number == int(key)))
+    if names:
         on = REFERRAL_PERSON.c
-        people = select(SEARCH.c.rowid).where(condition)
-        found.append(_LINE.referral_id.in_(select(on.referral_id).where(on.person_id.in_(people))))
-    return or_(*found)
+        people = HITS.params(typed=names)
+        found.append(select(on.referral_id).where(on.person_id.in_(people)))
+    return _LINE.referral_id.in_(union(*found)) if found else false()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, column, event, table, text
+from sqlalchemy import Connection, bindparam, column, event, select, table, text
 from sqlalchemy.orm import Session
 
 from marac_desktop.domain.names import fold
@@ -35,13 +35,15 @@ def put(session: Session, names_of: Mapping[int, Iterable[str]]) -> None:
         session.execute(_PUT, words)
 
 
-def matches(typed: str) -> ColumnElement[bool] | None:
-    """The condition on ``SEARCH`` that each word typed starts a word of the names; None when no word was typed."""
-    words = fold(typed).split()
-    if not words:
-        return None
+MATCHES = SEARCH.c.person_search.match(bindparam("typed"))
+HITS = select(SEARCH.c.rowid).where(MATCHES)
+"""The ids of the people found by ``typed``, which ``asked`` makes of what somebody typed."""
+
+
+def asked(typed: str) -> str:
+    """The question that each word typed starts a word of the names; "" when no word was typed."""
     # Folded words hold letters and digits only, so that nothing typed is read as a search operator.
-    return SEARCH.c.person_search.match(" AND ".join(f'"{word}"*' for word in words))
+    return " AND ".join(f'"{word}"*' for word in fold(typed).split())
 
 
 def _words(names: Iterable[str]) -> str:

@@ -9,10 +9,7 @@ from tests.storage.conftest import Open
 
 
 def _hits(books: Books, typed: str) -> list[int]:
-    condition = search.matches(typed)
-    assert condition is not None
-    query = search.SEARCH.select().with_only_columns(search.SEARCH.c.rowid).where(condition)
-    return sorted(books.session.scalars(query))
+    return sorted(books.session.scalars(search.HITS, {"typed": search.asked(typed)}))
 
 
 def test_words_are_kept_folded_and_signs_from_each_on(books: Books) -> None:
@@ -28,8 +25,8 @@ def test_putting_again_replaces(books: Books) -> None:
     assert (_hits(books, "old"), _hits(books, "new")) == ([], [7])
 
 
-def test_nothing_typed_has_no_condition() -> None:
-    assert search.matches(" ' – . ") is None
+def test_nothing_typed_asks_nothing() -> None:
+    assert search.asked(" ' – . ") == ""
 
 
 def test_each_word_must_start_a_word(books: Books) -> None:

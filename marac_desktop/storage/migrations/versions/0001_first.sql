@@ -8,9 +8,9 @@ CREATE TRIGGER identity_once BEFORE INSERT ON identity WHEN EXISTS (SELECT 1 FRO
 
 CREATE TABLE audit ( seq INTEGER NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL, second TEXT NOT NULL, role TEXT NOT NULL, event TEXT NOT NULL, object TEXT NOT NULL, purpose TEXT NOT NULL, recipients TEXT NOT NULL, detail TEXT NOT NULL, row_sha256 TEXT NOT NULL, previous_mac BLOB NOT NULL, mac BLOB NOT NULL, CONSTRAINT pk_audit PRIMARY KEY (seq) )
 
-CREATE INDEX ix_audit_event ON audit (event)
-
 CREATE INDEX ix_audit_object ON audit (object)
+
+CREATE INDEX ix_audit_event ON audit (event)
 
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is never altered'); END
 
@@ -54,9 +54,9 @@ CREATE TABLE signature ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER
 
 CREATE TABLE meeting ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, marac TEXT NOT NULL, date TEXT NOT NULL, starts TEXT, venue TEXT NOT NULL, chair_id INTEGER, chair TEXT NOT NULL, chair_agency TEXT NOT NULL, capacity INTEGER NOT NULL, minutes_per_case INTEGER NOT NULL, type VARCHAR(40) NOT NULL, kind VARCHAR(40) NOT NULL, CONSTRAINT pk_meeting PRIMARY KEY (id), CONSTRAINT uq_meeting_uid UNIQUE (uid), CONSTRAINT fk_meeting_chair_id_representative FOREIGN KEY(chair_id) REFERENCES representative (id) )
 
-CREATE INDEX ix_meeting_marac ON meeting (marac, date, id)
-
 CREATE INDEX ix_meeting_date ON meeting (date, id)
+
+CREATE INDEX ix_meeting_marac ON meeting (marac, date, id)
 
 CREATE TABLE referral ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, reference TEXT NOT NULL, received TEXT NOT NULL, case_id INTEGER NOT NULL, victim_id INTEGER NOT NULL, perpetrators TEXT NOT NULL, children TEXT NOT NULL, stage VARCHAR(40) NOT NULL, route TEXT NOT NULL, kind VARCHAR(40) NOT NULL, marac TEXT NOT NULL, area TEXT NOT NULL, criteria TEXT NOT NULL, repeat_of INTEGER, incidents INTEGER, grounds TEXT NOT NULL, sources TEXT NOT NULL, referrer TEXT NOT NULL, honour TEXT NOT NULL, transfer_from TEXT NOT NULL, risk TEXT NOT NULL, consent TEXT NOT NULL, judgement_reason TEXT NOT NULL, safety_now TEXT NOT NULL, threat_to_life TEXT NOT NULL, notes TEXT NOT NULL, narrative TEXT NOT NULL, CONSTRAINT pk_referral PRIMARY KEY (id), CONSTRAINT uq_referral_uid UNIQUE (uid), CONSTRAINT fk_referral_case_id_marac_case FOREIGN KEY(case_id) REFERENCES marac_case (id), CONSTRAINT fk_referral_victim_id_person FOREIGN KEY(victim_id) REFERENCES person (id), CONSTRAINT fk_referral_repeat_of_referral FOREIGN KEY(repeat_of) REFERENCES referral (id) )
 
@@ -68,11 +68,11 @@ CREATE UNIQUE INDEX uq_referral_reference ON referral (reference) WHERE referenc
 
 CREATE TABLE agenda_item ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, meeting_id INTEGER NOT NULL, referral_id INTEGER NOT NULL, position INTEGER NOT NULL, provisional BOOLEAN NOT NULL, carried_from INTEGER, outcome VARCHAR(40), reason TEXT NOT NULL, summary TEXT NOT NULL, recorded_at TEXT, CONSTRAINT pk_agenda_item PRIMARY KEY (id), CONSTRAINT uq_agenda_item_meeting_id_referral_id UNIQUE (meeting_id, referral_id), CONSTRAINT uq_agenda_item_uid UNIQUE (uid), CONSTRAINT fk_agenda_item_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id), CONSTRAINT fk_agenda_item_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id), CONSTRAINT fk_agenda_item_carried_from_agenda_item FOREIGN KEY(carried_from) REFERENCES agenda_item (id) )
 
-CREATE INDEX ix_agenda_item_referral_id ON agenda_item (referral_id)
+CREATE INDEX ix_agenda_item_carried_from ON agenda_item (carried_from)
 
 CREATE INDEX ix_agenda_item_counted ON agenda_item (meeting_id, outcome, referral_id)
 
-CREATE INDEX ix_agenda_item_carried_from ON agenda_item (carried_from)
+CREATE INDEX ix_agenda_item_referral_id ON agenda_item (referral_id)
 
 CREATE TABLE referral_person ( referral_id INTEGER NOT NULL, role TEXT NOT NULL, position INTEGER NOT NULL, person_id INTEGER NOT NULL, CONSTRAINT pk_referral_person PRIMARY KEY (referral_id, role, position), CONSTRAINT fk_referral_person_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id) ON DELETE CASCADE, CONSTRAINT fk_referral_person_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) ) WITHOUT ROWID
 
@@ -82,27 +82,31 @@ CREATE TABLE referral_source ( referral_id INTEGER NOT NULL, position INTEGER NO
 
 CREATE INDEX ix_referral_source_source ON referral_source (source, referral_id)
 
-CREATE TABLE referral_line ( referral_id INTEGER NOT NULL, reference TEXT NOT NULL, received TEXT NOT NULL, victim_id INTEGER NOT NULL, victim_key TEXT NOT NULL, marac TEXT NOT NULL, stage VARCHAR(40) NOT NULL, route TEXT NOT NULL, score INTEGER NOT NULL, waiting TEXT NOT NULL, kind VARCHAR(40) NOT NULL, grounds TEXT NOT NULL, case_id INTEGER NOT NULL, repeat_of INTEGER, threat_to_life BOOLEAN NOT NULL, people TEXT NOT NULL, more TEXT NOT NULL, CONSTRAINT pk_referral_line PRIMARY KEY (referral_id), CONSTRAINT fk_referral_line_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id) ON DELETE CASCADE )
+CREATE TABLE referral_line ( referral_id INTEGER NOT NULL, reference TEXT NOT NULL, reference_key TEXT NOT NULL, number INTEGER, received TEXT NOT NULL, victim_id INTEGER NOT NULL, victim_key TEXT NOT NULL, marac TEXT NOT NULL, stage VARCHAR(40) NOT NULL, route TEXT NOT NULL, score INTEGER NOT NULL, waiting TEXT NOT NULL, kind VARCHAR(40) NOT NULL, grounds TEXT NOT NULL, case_id INTEGER NOT NULL, repeat_of INTEGER, threat_to_life BOOLEAN NOT NULL, people TEXT NOT NULL, more TEXT NOT NULL, CONSTRAINT pk_referral_line PRIMARY KEY (referral_id), CONSTRAINT fk_referral_line_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id) ON DELETE CASCADE )
 
 CREATE INDEX ix_referral_line_victim_key ON referral_line (victim_key, referral_id)
 
-CREATE INDEX ix_referral_line_marac ON referral_line (marac, referral_id)
-
-CREATE INDEX ix_referral_line_marac_received ON referral_line (marac, received, referral_id)
-
-CREATE INDEX ix_referral_line_stage ON referral_line (stage, referral_id)
-
-CREATE INDEX ix_referral_line_stage_received ON referral_line (stage, received, referral_id)
-
-CREATE INDEX ix_referral_line_score ON referral_line (score, referral_id)
+CREATE INDEX ix_referral_line_victim_id ON referral_line (victim_id, referral_id)
 
 CREATE INDEX ix_referral_line_received ON referral_line (received, referral_id)
 
+CREATE INDEX ix_referral_line_marac ON referral_line (marac, referral_id)
+
+CREATE INDEX ix_referral_line_stage_received ON referral_line (stage, received, referral_id)
+
+CREATE INDEX ix_referral_line_stage ON referral_line (stage, referral_id)
+
 CREATE INDEX ix_referral_line_waiting ON referral_line (waiting, referral_id)
 
-CREATE INDEX ix_referral_line_victim_id ON referral_line (victim_id, referral_id)
+CREATE INDEX ix_referral_line_marac_received ON referral_line (marac, received, referral_id)
 
 CREATE INDEX ix_referral_line_reference ON referral_line (reference, referral_id)
+
+CREATE INDEX ix_referral_line_score ON referral_line (score, referral_id)
+
+CREATE INDEX ix_referral_line_reference_key ON referral_line (reference_key, referral_id)
+
+CREATE INDEX ix_referral_line_number ON referral_line (number, referral_id)
 
 CREATE TABLE taken ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, sheet TEXT NOT NULL, "key" TEXT NOT NULL, content_sha256 TEXT NOT NULL, referral_id INTEGER, meeting_id INTEGER, digests TEXT NOT NULL, CONSTRAINT pk_taken PRIMARY KEY (id), CONSTRAINT uq_taken_sheet_key UNIQUE (sheet, "key"), CONSTRAINT uq_taken_uid UNIQUE (uid), CONSTRAINT fk_taken_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id), CONSTRAINT fk_taken_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id) )
 
@@ -134,9 +138,9 @@ CREATE TABLE action ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NO
 
 CREATE INDEX ix_action_referral_id ON action (referral_id)
 
-CREATE INDEX ix_action_due ON action (status, due, id)
-
 CREATE INDEX ix_action_item_id ON action (item_id)
+
+CREATE INDEX ix_action_due ON action (status, due, id)
 
 CREATE TABLE paper_content ( paper_id INTEGER NOT NULL, content BLOB NOT NULL, CONSTRAINT pk_paper_content PRIMARY KEY (paper_id), CONSTRAINT fk_paper_content_paper_id_paper FOREIGN KEY(paper_id) REFERENCES paper (id) )
 
