@@ -59,9 +59,9 @@ class CheckPage(QWidget):
         self.tabs = Filters(_TABS, "What to look at")
         self.tabs.chosen.connect(self._show_tab)
         down.addWidget(self.tabs)
-        self._stack = QStackedWidget()
-        self._stack.setMinimumHeight(_LEAST)
-        down.addWidget(self._stack, 1)
+        self.stack = QStackedWidget()
+        self.stack.setMinimumHeight(_LEAST)
+        down.addWidget(self.stack, 1)
         self.rows_to_take = ChangedList(changed)
         self._save = Button("Save these rows to mend…", save, kind=Kind.PLAIN, icon_name="file-down")
 
@@ -91,19 +91,19 @@ class CheckPage(QWidget):
         ):
             self.tabs.count(key, number)
         self.rows_to_take.fill(run.changed)
-        while (page := self._stack.widget(0)) is not None:
-            self._stack.removeWidget(page)
+        while (page := self.stack.widget(0)) is not None:
+            self.stack.removeWidget(page)
             if page is not self.rows_to_take:
                 self._save.setParent(None)
                 page.deleteLater()
         for page in self._pages(run):
-            self._stack.addWidget(page)
+            self.stack.addWidget(page)
         self.tabs.choose(
             "problems" if bad and not run.new else "changed" if run.changed and not run.new else "quarters"
         )
 
     def _show_tab(self, key: str) -> None:
-        self._stack.setCurrentIndex([name for name, _ in _TABS].index(key))
+        self.stack.setCurrentIndex([name for name, _ in _TABS].index(key))
 
     def _pages(self, run: DryRun) -> tuple[QWidget, ...]:
         return (
@@ -201,10 +201,10 @@ class ChangedList(QWidget):
         top = QHBoxLayout()
         self._text = muted("")
         top.addWidget(self._text, 1)
-        self._all = Button("Take all", self._tick_all)
-        self._none = Button("Take none", self._tick_none)
-        top.addWidget(self._all)
-        top.addWidget(self._none)
+        self.all = Button("Take all", self._tick_all)
+        self.none = Button("Take none", self._tick_none)
+        top.addWidget(self.all)
+        top.addWidget(self.none)
         down.addLayout(top)
         self.list = QListWidget()
         self.list.setAccessibleName("Rows that changed since they were imported")
@@ -236,7 +236,7 @@ class ChangedList(QWidget):
             if changed
             else "No row that was imported before has changed."
         )
-        for button in (self._all, self._none):
+        for button in (self.all, self.none):
             button.setVisible(bool(changed))
 
     def _tick_all(self) -> None:

@@ -85,7 +85,7 @@ class SheetCard(Card):
         self.holds.setAccessibleName(f"What the sheet {sheet.name} holds")
         self.holds.addItem("Nothing to import", None)
         for kind, words in _HOLDS:
-            self.holds.addItem(words, kind)
+            self.holds.addItem(words, kind.value)
         self.header_row = line_edit()
         self.header_row.setAccessibleName("Row of the headers")
         self.header_row.setMaximumWidth(_ROW_WIDTH)
@@ -113,7 +113,8 @@ class SheetCard(Card):
 
     def _laid_out(self) -> None:
         """The sheet holds something else, or its headers stand elsewhere: recognise it anew."""
-        kind = self.holds.currentData()
+        chosen = self.holds.currentData()
+        kind = SheetKind(chosen) if chosen else None
         if kind is None:
             self.layout_now = None
         elif self.layout_now is None:
@@ -128,7 +129,7 @@ class SheetCard(Card):
     def _show(self) -> None:
         layout = self.layout_now
         self.holds.blockSignals(True)
-        self.holds.setCurrentIndex(self.holds.findData(layout.kind if layout else None))
+        self.holds.setCurrentIndex(self.holds.findData(layout.kind.value if layout else None))
         self.holds.blockSignals(False)
         self.header_row.setEnabled(layout is not None)
         if layout is not None:
@@ -180,8 +181,8 @@ class SheetCard(Card):
         choice.addItem(_NOT_READ, None)
         for column in Column:
             if column.sheet is kind:
-                choice.addItem(column.label, column)
-        choice.setCurrentIndex(max(0, choice.findData(meant)))
+                choice.addItem(column.label, column.value)
+        choice.setCurrentIndex(_place(choice, meant))
         choice.activated.connect(partial(self._assigned, index))
         self.choices[index] = choice
         return choice
@@ -189,10 +190,11 @@ class SheetCard(Card):
     def _assigned(self, index: int, _: int) -> None:
         if self.layout_now is None:
             return
-        self.layout_now = columns.assign(self.layout_now, index, self.choices[index].currentData())
+        chosen = self.choices[index].currentData()
+        self.layout_now = columns.assign(self.layout_now, index, Column(chosen) if chosen else None)
         meant = {at: column for column, at in self.layout_now.columns.items()}
         for at, choice in self.choices.items():
-            choice.setCurrentIndex(max(0, choice.findData(meant.get(at))))
+            choice.setCurrentIndex(_place(choice, meant.get(at)))
         self._say_missing()
         self._changed()
 
@@ -202,6 +204,11 @@ class SheetCard(Card):
         self.lacks.setText(f"Still to choose: {names}." if names else "")
         self.lacks.setVisible(bool(names))
         restyle(self.lacks)
+
+
+def _place(choice: Picker, meant: Column | None) -> int:
+    """Where a meaning stands in the list; Qt keeps plain text, not the column itself."""
+    return max(0, choice.findData(meant.value)) if meant is not None else 0
 
 
 def _letter(index: int) -> str:

@@ -54,7 +54,7 @@ def recognise_sheet(sheet: Sheet, headers: Headers) -> Layout | None:
         if referrals is not None and _names_victim(referrals.columns):
             return _layout(sheet, SheetKind.REFERRALS, referrals)
         meetings = _best(sheet.rows, SheetKind.MEETINGS, headers, near=near)
-        if meetings is not None:
+        if meetings is not None and not _tells_more(referrals, meetings):
             return _layout(sheet, SheetKind.MEETINGS, meetings)
         if referrals is not None:
             return _layout(sheet, SheetKind.REFERRALS, referrals)
@@ -87,6 +87,11 @@ def learnt(layout: Layout) -> dict[tuple[SheetKind, str], str]:
         for index, header in enumerate(layout.headers)
         if tracker_words.key(header)
     }
+
+
+def _tells_more(referrals: _Candidate | None, meetings: _Candidate) -> bool:
+    """Whether a sheet that names no victim is about referrals all the same: it has far more of their columns."""
+    return referrals is not None and len(referrals.columns) >= len(meetings.columns) + _FEWEST[SheetKind.REFERRALS]
 
 
 def _names_victim(columns: Mapping[Column, int]) -> bool:

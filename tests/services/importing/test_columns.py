@@ -174,3 +174,9 @@ def test_the_header_row_can_be_chosen_by_hand() -> None:
     wrong = columns.by_hand(sheet, SheetKind.REFERRALS, 2, {})
     assert Column.VICTIM not in wrong.columns
     assert columns.by_hand(sheet, SheetKind.REFERRALS, 9_999, {}).columns == {}
+
+
+def test_referrals_that_name_nobody_are_not_taken_for_meetings(tmp_path: Path) -> None:
+    headers = [{"Victim": "Her", "Perp": "Him"}.get(name, name) for name in HEADERS]
+    layout = only(read(workbook(tmp_path / "t.xlsx", headers=headers)))
+    assert (layout.kind, layout.missing) == (SheetKind.REFERRALS, (Column.VICTIM,))

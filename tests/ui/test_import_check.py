@@ -1,0 +1,79 @@
+"""The check before importing: figures, and the changed rows one by one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.tracker import Column, Place, Problem
+from marac_desktop.domain.tracker_totals import Changed, Difference, DryRun
+from marac_desktop.ui.import_check import ChangedList, CheckPage
+from marac_desktop.ui.screen import Context
+
+CHANGED = tuple(
+    Changed(Place("Referrals", row), f"SOM/25/{row:04d}", (Difference(Column.OUTCOME, "", "deferred"),))
+    for row in (4, 9)
+)
+RUN = DryRun(
+    rows=20,
+    new=0,
+    same=17,
+    changed=CHANGED,
+    problems=(Problem(Place("Referrals", 7), "MARAC", "tbc", "Not understood."),),
+    skipped=(Problem(Place("Referrals", 12), "", "APRIL", "A heading."),),
+    duplicates=(),
+    quarters=(),
+    routes=(),
+    outcomes=(),
+    sources=(),
+    people=0,
+    joined=0,
+    meetings=0,
+    meetings_made=(),
+    withheld=0,
+    explained=("20 rows read.",),
+)
+
+
+def test_no_changed_row_is_taken_until_it_is_ticked(qtbot: QtBot) -> None:
+    told: list[bool] = []
+    rows = ChangedList(lambda: told.append(True))
+    qtbot.addWidget(rows)
+    rows.fill(CHANGED)
+    assert rows.chosen == frozenset()
+    rows.list.item(1).setCheckState(Qt.CheckState.Checked)
+    assert rows.chosen == {Place("Referrals", 9)}
+    assert rows.list.item(0).text() == "SOM/25/0004 – row 4 of “Referrals”\nOutcome: blank → deferred"
+    rows.all.click()
+    assert len(rows.chosen) == 2
+    rows.none.click()
+    assert rows.chosen == frozenset()
+    assert len(told) == 3
+
+
+def test_figures_problems_and_what_was_passed_over_are_shown(
+    context: Context, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    page = CheckPage(context, lambda: None, lambda: None)
+    qtbot.addWidget(page)
+    page.fill(RUN)
+    settle()
+    assert {words: label.text() for words, label in page.tiles.numbers.items()} == {
+        "new referrals": "0",
+        "already in the case file": "17",
+        "changed since": "2",
+        "rows with a problem": "1",
+        "new people": "0",
+        "new meetings": "0",
+    }
+    assert page.tabs.current == "problems"
+    page.tabs.choose("explained")
+    tab = page.stack.currentWidget()
+    assert tab is not None
+    shown = [label.text() for label in tab.findChildren(QLabel)]
+    assert "20 rows read." in shown
+    assert "Row 12 passed over: APRIL (A heading.)" in shown
+    page.fill(RUN)
+    settle()
+    assert page.stack.count() == 7
