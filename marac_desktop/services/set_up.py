@@ -8,6 +8,7 @@ from marac_desktop.documents.recovery_sheet import RecoverySheet
 from marac_desktop.domain import dates
 from marac_desktop.domain.papers import Issue, RecoverySheetPaper
 from marac_desktop.services import opening
+from marac_desktop.services.administration import seat_core_agencies
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.opening import NewAccount, Setup, Terms
 
@@ -26,6 +27,7 @@ class NewCaseFile:
 def create(folder: Path, setup: Setup, terms: Terms | None = None) -> NewCaseFile:
     """Set up a case file in ``folder``. Raises FieldError or MaracError; nothing is then made."""
     created = opening.create(folder, setup, terms)
+    seat_core_agencies(created.desk)
     return NewCaseFile(created.desk, created.recovery_code, _sheet(created.desk, created.recovery_code, setup))
 
 

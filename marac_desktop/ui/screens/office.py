@@ -1,20 +1,35 @@
-"""The Office screen."""
+"""Office: agencies and who chairs, settings, accounts, issued papers, the audit trail and the backup."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Account, Permission
-from marac_desktop.ui.empty import Empty
+from marac_desktop.services.desk import Desk
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.cards import Card
+from marac_desktop.ui.office.agencies import AgenciesTab
+from marac_desktop.ui.office.audit import AuditTab
+from marac_desktop.ui.office.papers import PapersTab
+from marac_desktop.ui.office.settings import AccountsTab, SettingsTab
 from marac_desktop.ui.screen import Context, Screen
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import muted
+
+Tab = AgenciesTab | PapersTab | AuditTab | SettingsTab | AccountsTab
 
 
 class Office(Screen):
-    """The office is empty until there is something to show."""
+    """Tabs, each fetched when it is first looked at; those an account may not use are not there."""
 
     key = "office"
     title = "Office"
     icon = "settings"
     needs = Permission.ADMINISTER
-    help = "Accounts, agencies, settings, backups and the audit trail are kept here."
+    help = (
+        "Agencies and representatives: whoever may chair is offered when a meeting is made.\n\n"
+        "Issued papers are frozen; opening one shows it as it was issued.\n\n"
+        "A backup is read back whole before it is called done. Put it where this computer is not."
+    )
 
     @classmethod
     def why_not(cls, account: Account) -> str:
@@ -23,5 +38,78 @@ class Office(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Office")
+        self._filled: dict[str, Tab] = {}
         layout = QVBoxLayout(self)
-        layout.addWidget(Empty(self.icon, "The office is empty", self.help))
+        layout.setContentsMargins(Space.XL, Space.M, Space.XL, Space.XL)
+        layout.addWidget(self.tabs)
+        may = context.account.may
+        if may(Permission.READ_CASES):
+            self._add("Agencies", AgenciesTab(context))
+            self._add("Settings", SettingsTab(context))
+        if may(Permission.PRINT_PAPERS):
+            self._add("Issued papers", PapersTab(context))
+        if may(Permission.ADMINISTER):
+            self._add("Accounts", AccountsTab(context))
+            self._add("Audit trail", AuditTab(context))
+            self.tabs.addTab(self._backup(), "Backup")
+        self.tabs.currentChanged.connect(self._turned)
+
+    def refresh(self) -> None:
+        self._turned(self.tabs.currentIndex())
+
+    def go(self, where: dict[str, object]) -> None:
+        wanted = str(where.get("tab", ""))
+        for at in range(self.tabs.count()):
+            if self.tabs.tabText(at) == wanted:
+                self.tabs.setCurrentIndex(at)
+
+    def _add(self, name: str, tab: Tab) -> None:
+        self._filled[name] = tab
+        self.tabs.addTab(tab, name)
+
+    def _turned(self, at: int) -> None:
+        tab = self._filled.get(self.tabs.tabText(at))
+        if tab is not None:
+            tab.refresh()
+
+    def _backup(self) -> QWidget:
+        page = QWidget()
+        down = QVBoxLayout(page)
+        down.setContentsMargins(0, Space.M, 0, 0)
+        card = Card("A backup that has been proved")
+        for text in (
+            (
+                "One click copies the case file with its keys into a folder you choose, opens the copy with its own keys, "
+                "and reads every page and every line of the audit. Only then is it called a backup."
+            ),
+            (
+                "It opens with the passphrases of today and with the recovery sheet. Keep it away from this computer. "
+                "To put one back: File, Restore a backup. The case file of today is then kept beside it."
+            ),
+        ):
+            card.body.addWidget(muted(text))
+        button = Button("Back up now", self._back_up, kind=Kind.PRIMARY, icon_name="database-backup")
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        down.addWidget(card)
+        down.addStretch(1)
+        return page
+
+    def _back_up(self) -> None:
+        folder = self.context.prompts.folder(self, "Where the backup goes: a stick or a shared drive")
+        if folder is None:
+            return
+
+        def backing_up(desk: Desk, _job: object) -> str:
+            from marac_desktop.services.safekeeping import backup
+
+            return backup(desk, folder).folder.name
+
+        words = "Making a backup and proving that it can be restored…"
+        self.context.run_long(self, words, backing_up, self._backed_up)
+
+    def _backed_up(self, name: str) -> None:
+        self.context.toast(f"Backup {name} is made, and was read back whole.")
+        self.context.saved.emit()

@@ -1,0 +1,165 @@
+"""The office: who can open the case file, the agencies round the table, the settings, and the audit trail."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from marac_desktop.domain import codelists, policy
+from marac_desktop.domain.access import Account, Permission
+from marac_desktop.domain.agency import Agency, Representative
+from marac_desktop.domain.codes import Source
+from marac_desktop.domain.errors import FieldError
+from marac_desktop.domain.office import Office, SettingChange
+from marac_desktop.domain.paging import Ask, Page
+from marac_desktop.domain.policy import Policy
+from marac_desktop.domain.validation import NAME_LIMIT, Errors
+from marac_desktop.services.desk import Desk
+from marac_desktop.storage import audit
+
+CORE_SOURCES = {
+    "police": Source.POLICE,
+    "da_service": Source.IDVA,
+    "childrens_social_care": Source.CHILDRENS_SOCIAL_CARE,
+    "adult_social_care": Source.ADULT_SOCIAL_CARE,
+    "probation": Source.PROBATION,
+    "primary_care": Source.PRIMARY_CARE,
+    "acute_care": Source.SECONDARY_CARE,
+    "mental_health": Source.MENTAL_HEALTH,
+    "substance_use": Source.SUBSTANCE_ABUSE,
+    "housing": Source.HOUSING,
+    "education": Source.EDUCATION,
+    "voluntary": Source.VOLUNTARY_SECTOR,
+}
+"""The national source each core agency's referrals count under; the others count as *other* (domain.md §6–7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyView:
+    """An agency and who sits for it."""
+
+    agency: Agency
+    representatives: tuple[Representative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One line of the audit trail as people read it; ``who`` is the account's name, "" for the product itself."""
+
+    seq: int
+    at: datetime
+    who: str
+    event: str
+    what: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The office and its periods, with how they were changed before."""
+
+    office: Office
+    policy: Policy
+    earlier: tuple[SettingChange, ...]
+
+
+def accounts(desk: Desk) -> tuple[Account, ...]:
+    """Everybody who can open the case file."""
+    with desk.figures(Permission.ADMINISTER) as books:
+        return books.accounts.all()
+
+
+def agencies(desk: Desk) -> tuple[AgencyView, ...]:
+    """The agencies round the table with their representatives, by name."""
+    with desk.figures(Permission.READ_CASES) as books:
+        return tuple(AgencyView(agency, books.representatives.of(agency.id)) for agency in books.agencies.all())
+
+
+def keep_agency(desk: Desk, agency: Agency) -> Agency:
+    """Add or change an agency. Raises FieldErrors, also for a name that is there already."""
+    errors = Errors()
+    errors.needs("name", agency.name, "Give the agency's name.")
+    errors.text("name", agency.name, NAME_LIMIT, "The agency's name")
+    with desk.work("Kept an agency", Permission.RUN_MEETINGS, about=f"agency:{agency.uid}") as books:
+        known = books.agencies.by_name(agency.name)
+        if known is not None and known.id != agency.id:
+            errors.add("name", f"There is an agency called {known.name} already.")
+        errors.done()
+        return books.agencies.change(agency) if agency.id else books.agencies.add(agency)
+
+
+def keep_representative(desk: Desk, representative: Representative) -> Representative:
+    """Add or change somebody who sits for an agency; chairs are chosen from them. Raises FieldErrors."""
+    errors = Errors()
+    errors.needs("name", representative.name, "Give the representative's name.")
+    errors.text("name", representative.name, NAME_LIMIT, "The name")
+    errors.text("role", representative.role, NAME_LIMIT, "The role")
+    errors.done()
+    with desk.work(
+        "Kept a representative", Permission.RUN_MEETINGS, about=f"representative:{representative.uid}"
+    ) as books:
+        books.agencies.get(representative.agency_id)
+        kept = books.representatives
+        return kept.change(representative) if representative.id else kept.add(representative)
+
+
+def seat_core_agencies(desk: Desk) -> None:
+    """Give a new case file the core agencies of a MARAC (domain.md §6); does nothing when it has agencies."""
+    with desk.work("Seated the core agencies", Permission.ADMINISTER) as books:
+        if not books.agencies.all():
+            books.agencies.add_all(
+                Agency(code.label, CORE_SOURCES.get(code.key, Source.OTHER), core=True)
+                for code in codelists.load("core_agency").offered
+            )
+
+
+def settings(desk: Desk) -> Settings:
+    """What the office has set, and how it was before."""
+    with desk.figures(Permission.READ_CASES) as books:
+        return Settings(books.settings.office(), books.settings.policy(), books.settings.earlier("policy"))
+
+
+def keep_policy(desk: Desk, given: Policy) -> Policy:
+    """Set the periods, capacity and target anew; figures published before keep the version they were counted by."""
+    policy.check(given)
+    with desk.work("Changed the settings", Permission.ADMINISTER) as books:
+        books.settings.keep_policy(given)
+        return books.settings.policy()
+
+
+def keep_office(desk: Desk, given: Office) -> Office:
+    """Set the area, its MARACs and closures anew. Raises FieldError for a MARAC without a name or named twice."""
+    names = [marac.name.strip().casefold() for marac in given.maracs]
+    if not all(names):
+        raise FieldError("maracs", "Every MARAC needs a name.")
+    if len(set(names)) != len(names):
+        raise FieldError("maracs", "Two MARACs have the same name. Give each its own.")
+    with desk.work("Changed the office", Permission.ADMINISTER) as books:
+        books.settings.keep_office(given)
+        return books.settings.office()
+
+
+def audit_trail(desk: Desk, ask: Ask) -> Page[AuditLine]:
+    """The audit trail, latest first. Looking at it is itself a line of it."""
+    with desk.look("Looked at the audit trail", Permission.ADMINISTER, event="audit") as books:
+        last = _start(ask) or desk.vault.anchor().seq
+        after = max(0, last - ask.limit)
+        names = {str(account.uid): account.name for account in books.accounts.all()}
+        lines = audit.lines(books.session.connection(), after=after, limit=last - after)
+        rows = tuple(_line(line, names) for line in reversed(tuple(lines)))
+        return Page(rows, (after,) if after else None)
+
+
+def verify(desk: Desk) -> tuple[str, ...]:
+    """What is wrong with the chain of the audit, in words; nothing when it holds. Recorded either way."""
+    desk.must(Permission.ADMINISTER, "verified the audit")
+    with desk.figures(Permission.ADMINISTER) as books:
+        found = desk.vault.chain.verify(books.session.connection(), ())
+    desk.record("verify", "whole" if not found else f"{len(found)} faults")
+    return found
+
+
+def _start(ask: Ask) -> int:
+    return int(str(ask.after[0])) if ask.after else 0
+
+
+def _line(line: audit.Line, names: dict[str, str]) -> AuditLine:
+    return AuditLine(line.seq, line.at, names.get(line.actor, ""), line.event, line.purpose, line.object)

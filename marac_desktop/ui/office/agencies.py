@@ -1,0 +1,166 @@
+"""The agencies round the table and who sits for them; chairs are chosen from these representatives."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from marac_desktop.domain.agency import Agency, Representative
+from marac_desktop.domain.codes import Source
+from marac_desktop.domain.paging import Ask, Page
+from marac_desktop.services import administration
+from marac_desktop.services.administration import AgencyView
+from marac_desktop.services.desk import Desk
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.fields import CheckField, ChoiceField, TextField
+from marac_desktop.ui.form import Form, Section
+from marac_desktop.ui.questions import Question
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.table import Column, Look, Table
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import muted
+
+SOURCES = tuple((source, source.label) for source in Source)
+
+
+class AgencyQuestion(Question[Agency]):
+    """Asks for an agency: its name and the national source its referrals count under."""
+
+    def __init__(self, parent: QWidget, context: Context, agency: Agency) -> None:
+        super().__init__(parent, "Agency" if agency.id else "New agency")
+        fields = (
+            TextField(path="name", label="Name", needed=True),
+            ChoiceField(path="source", label="Referrals count under", options=SOURCES, empty=Source.OTHER),
+            CheckField(path="core", label="", words="Core agency: it gets every case list"),
+        )
+        self.form = Form(agency, (Section("", fields),), context.today)
+        self.body.addWidget(self.form)
+        self.add_cancel()
+        self.add_button("Keep", self._keep, Kind.PRIMARY)
+
+    def _keep(self) -> None:
+        agency = self.form.checked()
+        if agency is not None:
+            self.give(agency)
+
+
+class RepresentativeQuestion(Question[Representative]):
+    """Asks for somebody who sits for an agency."""
+
+    def __init__(self, parent: QWidget, context: Context, representative: Representative, agency: str) -> None:
+        super().__init__(parent, "Representative", f"Sits for {agency}.")
+        fields = (
+            TextField(path="name", label="Name", needed=True),
+            TextField(path="role", label="Role"),
+            CheckField(path="may_chair", label="", words="May chair a meeting"),
+        )
+        self.form = Form(representative, (Section("", fields),), context.today)
+        self.body.addWidget(self.form)
+        self.add_cancel()
+        self.add_button("Keep", self._keep, Kind.PRIMARY)
+
+    def _keep(self) -> None:
+        representative = self.form.checked()
+        if representative is not None:
+            self.give(representative)
+
+
+class AgenciesTab(QWidget):
+    """The list of agencies; beside it the representatives of the one chosen."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._chosen: AgencyView | None = None
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, Space.M, 0, 0)
+        down.setSpacing(Space.M)
+        down.addWidget(muted("Chairs come from partner agencies: whoever may chair is offered when a meeting is made."))
+        self.agencies: Table[AgencyView] = Table(context, "agencies", _AGENCY_COLUMNS, _agencies)
+        nobody = Empty("users", "Nobody yet", "Choose an agency, then add who sits for it.")
+        self.people: Table[Representative] = Table(
+            context, "representatives", _PEOPLE_COLUMNS, self._representatives, nobody
+        )
+        self.agencies.selected.connect(self._choose)
+        self.agencies.opened.connect(self._change_agency)
+        self.people.opened.connect(self._change_person)
+        across = QHBoxLayout()
+        across.setSpacing(Space.L)
+        across.addLayout(_under(self.agencies, Button("Add an agency", self._add_agency, icon_name="plus")), 3)
+        self._add = Button("Add a representative", self._add_person, icon_name="user-round-plus")
+        across.addLayout(_under(self.people, self._add), 2)
+        down.addLayout(across, 1)
+
+    def refresh(self) -> None:
+        """Fetch both lists anew."""
+        self.agencies.reload()
+        self.people.reload(self._representatives)
+
+    def _choose(self, row: AgencyView | None) -> None:
+        self._chosen = row
+        self._add.allow(row is not None, "Choose an agency first.")
+        self.people.reload(self._representatives)
+
+    def _representatives(self, _desk: Desk, _ask: Ask) -> Page[Representative]:
+        return Page(self._chosen.representatives if self._chosen else ())
+
+    def _add_agency(self) -> None:
+        self._ask_agency(Agency("", Source.OTHER))
+
+    def _change_agency(self, row: AgencyView) -> None:
+        self._ask_agency(row.agency)
+
+    def _ask_agency(self, agency: Agency) -> None:
+        given = self._context.prompts.put(AgencyQuestion(self, self._context, agency))
+        if given is not None:
+            self._context.run(self, lambda desk: administration.keep_agency(desk, given), self._kept)
+
+    def _add_person(self) -> None:
+        if self._chosen is not None:
+            self._ask_person(Representative(self._chosen.agency.id, ""))
+
+    def _change_person(self, row: Representative) -> None:
+        self._ask_person(replace(row))
+
+    def _ask_person(self, representative: Representative) -> None:
+        if self._chosen is None:
+            return
+        name = self._chosen.agency.name
+        given = self._context.prompts.put(RepresentativeQuestion(self, self._context, representative, name))
+        if given is not None:
+            self._context.run(self, lambda desk: administration.keep_representative(desk, given), self._kept)
+
+    def _kept(self, _kept: object) -> None:
+        self._context.saved.emit()
+        chosen = self._chosen
+        self.agencies.reload()
+        if chosen is not None:
+            self.agencies.choose(lambda row: row.agency.id == chosen.agency.id)
+
+
+def _agencies(desk: Desk, _ask: Ask) -> Page[AgencyView]:
+    rows = administration.agencies(desk)
+    return Page(rows, total=len(rows))
+
+
+def _under(table: QWidget, button: QWidget) -> QVBoxLayout:
+    down = QVBoxLayout()
+    down.setSpacing(Space.S)
+    down.addWidget(table, 1)
+    down.addWidget(button)
+    return down
+
+
+_AGENCY_COLUMNS: tuple[Column[AgencyView], ...] = (
+    Column(key="name", title="Agency", text=lambda r: r.agency.name, look=Look.STRONG, stretches=True, sortable=False),
+    Column(key="source", title="Counts under", text=lambda r: r.agency.source.label, width=200, sortable=False),
+    Column(key="core", title="Core", text=lambda r: "Core" if r.agency.core else "", width=80, sortable=False),
+    Column(
+        key="people", title="People", text=lambda r: str(len(r.representatives)), width=80, look=Look.NUMBER,
+        sortable=False,
+    ),
+)  # fmt: skip
+_PEOPLE_COLUMNS: tuple[Column[Representative], ...] = (
+    Column(key="name", title="Representative", text=lambda r: r.name, look=Look.STRONG, stretches=True, sortable=False),
+    Column(key="chairs", title="Chairs", text=lambda r: "May chair" if r.may_chair else "", width=110, sortable=False),
+)

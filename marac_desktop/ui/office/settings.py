@@ -1,0 +1,134 @@
+"""The office's settings: the calendar of a case, capacity and limit, and who can open the case file."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from marac_desktop.domain.access import Account, Permission
+from marac_desktop.domain.paging import Ask, Page
+from marac_desktop.domain.policy import LIMITS, Policy
+from marac_desktop.services import administration
+from marac_desktop.services.administration import Settings
+from marac_desktop.services.desk import Desk
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.fields import CheckField, NumberField
+from marac_desktop.ui.form import Form, Section
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.table import Column, Look, Table
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import caption, muted
+
+ACCOUNTS: tuple[Column[Account], ...] = (
+    Column(key="name", title="Name", text=lambda r: r.name, look=Look.STRONG, width=220, sortable=False),
+    Column(key="role", title="Role", text=lambda r: r.role.label, width=220, sortable=False),
+    Column(key="agency", title="Agency", text=lambda r: r.agency, stretches=True, sortable=False),
+    Column(
+        key="administers", title="Administers", text=lambda r: "Yes" if r.administers else "", width=120, sortable=False
+    ),
+    Column(key="active", title="Open", text=lambda r: "May open" if r.active else "Closed", width=110, sortable=False),
+)
+
+
+class SettingsTab(QWidget):
+    """One form; keeping it makes a new version, and figures published before keep the version they had."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._form: Form[Policy] | None = None
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, Space.M, 0, 0)
+        self._down.setSpacing(Space.M)
+        self._version = caption("")
+        self._keep = Button("Keep these settings", self._save, kind=Kind.PRIMARY)
+        self._keep.allow(context.account.may(Permission.ADMINISTER), "Only somebody who administers may change these.")
+        across = QHBoxLayout()
+        across.addWidget(self._version, 1)
+        across.addWidget(self._keep)
+        self._down.addLayout(across)
+
+    def refresh(self) -> None:
+        """Fetch the settings, unless somebody is typing in them."""
+        if self._form is None or not self._form.dirty:
+            self._context.run(self, administration.settings, self._show)
+
+    def _show(self, given: Settings) -> None:
+        self._version.setText(f"Version {given.policy.version}, changed {len(given.earlier)} times.")
+        if self._form is None:
+            self._form = Form(given.policy, _sections(), self._context.today)
+            self._down.insertWidget(0, self._form, 1)
+        else:
+            self._form.put(given.policy)
+
+    def _save(self) -> None:
+        given = self._form.checked() if self._form is not None else None
+        if given is not None and self._form is not None:
+            self._context.run(
+                self, lambda desk: administration.keep_policy(desk, given), self._kept, self._form.refused
+            )
+
+    def _kept(self, kept: Policy) -> None:
+        if self._form is not None:
+            self._form.put(kept)
+        self._context.saved.emit()
+        self._context.toast("The settings are kept.")
+
+
+class AccountsTab(QWidget):
+    """Who can open the case file. Adding or raising an account takes two signatures and is not offered here yet."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, Space.M, 0, 0)
+        down.setSpacing(Space.M)
+        down.addWidget(muted("Everybody who can open this case file, and what they are in the process."))
+        self.table: Table[Account] = Table(context, "accounts", ACCOUNTS, _accounts)
+        down.addWidget(self.table, 1)
+
+    def refresh(self) -> None:
+        """Fetch the accounts anew."""
+        self.table.reload()
+
+
+def _accounts(desk: Desk, _ask: Ask) -> Page[Account]:
+    rows = administration.accounts(desk)
+    return Page(rows, total=len(rows))
+
+
+def _sections() -> tuple[Section, ...]:
+    return (
+        Section(
+            "The calendar of a meeting",
+            (
+                (_number("cut_off_days", "Referral cut-off"), _number("list_out_days", "Case list and agenda out")),
+                (_number("research_back_days", "Research back"), _number("minutes_out_days", "Minutes out, after")),
+            ),
+            text="Working days in England before the meeting; minutes after it.",
+        ),
+        Section(
+            "The calendar of a case",
+            (
+                (_number("second_decision_days", "Second decision"), _number("information_days", "Information due")),
+                (
+                    _number("first_contact_days", "First attempt by the IDVA"),
+                    _number("flag_months", "Flags, in months"),
+                ),
+            ),
+            text="Working days in England.",
+        ),
+        Section(
+            "Meetings and the quarter",
+            (
+                (_number("capacity", "Cases per meeting"), _number("minutes_per_case", "Minutes per case")),
+                (
+                    _number("target", "Most cases discussed in a quarter"),
+                    _number("idle_minutes", "Lock when idle, minutes"),
+                ),
+                CheckField(path="alleged_on_paper", label="", words="Print “alleged perpetrator” on papers"),
+            ),
+        ),
+    )
+
+
+def _number(path: str, label: str) -> NumberField:
+    low, high = LIMITS[path]
+    return NumberField(path=path, label=label, least=low, most=high, needed=True)
