@@ -161,6 +161,10 @@ class Referrals(ReferralList, Repository[Referral]):
         """The referral with this reference, or None (also when it is not for the viewer)."""
         return self._one(self._select().where(ReferralRow.reference == reference, ReferralRow.reference != ""))
 
+    def by_uid(self, uid: UUID) -> Referral | None:
+        """The referral with this uid, or None (also when it is not for the viewer)."""
+        return self._one(self._select().where(ReferralRow.uid == uid))
+
     def next_reference(self, prefix: str, day: date) -> str:
         """The next free reference of the year of ``day``: ``SOM/26/0412``."""
         start = f"{prefix}/{day:%y}/"

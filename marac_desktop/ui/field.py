@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -110,6 +110,21 @@ class Control(QWidget, Generic[V]):
         self.target.setAccessibleDescription(sentence or self.field.hint)
         for part in self.marked():
             restyle(part, invalid=bool(sentence))
+
+    def readable(self) -> V:
+        """As ``value``; a control made of several leaves out what cannot be read. May raise FieldError."""
+        return self.value()
+
+    def inside(self, path: str) -> "Control[Any] | None":
+        """The control for ``path``: this one for its own path and whatever lies under it; None for any other. A
+        control made of several gives the one that is meant.
+        """
+        own = self.field.path
+        return self if path == own or path.startswith(f"{own}.") else None
+
+    def where(self, widget: QWidget) -> "tuple[str, Control[Any]] | None":
+        """The path and control that ``widget`` belongs to, here or inside; None when it belongs elsewhere."""
+        return (self.field.path, self) if self is widget or self.isAncestorOf(widget) else None
 
     def marked(self) -> tuple[QWidget, ...]:
         """The widgets whose border turns to the error colour."""

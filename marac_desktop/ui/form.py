@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError
 from marac_desktop.ui import binding, words
 from marac_desktop.ui.banner import Banner
+from marac_desktop.ui.controls import Controls
 from marac_desktop.ui.field import Control, Field
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.theme import Space
@@ -58,7 +59,7 @@ class Form(QWidget, Generic[T]):
         self._value = value
         self._sections = tuple(sections)
         self._today = today
-        self._controls: dict[str, Control[Any]] = {}
+        self._controls = Controls()
         self._clean: dict[str, object] = {}
         self._cards: dict[str, QWidget] = {}
         self._waiting: dict[str, object] | None = None
@@ -73,13 +74,7 @@ class Form(QWidget, Generic[T]):
     def value(self) -> T:
         """The value with every answer in it. Shows and raises FieldErrors when an answer cannot be read."""
         self.finish()
-        answers: dict[str, object] = {}
-        errors: list[FieldError] = []
-        for path, control in self._controls.items():
-            try:
-                answers[path] = control.value()
-            except FieldError as error:
-                errors.append(error)
+        answers, errors = self._controls.answers()
         self._show_errors(errors)
         if errors:
             raise FieldErrors(tuple(errors))
@@ -95,19 +90,14 @@ class Form(QWidget, Generic[T]):
 
     def peek(self) -> T:
         """The value with every answer that can be read, the others as they were: for live judgement beside the form."""
-        answers: dict[str, object] = {}
-        for path, control in self._controls.items():
-            try:
-                answers[path] = control.value()
-            except FieldError:
-                continue
-        return binding.written(self._value, answers)
+        return binding.written(self._value, self._controls.readable())
 
     def refused(self, error: MaracError) -> None:
         """Show what a service refused: beside its field where it names one, else above the form."""
         found = error.errors if isinstance(error, FieldErrors) else (error,) if isinstance(error, FieldError) else ()
-        known = [each for each in found if each.field in self._controls]
-        unknown = [str(each) for each in found if each.field not in self._controls]
+        self.finish()
+        known = [each for each in found if self._controls.at(each.field) is not None]
+        unknown = [str(each) for each in found if self._controls.at(each.field) is None]
         if not found:
             unknown = [str(error)]
         self._show_errors(known)
@@ -139,15 +129,23 @@ class Form(QWidget, Generic[T]):
         return any(control.state() != self._clean.get(path) for path, control in self._controls.items())
 
     def control(self, path: str) -> Control[Any]:
-        """The control of the field at ``path``."""
+        """The control of the field at ``path``; KeyError when the form has none."""
         self.finish()
-        return self._controls[path]
+        found = self._controls.at(path)
+        if found is None:
+            raise KeyError(path)
+        return found
 
     def focus(self, path: str) -> None:
         """Put the keyboard into the field at ``path`` and bring it into view."""
         control = self.control(path)
         control.target.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(control, 0, Space.XXL)
+
+    def path_of(self, widget: QWidget) -> str:
+        """The path of the field that ``widget`` belongs to; "" for none."""
+        found = self._controls.where(widget)
+        return found[0] if found else ""
 
     def show_section(self, title: str) -> None:
         """Bring the section named ``title`` to the top."""
@@ -162,8 +160,8 @@ class Form(QWidget, Generic[T]):
     def state(self) -> dict[str, object]:
         """Everything typed, right or wrong, and where the caret stands: plain JSON for a draft."""
         typed = {p: c.state() for p, c in self._controls.items() if c.state() != self._clean.get(p)}
-        focused = next((p for p, c in self._controls.items() if c.target.hasFocus()), "")
-        caret = self._controls[focused].caret() if focused else 0
+        kept = self._controls.where(self.focusWidget())  # also while the window is not in front
+        focused, caret = (kept[0], kept[1].caret()) if kept else ("", 0)
         scrolled = self._scroll.verticalScrollBar().value()
         return self._waiting or {"typed": typed, "focus": focused, "caret": caret, "scrolled": scrolled}
 
@@ -267,9 +265,7 @@ class Form(QWidget, Generic[T]):
             control.show_error("")
 
     def _show_errors(self, errors: Sequence[FieldError]) -> None:
-        sentences = {error.field: str(error) for error in errors}
-        for path, control in self._controls.items():
-            control.show_error(sentences.get(path, ""))
+        self._controls.show_errors(errors)
         if not errors:
             self._banner.say("")
 
@@ -282,7 +278,8 @@ class Form(QWidget, Generic[T]):
         focused, caret, scrolled = (state.get(key) for key in ("focus", "caret", "scrolled"))
         if isinstance(scrolled, int):
             QTimer.singleShot(0, self, partial(self._scroll.verticalScrollBar().setValue, scrolled))
-        if isinstance(focused, str) and focused in self._controls:
-            self._controls[focused].target.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._controls[focused].set_caret(caret if isinstance(caret, int) else 0)
+        control = self._controls.at(focused) if isinstance(focused, str) and focused else None
+        if control is not None:
+            control.target.setFocus(Qt.FocusReason.OtherFocusReason)
+            control.set_caret(caret if isinstance(caret, int) else 0)
         self.changed.emit()

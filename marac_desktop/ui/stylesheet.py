@@ -60,6 +60,13 @@ QListView[role="choices"] { background: %raised; border: 1px solid %line; border
   padding: $4px; }
 QListView[role="choices"]::item { min-height: $32px; padding: 0 $8px; border-radius: $5px; color: %ink; }
 QListView[role="choices"]::item:selected { background: %select; color: %ink; }
+QListView[role="cases"] { background: %surface; border: 1px solid %line; border-radius: $10px; outline: 0; }
+QListView[role="cases"]:focus { border: 2px solid %focus; }
+QListView[role="sections"] { background: transparent; border: 1px solid transparent; outline: 0; }
+QListView[role="sections"]:focus { border: 2px solid %focus; border-radius: $8px; }
+QListView[role="sections"]::item { min-height: $34px; padding: 0 $8px; border-radius: $7px; color: %ink_muted; }
+QListView[role="sections"]::item:hover { background: %hover; color: %ink; }
+QListView[role="sections"]::item:selected { background: %select; color: %ink; }
 QPushButton[kind="segment"] { border: 1px solid %edge; border-radius: 0; background: %surface; padding: 0 $14px;
   min-height: $32px; margin: 0 -1px 0 0; font-weight: 400; }
 QPushButton[kind="segment"][place="first"] { border-top-left-radius: $7px; border-bottom-left-radius: $7px; }

@@ -1,22 +1,253 @@
-"""The Referrals screen."""
+"""The Referrals screen: the list, the search before anybody is entered, the form, and one referral to be read."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from marac_desktop.domain.access import Permission
-from marac_desktop.ui.empty import Empty
+from marac_desktop.domain.person import Person
+from marac_desktop.domain.referral import Referral
+from marac_desktop.services import people, referral
+from marac_desktop.services.referral import Begun, OpenReferral
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.person_search import PersonSearch
+from marac_desktop.ui.referral_draft import TakenUp, take_up
+from marac_desktop.ui.referral_editor import KIND, ReferralEditor
+from marac_desktop.ui.referral_list import ReferralList, Typed
+from marac_desktop.ui.referral_view import ReferralView
 from marac_desktop.ui.screen import Context, Screen
+
+if TYPE_CHECKING:
+    from marac_desktop.services.desk import Desk
+    from marac_desktop.services.drafts import Draft
 
 
 class Referrals(Screen):
-    """No referrals yet until there is something to show."""
+    """Shows one of its four parts at a time."""
 
     key = "referrals"
     title = "Referrals"
     icon = "inbox"
     needs = Permission.READ_CASES
-    help = "Referrals stand here as they come in. Record the first one, or import the spreadsheet kept until now."
+    help = (
+        "Every referral, newest first. Search by any part of a name or by reference; press Enter to open one.\n\n"
+        "To record one, look for the victim first, so that nobody is entered twice. Then fill in what you know: "
+        "what is missing is listed at the right, and a referral can be recorded with gaps.\n\n"
+        "On the Dash, Y, N and D answer and go on. What you type is kept by itself; after a lock or a power cut it is "
+        "where it was."
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        layout = QVBoxLayout(self)
-        layout.addWidget(Empty(self.icon, "No referrals yet", self.help))
+        self._stack = QStackedLayout(self)
+        self.list = ReferralList(context)
+        self.search = PersonSearch(context)
+        self.editor: ReferralEditor | None = None
+        self.view: ReferralView | None = None
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.search)
+        self._new = Button("Record a referral", self.begin, kind=Kind.PRIMARY, icon_name="plus")
+        may = context.account.may(Permission.RECORD_REFERRAL)
+        self._new.allow(may, "" if may else f"{context.account.role.label} may not record a referral.")
+        self._resumes = True
+        self.list.opened.connect(lambda line: self.open(line.id))
+        self.list.new.connect(self.begin)
+        self.list.go_on.connect(self.go_on)
+        self.list.dropped.connect(self._drop)
+        self.search.left.connect(self.show_list)
+        self.search.known.connect(self._begin_with_known)
+        self.search.new.connect(self._begin_with_new)
+
+    def header_widgets(self) -> tuple[QWidget, ...]:
+        return (self._new,)
+
+    def refresh(self) -> None:
+        self._follow()
+        if self._stack.currentWidget() is self.list:
+            self.list.refresh()
+        elif self.view is not None and self._stack.currentWidget() is self.view:
+            self.open(self.view.referral.id)
+        self.context.run_draft(self, lambda drafts: drafts.all(), self._sort_drafts)
+
+    def go(self, where: dict[str, object]) -> None:
+        wanted, narrow = where.get("referral"), where.get("filter")
+        if isinstance(wanted, int):
+            self.open(wanted)
+        elif where.get("new"):
+            self.begin()
+        else:
+            self.show_list()
+            if isinstance(narrow, str):
+                self.list.narrow_to(narrow)
+
+    def remember(self) -> dict[str, object]:
+        shown = self._stack.currentWidget()
+        if self.editor is not None and shown is self.editor:
+            return {"part": "editor", "draft": self.editor.state()}
+        if self.view is not None and shown is self.view:
+            return {"part": "view", "referral": self.view.referral.id}
+        if shown is self.search:
+            return {"part": "search", "form": self.search.state()}
+        return {"part": "list", "search": self.list.search.text()}
+
+    def restore(self, state: dict[str, object]) -> None:
+        self._resumes = False
+        part, draft, wanted, form = (state.get(key) for key in ("part", "draft", "referral", "form"))
+        if part == "editor" and isinstance(draft, dict):
+            self._take_up(draft)
+        elif part == "view" and isinstance(wanted, int):
+            self.open(wanted)
+        elif part == "search" and isinstance(form, dict):
+            self._show(self.search)
+            self.search.restore(form)
+        elif isinstance(state.get("search"), str):
+            self.list.search.setText(str(state["search"]))
+
+    # The parts
+
+    def show_list(self) -> None:
+        """Go back to the list."""
+        self._show(self.list)
+        self.refresh()
+
+    def open(self, referral_id: int) -> None:
+        """Show one referral to be read."""
+        self.run(lambda desk: referral.open_referral(desk, referral_id), self._opened)
+
+    def begin(self) -> None:
+        """Look for the victim of a new referral."""
+        self._resumes = False
+        self._show(self.search)
+        self.search.start()
+
+    def go_on(self, uid: str) -> None:
+        """Continue a draft."""
+        self._resumes = False
+        self.context.run_draft(self, lambda drafts: drafts.load(KIND, uid), self._loaded)
+
+    def _loaded(self, payload: dict[str, Any] | None) -> None:
+        if payload is None:
+            self.context.banner("This draft can no longer be read. It was not deleted; the others are listed here.")
+        else:
+            self._take_up(payload)
+
+    def _take_up(self, payload: dict[str, Any]) -> None:
+        self.run(lambda desk: take_up(desk, payload), partial(self._taken_up, payload))
+
+    def _taken_up(self, payload: dict[str, Any], taken: TakenUp) -> None:
+        if taken.recorded:
+            uid = str(payload.get("uid"))
+            self.context.run_draft(self, lambda drafts: drafts.drop(KIND, uid))
+            self.context.banner("This referral is recorded already. Nothing was lost: it is in the list.")
+            self.show_list()
+            return
+        form = payload.get("form")
+        self._edit(taken.begun, taken.people, form if isinstance(form, dict) else {})
+        if taken.warning and self.editor is not None:
+            self.editor.warn(taken.warning)
+
+    def _begin_with_known(self, person_id: int) -> None:
+        def work(desk: "Desk") -> tuple[Begun, Person]:
+            return referral.begin(desk), people.take_up(desk, person_id)
+
+        def then(found: tuple[Begun, Person]) -> None:
+            begun, person = found
+            self._edit(begun.about(person), {person.id: person}, {"typed": {}, "focus": "sources.#0.agency"})
+
+        self.run(work, then)
+
+    def _begin_with_new(self, form: dict[str, Any]) -> None:
+        typed = {f"victim.{path}": state for path, state in form.get("typed", {}).items()}
+        state = {"typed": typed, "focus": "sources.#0.agency"}
+        self.run(referral.begin, lambda begun: self._edit(begun, {}, state))
+
+    def _change(self, referral_id: int) -> None:
+        def then(begun: Begun) -> None:
+            known = {person.id: person for person in begun.everybody}
+            self._edit(begun, known, {})
+
+        self.run(lambda desk: referral.for_change(desk, referral_id), then)
+
+    def _edit(self, begun: Begun, known: dict[int, Person], state: dict[str, Any]) -> None:
+        self._let_go_editor()
+        editor = ReferralEditor(self.context, begun, known, state)
+        editor.kept.connect(self._kept)
+        editor.left.connect(self._left)
+        editor.given_up.connect(self._given_up)
+        self.editor = editor
+        self._stack.addWidget(editor)
+        self._show(editor)
+
+    def _kept(self, kept: Referral) -> None:
+        again = self.editor is not None and not self.editor.new
+        self._let_go_editor()
+        self.context.toast(f"{'Kept the change of' if again else 'Recorded'} {kept.reference}.")
+        self.context.saved.emit()
+        self.open(kept.id)
+
+    def _left(self) -> None:
+        self._let_go_editor()
+        self.show_list()
+
+    def _given_up(self) -> None:
+        self._let_go_editor()
+        self.show_list()
+
+    def _opened(self, opened: OpenReferral) -> None:
+        if self.view is not None:
+            self._stack.removeWidget(self.view)
+            self.view.deleteLater()
+        self.view = ReferralView(self.context, opened)
+        self.view.left.connect(self.show_list)
+        self.view.change.connect(self._change)
+        self.view.triage.connect(lambda key: self.context.open_screen("triage", referral=key))
+        self.view.person.connect(lambda key: self.context.open_screen("people", person=key))
+        self._stack.addWidget(self.view)
+        self._show(self.view)
+
+    def _show(self, part: QWidget) -> None:
+        self._stack.setCurrentWidget(part)
+        self._follow()
+
+    def _follow(self) -> None:
+        """The header as the part shown needs it."""
+        shown = self._stack.currentWidget()
+        self._new.setVisible(shown in (self.list, self.view))
+        name = ""
+        if self.editor is not None and shown is self.editor:
+            name = self.editor.begun.referral.reference or "New referral"
+        elif self.view is not None and shown is self.view:
+            name = self.view.referral.reference
+        elif shown is self.search:
+            name = "New referral"
+        self.changed_title.emit(name)
+
+    def _let_go_editor(self) -> None:
+        if self.editor is not None:
+            self._stack.removeWidget(self.editor)
+            self.editor.hide()
+            self.editor.deleteLater()
+            self.editor = None
+
+    # Drafts
+
+    def _sort_drafts(self, drafts: "tuple[Draft, ...]") -> None:
+        mine = [draft for draft in drafts if draft.kind == KIND]
+        resumes, self._resumes = self._resumes, False
+        last = next((draft for draft in mine if draft.payload.get("open")), None)
+        if resumes and last is not None and self.editor is None and self._stack.currentWidget() is self.list:
+            self._take_up(last.payload)
+        uids = [UUID(draft.uid) for draft in mine if not draft.payload.get("referral")]
+        self.run(lambda desk: referral.recorded(desk, uids), partial(self._show_drafts, mine))
+
+    def _show_drafts(self, drafts: "list[Draft]", recorded: frozenset[UUID]) -> None:
+        typed = [Typed.of(draft) for draft in drafts if UUID(draft.uid) not in recorded]
+        now = str(self.editor.begun.referral.uid) if self.editor is not None else ""
+        self.list.show_drafts([each for each in typed if each.uid != now])
+
+    def _drop(self, uid: str) -> None:
+        text = "What was typed there is thrown away. This cannot be undone."
+        if self.context.prompts.confirm(self, "Throw this draft away?", text, "Throw away"):
+            self.context.run_draft(self, lambda drafts: drafts.drop(KIND, uid), lambda _: self.refresh())

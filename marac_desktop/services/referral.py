@@ -1,0 +1,280 @@
+"""Recording a referral: who may be known already, what the criteria say as it is typed, and keeping it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from marac_desktop.domain import completeness, criteria, ruleset
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.agency import Agency
+from marac_desktop.domain.codes import Ground
+from marac_desktop.domain.completeness import Gap
+from marac_desktop.domain.dates import show
+from marac_desktop.domain.disclosure import Recipient, redact
+from marac_desktop.domain.findings import Finding, Met
+from marac_desktop.domain.paging import Ask, Page
+from marac_desktop.domain.people_list import Alike, Candidate
+from marac_desktop.domain.person import Person
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
+from marac_desktop.domain.repeat import EarlierReferral, Proposal, propose
+from marac_desktop.domain.risk import dash
+from marac_desktop.domain.risk.answers import ToolRecord
+from marac_desktop.domain.ruleset import RuleSet
+from marac_desktop.domain.withholding import people_of
+from marac_desktop.services.desk import Desk
+from marac_desktop.storage.books import Books
+
+YOUNG = 18
+MOST_FOUND = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A new, unsaved referral received today, and what its form offers."""
+
+    referral: Referral
+    maracs: tuple[str, ...]
+    agencies: tuple[Agency, ...]
+
+    @property
+    def everybody(self) -> tuple[Person, ...]:
+        """Everybody named on it."""
+        return people_of(self.referral)
+
+    def about(self, victim: Person) -> "Begun":
+        """The same, about somebody known already."""
+        return replace(self, referral=replace(self.referral, victim=victim))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is to be said of a referral while it is typed.
+
+    ``proposal`` is the repeat the product proposes, ``notices`` what the coordinator must know besides (ages, a
+    counter-allegation, many don't-knows), ``gaps`` what is still lacking. ``advice`` is for a referral that meets none
+    of the grounds: the coordinator considers it, and nothing is refused by itself.
+    """
+
+    findings: tuple[Finding, ...]
+    proposal: Proposal | None
+    notices: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReferral:
+    """One referral as somebody signed in may see it: redacted, and never to be stored."""
+
+    referral: Referral
+    judgement: Judgement
+    repeat_reference: str = ""
+
+
+def begin(desk: Desk) -> Begun:
+    """Begin a referral with the criteria and the risk tool of today. Nothing is kept yet."""
+    with desk.figures(Permission.RECORD_REFERRAL) as books:
+        rules = ruleset.load(books.settings.office().criteria)
+        tool = rules.tool or dash.tool()
+        blank = Referral(
+            received=desk.today(), victim=Person(), criteria=rules.key, risk=ToolRecord(tool.key, tool.version)
+        )
+        return _begun(books, blank)
+
+
+def for_change(desk: Desk, referral_id: int) -> Begun:
+    """A referral as it is kept, withheld addresses and all, to be changed. The look is in the audit first."""
+    about = f"referral:{referral_id}"
+    with desk.look("Opened a referral to change it", Permission.RECORD_REFERRAL, about=about) as books:
+        return _begun(books, books.referrals.get(referral_id))
+
+
+def search_before_create(desk: Desk, typed: Person) -> tuple[Candidate, ...]:
+    """Who is known already and may be ``typed``, strongest reasons first; names that only contain what was typed last.
+
+    One look in the audit for each settled search. Without a name and a date of birth nobody is looked for.
+    """
+    if not (typed.name or typed.birth.on):
+        return ()
+    with desk.look("Searched before recording somebody", Permission.RECORD_REFERRAL, event="search") as books:
+        alike = books.people.alike(typed, MOST_FOUND)
+        words = f"{typed.name.forename} {typed.name.surname}".strip()
+        named = books.people.search(words, limit=MOST_FOUND).rows if words else ()
+        seen = {candidate.person.id for candidate in alike} | {typed.id}
+        others = tuple(Candidate(line, (Alike.NAMED,)) for line in named if line.id not in seen)
+        return (alike + others)[:MOST_FOUND]
+
+
+def judge_live(desk: Desk, draft: Referral) -> Judgement:
+    """What the criteria say of a referral as typed so far. It names nobody who is not in ``draft`` itself."""
+    with desk.figures(Permission.READ_CASES) as books:
+        return judgement(books, draft, desk.today())
+
+
+def judgement(books: Books, draft: Referral, today: date) -> Judgement:
+    """As ``judge_live``, inside a transaction that is open already."""
+    rules = _rules(books, draft)
+    proposal = _proposal(books, draft, rules)
+    findings = criteria.judge(draft, rules, _repeated(books, draft, proposal), today)
+    below = all(finding.met is Met.NOT_MET for finding in findings)
+    return Judgement(
+        findings=findings,
+        proposal=proposal,
+        notices=tuple(_notices(books, draft, rules)),
+        gaps=completeness.gaps(draft),
+        advice=rules.advice if below else "",
+    )
+
+
+def record(desk: Desk, draft: Referral) -> Referral:
+    """Keep a new referral, which then waits for triage whatever the grounds: the referral with its reference.
+
+    Recording what is recorded already (a draft come back after the program was killed) gives the one kept. Raises
+    FieldErrors, and keeps nothing then.
+    """
+    with desk.work("Recorded a referral", Permission.RECORD_REFERRAL, about=f"referral:{draft.uid}") as books:
+        completeness.check(draft, desk.today())
+        kept = books.referrals.by_uid(draft.uid)
+        if kept is not None:
+            return kept
+        reference = books.referrals.next_reference(books.settings.office().prefix, draft.received)
+        whole = _with_grounds(books, draft, desk.today())
+        return books.referrals.add(replace(whole, reference=reference, stage=Stage.TRIAGE, route=""))
+
+
+def amend(desk: Desk, changed: Referral, why: str = "Amended a referral") -> Referral:
+    """Keep a changed referral. Where it stands, its reference and its criteria stay as they are. Raises FieldErrors,
+    and ConflictError when somebody changed it meanwhile.
+    """
+    with desk.work(why, Permission.RECORD_REFERRAL, about=f"referral:{changed.id}") as books:
+        completeness.check(changed, desk.today())
+        kept = books.referrals.get(changed.id)
+        whole = _with_grounds(books, replace(changed, criteria=kept.criteria), desk.today())
+        return books.referrals.change(
+            replace(whole, reference=kept.reference, stage=kept.stage, route=kept.route, kind=kept.kind)
+        )
+
+
+def open_referral(desk: Desk, referral_id: int) -> OpenReferral:
+    """One referral for the screen; withheld addresses are labels. The look is in the audit before anything is shown."""
+    with desk.look("Opened a referral", Permission.READ_CASES, about=f"referral:{referral_id}") as books:
+        found = books.referrals.get(referral_id)
+        earlier = books.referrals.find(found.repeat_of) if found.repeat_of else None
+        return OpenReferral(
+            redact(found, Recipient.SCREEN),
+            judgement(books, found, desk.today()),
+            earlier.reference if earlier else "",
+        )
+
+
+def page(desk: Desk, narrow: ReferralFilter, ask: Ask) -> Page[ReferralLine]:
+    """A page of the referrals, newest first unless sorted otherwise."""
+    with desk.look("Looked at the referrals", Permission.READ_CASES) as books:
+        sort = ReferralSort(ask.sort) if ask.sort else ReferralSort.RECEIVED
+        descending = ask.descending if ask.sort else True
+        found = books.referrals.page(narrow, sort, descending=descending, after=ask.after, limit=ask.limit)
+        return replace(found, total=books.referrals.count(narrow))
+
+
+def counts(desk: Desk, filters: dict[str, ReferralFilter]) -> dict[str, int]:
+    """How many referrals stand behind each filter."""
+    with desk.figures(Permission.READ_CASES) as books:
+        return {key: books.referrals.count(narrow) for key, narrow in filters.items()}
+
+
+def maracs(desk: Desk) -> tuple[str, ...]:
+    """The MARACs of the area."""
+    with desk.figures(Permission.READ_CASES) as books:
+        return _marac_names(books)
+
+
+def recorded(desk: Desk, uids: Iterable[UUID]) -> frozenset[UUID]:
+    """Which of these are referrals already, so that their drafts can go."""
+    with desk.figures(Permission.READ_CASES) as books:
+        return frozenset(uid for uid in uids if books.referrals.by_uid(uid) is not None)
+
+
+def _begun(books: Books, referral: Referral) -> Begun:
+    agencies = sorted(books.agencies.all(), key=lambda agency: agency.name)
+    return Begun(referral, _marac_names(books), tuple(agencies))
+
+
+def _marac_names(books: Books) -> tuple[str, ...]:
+    return tuple(marac.name for marac in books.settings.office().maracs)
+
+
+def _rules(books: Books, draft: Referral) -> RuleSet:
+    return ruleset.by_key(draft.criteria) if draft.criteria else ruleset.load(books.settings.office().criteria)
+
+
+def _proposal(books: Books, draft: Referral, rules: RuleSet) -> Proposal | None:
+    if not draft.victim.id:
+        return None
+    return propose(draft, books.referrals.earlier(draft.victim.id, draft.received, than=draft.id), rules.repeat)
+
+
+def _repeated(books: Books, draft: Referral, proposal: Proposal | None) -> EarlierReferral | None:
+    """The referral it is said to repeat, or the one proposed."""
+    if draft.repeat_of is None:
+        return proposal.earlier if proposal else None
+    earlier = books.referrals.earlier(draft.victim.id, draft.received, than=draft.id)
+    return next((one for one in earlier if one.id == draft.repeat_of), proposal.earlier if proposal else None)
+
+
+def _with_grounds(books: Books, draft: Referral, today: date) -> Referral:
+    """``draft`` with the grounds its facts meet added to those ticked, and what a confirmed repeat repeats."""
+    rules = _rules(books, draft)
+    proposal = _proposal(books, draft, rules)
+    findings = criteria.judge(draft, rules, _repeated(books, draft, proposal), today)
+    grounds = set(draft.grounds) | set(criteria.grounds_met(findings))
+    repeat_of = draft.repeat_of
+    if Ground.REPEAT not in grounds:
+        repeat_of = None
+    elif repeat_of is None and proposal is not None:
+        repeat_of = proposal.earlier.id
+    return replace(draft, grounds=tuple(one for one in Ground if one in grounds), repeat_of=repeat_of)
+
+
+def _notices(books: Books, draft: Referral, rules: RuleSet) -> Iterable[str]:
+    """What must be known beside the grounds (domain.md §2, §3, §4.8)."""
+    yield from _ages(draft, rules)
+    ids = [party.person.id for party in draft.perpetrators if party.person.id]
+    if draft.victim.id and ids:
+        for line in books.referrals.reversed_pair(draft.victim.id, ids):
+            yield (
+                f"{line.reference} of {show(line.received)} names them the other way round: a counter-allegation, "
+                "never a repeat. Who is primarily the victim is assessed; separate workers, separate papers."
+            )
+    if warning := dash.warning(draft.risk):
+        yield warning
+    if dash.opens_stalking(draft.risk):
+        yield "Yes to question 8: ask the stalking questions too, and tell the answers under What happened."
+    if draft.threat_to_life.strip():
+        yield "Threat to life (Osman) warning: this is never processed without conference."
+
+
+def _ages(draft: Referral, rules: RuleSet) -> Iterable[str]:
+    age = draft.victim.birth.age_on(draft.received)
+    if age is not None and age < rules.victim_least:
+        yield f"The victim is {age}: under {rules.victim_least} this is child safeguarding, recorded and not a case."
+    elif age is not None and age < YOUNG:
+        yield f"The victim is {age}: a safeguarding decision is needed, and the young people's tool."
+    for party in draft.perpetrators:
+        years = party.person.birth.age_on(draft.received)
+        if years is not None and years < rules.perpetrator_least:
+            yield f"A perpetrator is {years}: children's social care, unless both decide otherwise."
+        elif years is not None and years < YOUNG:
+            yield f"A perpetrator is {years}: a safeguarding decision is needed."
+
+
+def changed_since(kept: Referral, version: int) -> str:
+    """What to say when a draft was typed over an older version of ``kept``; "" when it fits."""
+    if version == kept.version:
+        return ""
+    return (
+        "This referral was changed by somebody else since you typed this. What you typed is still here, put over their "
+        "version: read it through before you keep it."
+    )

@@ -1,0 +1,138 @@
+"""Who in the case file may be the person being typed in: a card each with the reasons, and a button that takes them."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from marac_desktop.domain.dates import show
+from marac_desktop.domain.names import NameStyle, display
+from marac_desktop.domain.people_list import Alike, Candidate
+from marac_desktop.domain.person import Birth, Person
+from marac_desktop.services import referral
+from marac_desktop.ui.buttons import Button
+from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.flow import Flow
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words, caption
+
+_SETTLES = 300  # milliseconds after the last key
+_STRONG = frozenset({Alike.NAME, Alike.PHONE, Alike.BIRTH, Alike.ADDRESS})
+_REASON_ICONS = {Alike.BIRTH: "calendar", Alike.PHONE: "phone", Alike.ADDRESS: "map-pin", Alike.POSTCODE: "map-pin"}
+
+
+class AlikeList(QWidget):
+    """Candidates for ``look_for(person)``; ``taken`` carries the id of the one chosen, ``found`` how many there are."""
+
+    taken = Signal(int)
+    found = Signal(int)
+
+    def __init__(self, context: Context, act: str) -> None:
+        super().__init__()
+        self._context = context
+        self._act = act
+        self._wanted: Person | None = None
+        self._asked: Person | None = None
+        self.buttons: list[Button] = []
+        self.setAccessibleName("Known already?")
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(Space.S)
+        self._wait = QTimer(self, singleShot=True, interval=_SETTLES)
+        self._wait.timeout.connect(self._ask)
+        self._shown: Sequence[Candidate] = ()
+        context.names_hidden_changed.connect(self._again)
+
+    def look_for(self, typed: Person) -> None:
+        """Look for ``typed`` once the typing has settled."""
+        if typed == self._wanted:
+            return
+        self._wanted = typed
+        self._wait.start()
+
+    def settle(self) -> None:
+        """Look at once."""
+        self._wait.stop()
+        self._ask()
+
+    @property
+    def settled(self) -> bool:
+        """Whether what is shown belongs to what is typed."""
+        return not self._wait.isActive() and self._asked == self._wanted
+
+    def show_found(self, found: Sequence[Candidate]) -> None:
+        """Show these candidates."""
+        self._shown = found
+        self._clear()
+        if found:
+            self._down.addWidget(caption("In the case file already? Choose, so that nobody is entered twice."))
+        for candidate in found:
+            self._down.addWidget(self._card(candidate))
+        self.setVisible(bool(found))
+        self.found.emit(len(found))
+
+    def _again(self) -> None:
+        self.show_found(self._shown)
+
+    def _ask(self) -> None:
+        typed = self._wanted
+        if typed is None:
+            return
+        self._asked = typed
+        if not (typed.name or typed.birth.on):
+            self.show_found(())
+            return
+        self._context.run(self, lambda desk: referral.search_before_create(desk, typed), partial(self._came, typed))
+
+    def _came(self, typed: Person, found: Sequence[Candidate]) -> None:
+        if typed == self._wanted:
+            self.show_found(found)
+
+    def _card(self, candidate: Candidate) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        across = QHBoxLayout(card)
+        across.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
+        across.setSpacing(Space.M)
+        down = QVBoxLayout()
+        down.setSpacing(Space.XS)
+        who = _who(candidate, self._context.names_hidden)
+        down.addWidget(Words(who, "strong"))
+        chips = QWidget()
+        flow = Flow(chips, gap=Space.XS)
+        for reason in candidate.reasons:
+            tone = Tone.ACCENT if reason in _STRONG else Tone.PLAIN
+            flow.addWidget(Chip(reason.value, tone, _REASON_ICONS.get(reason, "user")))
+        down.addWidget(chips)
+        button = Button(self._act, partial(self.taken.emit, candidate.person.id))
+        button.setAccessibleName(f"{self._act}: {who}")
+        self.buttons.append(button)
+        across.addLayout(down, 1)
+        across.addWidget(button)
+        return card
+
+    def _clear(self) -> None:
+        self.buttons.clear()
+        while (item := self._down.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def born(birth: Birth) -> str:
+    """``born 08 Oct 1987``, as well as it is known; "" when nothing is."""
+    if birth.on is not None:
+        return f"born {show(birth.on)}"
+    if birth.year is not None:
+        return f"born {birth.year}"
+    return f"aged {birth.age} on {show(birth.age_at)}" if birth.age is not None else ""
+
+
+def _who(candidate: Candidate, hidden: bool) -> str:
+    person = candidate.person
+    name = display(person.name, NameStyle.INITIALS if hidden else NameStyle.FULL)
+    others = "" if hidden or not person.aliases else f"also {', '.join(person.aliases)}"
+    return ", ".join(part for part in (name, born(person.birth), others) if part)

@@ -1,0 +1,58 @@
+"""The controls of a form by the path of their field, those inside a control made of several too."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from marac_desktop.domain.errors import FieldError, FieldErrors
+from marac_desktop.ui.field import Control
+
+
+class Controls(dict[str, Control[Any]]):
+    """Top-level controls by path, in the order of the form."""
+
+    def at(self, path: str) -> Control[Any] | None:
+        """The control for ``path``, wherever it lies; None where the form has none."""
+        exact = self.get(path)
+        if exact is not None or not path:
+            return exact
+        found = (control.inside(path) for control in self.values())
+        return next((inner for inner in found if inner is not None), None)
+
+    def where(self, widget: QWidget | None) -> tuple[str, Control[Any]] | None:
+        """The path and control that ``widget`` belongs to; the path finds it again with ``at``."""
+        if widget is None:
+            return None
+        found = (control.where(widget) for control in self.values())
+        return next((place for place in found if place is not None), None)
+
+    def answers(self) -> tuple[dict[str, object], list[FieldError]]:
+        """Every answer by path, and what cannot be read."""
+        answers, errors = dict[str, object](), list[FieldError]()
+        for path, control in self.items():
+            try:
+                answers[path] = control.value()
+            except FieldErrors as several:
+                errors.extend(several.errors)
+            except FieldError as error:
+                errors.append(error)
+        return answers, errors
+
+    def readable(self) -> dict[str, object]:
+        """Every answer that can be read."""
+        answers: dict[str, object] = {}
+        for path, control in self.items():
+            try:
+                answers[path] = control.readable()
+            except FieldError:
+                continue
+        return answers
+
+    def show_errors(self, errors: Sequence[FieldError]) -> None:
+        """Say each sentence at its field, and nothing at any other."""
+        for control in self.values():
+            control.show_error("")
+        for error in errors:
+            if (meant := self.at(error.field)) is not None:
+                meant.show_error(str(error))

@@ -1,0 +1,158 @@
+"""What the criteria say of a referral, beside it: each ground met, not met or cannot tell, why, and what is missing."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from marac_desktop.domain.codes import Ground
+from marac_desktop.domain.completeness import Gap
+from marac_desktop.domain.findings import Finding, Met
+from marac_desktop.services.referral import Judgement
+from marac_desktop.ui.banner import Banner
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.panel import Panel
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words, caption, line
+
+LOOKS: Final = {
+    Met.MET: (Tone.GOOD, "circle-check"),
+    Met.NOT_MET: (Tone.PLAIN, "circle-minus"),
+    Met.CANNOT_TELL: (Tone.WARN, "circle-question-mark"),
+}
+"""Each answer's tone and icon; the word always stands beside them."""
+_MOST_GAPS = 7
+
+
+class FindingView(QWidget):
+    """One ground: its name, the answer as a chip, why, and what is missing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(Space.XS)
+        top = QHBoxLayout()
+        self._name = Words("", "strong")
+        self._chip = Chip("")
+        top.addWidget(self._name, 1)
+        top.addWidget(self._chip)
+        self._why = Words("", "muted")
+        self._missing = caption("")
+        down.addLayout(top)
+        down.addWidget(self._why)
+        down.addWidget(self._missing)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show another finding."""
+        tone, icon = LOOKS[finding.met]
+        self._name.setText(finding.ground.label)
+        self._chip.say(finding.met.label, tone, icon)
+        self._why.setText(finding.why)
+        self._missing.setText("Missing: " + "; ".join(finding.missing))
+        self._missing.setVisible(bool(finding.missing))
+        self.setAccessibleName(f"{finding.ground.label}: {finding.met.label}. {finding.why}")
+
+
+class CriteriaPanel(Panel):
+    """``wanted`` carries the field of a gap that was pressed; ``repeat_confirmed`` that the proposed repeat is one."""
+
+    wanted = Signal(str)
+    repeat_confirmed = Signal()
+
+    def __init__(self, *, width: int = 320) -> None:
+        super().__init__("What the criteria say", width=width)
+        self._findings: dict[Ground, FindingView] = {}
+        self._grounds = QVBoxLayout()
+        self._grounds.setSpacing(Space.L)
+        self.body.addLayout(self._grounds)
+        self._confirm = Button("Confirm the repeat", self.repeat_confirmed.emit, icon_name="link")
+        self._confirm.hide()
+        self.body.addWidget(self._confirm)
+        self._advice = Banner()
+        self.body.addWidget(self._advice)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(Space.S)
+        self.body.addLayout(self._notices)
+        self.body.addWidget(line())
+        self.complete = Words("", "strong")
+        self.body.addWidget(self.complete)
+        self._gaps = QVBoxLayout()
+        self._gaps.setSpacing(0)
+        self.body.addLayout(self._gaps)
+        self._said: Judgement | None = None
+
+    def show_judgement(self, judged: Judgement, *, editing: bool = True) -> None:
+        """Say what is judged now; with ``editing``, each gap goes to its field."""
+        before, self._said = self._said, judged
+        for finding in judged.findings:
+            self._finding(finding.ground).show_finding(finding)
+        self._confirm.setVisible(editing and _can_confirm(judged))
+        self._advice.say(judged.advice, Tone.INFO)
+        if before is None or before.notices != judged.notices:
+            _refill(self._notices, [_notice(text) for text in judged.notices])
+        if before is None or before.gaps != judged.gaps:
+            self._show_gaps(judged.gaps, editing)
+
+    def _finding(self, ground: Ground) -> FindingView:
+        if ground not in self._findings:
+            self._findings[ground] = FindingView()
+            self._grounds.addWidget(self._findings[ground])
+        return self._findings[ground]
+
+    def _show_gaps(self, gaps: Sequence[Gap], editing: bool) -> None:
+        self.complete.setText(completeness_words(len(gaps)))
+        shown = [_gap(gap, partial(self.wanted.emit, gap.field), editing) for gap in gaps[:_MOST_GAPS]]
+        if len(gaps) > _MOST_GAPS:
+            shown.append(caption(f"and {len(gaps) - _MOST_GAPS} more"))
+        _refill(self._gaps, shown)
+
+
+def completeness_words(gaps: int) -> str:
+    """How complete a referral is; whatever is missing, it can be recorded."""
+    if gaps == 0:
+        return "Complete"
+    return f"{gaps} {'answer is' if gaps == 1 else 'answers are'} still missing. It can be recorded as it is."
+
+
+def _can_confirm(judged: Judgement) -> bool:
+    repeat = next((one for one in judged.findings if one.ground is Ground.REPEAT), None)
+    return judged.proposal is not None and repeat is not None and repeat.met is Met.CANNOT_TELL
+
+
+def _notice(text: str) -> QWidget:
+    notice = Banner()
+    notice.say(text, Tone.WARN)
+    return notice
+
+
+def _gap(gap: Gap, press: Callable[[], object], editing: bool) -> QWidget:
+    if not editing:
+        return caption(f"–  {gap.words}")
+    return GapButton(gap.words, press)
+
+
+class GapButton(QFrame):
+    """A gap as a line of words that can be pressed."""
+
+    def __init__(self, words: str, press: Callable[[], object]) -> None:
+        super().__init__()
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        self.button = Button("", press, kind=Kind.QUIET, icon_name="arrow-right")
+        self.button.setAccessibleName(f"Go to: {words}")
+        across.addWidget(self.button)
+        across.addWidget(Words(words), 1)
+
+
+def _refill(layout: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+    for widget in widgets:
+        layout.addWidget(widget)

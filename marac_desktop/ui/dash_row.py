@@ -1,0 +1,185 @@
+"""One question of a risk tool on the form: drawn light, answered by one key or one click, with its source below."""
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from marac_desktop.domain.risk.answers import Answer, Answered
+from marac_desktop.domain.risk.tool import Question
+from marac_desktop.ui import palette
+from marac_desktop.ui.palette import Palette
+from marac_desktop.ui.text_fields import line_edit
+from marac_desktop.ui.theme import Space
+
+WORDS: Final = {Answer.YES: "Yes", Answer.NO: "No", Answer.DONT_KNOW: "Don't know"}
+_KEYS: Final = {Qt.Key.Key_Y: Answer.YES, Qt.Key.Key_N: Answer.NO, Qt.Key.Key_D: Answer.DONT_KNOW}
+_STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_PLAIN: Final = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
+_NUMBER: Final = 3  # letters wide
+
+
+class DashRow(QWidget):
+    """``answered`` follows an answer given by key or click, ``edited`` any other change, ``moved`` an arrow key."""
+
+    answered = Signal()
+    edited = Signal()
+    moved = Signal(int)
+
+    def __init__(self, question: Question, of: int) -> None:
+        super().__init__()
+        self.question = question
+        self.answer: Answer | None = None
+        self.source: QLineEdit | None = None
+        self._of = of
+        self._comment = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolTip(question.hint)
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, Space.M, Space.S)
+        self._down.addStretch(1)
+        self._say()
+
+    def given(self) -> Answered | None:
+        """The answer with its source; None while there is none."""
+        if self.answer is None:
+            return None
+        return Answered(self.question.number, self.answer, self.source.text() if self.source else "", self._comment)
+
+    def show_answer(self, given: Answered | None) -> None:
+        """Show an answer, or none."""
+        self.answer = given.answer if given else None
+        self._comment = given.comment if given else ""
+        source = given.source if given else ""
+        if source or self.source is not None:
+            self._open_source().setText(source)
+        self._say()
+
+    def holds(self, widget: QWidget | None) -> bool:
+        """Whether ``widget`` is this row or its source line."""
+        return widget is not None and (widget is self or widget is self.source)
+
+    def sizeHint(self) -> QSize:
+        height = self.fontMetrics().height() + _small(self.font()).lineSpacing() + Space.L
+        return QSize(420, height + (self.source.sizeHint().height() + Space.S if self.source else 0))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(300, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if event.modifiers() not in _PLAIN:
+            super().keyPressEvent(event)
+        elif key in _KEYS:
+            self._answer(_KEYS[key])
+        elif key in _STEPS:
+            self.moved.emit(_STEPS[key])
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._take_away()
+        elif key == Qt.Key.Key_S:
+            self._open_source().setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        pressed = next((a for a, box in self._boxes().items() if box.contains(event.position().toPoint())), None)
+        if pressed is None:
+            return
+        if pressed is self.answer:
+            self._take_away()
+        else:
+            self._answer(pressed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = palette.in_force()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        self._draw_words(painter, colours)
+        for answer, box in self._boxes().items():
+            self._draw_answer(painter, colours, answer, box)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours.focus), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -2), 6, 6)
+        painter.end()
+
+    def _draw_words(self, painter: QPainter, colours: Palette) -> None:
+        metrics, small = self.fontMetrics(), _small(self.font())
+        number = metrics.horizontalAdvance("0") * _NUMBER + Space.S
+        left, right = Space.S + number, self._boxes()[Answer.YES].left() - Space.M
+        top = Space.S
+        painter.setPen(QColor(colours.ink_muted))
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        painter.drawText(QRect(0, top, number, metrics.height()), flags, str(self.question.number))
+        painter.setPen(QColor(colours.ink))
+        label = QFont(self.font())
+        label.setWeight(QFont.Weight.Medium)
+        painter.setFont(label)
+        shown = QFontMetrics(label).elidedText(self.question.label, Qt.TextElideMode.ElideRight, right - left)
+        painter.drawText(QPoint(left, top + metrics.ascent()), shown)
+        painter.setFont(_small_font(self.font()))
+        painter.setPen(QColor(colours.ink_muted))
+        hint = small.elidedText(self.question.hint, Qt.TextElideMode.ElideRight, right - left)
+        painter.drawText(QPoint(left, top + metrics.height() + small.ascent()), hint)
+
+    def _draw_answer(self, painter: QPainter, colours: Palette, answer: Answer, box: QRect) -> None:
+        chosen = answer is self.answer
+        fill = {Answer.YES: colours.accent, Answer.NO: colours.ink_muted, Answer.DONT_KNOW: colours.warn}[answer]
+        painter.setPen(QPen(QColor(fill if chosen else colours.edge), 1))
+        painter.setBrush(QColor(fill if chosen else colours.surface))
+        painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 7, 7)
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.surface if chosen else colours.ink))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), WORDS[answer])
+
+    def _boxes(self) -> dict[Answer, QRect]:
+        """Where each answer stands, right to left."""
+        metrics = self.fontMetrics()
+        height = max(30, metrics.height() + Space.S)
+        right, boxes = self.width() - Space.S, dict[Answer, QRect]()
+        for answer in reversed(WORDS):
+            width = metrics.horizontalAdvance(WORDS[answer]) + 2 * Space.M
+            boxes[answer] = QRect(right - width, Space.S, width, height)
+            right -= width + Space.XS
+        return boxes
+
+    def _answer(self, answer: Answer) -> None:
+        self.answer = answer
+        self._say()
+        self.answered.emit()
+
+    def _take_away(self) -> None:
+        self.answer = None
+        self._say()
+        self.edited.emit()
+
+    def _open_source(self) -> QLineEdit:
+        if self.source is None:
+            self.source = line_edit("Source, where it is not the victim: who, or which record")
+            self.source.setAccessibleName(f"{self.question.number}. {self.question.label}: source")
+            self.source.textEdited.connect(self.edited)
+            self._down.addWidget(self.source)
+            self.updateGeometry()
+        return self.source
+
+    def _say(self) -> None:
+        said = WORDS[self.answer] if self.answer else "not answered"
+        self.setAccessibleName(f"{self.question.number} of {self._of}. {self.question.label}: {said}")
+        self.setAccessibleDescription(self.question.hint)
+        self.update()
+
+
+def _small_font(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPixelSize(max(10, round(font.pixelSize() * 12 / 14)))
+    return small
+
+
+def _small(font: QFont) -> QFontMetrics:
+    return QFontMetrics(_small_font(font))

@@ -1,0 +1,116 @@
+"""Search before create: who is the victim, and is she in the case file already?"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from marac_desktop.domain.person import Person
+from marac_desktop.ui.alike import AlikeList
+from marac_desktop.ui.birth_field import BirthField
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.fields import TextField
+from marac_desktop.ui.form import Form, Section
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words, muted
+
+NONE_OF_THESE = "None of these: somebody new"
+NOBODY = "Nobody found: go on"
+
+
+class PersonSearch(QWidget):
+    """``known`` carries the id of the person chosen, ``new`` what was typed of somebody new, ``left`` going back."""
+
+    known = Signal(int)
+    new = Signal(object)
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.form = Form(
+            Person(),
+            (
+                Section(
+                    "Who is the victim?",
+                    (
+                        (
+                            TextField(path="name.surname", label="Surname"),
+                            TextField(path="name.forename", label="Forename"),
+                        ),
+                        BirthField(path="birth"),
+                    ),
+                    text="The case file is searched as you type, so that nobody is entered twice.",
+                ),
+            ),
+            context.today,
+        )
+        self.alike = AlikeList(context, "This is the victim")
+        self._go = Button(NOBODY, self._somebody_new, kind=Kind.PRIMARY)
+        self._go.setShortcut("Ctrl+Return")
+        self._says = Words("", "muted")
+        self._lay_out()
+        self.form.changed.connect(self._typed)
+        self.alike.taken.connect(self.known)
+        self.alike.found.connect(self._found)
+        self._found(0)
+
+    def start(self) -> None:
+        """Begin with nothing typed and the keyboard in the first line."""
+        self.form.finish()
+        self.form.put(Person())
+        self.alike.look_for(Person())
+        self.alike.settle()
+        self.form.focus("name.surname")
+
+    def state(self) -> dict[str, object]:
+        """What is typed, caret included."""
+        return self.form.state()
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Show again what ``state`` gave."""
+        self.form.restore(state)
+
+    def _typed(self) -> None:
+        typed = self.form.peek()
+        self.alike.look_for(Person(typed.name, birth=typed.birth))
+
+    def _found(self, number: int) -> None:
+        self._go.setText(NONE_OF_THESE if number else NOBODY)
+        found = (
+            "person in the case file may be this one." if number == 1 else "people in the case file may be this one."
+        )
+        self._says.setText(f"{number} {found}" if number else "Nobody found so far.")
+
+    def _somebody_new(self) -> None:
+        typed = self.form.checked()
+        if typed is not None:
+            self.new.emit(self.form.state())
+
+    def _lay_out(self) -> None:
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.form, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        found = QWidget()
+        found.setProperty("role", "scrolled")
+        column = QVBoxLayout(found)
+        column.setContentsMargins(0, Space.L, Space.XL, Space.XL)
+        column.setSpacing(Space.M)
+        column.addWidget(self._says)
+        column.addWidget(self.alike)
+        column.addStretch(1)
+        scroll.setWidget(found)
+        across.addWidget(scroll, 1)
+        down.addLayout(across, 1)
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        ways = QHBoxLayout(foot)
+        ways.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        ways.addWidget(Button("Back to the list", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left"))
+        ways.addWidget(muted("Only a name that is typed, or a date of birth, is looked for."), 1)
+        ways.addWidget(self._go)
+        down.addWidget(foot)

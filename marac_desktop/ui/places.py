@@ -1,0 +1,74 @@
+"""Where somebody lives and is rung, as lines to be read: what is withheld is a black label that is held to be seen."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from marac_desktop.domain.codes import Known
+from marac_desktop.domain.person import Address, Person, Phone
+from marac_desktop.domain.withholding import WITHHELD, WITHHELD_NUMBER
+from marac_desktop.services import people
+from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.withheld import Give, Withheld
+from marac_desktop.ui.words import Words
+
+if TYPE_CHECKING:
+    from marac_desktop.services.desk import Desk
+
+Lines = list[tuple[str, str | QWidget]]
+
+
+def places(context: Context, person: Person) -> Lines:
+    """Addresses and phone numbers of a person redacted for the screen; of each, the label it stands under."""
+    lines: Lines = []
+    for at, address in enumerate(person.addresses):
+        label = "Address" if address.current else "Address before"
+        lines.append((label, _address(context, person.id, at, address)))
+    for at, phone in enumerate(person.phones):
+        lines.append(("Phone", _phone(context, person.id, at, phone)))
+    return lines
+
+
+def _address(context: Context, person_id: int, at: int, address: Address) -> QWidget:
+    if address.text == WITHHELD:
+        return _covered(context, WITHHELD, lambda desk: written(people.reveal_address(desk, person_id, at)))
+    return Words(written(address))
+
+
+def _phone(context: Context, person_id: int, at: int, phone: Phone) -> QWidget:
+    box = QWidget()
+    across = QHBoxLayout(box)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(Space.S)
+    if phone.number == WITHHELD_NUMBER:
+        across.addWidget(
+            _covered(context, WITHHELD_NUMBER, lambda desk: people.reveal_phone(desk, person_id, at).number)
+        )
+    else:
+        across.addWidget(Words(phone.number, wrap=False))
+    if phone.safe_to_call is Known.YES:
+        across.addWidget(Chip("Safe to ring", Tone.GOOD, "phone", hint=phone.when))
+    elif phone.safe_to_call is Known.NO:
+        across.addWidget(Chip("Not safe to ring", Tone.DANGER, "triangle-alert", hint=phone.when))
+    across.addWidget(Words(phone.when, "muted"), 1)
+    return box
+
+
+def _covered(context: Context, label: str, fetch: "Callable[[Desk], str]") -> Withheld:
+    holder: list[Withheld] = []
+
+    def reveal(give: Give) -> None:
+        context.run(holder[0], fetch, give)
+
+    holder.append(Withheld(label, reveal))
+    return holder[0]
+
+
+def written(address: Address) -> str:
+    """An address on one line, its postcode last."""
+    text = ", ".join(line.strip(" ,") for line in address.text.splitlines() if line.strip(" ,"))
+    return ", ".join(part for part in (text, address.postcode) if part)

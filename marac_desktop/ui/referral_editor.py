@@ -1,0 +1,242 @@
+"""Typing a referral: sections at the left, the form, what the criteria say at the right; nothing typed is ever lost."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from marac_desktop.domain.codes import Ground
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.person import Person
+from marac_desktop.domain.referral import ChildrenKnown, Perpetrator, Referral
+from marac_desktop.services import people, referral
+from marac_desktop.services.referral import Begun, Judgement
+from marac_desktop.ui.alike import AlikeList
+from marac_desktop.ui.banner import Banner
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.criteria_panel import CriteriaPanel
+from marac_desktop.ui.drafting import Drafting
+from marac_desktop.ui.form import Form
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.referral_form import SECTIONS, Helps, section_of, sections
+from marac_desktop.ui.rows import Row
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.section_list import SectionList
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import muted
+
+KIND = "referral"
+"""The kind of draft a half-typed referral is kept as."""
+_SETTLES = 150  # milliseconds after the last change before it is judged again
+
+
+class ReferralEditor(QWidget):
+    """One referral being typed. ``kept`` carries it once recorded, ``left`` that the user went back, its draft kept."""
+
+    kept = Signal(object)
+    left = Signal()
+    given_up = Signal()
+
+    def __init__(self, context: Context, begun: Begun, known: Mapping[int, Person], state: dict[str, Any]) -> None:
+        super().__init__()
+        self.context = context
+        self.begun = begun
+        self._people = dict(known)
+        self._open = True
+        self._saving = False
+        self.notice = Banner(closes=True)
+        self.nav = SectionList(SECTIONS)
+        self.panel = CriteriaPanel()
+        self.form = Form(begun.referral, sections(begun, Helps(self._log, self._people, self._alike)), context.today)
+        self.drafting = Drafting(context, KIND, str(begun.referral.uid), self.state, self)
+        self._judging = QTimer(self, singleShot=True, interval=_SETTLES)
+        self._judging.timeout.connect(self._judge)
+        self._lay_out()
+        self._connect()
+        if state:
+            self.form.restore(state)
+
+    @property
+    def new(self) -> bool:
+        """Whether the referral is not recorded yet."""
+        return self.begun.referral.id == 0
+
+    def state(self) -> dict[str, object]:
+        """The draft: whose referral it is, who is named on it by id, and everything typed, caret included."""
+        now = self.form.peek()
+        named = [now.victim.id, *(party.person.id for party in now.perpetrators)]
+        named += [child.person.id for child in now.children.listed]
+        return {
+            "referral": self.begun.referral.id,
+            "version": self.begun.referral.version,
+            "uid": str(self.begun.referral.uid),
+            "victim": self.begun.referral.victim.id,
+            "people": sorted({key for key in named if key}),
+            "surname": now.victim.name.surname,
+            "forename": now.victim.name.forename,
+            "reference": self.begun.referral.reference,
+            "open": self._open,
+            "form": self.form.state(),
+        }
+
+    def close_up(self) -> None:
+        """Go back; the draft stays until it is recorded or thrown away."""
+        self._open = False
+        self.drafting.flush()
+        self.left.emit()
+
+    def throw_away(self) -> None:
+        """Give up what is typed, once confirmed."""
+        what = "referral" if self.new else "change"
+        text = "Everything typed here is thrown away. This cannot be undone."
+        if self.context.prompts.confirm(self, f"Throw this {what} away?", text, "Throw away"):
+            self._saving = True
+            self.drafting.drop()
+            self.given_up.emit()
+
+    def save(self) -> None:
+        """Record the referral, or the change of one."""
+        value = self.form.checked()
+        if value is None or self._saving:
+            return
+        self._saving = True
+        self._record.allow(False, "Being recorded")
+        work = referral.record if self.new else referral.amend
+        self.context.run(self, lambda desk: work(desk, value), self._saved, self._refused)
+
+    def _saved(self, kept: Referral) -> None:
+        self.drafting.drop()
+        self.kept.emit(kept)
+
+    def _refused(self, error: MaracError) -> None:
+        self._saving = False
+        self._record.allow(True)
+        self.form.refused(error)
+
+    # What happens as it is typed
+
+    def _changed(self) -> None:
+        if not self._saving:
+            self.drafting.touch()
+            self._judging.start()
+
+    def _judge(self) -> None:
+        self._follow_children()
+        draft = self.form.peek()
+        self.context.run(self, lambda desk: referral.judge_live(desk, draft), self._judged)
+
+    def _judged(self, judged: Judgement) -> None:
+        self.panel.show_judgement(judged)
+        self.nav.show_gaps(Counter(section_of(gap.field) for gap in judged.gaps))
+
+    def _follow_children(self) -> None:
+        """Children written by name are known by name; nobody needs to say so as well."""
+        now = self.form.peek()
+        if now.children.listed and now.children.known is ChildrenKnown.BLANK:
+            self.form.control("children.known").put(ChildrenKnown.LISTED)
+
+    def _confirm_repeat(self) -> None:
+        control = self.form.control("grounds")
+        ticked = set(self.form.peek().grounds) | {Ground.REPEAT}
+        control.put(tuple(one for one in Ground if one in ticked))
+        control.changed.emit()
+
+    def _go_to(self, path: str) -> None:
+        self.nav.mark(section_of(path))
+        try:
+            self.form.focus(path)
+        except KeyError:
+            self.form.show_section(section_of(path))
+
+    def _section(self, name: str) -> None:
+        self.form.show_section(name)
+        self.nav.mark(name)
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.form.isAncestorOf(now):
+            path = self.form.path_of(now)
+            if path:
+                self.nav.mark(section_of(path))
+
+    def _log(self, then: Callable[[], object]) -> None:
+        about = f"referral:{self.begun.referral.uid}"
+        self.context.run(self, lambda desk: people.note_reveal(desk, about), lambda _: then())
+
+    # Who may be known already
+
+    def _alike(self, row: Row[Perpetrator]) -> QWidget:
+        found = AlikeList(self.context, "This is the same person")
+        found.hide()
+
+        def look() -> None:
+            now = row.peek().person
+            if now.id == 0:
+                found.look_for(replace(Person(now.name), birth=now.birth, aliases=now.aliases))
+            else:
+                found.show_found(())
+
+        row.changed.connect(look)
+        found.taken.connect(partial(self._take_up, row, found))
+        return found
+
+    def _take_up(self, row: Row[Perpetrator], found: AlikeList, person_id: int) -> None:
+        def came(person: Person) -> None:
+            self._people[person.id] = person
+            row.take(replace(row.peek(), person=person))
+            found.show_found(())
+            row.changed.emit()
+
+        self.context.run(self, lambda desk: people.take_up(desk, person_id), came)
+
+    # How it is laid out
+
+    def _lay_out(self) -> None:
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        left = QVBoxLayout()
+        left.setContentsMargins(Space.L, Space.L, 0, Space.L)
+        left.addWidget(self.nav)
+        middle.addLayout(left)
+        centre = QVBoxLayout()
+        centre.addWidget(self.notice)
+        centre.addWidget(self.form, 1)
+        middle.addLayout(centre, 1)
+        middle.addWidget(self.panel)
+        down.addLayout(middle, 1)
+        down.addWidget(self._foot())
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        across = QHBoxLayout(foot)
+        across.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        across.setSpacing(Space.S)
+        self._record = Button("Record the referral" if self.new else "Keep the change", self.save, kind=Kind.PRIMARY)
+        self._record.setShortcut("Ctrl+Return")
+        self._record.setToolTip("Ctrl+Enter")
+        across.addWidget(Button("Back to the list", self.close_up, kind=Kind.QUIET, icon_name="arrow-left"))
+        across.addWidget(muted("What you type is kept as a draft by itself."), 1)
+        across.addWidget(Button("Throw away", self.throw_away, kind=Kind.QUIET, icon_name="trash-2"))
+        across.addWidget(self._record)
+        return foot
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._changed)
+        self.form.built.connect(self._judge)
+        self.nav.wanted.connect(self._section)
+        self.panel.wanted.connect(self._go_to)
+        self.panel.repeat_confirmed.connect(self._confirm_repeat)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+
+    def warn(self, sentence: str) -> None:
+        """Say something about the draft above the form."""
+        self.notice.say(sentence, Tone.WARN)

@@ -1,0 +1,250 @@
+"""The list of referrals: what was half typed on top, searched as you type, narrowed, sorted by the case file itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from marac_desktop.domain.dates import show, show_time
+from marac_desktop.domain.names import NameStyle, display
+from marac_desktop.domain.person import Name
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine
+from marac_desktop.services import referral
+from marac_desktop.ui.buttons import Button, IconButton
+from marac_desktop.ui.chips import Filters
+from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.icons import Mark
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.search import SearchBox
+from marac_desktop.ui.stage_looks import ICONS, TONES
+from marac_desktop.ui.table import Ask, Column, Look, Page, Table
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words, caption
+
+if TYPE_CHECKING:
+    from marac_desktop.services.desk import Desk
+    from marac_desktop.services.drafts import Draft
+
+S = Stage
+FILTERS: Final[Mapping[str, tuple[str, frozenset[Stage]]]] = {
+    "all": ("All", frozenset()),
+    "waiting": ("Waiting for triage", frozenset({S.TRIAGE, S.RETURNED, S.TO_CONFIRM})),
+    "meeting": ("For a meeting", frozenset({S.EMERGENCY, S.CONFERENCE, S.LISTED})),
+    "without": ("Without conference", frozenset({S.WITHOUT_CONFERENCE})),
+    "heard": ("Discussed", frozenset({S.HEARD})),
+    "closed": ("Advice, transferred, withdrawn", frozenset({S.BELOW_THRESHOLD, S.TRANSFERRED, S.WITHDRAWN})),
+}
+_KEPT = "filter/referrals"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A draft on top of the list; ``reference`` is "" for a referral not recorded yet, ``at`` when it was last kept."""
+
+    uid: str
+    name: Name
+    reference: str
+    at: str
+
+    @classmethod
+    def of(cls, draft: "Draft") -> "Typed":
+        """What the list says of a draft."""
+        given = draft.payload
+        name = Name(str(given.get("surname", "")), str(given.get("forename", "")))
+        return cls(draft.uid, name, str(given.get("reference", "")), show_time(draft.at))
+
+
+class ReferralList(QWidget):
+    """``opened`` carries a line, ``go_on`` and ``dropped`` a draft's uid, ``new`` that another is to be recorded."""
+
+    opened = Signal(object)
+    go_on = Signal(str)
+    dropped = Signal(str)
+    new = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.search = SearchBox("Search by name or reference", width=300)
+        self.filters = Filters(tuple((key, words) for key, (words, _) in FILTERS.items()), "Which referrals")
+        self.drafts = QVBoxLayout()
+        self.drafts.setSpacing(Space.S)
+        self._typed: Sequence[Typed] = ()
+        self._searched = False
+        self.table = Table(context, "referrals", self._columns(), self._source, self._start())
+        self.table.name("Referrals")
+        self.total = caption("")
+        self._lay_out()
+        kept = context.preferences.get(_KEPT, "all")
+        if kept in FILTERS:
+            self.filters.choose(kept)
+        self.search.settled.connect(self._narrowed)
+        self.filters.chosen.connect(self._chosen)
+        self.table.opened.connect(self.opened)
+        self.table.counted.connect(self._counted)
+        context.names_hidden_changed.connect(self._names_changed)
+
+    def refresh(self) -> None:
+        """Fetch the list and the counts anew."""
+        self.table.reload()
+        wanted = {key: ReferralFilter(stages=stages) for key, (_, stages) in FILTERS.items()}
+        self.context.run(self, lambda desk: referral.counts(desk, wanted), self._show_counts)
+
+    def narrow_to(self, key: str) -> None:
+        """Choose a filter, as another screen asks for it."""
+        if key in FILTERS:
+            self.search.clear()
+            self.filters.choose(key)
+
+    def show_drafts(self, typed: Sequence[Typed]) -> None:
+        """Show what was half typed, the latest first."""
+        self._typed = typed
+        while (item := self.drafts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for each in typed:
+            self.drafts.addWidget(self._draft(each))
+
+    def _draft(self, typed: Typed) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        across = QHBoxLayout(card)
+        across.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
+        across.setSpacing(Space.M)
+        whose = self._name(typed.name) if typed.name else "not named yet"
+        what = f"You were changing {typed.reference}" if typed.reference else "You were typing a referral"
+        across.addWidget(Mark("pencil", 18, "accent_ink"))
+        down = QVBoxLayout()
+        down.setSpacing(0)
+        down.addWidget(Words(f"{what}: {whose}", "strong"))
+        down.addWidget(caption(f"Kept {typed.at}, exactly as typed"))
+        across.addLayout(down, 1)
+        go_on = Button("Continue", partial(self.go_on.emit, typed.uid))
+        go_on.setAccessibleName(f"Continue: {whose}")
+        across.addWidget(go_on)
+        across.addWidget(IconButton("trash-2", f"Throw away the draft: {whose}", partial(self.dropped.emit, typed.uid)))
+        return card
+
+    def _columns(self) -> tuple[Column[ReferralLine], ...]:
+        return (
+            Column(key="reference", title="Reference", text=lambda r: r.reference, width=124, look=Look.STRONG),
+            Column(key="received", title="Received", text=lambda r: show(r.received), width=112),
+            Column(key="victim", title="Victim", text=lambda r: self._name(r.victim), stretches=True),
+            Column(
+                key="perpetrators",
+                title="Perpetrator",
+                text=lambda r: "; ".join(self._name(name) for name in r.perpetrators),
+                width=164,
+                sortable=False,
+            ),
+            Column(
+                key="score",
+                title="Dash",
+                text=lambda r: "–" if r.score is None else str(r.score),
+                width=72,
+                look=Look.NUMBER,
+            ),
+            Column(
+                key="dont_knows",
+                title="Don't know",
+                text=lambda r: str(r.dont_knows or ""),
+                width=104,
+                look=Look.NUMBER,
+                sortable=False,
+            ),
+            Column(
+                key="grounds",
+                title="Grounds",
+                text=lambda r: ", ".join(ground.label for ground in r.grounds),
+                width=170,
+                look=Look.MUTED,
+                sortable=False,
+                shown=False,
+            ),
+            Column(
+                key="sources",
+                title="Referred by",
+                text=lambda r: ", ".join(r.sources),
+                width=170,
+                look=Look.MUTED,
+                sortable=False,
+                shown=False,
+            ),
+            Column(key="marac", title="MARAC", text=lambda r: r.marac, width=120, look=Look.MUTED),
+            Column(
+                key="stage",
+                title="Stage",
+                text=lambda r: r.stage.label,
+                width=216,
+                look=Look.CHIP,
+                tone=lambda r: TONES[r.stage],
+                icon=lambda r: ICONS[r.stage],
+            ),
+        )
+
+    def _source(self, desk: "Desk", ask: Ask) -> Page[ReferralLine]:
+        return referral.page(desk, self._asked, ask)
+
+    @property
+    def _asked(self) -> ReferralFilter:
+        return ReferralFilter(text=self.search.text(), stages=FILTERS[self.filters.current][1])
+
+    def _chosen(self, key: str) -> None:
+        self.context.preferences.set(_KEPT, key)
+        self._narrowed()
+
+    def _narrowed(self, _text: str = "") -> None:
+        asked = self._asked
+        searched = asked != ReferralFilter()
+        if searched != self._searched:
+            self._searched = searched
+            self.table.show_empty(_nothing() if searched else self._start())
+        self.table.reload(lambda desk, ask: referral.page(desk, asked, ask))
+
+    def _start(self) -> Empty:
+        return Empty(
+            "inbox",
+            "No referrals yet",
+            "Record the first one, or import the spreadsheet kept until now from the File menu.",
+            "Record a referral",
+            self.new.emit,
+        )
+
+    def _counted(self, total: int | None) -> None:
+        words = "" if total is None else f"{total:,} {'referral' if total == 1 else 'referrals'}"
+        self.total.setText(words)
+
+    def _show_counts(self, counts: dict[str, int]) -> None:
+        for key, number in counts.items():
+            self.filters.count(key, number)
+
+    def _name(self, name: Name) -> str:
+        style = NameStyle.INITIALS if self.context.names_hidden else NameStyle.SURNAME_FIRST
+        return display(name, style)
+
+    def _names_changed(self) -> None:
+        self.show_drafts(self._typed)
+        self.table.view.viewport().update()
+
+    def _lay_out(self) -> None:
+        down = QVBoxLayout(self)
+        down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        down.setSpacing(Space.M)
+        down.addLayout(self.drafts)
+        top = QHBoxLayout()
+        top.setSpacing(Space.L)
+        top.addWidget(self.search)
+        top.addStretch(1)
+        top.addWidget(self.total)
+        down.addLayout(top)
+        down.addWidget(self.filters)
+        down.addWidget(self.table, 1)
+
+
+def _nothing() -> Empty:
+    return Empty("search", "Nothing found", "Try another part of the name, the reference, or another filter.")

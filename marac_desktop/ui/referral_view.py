@@ -1,0 +1,284 @@
+"""One referral to be read: who, what happened, what was answered, what the criteria say; withheld stays covered."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from marac_desktop.domain import codelists
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.codes import Known
+from marac_desktop.domain.dates import show
+from marac_desktop.domain.names import NameStyle, display
+from marac_desktop.domain.person import Person
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Child, ChildrenKnown, Referral
+from marac_desktop.domain.risk import dash, tools
+from marac_desktop.domain.risk.answers import Answer
+from marac_desktop.services.referral import OpenReferral
+from marac_desktop.ui.alike import born
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.cards import Card
+from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.criteria_panel import CriteriaPanel
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.places import places
+from marac_desktop.ui.score import ScoreBar
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.stage_looks import ICONS, TONES
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words, caption, muted, title
+
+AT_TRIAGE = frozenset({Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM})
+_WIDEST = 860
+Fact = tuple[str, str | QWidget]
+
+
+class ReferralView(QWidget):
+    """``change`` and ``triage`` carry the referral's id, ``person`` that of somebody on it; ``left`` is going back."""
+
+    change = Signal(int)
+    triage = Signal(int)
+    person = Signal(int)
+    left = Signal()
+
+    def __init__(self, context: Context, opened: OpenReferral) -> None:
+        super().__init__()
+        self.context = context
+        self.opened = opened
+        self.referral = opened.referral
+        self.panel = CriteriaPanel()
+        self.panel.show_judgement(opened.judgement, editing=False)
+        self._down = QVBoxLayout()
+        self._down.setSpacing(Space.L)
+        self._lay_out()
+        for card in self._cards():
+            self._down.addWidget(card)
+        self._down.addStretch(1)
+
+    def _cards(self) -> Iterable[QWidget]:
+        yield self._head()
+        yield self._somebody("Victim", self.referral.victim, _equality(self.referral.victim))
+        for party in self.referral.perpetrators:
+            relationship = codelists.label("relationship", party.relationship)
+            yield self._somebody("Perpetrator", party.person, (("To the victim", relationship),))
+        yield self._children()
+        yield _told("What happened", (("", self.referral.narrative), ("Incidents in 12 months", self._incidents())))
+        yield self._dash()
+        yield _told("Grounds", self._grounds())
+        yield _told("Honour-based abuse", _honour(self.referral))
+        yield _told("Consent and voice", _consent(self.referral))
+        yield _told("Safety now", _safety(self.referral))
+
+    def _head(self) -> QWidget:
+        now = self.referral
+        head = QWidget()
+        down = QVBoxLayout(head)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(Space.S)
+        top = QHBoxLayout()
+        top.addWidget(title(self._name(now.victim)), 1)
+        top.addWidget(Chip(now.stage.label, TONES[now.stage], ICONS[now.stage]))
+        down.addLayout(top)
+        came = ", ".join(share.agency or share.source.label for share in now.sources) or "nobody recorded"
+        down.addWidget(muted(f"Received {show(now.received)} from {came}" + (f" · {now.marac}" if now.marac else "")))
+        who = ", ".join(part for part in (now.referrer.name, now.referrer.role, now.referrer.phone) if part)
+        if who:
+            down.addWidget(caption(who))
+        if now.transfer_from:
+            down.addWidget(Chip(f"Transferred in from {now.transfer_from}", Tone.INFO, "arrow-right"))
+        if now.threat_to_life:
+            down.addWidget(Chip("Threat to life (Osman) warning", Tone.DANGER, "triangle-alert"))
+        return head
+
+    def _somebody(self, role: str, person: Person, more: Sequence[Fact]) -> Card:
+        name = self._name(person)
+        opens = Button("Person's page", partial(self.person.emit, person.id), kind=Kind.QUIET, icon_name="user")
+        opens.setAccessibleName(f"Open the page of {name}")
+        card = Card(role, corner=opens)
+        card.body.addWidget(Words(", ".join(part for part in (name, born(person.birth)) if part), "strong"))
+        aliases = () if self.context.names_hidden else person.aliases
+        facts: list[Fact] = [("Also known as", "; ".join(aliases)), *more]
+        facts += places(self.context, person)
+        card.body.addLayout(grid(facts))
+        return card
+
+    def _children(self) -> Card:
+        children = self.referral.children
+        card = Card("Children")
+        words = {
+            ChildrenKnown.BLANK: "Not recorded",
+            ChildrenKnown.NONE: "None",
+            ChildrenKnown.NOT_KNOWN: "Not known",
+            ChildrenKnown.NUMBER: f"{children.number if children.number is not None else '–'} in the household",
+        }
+        if children.known in words:
+            card.body.addWidget(muted(words[children.known]))
+        for child in children.listed:
+            card.body.addLayout(grid(self._child(child)))
+        return card
+
+    def _child(self, child: Child) -> list[Fact]:
+        who = ", ".join(part for part in (self._name(child.person), born(child.person.birth)) if part)
+        made = {Known.YES: "referral made", Known.NO: "no referral", Known.NOT_KNOWN: "not known"}
+        return [
+            ("Child", who),
+            ("School", child.school),
+            ("Lives with", child.lives_with),
+            ("Safeguarding", made.get(child.safeguarding, "not recorded")),
+        ]
+
+    def _dash(self) -> Card:
+        record = self.referral.risk
+        tool = tools.by_key(record.tool) or dash.tool()
+        card = Card(tool.title)
+        bar = ScoreBar(tool)
+        bar.show_tally(tool.tally(record))
+        card.body.addWidget(bar)
+        for answer, words in ((Answer.YES, "Yes"), (Answer.DONT_KNOW, "Don't know")):
+            said = [row for row in record.answers if row.answer is answer]
+            labels = [_question(tool.question(row.number), row.number, row.source) for row in said]
+            if labels:
+                card.body.addLayout(grid([(words, "\n".join(labels))]))
+        by = ", ".join(part for part in (record.completed_by, show(record.completed_on)) if part)
+        if by:
+            card.body.addWidget(caption(f"Completed by {by}"))
+        return card
+
+    def _incidents(self) -> str:
+        return "" if self.referral.incidents is None else str(self.referral.incidents)
+
+    def _grounds(self) -> list[Fact]:
+        confirmed = ", ".join(ground.label for ground in self.referral.grounds)
+        facts: list[Fact] = [("Confirmed", confirmed or "None: the coordinator considers it")]
+        facts.append(("Professional judgement", self.referral.judgement_reason))
+        facts.append(("Repeats", self.opened.repeat_reference))
+        facts.append(("Judged by", self.referral.criteria))
+        return facts
+
+    def _name(self, person: Person) -> str:
+        return display(person.name, NameStyle.INITIALS if self.context.names_hidden else NameStyle.FULL)
+
+    def _lay_out(self) -> None:
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        column = QWidget()
+        column.setMaximumWidth(_WIDEST)
+        column.setLayout(self._down)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(column, 1)
+        scroll.setWidget(inside)
+        left.addWidget(scroll, 1)
+        left.addWidget(self._foot())
+        outer.addLayout(left, 1)
+        outer.addWidget(self.panel)
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        across = QHBoxLayout(foot)
+        across.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        across.setSpacing(Space.S)
+        across.addWidget(Button("Back to the list", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left"))
+        across.addStretch(1)
+        account = self.context.account
+        self.change_button = Button("Change", partial(self.change.emit, self.referral.id), icon_name="pencil")
+        may = account.may(Permission.RECORD_REFERRAL)
+        self.change_button.allow(may, f"{account.role.label} may not record a referral.")
+        across.addWidget(self.change_button)
+        if self.referral.stage in AT_TRIAGE:
+            across.addWidget(Button("Go to triage", partial(self.triage.emit, self.referral.id), kind=Kind.PRIMARY))
+        return foot
+
+
+def grid(facts: Sequence[Fact]) -> QGridLayout:
+    """Facts as label and words, one under another; those nobody recorded are left out."""
+    made = QGridLayout()
+    made.setHorizontalSpacing(Space.L)
+    made.setVerticalSpacing(Space.S)
+    made.setColumnStretch(1, 1)
+    shown = [(label, said) for label, said in facts if said]
+    for row, (label, said) in enumerate(shown):
+        name = Words(label, "muted", wrap=False)
+        name.setMinimumWidth(150)
+        made.addWidget(name, row, 0)
+        made.addWidget(Words(said) if isinstance(said, str) else said, row, 1)
+    return made
+
+
+def _told(heading: str, facts: Sequence[Fact]) -> Card:
+    card = Card(heading)
+    for label, said in facts:
+        if not label and isinstance(said, str) and said:
+            card.body.addWidget(Words(said))
+    rest = [(label, said) for label, said in facts if label]
+    if any(said for _, said in facts):
+        card.body.addLayout(grid(rest))
+    else:
+        card.body.addWidget(muted("Nothing recorded"))
+    return card
+
+
+def _known(value: Known) -> str:
+    return {Known.YES: "Yes", Known.NO: "No", Known.NOT_KNOWN: "Not known"}.get(value, "")
+
+
+def _equality(person: Person) -> list[Fact]:
+    label: Callable[[str, str], str] = codelists.label
+    return [
+        ("Sex", label("sex", person.sex)),
+        ("Ethnicity", label("ethnicity", person.ethnicity)),
+        ("Disabled", ", ".join(p for p in (_known(person.disabled), label("disability", person.disability)) if p)),
+        ("Language", label("language", person.language)),
+        ("Interpreter", _known(person.interpreter)),
+        ("Pregnant", _known(person.pregnant)),
+        ("GP", person.gp),
+    ]
+
+
+def _honour(referral: Referral) -> list[Fact]:
+    honour = referral.honour
+    return [
+        ("Honour-based abuse", _known(honour.honour_based)),
+        ("Forced marriage", _known(honour.forced_marriage)),
+        ("FGM", _known(honour.fgm)),
+        ("Detail", honour.detail),
+    ]
+
+
+def _consent(referral: Referral) -> list[Fact]:
+    consent = referral.consent
+    return [
+        ("What the victim wants", consent.voice),
+        ("Informed", _known(consent.informed)),
+        ("If not, why", consent.why_not_informed),
+        ("Agrees", _known(consent.agrees)),
+        ("Lawful basis", codelists.label("lawful_basis", consent.lawful_basis)),
+        ("Necessary because", consent.necessity),
+        ("Safe to talk to", consent.safe_to_tell),
+        ("Not safe to talk to", consent.unsafe_to_tell),
+    ]
+
+
+def _safety(referral: Referral) -> list[Fact]:
+    return [
+        ("", referral.safety_now),
+        ("Threat to life (Osman)", referral.threat_to_life),
+        ("Notes", referral.notes),
+    ]
+
+
+def _question(question: object, number: int, source: str) -> str:
+    label = getattr(question, "label", "") or f"Question {number}"
+    return f"{number}  {label}" + (f"  (source: {source})" if source else "")

@@ -1,0 +1,287 @@
+"""A field of several of a kind (agencies that refer, perpetrators, children, addresses): rows added and taken away."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from marac_desktop.domain.errors import FieldError, FieldErrors
+from marac_desktop.ui import binding
+from marac_desktop.ui.buttons import Button, IconButton, Kind
+from marac_desktop.ui.controls import Controls
+from marac_desktop.ui.field import Control, Field, Width
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words
+
+V = TypeVar("V")
+Line = Field[Any] | tuple[Field[Any], ...]
+_SHOWN = "#"
+"""Marks a row by its place on the screen; a bare number counts only the rows that hold something, as a value does."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowsField(Field[tuple[V, ...]]):
+    """``lines`` are the fields of one row, their paths relative to it; a tuple stands side by side.
+
+    ``blank`` makes a new row, ``typed`` says whether a row holds anything (others are left out), ``one`` names a row
+    (“Perpetrator”), ``shape`` finishes the whole (shares of a joint referral), ``below`` makes a widget of a row's own
+    under its lines, ``set_up`` sees it once when it is made, and
+    ``prepare`` whenever it shows another value. A draft keeps only the ``mark`` of what
+    a row is about, and ``known`` finds it again. ``least`` rows are always shown.
+    """
+
+    lines: Sequence[Line]
+    blank: Callable[[], V]
+    typed: Callable[[V], bool]
+    one: str
+    add: str
+    least: int = 0
+    shape: Callable[[tuple[V, ...]], tuple[V, ...]] = lambda rows: rows
+    below: "Callable[[Row[V]], QWidget] | None" = None
+    prepare: "Callable[[Row[V]], object] | None" = None
+    set_up: "Callable[[Row[V]], object] | None" = None
+    mark: Callable[[V], object] = lambda row: None
+    known: Callable[[object], V | None] = lambda mark: None
+    width: Width = Width.FULL
+
+    def make(self, today: Callable[[], date]) -> Control[tuple[V, ...]]:
+        return RowsControl(self, today)
+
+
+class Row(QFrame, Generic[V]):
+    """One row. ``base`` is what it held before anything was typed, and carries what the row has no field for."""
+
+    changed = Signal()
+    taken_away = Signal()
+
+    def __init__(self, field: RowsField[V], base: V, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.field = field
+        self.base = base
+        self._today = today
+        self.controls = Controls()
+        self.place = 0
+        self.setProperty("role", "sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(Space.L, Space.S, Space.L, Space.L)
+        down.setSpacing(Space.M)
+        self._name = Words("", "strong", wrap=False)
+        self._drop = IconButton("trash-2", "", self.taken_away.emit)
+        top = QHBoxLayout()
+        top.addWidget(self._name, 1)
+        top.addWidget(self._drop)
+        down.addLayout(top)
+        for line in field.lines:
+            down.addLayout(self._line(line if isinstance(line, tuple) else (line,)))
+        if field.below is not None:
+            down.addWidget(field.below(self))
+        if field.set_up is not None:
+            field.set_up(self)
+        self._prepare()
+
+    def number(self, place: int) -> None:
+        """Say which row this is; ``place`` from 0."""
+        self.place = place
+        self._name.setText(f"{self.field.one} {place + 1}")
+        self._drop.setToolTip(f"Take away {self.field.one.lower()} {place + 1}")
+        self._drop.setAccessibleName(f"Take away {self.field.one.lower()} {place + 1}")
+
+    def allow_drop(self, allowed: bool) -> None:
+        """Whether the row may be taken away."""
+        self._drop.setVisible(allowed)
+
+    def value(self) -> V:
+        """What the row says. Raises FieldErrors."""
+        answers, errors = self.controls.answers()
+        if errors:
+            raise FieldErrors(tuple(errors))
+        return binding.written(self.base, answers)
+
+    def peek(self) -> V:
+        """What can be read of the row."""
+        return binding.written(self.base, self.controls.readable())
+
+    def holds(self) -> bool:
+        """Whether anything is typed here, right or wrong."""
+        try:
+            return self.field.typed(self.value())
+        except FieldErrors:
+            return True
+
+    def take(self, value: V) -> None:
+        """Show ``value`` in place of what stands there, such as somebody found in the case file."""
+        self.base = value
+        for path, control in self.controls.items():
+            control.put(binding.read(value, path))
+            control.show_error("")
+        self._prepare()
+
+    def state(self) -> dict[str, object]:
+        """What is typed in the row and whom it is about."""
+        return {"mark": self.field.mark(self.base), "typed": {path: c.state() for path, c in self.controls.items()}}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Show again what ``state`` gave."""
+        known = self.field.known(state.get("mark"))
+        if known is not None:
+            self.take(known)
+        for path, typed in state.get("typed", {}).items():
+            if path in self.controls:
+                self.controls[path].restore(typed)
+
+    def _prepare(self) -> None:
+        if self.field.prepare is not None:
+            self.field.prepare(self)
+
+    def _line(self, fields: tuple[Field[Any], ...]) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.setSpacing(Space.L)
+        for field in fields:
+            control = field.make(self._today)
+            control.put(binding.read(self.base, field.path))
+            control.changed.connect(self.changed)
+            control.changed.connect(partial(control.show_error, ""))
+            control.left.connect(partial(_left, control))
+            self.controls[field.path] = control
+            across.addWidget(control, 1, Qt.AlignmentFlag.AlignTop)
+        return across
+
+
+class RowsControl(Control[tuple[V, ...]]):
+    """Rows one under another, and the button that adds one."""
+
+    def __init__(self, field: RowsField[V], today: Callable[[], date]) -> None:
+        super().__init__(field)
+        self._rows_field = field
+        self._today = today
+        self._label.setVisible(bool(field.label))
+        self.rows: list[Row[V]] = []
+        self._down = QVBoxLayout()
+        self._down.setSpacing(Space.M)
+        self._stack.addLayout(self._down)
+        self._add = Button(field.add, self.add_row, kind=Kind.QUIET, icon_name="plus")
+        self.hold(self._add)
+        self._add.setAccessibleName(field.add)
+        self._stack.setAlignment(self._add, Qt.AlignmentFlag.AlignLeft)
+        self.put(())
+
+    def value(self) -> tuple[V, ...]:
+        found, errors = list[V](), list[FieldError]()
+        for place, row in enumerate(self._kept_rows()):
+            try:
+                found.append(row.value())
+            except FieldErrors as refused:
+                at = f"{self.field.path}.{place}"
+                errors += [FieldError(f"{at}.{error.field}", str(error)) for error in refused.errors]
+        if errors:
+            raise FieldErrors(tuple(errors))
+        self.need(not found)
+        return self._rows_field.shape(tuple(found))
+
+    def readable(self) -> tuple[V, ...]:
+        rows = (row.peek() for row in self.rows)
+        return self._rows_field.shape(tuple(row for row in rows if self._rows_field.typed(row)))
+
+    def put(self, value: tuple[V, ...]) -> None:
+        self._clear()
+        for each in value:
+            self._insert(each)
+        self._fill_up()
+
+    def state(self) -> object:
+        return [row.state() for row in self.rows]
+
+    def restore(self, state: object) -> None:
+        if not isinstance(state, list):
+            return
+        self._clear()
+        for each in state:
+            self._insert(self._rows_field.blank()).restore(each)
+        self._fill_up()
+
+    def inside(self, path: str) -> Control[Any] | None:
+        own = self.field.path
+        if path == own:
+            return self
+        if not path.startswith(f"{own}."):
+            return None
+        place, _, rest = path.removeprefix(f"{own}.").partition(".")
+        rows = self.rows if place.startswith(_SHOWN) else self._kept_rows()
+        number = place.removeprefix(_SHOWN)
+        if not number.isdigit() or int(number) >= len(rows):
+            return self
+        return rows[int(number)].controls.at(rest) or self
+
+    def where(self, widget: QWidget) -> tuple[str, Control[Any]] | None:
+        for place, row in enumerate(self.rows):
+            if (found := row.controls.where(widget)) is not None:
+                return f"{self.field.path}.{_SHOWN}{place}.{found[0]}", found[1]
+        return super().where(widget)
+
+    def show_error(self, sentence: str) -> None:
+        super().show_error(sentence)
+        if not sentence:
+            for row in self.rows:
+                row.controls.show_errors(())
+
+    def add_row(self) -> None:
+        """Add an empty row and put the keyboard into it."""
+        row = self._insert(self._rows_field.blank())
+        self._number()
+        next(iter(row.controls.values())).target.setFocus(Qt.FocusReason.TabFocusReason)
+        self.changed.emit()
+
+    def _kept_rows(self) -> list[Row[V]]:
+        """The rows that are part of the value, by whose places a refusal names them."""
+        return [row for row in self.rows if row.holds()]
+
+    def _insert(self, base: V) -> Row[V]:
+        row = Row(self._rows_field, base, self._today)
+        row.changed.connect(self.changed)
+        row.taken_away.connect(partial(self._take_away, row))
+        self.rows.append(row)
+        self._down.addWidget(row)
+        return row
+
+    def _take_away(self, row: Row[V]) -> None:
+        self.rows.remove(row)
+        self._let_go(row)
+        self._fill_up()
+        self._add.setFocus(Qt.FocusReason.TabFocusReason)
+        self.changed.emit()
+
+    def _fill_up(self) -> None:
+        while len(self.rows) < self._rows_field.least:
+            self._insert(self._rows_field.blank())
+        self._number()
+
+    def _number(self) -> None:
+        for place, row in enumerate(self.rows):
+            row.number(place)
+            row.allow_drop(len(self.rows) > self._rows_field.least)
+
+    def _clear(self) -> None:
+        while self.rows:
+            self._let_go(self.rows.pop())
+
+    def _let_go(self, row: Row[V]) -> None:
+        row.hide()
+        self._down.removeWidget(row)
+        row.deleteLater()
+
+
+def _left(control: Control[Any]) -> None:
+    """Say at once what cannot be read."""
+    try:
+        control.value()
+    except FieldErrors:
+        return
+    except FieldError as error:
+        control.show_error(str(error) if control.state() not in ("", -1, [], 0, False) else "")
+    else:
+        control.show_error("")

@@ -1,0 +1,47 @@
+"""The sections of a long form as a list beside it: what still lacks an answer, and one key to go there."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy
+
+from marac_desktop.ui.icons import icon
+
+
+class SectionList(QListWidget):
+    """``wanted`` carries the section chosen by key or mouse."""
+
+    wanted = Signal(str)
+
+    def __init__(self, sections: Sequence[str]) -> None:
+        super().__init__()
+        self.setProperty("role", "sections")
+        self.setAccessibleName("Sections of the form")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setFixedWidth(self._width())
+        self._items = {name: QListWidgetItem(name, self) for name in sections}
+        self.setCurrentRow(0)
+        self.itemClicked.connect(self._chosen)
+        self.itemActivated.connect(self._chosen)
+        self.show_gaps({})
+
+    def show_gaps(self, gaps: Mapping[str, int]) -> None:
+        """Mark each section with how many answers it lacks."""
+        for name, item in self._items.items():
+            missing = gaps.get(name, 0)
+            item.setIcon(icon("circle", "ink_faint") if missing else icon("circle-check", "good"))
+            said = f"{name}: {missing} to answer" if missing else f"{name}: complete"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+            item.setToolTip(said)
+
+    def mark(self, name: str) -> None:
+        """Show that the keyboard is in the section ``name``."""
+        if name in self._items:
+            self.setCurrentItem(self._items[name])
+
+    def _chosen(self, item: QListWidgetItem) -> None:
+        self.wanted.emit(item.text())
+
+    def _width(self) -> int:
+        return self.fontMetrics().horizontalAdvance("Consent and voice") + 72

@@ -1,0 +1,195 @@
+"""Recording a referral: who may be known, what the criteria say as it is typed, and what is kept."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.codes import Ground
+from marac_desktop.domain.errors import ConflictError, FieldErrors, MaracError
+from marac_desktop.domain.findings import Met
+from marac_desktop.domain.paging import Ask
+from marac_desktop.domain.people_list import Alike
+from marac_desktop.domain.person import Address, Birth, Name, Person
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Perpetrator, Referral
+from marac_desktop.domain.referral_list import ReferralFilter
+from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
+from marac_desktop.services import people, referral
+from marac_desktop.services.desk import Desk
+from tests.builders import a_perpetrator, a_person, a_referral
+from tests.conftest import TODAY
+
+
+def _dash(yes: int, no: int = 0) -> ToolRecord:
+    rows = [Answered(number, Answer.YES if number <= yes else Answer.NO) for number in range(1, yes + no + 1)]
+    return ToolRecord("dash", "2026.1", tuple(rows))
+
+
+def _draft(desk: Desk, **given: object) -> Referral:
+    usual = {"victim": a_person(), "perpetrators": (a_perpetrator(),), "received": TODAY}
+    return replace(referral.begin(desk).referral, **usual | given)
+
+
+def test_a_referral_begins_with_the_criteria_and_the_tool_of_today(desk: Desk) -> None:
+    begun = referral.begin(desk)
+    assert begun.referral.received == TODAY
+    assert begun.referral.criteria == "avon-somerset 2026.1"
+    assert (begun.referral.risk.tool, begun.referral.risk.version) == ("dash", "2026.1")
+    assert begun.maracs == ("Somerset East", "Somerset West")
+
+
+def test_what_is_recorded_has_a_reference_and_waits_for_triage(desk: Desk) -> None:
+    kept = referral.record(desk, _draft(desk, risk=_dash(15, 9)))
+    assert kept.reference == "SOM/26/0001"
+    assert kept.stage is Stage.TRIAGE
+    assert kept.grounds == (Ground.VISIBLE_HIGH_RISK,)
+    assert kept.criteria == "avon-somerset 2026.1"
+
+
+def test_below_the_threshold_with_no_ground_is_still_put_to_triage(desk: Desk) -> None:
+    draft = _draft(desk, risk=_dash(5, 19), incidents=0)
+    judged = referral.judge_live(desk, draft)
+    assert {finding.met for finding in judged.findings} == {Met.NOT_MET}
+    assert "consider it" in judged.advice
+    assert referral.record(desk, draft).stage is Stage.TRIAGE
+
+
+def test_while_something_cannot_be_told_nothing_is_called_below(desk: Desk) -> None:
+    assert referral.judge_live(desk, _draft(desk)).advice == ""
+
+
+def test_recording_twice_keeps_one(desk: Desk) -> None:
+    draft = _draft(desk)
+    first = referral.record(desk, draft)
+    assert referral.record(desk, draft).id == first.id
+    assert referral.recorded(desk, (draft.uid, uuid4())) == {draft.uid}
+
+
+def test_what_cannot_be_kept_is_refused_field_by_field(desk: Desk) -> None:
+    bad = _draft(desk, narrative="x" * 20_001, victim=a_person("a\0b", birth=Birth(on=date(2027, 1, 1))))
+    with pytest.raises(FieldErrors) as refused:
+        referral.record(desk, bad)
+    assert {error.field for error in refused.value.errors} == {"narrative", "victim.name.surname", "victim.birth.on"}
+    assert referral.page(desk, ReferralFilter(), Ask()).total == 0
+
+
+@pytest.mark.parametrize("hostile", ["<b>=1+2</b>", "\u202eabc", "O'Brien\x07", "Łukasz 张伟 محمد", "'; DROP TABLE"])
+def test_whatever_else_is_typed_comes_back_the_same(desk: Desk, hostile: str) -> None:
+    kept = referral.record(desk, _draft(desk, narrative=hostile, victim=a_person(hostile)))
+    again = referral.open_referral(desk, kept.id).referral
+    assert (again.narrative, again.victim.name.surname) == (hostile, hostile)
+
+
+def test_a_repeat_is_proposed_and_kept_once_confirmed(desk: Desk) -> None:
+    earlier = referral.record(desk, _draft(desk, received=date(2026, 3, 2)))
+    other = a_perpetrator("Marsh", "Darren")
+    again = _draft(desk, victim=earlier.victim, perpetrators=(earlier.perpetrators[0], other))
+    judged = referral.judge_live(desk, again)
+    assert judged.proposal is not None
+    assert judged.proposal.earlier.reference == earlier.reference
+    assert _found(judged, Ground.REPEAT) is Met.CANNOT_TELL
+    unconfirmed = referral.record(desk, again)
+    assert (unconfirmed.repeat_of, unconfirmed.grounds) == (None, ())
+    kept = referral.amend(desk, replace(unconfirmed, grounds=(Ground.REPEAT,)))
+    assert kept.repeat_of == earlier.id
+    assert referral.open_referral(desk, kept.id).repeat_reference == earlier.reference
+
+
+def test_another_perpetrator_makes_no_repeat(desk: Desk) -> None:
+    earlier = referral.record(desk, _draft(desk, received=date(2026, 3, 2)))
+    again = _draft(desk, victim=earlier.victim, perpetrators=(a_perpetrator("Marsh", "Darren"),))
+    assert referral.judge_live(desk, again).proposal is None
+
+
+def test_the_reversed_pair_is_said_and_never_a_repeat(desk: Desk) -> None:
+    earlier = referral.record(desk, _draft(desk))
+    turned = _draft(desk, victim=earlier.perpetrators[0].person, perpetrators=(Perpetrator(earlier.victim),))
+    judged = referral.judge_live(desk, turned)
+    assert judged.proposal is None
+    assert any("counter-allegation" in notice and earlier.reference in notice for notice in judged.notices)
+
+
+@pytest.mark.parametrize(("age", "words"), [(15, "child safeguarding"), (17, "safeguarding decision"), (18, "")])
+def test_ages_are_said(desk: Desk, age: int, words: str) -> None:
+    young = a_person(birth=Birth(age=age, age_at=TODAY))
+    notices = " ".join(referral.judge_live(desk, _draft(desk, victim=young)).notices)
+    assert words in notices
+    assert bool(words) == ("victim is" in notices)
+
+
+def test_a_young_perpetrator_and_a_threat_to_life_are_said(desk: Desk) -> None:
+    young = a_perpetrator(birth=Birth(age=15, age_at=TODAY))
+    said = " ".join(
+        referral.judge_live(desk, _draft(desk, perpetrators=(young,), threat_to_life="Given to her")).notices
+    )
+    assert "A perpetrator is 15" in said
+    assert "never processed without conference" in said
+
+
+def test_candidates_come_with_their_reasons_before_anybody_is_entered(desk: Desk) -> None:
+    home = Address("4 Mill Lane, Bridgwater", "TA6 3PQ", current=False)
+    known = referral.record(desk, _draft(desk, victim=a_person("Wynne", "Jessica", aliases=("Jess Kite",)))).victim
+    lived = referral.record(desk, _draft(desk, victim=a_person("Orchard", "Ann", addresses=(home,)))).victim
+    assert _reasons(desk, known, Person(Name("Winn", "Jessica"), birth=known.birth)) >= {Alike.SOUND, Alike.BIRTH}
+    assert Alike.NAME in _reasons(desk, known, Person(Name("Kite", "Jess")))
+    assert Alike.NAME in _reasons(desk, known, Person(Name("WYNNE", "jessica")))
+    assert Alike.ADDRESS in _reasons(desk, lived, Person(Name("Smith", "A"), addresses=(home,)))
+    assert _reasons(desk, known, Person(Name("Wyn", ""))) == {Alike.NAMED}
+    assert referral.search_before_create(desk, Person()) == ()
+
+
+def test_a_change_keeps_where_the_referral_stands(desk: Desk) -> None:
+    kept = referral.record(desk, _draft(desk))
+    opened = referral.for_change(desk, kept.id).referral
+    changed = replace(opened, narrative="More was told", reference="X", stage=Stage.HEARD, criteria="other")
+    after = referral.amend(desk, changed)
+    assert (after.narrative, after.reference, after.stage) == ("More was told", kept.reference, Stage.TRIAGE)
+    assert after.criteria == kept.criteria
+    with pytest.raises(ConflictError):
+        referral.amend(desk, changed)
+    assert referral.changed_since(after, after.version) == ""
+    assert "still here" in referral.changed_since(after, after.version - 1)
+
+
+def test_opened_it_is_redacted_and_the_look_is_in_the_audit(desk: Desk) -> None:
+    home = Address("4 Mill Lane, Bridgwater", "TA6 3PQ")
+    kept = referral.record(desk, _draft(desk, victim=a_person(addresses=(home,))))
+    opened = referral.open_referral(desk, kept.id)
+    assert "Mill Lane" not in repr(opened)
+    with desk.figures(Permission.READ_FIGURES) as books:
+        assert any(line.purpose == "Opened a referral" for line in books.audit.lines(f"referral:{kept.id}"))
+    with pytest.raises(MaracError):
+        referral.amend(desk, opened.referral)
+    whole = referral.for_change(desk, kept.id).referral
+    assert people.take_up(desk, kept.victim.id).addresses == whole.victim.addresses == (home,)
+
+
+def test_the_list_is_newest_first_and_counted(desk: Desk) -> None:
+    older = referral.record(desk, _draft(desk, received=date(2026, 3, 2)))
+    newer = referral.record(desk, _draft(desk, victim=a_person("Ellis", "Nia")))
+    found = referral.page(desk, ReferralFilter(), Ask())
+    assert [line.id for line in found.rows] == [newer.id, older.id]
+    assert found.total == 2
+    by_name = referral.page(desk, ReferralFilter(), Ask(sort="victim"))
+    assert [line.id for line in by_name.rows] == [newer.id, older.id]
+    wanted = {"all": ReferralFilter(), "heard": ReferralFilter(stages=frozenset({Stage.HEARD}))}
+    assert referral.counts(desk, wanted) == {"all": 2, "heard": 0}
+    assert referral.maracs(desk) == ("Somerset East", "Somerset West")
+
+
+def test_an_imported_ground_is_not_needed_to_open(desk: Desk) -> None:
+    with desk.work("Recorded", Permission.RECORD_REFERRAL) as books:
+        kept = books.referrals.add(a_referral(criteria=""))
+    assert referral.open_referral(desk, kept.id).judgement.findings
+
+
+def _found(judged: referral.Judgement, ground: Ground) -> Met:
+    return next(finding.met for finding in judged.findings if finding.ground is ground)
+
+
+def _reasons(desk: Desk, known: Person, typed: Person) -> set[Alike]:
+    found = referral.search_before_create(desk, typed)
+    return {reason for one in found if one.person.id == known.id for reason in one.reasons}
