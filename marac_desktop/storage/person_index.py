@@ -73,14 +73,14 @@ def lines_of(rows: Sequence[Found]) -> tuple[PersonLine, ...]:
 def birth_parts(birth: Birth) -> Plain:
     """A birth as plain JSON values, as short as lists want it: the date alone where that is all there is."""
     if birth == Birth(on=birth.on):
-        return plain(birth.on)
+        return plain(birth.on) or ""
     return [plain(birth.on), birth.year, birth.age, plain(birth.age_at), birth.not_known]
 
 
 def birth_of(parts: Plain) -> Birth:
     """What ``birth_parts`` was made of."""
     if not isinstance(parts, list):
-        return Birth(parts and date.fromisoformat(parts))
+        return Birth(date.fromisoformat(parts) if parts else None)
     on, year, age, age_at, not_known = parts
     return Birth(on and date.fromisoformat(on), year, age, age_at and date.fromisoformat(age_at), not_known)
 

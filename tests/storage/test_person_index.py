@@ -1,12 +1,22 @@
 """What people are found by is rewritten with them: marks for matching, a line for lists."""
 
 from dataclasses import replace
+from datetime import date
 
+import pytest
 from sqlalchemy import select
 
 from marac_desktop.domain.person import Address, Birth, Name, Person, Phone
 from marac_desktop.storage.books import Books
-from marac_desktop.storage.person_index import PERSON_LINE, PERSON_MARK, marks_to_match, sharing, whole_name
+from marac_desktop.storage.person_index import (
+    PERSON_LINE,
+    PERSON_MARK,
+    birth_of,
+    birth_parts,
+    marks_to_match,
+    sharing,
+    whole_name,
+)
 from tests.builders import a_person
 
 
@@ -56,3 +66,20 @@ def test_people_are_shared_by_any_mark_up_to_a_limit(books: Books) -> None:
 def test_a_name_is_one_key_whichever_part_it_was_typed_in() -> None:
     assert whole_name(Name("  Wiśniewska ", "Sarah")) == "wisniewska sarah"
     assert whole_name(Name("", "Sarah")) == whole_name(Name("Sarah", "")) == "sarah"
+
+
+@pytest.mark.parametrize(
+    "birth",
+    [
+        Birth(),
+        Birth(on=date(1988, 2, 29)),
+        Birth(year=1988),
+        Birth(age=30, age_at=date(2026, 1, 1)),
+        Birth(not_known=True),
+        Birth(on=date(1988, 2, 29), not_known=True),
+    ],
+)
+def test_a_birth_comes_back_in_a_list(birth: Birth, books: Books) -> None:
+    assert birth_of(birth_parts(birth)) == birth
+    books.people.add(Person(birth=birth))
+    assert books.people.search("").rows[0].birth == birth
