@@ -4,9 +4,10 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import literal_column, select, table
+from sqlalchemy import Select, literal_column, select, table
 
 from marac_desktop.services.desk import Desk
 from marac_desktop.storage import backup, cipher, keys
@@ -30,7 +31,9 @@ def _rows(path: Path, desk: Desk) -> dict[str, list[tuple[object, ...]]]:
     raw = cipher.connect(path, desk.vault.secrets.vault, desk.vault.place.salt)
     with cipher.engine(raw).connect() as connection:
         names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
-        everything = {name: select(literal_column("*")).select_from(table(name)) for name in names}
+        everything: dict[str, Select[Any]] = {
+            name: select(literal_column("*")).select_from(table(name)) for name in names
+        }
         rows = {name: [tuple(row) for row in connection.execute(query)] for name, query in everything.items()}
     raw.close()
     return rows
