@@ -91,13 +91,15 @@ class Desk:
     def close(self, event: str = "lock") -> None:
         """Lock: the audit is told and noted in the keys, and the file is let go of. The desk is of no use after.
 
-        Closing once more does nothing.
+        Closing once more does nothing. Raises MaracError when the disk refuses; the file is closed even then.
         """
         if not self.vault.is_open:
             return
-        self.record(event)
-        self.note_anchor()
-        self.vault.close()
+        try:
+            self.record(event)
+            self.note_anchor()
+        finally:
+            self.vault.close()
 
     def note_anchor(self) -> keys.Keys:
         """Write into the keys how far the audit has come; the keys as they now are."""

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from marac_desktop.storage import reserve, schema, slots
-from marac_desktop.storage.audit import Who
 from marac_desktop.storage.keys import Keys, Secrets
 from marac_desktop.storage.place import Place
 from marac_desktop.storage.slots import Cost
+from marac_desktop.storage.upgrade import PRODUCT, upgrade
 from marac_desktop.storage.vault import Vault
 
-PRODUCT = Who("product", "product")
+__all__ = ["PRODUCT", "Clock", "Terms", "open_vault", "system_clock"]
 RESERVE = "vault.reserve"
 
 Clock = Callable[[], datetime]
@@ -41,5 +41,5 @@ def open_vault(folder: Path, held: Keys, secrets: Secrets, terms: Terms) -> Vaul
     try:
         return Vault.open(place, secrets, kept)
     except schema.OlderError:
-        schema.upgrade(place.path, secrets.vault, place.salt)
+        upgrade(place, secrets, terms.clock())
         return Vault.open(place, secrets, kept)

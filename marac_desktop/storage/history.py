@@ -19,6 +19,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     Table,
+    TableClause,
     Text,
     event,
     func,
@@ -136,7 +137,7 @@ def _insert(session: CaseSession, mapper: Mapper[Any], rows: list[Row]) -> None:
     _remember(session, table, ((None, after) for after in contents(connection, table, table.c.id >= first)))
 
 
-def contents(connection: Connection, table: Table, *where: ColumnElement[bool]) -> Iterator[Content]:
+def contents(connection: Connection, table: TableClause, *where: ColumnElement[bool]) -> Iterator[Content]:
     """The stored content of ``table``'s rows exactly as the file holds it, undecoded; long bytes as their hash."""
     names = [column.name for column in table.columns]
     raw = (type_coerce(column, NullType()) for column in table.columns)

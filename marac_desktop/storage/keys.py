@@ -38,6 +38,16 @@ class KeysError(MaracError):
     """The keys file is not what was written."""
 
 
+class UnwritableKeysError(MaracError):
+    """The disk took no new keys file; the one before stands."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The keys of the case file could not be written: the disk is full or refuses to write. Nothing was "
+            "changed, and the passphrases are as they were. Make room on this computer, then try again."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Secrets:
     """What the open case file works with. Shown nowhere."""
@@ -114,13 +124,16 @@ def load(folder: Path, name: str = NAME) -> Keys:
 
 
 def save(folder: Path, keys: Keys, vault_key: bytes) -> Keys:
-    """Write ``keys`` as the next generation, keeping the one before; what was written."""
+    """Write ``keys`` as the next generation, keeping the one before; what was written. Raises UnwritableKeysError."""
     path = folder / NAME
     written = replace(keys, generation=keys.generation + 1)
     written = replace(written, mac=_mac(written, vault_key))
-    if path.is_file():
-        atomic.write(folder / PREVIOUS, path.read_bytes())
-    atomic.write(path, _text(written).encode())
+    try:
+        if path.is_file():
+            atomic.write(folder / PREVIOUS, path.read_bytes())
+        atomic.write(path, _text(written).encode())
+    except OSError as error:
+        raise UnwritableKeysError from error
     return written
 
 

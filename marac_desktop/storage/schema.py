@@ -1,14 +1,12 @@
-"""The shape of the case file: which version this product writes, making a new file, and bringing one up to date."""
+"""The shape of the case file: which version this product writes, making a new file, and the migrations between."""
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from marac_desktop.domain.errors import MaracError
-from marac_desktop.storage import atomic, cipher, identity
-from marac_desktop.storage.faults import told
+from marac_desktop.storage import cipher, identity
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -62,59 +60,6 @@ def make_tables(connection: Connection) -> None:
     from marac_desktop.storage import books  # every table is known once the books are
 
     books.Base.metadata.create_all(connection)
-
-
-def upgrade(path: Path, key: bytes, salt: bytes) -> Path:
-    """Bring the closed file at ``path`` up to date; the path of the untouched older file, kept beside it.
-
-    Works on a copy that replaces the file in one step once it is whole and checked, so that a power cut leaves the
-    old or the new. Raises MaracError, with the old file as it was.
-    """
-    copy, older = path.with_suffix(".upgrading"), path.with_suffix(".before-upgrade")
-    _empty_log(path, key, salt)
-    shutil.copyfile(path, copy)
-    raw = cipher.connect(copy, key, salt)
-    try:
-        with told():
-            _migrate(raw)
-    except BaseException:
-        raw.close()
-        copy.unlink()
-        raise
-    raw.close()
-    atomic.settle_file(copy)
-    shutil.copyfile(path, older)
-    atomic.settle_file(older)
-    copy.replace(path)
-    atomic.settle_folder(path.parent)
-    return older
-
-
-def _empty_log(path: Path, key: bytes, salt: bytes) -> None:
-    raw = cipher.connect(path, key, salt)
-    try:
-        with told():
-            cipher.settle(raw)
-            cipher.checkpoint(raw)
-    finally:
-        raw.close()
-
-
-def _migrate(raw: cipher.Raw) -> None:
-    # Batch migrations rebuild tables: with foreign keys on, dropping the old one would empty its children.
-    raw.execute("PRAGMA foreign_keys = OFF")
-    with cipher.engine(raw).begin() as connection:
-        run(connection)
-        if connection.exec_driver_sql("PRAGMA foreign_key_check").all():
-            raise MaracError(
-                "The case file could not be brought up to date: some records would have lost the ones they belong to. "
-                "Nothing was changed. Keep using the older version and tell support."
-            )
-        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA:d}")
-    faults = raw.execute("PRAGMA integrity_check").fetchall()
-    if faults != [("ok",)]:
-        raise MaracError("The case file could not be brought up to date: the copy failed its check. Nothing changed.")
-    cipher.checkpoint(raw)
 
 
 def run(connection: Connection) -> None:

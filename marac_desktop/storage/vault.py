@@ -153,11 +153,13 @@ class Vault:
     def close(self) -> None:
         """Empty the write-ahead log into the file and let go of it."""
         with self._alone():
-            with told():
-                cipher.checkpoint(self._raw)
-            self._engine.dispose()
-            self._raw.close()
-            self.is_open = False
+            try:
+                with told():
+                    cipher.checkpoint(self._raw)
+            finally:  # a full disk must not keep the key in memory; the log is brought in at the next opening
+                self._engine.dispose()
+                self._raw.close()
+                self.is_open = False
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -7,7 +7,7 @@ are those of SQLite's own limit (``tests/storage/test_vault.py``).
 import importlib
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import ModuleType
 
@@ -122,13 +122,27 @@ def test_keys_and_drafts_meet_a_full_disk(case_file: CaseFile) -> None:
             for attempt in (desk.note_anchor, lambda: desk.drafts.save("referral", "new", {"narrative": "x" * 4000})):
                 try:
                     attempt()
-                except (OSError, MaracError):
+                except MaracError:
                     refused += 1
         assert refused == 2
         assert (case_file.folder / keys.NAME).read_bytes() == before
         assert desk.drafts.load("referral", "new") == {"narrative": "short"}
     assert not list(case_file.folder.rglob("*.writing"))
     desk.close()
+    _require_whole(case_file)
+
+
+def test_a_full_disk_does_not_keep_a_case_file_open(case_file: CaseFile) -> None:
+    desk = case_file.open()
+    _refer(desk, "SOM/26/0001")
+    (case_file.folder / "vault.reserve").unlink()
+    with no_file_larger_than(1000) if RESOURCE else _nothing(), suppress(MaracError):
+        desk.close()
+    assert not desk.vault.is_open
+    again = case_file.open()
+    with again.look("check", Permission.READ_CASES) as books:
+        assert books.referrals.by_reference("SOM/26/0001") is not None
+    again.close()
     _require_whole(case_file)
 
 
