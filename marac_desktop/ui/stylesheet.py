@@ -29,6 +29,12 @@ QPushButton[role="filter"]:hover { color: %ink; background: %hover; }
 QPushButton[role="filter"]:checked { background: %accent_soft; color: %accent_ink; border-color: %accent;
   font-weight: 600; }
 QPushButton[role="filter"]:focus { border: 2px solid %focus; padding: 0 $11px; }
+QPushButton[role="route"] { border: 1px solid %edge; border-radius: $7px; background: %surface; padding: 0;
+  min-height: 0; }
+QPushButton[role="route"]:hover { background: %hover; }
+QPushButton[role="route"]:checked { border: 2px solid %accent; background: %accent_soft; }
+QPushButton[role="route"]:focus { border: 2px solid %focus; }
+QPushButton[role="route"]:checked:focus { border-color: %ink; }
 QPushButton[icon-only="true"] { padding: 0; min-width: $30px; max-width: $30px; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton { border: 2px solid transparent; border-radius: $7px; padding: $4px; background: transparent; color: %ink; }
@@ -111,6 +117,8 @@ QFrame[role="sunken"] { background: %sunken; border: 0; border-radius: $10px; }
 QFrame[role="line"] { background: %line; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[role="header"] { background: %ground; border: 0; border-bottom: 1px solid %line; }
 QFrame[role="foot"] { background: %surface; border: 0; border-top: 1px solid %line; }
+QListView[role="cases"] { background: %surface; border: 0; border-radius: 0; border-right: 1px solid %line; outline: 0; }
+QListView[role="cases"]:focus { border: 2px solid %focus; }
 QFrame[role="side"] { background: %sunken; border: 0; border-left: 1px solid %line; }
 QFrame[role="explore"] { background: %warn_soft; border: 0; border-bottom: 1px solid %line; }
 QFrame[role="explore"] QLabel { color: %warn; font-weight: 500; }
@@ -121,7 +129,8 @@ QFrame[role="toast"] { background: %rail; border-radius: $10px; border: 1px soli
 QFrame[role="toast"] QLabel { color: %rail_ink; }
 QFrame[role="toast"] QPushButton { color: %rail_mark; background: transparent; border-color: transparent; }
 QFrame[role="toast"] QPushButton:focus { border-color: %rail_mark; }
-QPushButton[role="card-button"] { background: %surface; border: 2px solid %line; border-radius: $12px; padding: 0; }
+QPushButton[role="card-button"] { background: %surface; border: 2px solid %line; border-radius: $12px; padding: 0;
+  min-height: $60px; }
 QPushButton[role="card-button"]:hover { border-color: %edge; background: %hover; }
 QPushButton[role="card-button"]:focus { border-color: %focus; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] { background: transparent; border: 0; }

@@ -1,0 +1,207 @@
+"""The facts of one case as both sides read them before they decide: people, criteria, Dash, what happened."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from marac_desktop.domain import codelists, names
+from marac_desktop.domain.case_on_paper import birth_words, children_note, referring
+from marac_desktop.domain.codes import Known
+from marac_desktop.domain.dates import show
+from marac_desktop.domain.findings import Finding, Met
+from marac_desktop.domain.names import NameStyle
+from marac_desktop.domain.person import Person
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.risk import dash, tools
+from marac_desktop.domain.risk.answers import Answer
+from marac_desktop.services.triage import TriageCase
+from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.flow import Flow
+from marac_desktop.ui.icons import Mark
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.score import ScoreBar
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words, heading
+
+_MET = {
+    Met.MET: ("circle-check", "good"),
+    Met.NOT_MET: ("circle-minus", "ink_muted"),
+    Met.CANNOT_TELL: ("circle-question-mark", "warn"),
+}
+
+
+class Facts(QScrollArea):
+    """One case, redacted, in the order it is read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("The facts of the case")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._shown: tuple[TriageCase, NameStyle] | None = None
+
+    def show_case(self, case: TriageCase, style: NameStyle) -> None:
+        """Show ``case``; the scroll stays where it was while it is the same one."""
+        if self._shown == (case, style):
+            return
+        same = self._shown is not None and self._shown[0].referral.id == case.referral.id
+        scrolled = self.verticalScrollBar().value() if same else 0
+        self._shown = (case, style)
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        down = QVBoxLayout(inside)
+        down.setContentsMargins(Space.L, Space.L, Space.L, Space.XL)
+        down.setSpacing(Space.M)
+        for widget in _parts(case, style):
+            down.addWidget(widget)
+        down.addStretch(1)
+        self.setWidget(inside)
+        self.verticalScrollBar().setValue(scrolled)
+
+
+def _parts(case: TriageCase, style: NameStyle) -> Iterable[QWidget]:
+    referral = case.referral
+    yield Words(referral.reference, "title", wrap=False)
+    yield _chips(case)
+    yield _people(case, style)
+    yield _section("What the criteria say", [_finding(finding) for finding in case.findings])
+    yield _dash(referral)
+    for title, text in _told(referral):
+        if text.strip():
+            yield _section(title, [Words(text)])
+
+
+def _chips(case: TriageCase) -> QWidget:
+    referral, holder = case.referral, QWidget()
+    flow = Flow(holder, gap=6)
+    waited = "Came in today" if case.days == 0 else f"{case.days} working day{'s' * (case.days != 1)} waiting"
+    flow.addWidget(Chip(waited, Tone.PLAIN, "clock", hint=f"Received {show(referral.received)}"))
+    if referral.threat_to_life.strip():
+        flow.addWidget(Chip("Threat to life (Osman) warning", Tone.DANGER, "triangle-alert"))
+    honour = referral.honour
+    if Known.YES in (honour.honour_based, honour.forced_marriage, honour.fgm):
+        flow.addWidget(Chip("Honour-based abuse", Tone.WARN, "triangle-alert"))
+    if case.earlier_reference:
+        flow.addWidget(Chip(f"Repeat of {case.earlier_reference}", Tone.INFO, "history"))
+    if case.place is not None:
+        flow.addWidget(Chip(f"Place on {show(case.place)}", Tone.INFO, "calendar"))
+    policy = holder.sizePolicy()
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder
+
+
+def _people(case: TriageCase, style: NameStyle) -> QWidget:
+    referral = case.referral
+    rows = [("Victim", _person(referral.victim, style, referral.received))]
+    for party in referral.perpetrators:
+        words = _person(party.person, style, referral.received)
+        related = codelists.label("relationship", party.relationship) if party.relationship else ""
+        rows.append(("Perpetrator", f"{words}\n{related}".strip()))
+    rows.append(("Children", _children(referral, style)))
+    rows.append(("Referred by", f"{referring(referral) or 'Not recorded'}, {show(referral.received)}"))
+    if referral.marac:
+        rows.append(("MARAC", referral.marac))
+    holder = QWidget()
+    down = QVBoxLayout(holder)
+    down.setContentsMargins(0, 0, 0, 0)
+    down.setSpacing(Space.S)
+    for label, text in rows:
+        down.addLayout(_row(label, text))
+    return holder
+
+
+def _person(person: Person, style: NameStyle, received: date) -> str:
+    name = names.display(person.name, style)
+    if style is NameStyle.INITIALS:
+        return name
+    age = person.birth.age_on(received)
+    born = birth_words(person.birth)
+    parts = [f"born {born}" if person.birth.on else born, f"aged {age}" if age is not None and person.birth.on else ""]
+    return ", ".join([name, *(part for part in parts if part)])
+
+
+def _children(referral: Referral, style: NameStyle) -> str:
+    listed = referral.children.listed
+    if not listed:
+        return children_note(referral.children)
+    return "\n".join(_child(child.person, child.safeguarding, style, referral.received) for child in listed)
+
+
+def _child(person: Person, safeguarding: Known, style: NameStyle, received: date) -> str:
+    decided = {Known.YES: "safeguarding decided", Known.NO: "no safeguarding decision"}.get(safeguarding, "")
+    return " · ".join(part for part in (_person(person, style, received), decided) if part)
+
+
+def _row(label: str, text: str) -> QHBoxLayout:
+    across = QHBoxLayout()
+    across.setSpacing(Space.M)
+    name = Words(label, "muted", wrap=False)
+    name.setMinimumWidth(name.fontMetrics().horizontalAdvance("Perpetrator") + Space.S)
+    across.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+    across.addWidget(Words(text), 1, Qt.AlignmentFlag.AlignTop)
+    return across
+
+
+def _section(title: str, content: Sequence[QWidget]) -> QWidget:
+    holder = QWidget()
+    down = QVBoxLayout(holder)
+    down.setContentsMargins(0, Space.S, 0, 0)
+    down.setSpacing(6)
+    down.addWidget(heading(title))
+    for widget in content:
+        down.addWidget(widget)
+    return holder
+
+
+def _finding(finding: Finding) -> QWidget:
+    icon, role = _MET[finding.met]
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(Words(f"{finding.ground.label}: {finding.met.label.lower()}", "strong"))
+    words.addWidget(Words(". ".join([finding.why, *finding.missing]), "caption"))
+    return _marked(icon, role, words)
+
+
+def _marked(icon: str, role: str, words: QVBoxLayout) -> QWidget:
+    holder = QWidget()
+    across = QHBoxLayout(holder)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(Space.S)
+    across.addWidget(Mark(icon, 18, role), 0, Qt.AlignmentFlag.AlignTop)
+    across.addLayout(words, 1)
+    return holder
+
+
+def _dash(referral: Referral) -> QWidget:
+    tool = tools.by_key(referral.risk.tool) or dash.tool()
+    score = ScoreBar(tool)
+    score.show_tally(tool.tally(referral.risk))
+    rows: list[QWidget] = [score]
+    if warning := dash.warning(referral.risk):
+        rows.append(_marked("triangle-alert", "warn", _one(Words(warning, "strong"))))
+    labels = {question.number: question.label for question in tool.questions}
+    for answer, title in ((Answer.YES, "Yes"), (Answer.DONT_KNOW, "Don't know")):
+        said = [f"{row.number} {labels.get(row.number, '')}" for row in referral.risk.answers if row.answer is answer]
+        if said:
+            rows.append(Words(f"{title}: {' · '.join(said)}", "" if answer is Answer.YES else "muted"))
+    return _section(tool.title, rows)
+
+
+def _one(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.addWidget(widget)
+    return column
+
+
+def _told(referral: Referral) -> Iterable[tuple[str, str]]:
+    yield "Threat to life (Osman) warning", referral.threat_to_life
+    yield "Professional judgement", referral.judgement_reason
+    yield "What happened", referral.narrative
+    yield "The victim's voice", referral.consent.voice
+    yield "Safety now", referral.safety_now
+    yield "Honour-based abuse", referral.honour.detail
+    yield "Notes", referral.notes

@@ -1,0 +1,89 @@
+"""How the other side's decision arrives: in place, with its own passphrase, or taken down by phone."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from marac_desktop.domain.triage import Side
+from marac_desktop.ui.buttons import Button
+from marac_desktop.ui.choice_fields import SegmentField
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.triage.call import CallForm
+from marac_desktop.ui.words import muted
+
+IN_PLACE, BY_PHONE = "in_place", "by_phone"
+_OPTIONS = ((IN_PLACE, "In place"), (BY_PHONE, "By phone"))
+
+
+class OtherSide(QWidget):
+    """``sits_down`` asks for their passphrase; ``signs_first`` for the coordinator's own list to be signed."""
+
+    sits_down = Signal()
+    signs_first = Signal()
+
+    def __init__(self, side: Side, call: CallForm, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.side, self.call = side, call
+        self.means = SegmentField(path="means", label="How their decision arrives", options=_OPTIONS, empty="").make(
+            today
+        )
+        self.means.put(IN_PLACE)
+        self.means.changed.connect(self._turned)
+        self.sit = Button(f"{side.label} decides here…", self.sits_down.emit, icon_name="user-round-plus")
+        self._place_words = muted(
+            f"The {_plain(side)} sits down at this machine with its own passphrase. Your decisions are covered "
+            "while it decides."
+        )
+        self.sign = Button("Sign your list…", self.signs_first.emit, icon_name="pencil")
+        self._phone_words = muted("Your own decision is locked first: record it and sign your list, then ring.")
+        self._own_signed = False
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(Space.M)
+        down.addWidget(self.means)
+        for widget in (self._place_words, self._phone_words, self.call):
+            down.addWidget(widget)
+        for button in (self.sit, self.sign):
+            across = QHBoxLayout()
+            across.addWidget(button)
+            across.addStretch(1)
+            down.addLayout(across)
+        self.allow(phone=side is Side.DA_SERVICE, own_signed=False, own_decided=False)
+
+    @property
+    def by_phone(self) -> bool:
+        """Whether decisions are being taken down by phone."""
+        return self.means.value() == BY_PHONE
+
+    def allow(self, *, phone: bool, own_signed: bool, own_decided: bool) -> None:
+        """Offer the telephone (only for the DA service's decision), and its form once the own decision is signed."""
+        self.means.setVisible(phone)
+        if not phone:
+            self.means.put(IN_PLACE)
+        self._own_signed = own_signed
+        self.sign.setEnabled(own_decided)
+        self._show()
+
+    def turn(self, means: str) -> None:
+        """Choose how it arrives."""
+        self.means.put(means if means in (IN_PLACE, BY_PHONE) else IN_PLACE)
+        self._show()
+
+    def _turned(self) -> None:
+        if self.means.value() not in (IN_PLACE, BY_PHONE):
+            self.means.put(IN_PLACE)
+        self._show()
+
+    def _show(self) -> None:
+        phone = self.by_phone
+        self._place_words.setVisible(not phone)
+        self.sit.setVisible(not phone)
+        self._phone_words.setVisible(phone and not self._own_signed)
+        self.sign.setVisible(phone and not self._own_signed)
+        self.call.setVisible(phone and self._own_signed)
+
+
+def _plain(side: Side) -> str:
+    return {Side.COORDINATOR: "coordinator", Side.DA_SERVICE: "DA service"}[side]

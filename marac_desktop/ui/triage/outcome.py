@@ -1,0 +1,130 @@
+"""What the decisions come to: the route that stands, why, whose signature it waits for, and the next step."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from marac_desktop.domain.dates import show
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.triage import Route, Side
+from marac_desktop.services.triage import TriageCase
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.cards import Card
+from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.triage.view import ROUTE_LOOK
+from marac_desktop.ui.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The next step in words, and the act that does it ("" when it is done elsewhere)."""
+
+    words: str
+    act: str = ""
+    label: str = ""
+    urgent: bool = False
+
+
+MEETINGS, PLAN, REFERRAL = "meetings", "plan", "referral"
+
+
+def next_step(case: TriageCase) -> Next:
+    """What follows for ``case``."""
+    standing, stage = case.standing, case.referral.stage
+    if standing is None or standing.route is None:
+        return Next("")
+    if standing.route is Route.WITHOUT_CONFERENCE:
+        return _plan_step(case)
+    if stage is Stage.LISTED and case.place is not None and standing.route in {Route.CONFERENCE, Route.EMERGENCY}:
+        return Next(f"It stands on the agenda of {show(case.place)}.", MEETINGS, "Open Meetings")
+    if standing.route is Route.MORE_INFORMATION:
+        due = (
+            f" If it has not come by {show(case.information_due)}, decide on what is known."
+            if case.information_due
+            else ""
+        )
+        return Next(f"Ask the referrer for what is missing.{due} Safety work goes on meanwhile.", REFERRAL, "Open")
+    return _NEXT[standing.route]
+
+
+_NEXT = {
+    Route.EMERGENCY: Next("Call an emergency meeting and list the case.", MEETINGS, "Open Meetings"),
+    Route.CONFERENCE: Next("List it at the next meeting of its MARAC.", MEETINGS, "Open Meetings"),
+    Route.TRANSFER_OUT: Next(
+        "Send it to the area where the victim lives now. This area stays responsible until it is accepted."
+    ),
+    Route.BELOW_THRESHOLD: Next("Tell the referrer, with the advice. A new incident is a new referral."),
+}
+
+
+def _plan_step(case: TriageCase) -> Next:
+    if case.plan is None:
+        return Next(
+            "Write the plan: an owner, the day of first contact and at least one action. Without it nothing acts and "
+            "the case keeps its place.",
+            PLAN,
+            "Write the plan…",
+            urgent=True,
+        )
+    day = show(case.plan.first_contact)
+    done = "The plan acts." if case.plan.confirmed_at else "The plan is written; it acts once both have signed."
+    first = f"{done} {case.plan.owner} ({case.plan.owner_agency}) makes first contact by {day}."
+    return Next(first, PLAN, "Change the plan…")
+
+
+class Outcome(Card):
+    """``wanted`` carries the act of the next step."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("Outcome")
+        self._holder = QWidget()
+        self.body.addWidget(self._holder)
+        self.hide()
+
+    def show_case(self, case: TriageCase, *, may_plan: bool) -> None:
+        """Show what stands for ``case``; nothing while the other side is covered."""
+        standing = case.standing
+        self.setVisible(standing is not None and bool(standing.why) and any(_given(case)))
+        if standing is None or self.isHidden():
+            return
+        holder = QWidget()
+        down = QVBoxLayout(holder)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(Space.S)
+        if standing.route is not None:
+            tone, icon = ROUTE_LOOK[standing.route]
+            down.addWidget(Chip(standing.route.label, tone, icon))
+        down.addWidget(Words(standing.why))
+        if standing.unsigned and standing.route is not None and not standing.acts:
+            sides = " and ".join(_named(side) for side in standing.unsigned)
+            down.addWidget(Words(f"Waits for the signature of {sides}.", "strong"))
+        self._add_next(down, next_step(case), may_plan=may_plan)
+        self.body.replaceWidget(self._holder, holder)
+        self._holder.deleteLater()
+        self._holder = holder
+
+    def _add_next(self, down: QVBoxLayout, step: Next, *, may_plan: bool) -> None:
+        if not step.words:
+            return
+        down.addWidget(Words(f"Next: {step.words}"))
+        if step.act and (may_plan or step.act != PLAN):
+            button = Button(step.label, kind=Kind.PRIMARY if step.urgent else Kind.PLAIN)
+            button.setObjectName(step.act)
+            button.clicked.connect(self._pressed)
+            down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _pressed(self) -> None:
+        self.wanted.emit(self.sender().objectName())
+
+
+def _given(case: TriageCase) -> tuple[bool, ...]:
+    """Whether there is something to say of each pane."""
+    return (*(pane.view is not None for pane in case.panes), case.referral.stage is Stage.EMERGENCY)
+
+
+def _named(side: Side) -> str:
+    return {Side.COORDINATOR: "the coordinator", Side.DA_SERVICE: "the DA service"}[side]

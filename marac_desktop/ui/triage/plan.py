@@ -1,0 +1,177 @@
+"""The plan of a case processed without conference: an owner, the first contact, and actions with owner and date."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from marac_desktop.domain import codelists
+from marac_desktop.domain.action import Action
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.plan import Plan
+from marac_desktop.services import plan as plans
+from marac_desktop.services.triage import TriageCase
+from marac_desktop.ui.buttons import Kind
+from marac_desktop.ui.fields import CheckField, ChoiceField, DateField, LongTextField, LookupField, TextField
+from marac_desktop.ui.form import Form, Section
+from marac_desktop.ui.questions import Question
+from marac_desktop.ui.rows import RowsField
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.theme import Space
+
+if TYPE_CHECKING:
+    from marac_desktop.services.desk import Desk
+
+_SIZE = (760, 620)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAction:
+    """An action as it is typed; ``kept`` is the stored one it changes."""
+
+    what: str = ""
+    agency: str = ""
+    owner: str = ""
+    due: date | None = None
+    kind: str = "other"
+    kept: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """A plan as it is typed."""
+
+    owner: str = ""
+    owner_agency: str = ""
+    first_contact: date | None = None
+    victim_view: str = ""
+    referrer_told: bool = False
+    actions: tuple[PlanAction, ...] = ()
+
+
+def draft_of(case: TriageCase) -> PlanDraft:
+    """What is kept already, to be changed."""
+    actions = tuple(
+        PlanAction(one.what, one.agency, one.owner, one.due, one.kind, kept=one) for one in case.plan_actions
+    )
+    plan = case.plan
+    if plan is None:
+        return PlanDraft(actions=actions)
+    return PlanDraft(plan.owner, plan.owner_agency, plan.first_contact, plan.victim_view, plan.referrer_told, actions)
+
+
+def finished(case: TriageCase, draft: PlanDraft, today: date) -> tuple[Plan, tuple[Action, ...]]:
+    """The plan and its actions to be kept."""
+    first = draft.first_contact or today
+    values = (draft.owner, draft.owner_agency, first, draft.victim_view, draft.referrer_told)
+    if case.plan is None:
+        plan = Plan(case.referral.id, *values)
+    else:
+        owner, agency, first, view, told = values
+        plan = replace(
+            case.plan, owner=owner, owner_agency=agency, first_contact=first, victim_view=view, referrer_told=told
+        )
+    return plan, tuple(_action(case, one, today) for one in draft.actions)
+
+
+def _action(case: TriageCase, typed: PlanAction, today: date) -> Action:
+    due = typed.due or today
+    if typed.kept is None:
+        return Action(case.referral.id, typed.what, typed.agency, typed.owner, due, typed.kind)
+    return replace(typed.kept, what=typed.what, agency=typed.agency, owner=typed.owner, due=due, kind=typed.kind)
+
+
+class PlanQuestion(Question[Plan]):
+    """The form in a window of its own; it closes once the case file has the plan."""
+
+    def __init__(self, parent: QWidget, context: Context, case: TriageCase, agencies: Sequence[str]) -> None:
+        text = (
+            "Managed, not dropped: somebody owns the case, makes contact by a day, and each action has an agency, an "
+            "owner and a date. The flag stands as for any other case."
+        )
+        super().__init__(parent, f"Plan for {case.referral.reference}", text, width=_SIZE[0])
+        self._context, self._case = context, case
+        self.form = Form(draft_of(case), _sections(agencies), context.today)
+        self.form.setMinimumHeight(context.theme.px(360))
+        self.body.setContentsMargins(Space.XL, Space.XL, Space.XL, 0)
+        self.body.addWidget(self.form, 1)
+        self.add_cancel()
+        self.keep = self.add_button("Keep the plan", self._keep, Kind.PRIMARY)
+        self.resize(*_SIZE)
+
+    def _keep(self) -> None:
+        draft = self.form.checked()
+        if draft is None:
+            return
+        plan, actions = finished(self._case, draft, self._context.today())
+        self.keep.setEnabled(False)
+
+        def work(desk: "Desk") -> Plan:
+            return plans.keep(desk, plan, actions)
+
+        self._context.run(self, work, self.give, self._refused)
+
+    def _refused(self, error: MaracError) -> None:
+        self.keep.setEnabled(True)
+        self.form.refused(error)
+
+
+def _sections(agencies: Sequence[str]) -> tuple[Section, ...]:
+    return (
+        Section(
+            "Who looks after the case",
+            (
+                (
+                    TextField(path="owner", label="Owner, by name", needed=True),
+                    _agency("owner_agency", "Agency of the owner", agencies),
+                ),
+                DateField(path="first_contact", label="First contact by", needed=True),
+                LongTextField(path="victim_view", label="The victim's view", rows=2),
+                CheckField(path="referrer_told", label="", words="The referrer has been told"),
+            ),
+        ),
+        Section(
+            "Actions",
+            (
+                RowsField(
+                    path="actions",
+                    label="",
+                    needed=True,
+                    one="Action",
+                    add="Another action",
+                    least=1,
+                    blank=PlanAction,
+                    typed=lambda row: bool(row.what or row.agency or row.owner or row.due),
+                    lines=(
+                        LongTextField(path="what", label="What is to be done", rows=2, needed=True),
+                        (
+                            _agency("agency", "Agency", agencies),
+                            TextField(path="owner", label="Owner, by name", needed=True),
+                        ),
+                        (
+                            DateField(path="due", label="Due", needed=True),
+                            ChoiceField(
+                                path="kind", label="Counts as", options=_kinds(), empty="other", empty_words="Other"
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def _kinds() -> tuple[tuple[str, str], ...]:
+    return tuple((code.key, code.label) for code in codelists.load("action").offered if code.key != "other")
+
+
+def _agency(path: str, label: str, agencies: Sequence[str]) -> LookupField[str]:
+    def search(text: str, give: Callable[[Sequence[tuple[str, str]]], object]) -> None:
+        folded = text.casefold().strip()
+        starts = [name for name in agencies if name.casefold().startswith(folded)]
+        within = [name for name in agencies if folded in name.casefold() and name not in starts]
+        give([(name, name) for name in (*starts, *within)])
+
+    return LookupField(path=path, label=label, search=search, words_of=str, empty="", typed=str, needed=True)
