@@ -1,5 +1,6 @@
 """The agenda of a meeting: listing a case, moving it, ordering by rule, and taking it off again."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from marac_desktop.domain import agenda, process
@@ -16,6 +17,9 @@ from marac_desktop.storage.books import Books
 
 MAY_BE_LISTED = WAITING | {Stage.CONFERENCE, Stage.EMERGENCY}
 """Stages from which a case goes onto an agenda; one that still waits holds a provisional place (domain.md §4.3)."""
+
+KEEPS_ITS_STAGE = frozenset({Stage.RETURNED, Stage.TO_CONFIRM})
+"""Stages that say what is awaited: listing such a case holds a place for it and leaves the stage as it is."""
 
 
 def list_case(desk: Desk, meeting_id: int, referral_id: int, over_capacity: str = "") -> AgendaItem:
@@ -35,8 +39,8 @@ def list_case(desk: Desk, meeting_id: int, referral_id: int, over_capacity: str 
         item = agenda.reserve(items, found, referral_id, referral.received, provisional=provisional)
         if agenda.fill(found, (*items, item)).over:
             item = replace(item, reason=_reason_over(over_capacity, found.capacity))
-        if referral.stage not in {Stage.RETURNED, Stage.TO_CONFIRM}:
-            _go(books, referral_id, Stage.LISTED)
+        if referral.stage not in KEEPS_ITS_STAGE:
+            go_to(books, referral_id, Stage.LISTED)
         return books.agendas.add(item)
 
 
@@ -48,7 +52,7 @@ def take_off(desk: Desk, item_id: int) -> None:
         referral = books.referrals.get(item.referral_id)
         books.agendas.remove(item)
         if referral.stage is Stage.LISTED:
-            _go(books, referral.id, _before_listing(item, referral.route))
+            go_to(books, referral.id, before_listing(item, referral.route))
 
 
 def move(desk: Desk, item_id: int, position: int) -> tuple[AgendaItem, ...]:
@@ -73,6 +77,12 @@ def order_by_rule(desk: Desk, meeting_id: int) -> tuple[AgendaItem, ...]:
         return books.agendas.order(meeting_id, [item.id for item in agenda.order(places)])
 
 
+def put_in_order(desk: Desk, meeting_id: int, item_ids: Sequence[int]) -> tuple[AgendaItem, ...]:
+    """Put the agenda into this order again; ConflictError when it holds other cases by now."""
+    with desk.work("Put an agenda in order", Permission.RUN_MEETINGS, about=f"meeting:{meeting_id}") as books:
+        return books.agendas.order(meeting_id, item_ids)
+
+
 def _reason_over(given: str, capacity: int) -> str:
     check_text("over_capacity", given, NARRATIVE_LIMIT, "The reason")
     if not given.strip():
@@ -80,13 +90,15 @@ def _reason_over(given: str, capacity: int) -> str:
     return given
 
 
-def _before_listing(item: AgendaItem, route: str) -> Stage:
+def before_listing(item: AgendaItem, route: str) -> Stage:
+    """Where a case stands that leaves an agenda unheard: at triage while its place was provisional."""
     if item.provisional:
         return Stage.TRIAGE
     return Stage.EMERGENCY if route == Route.EMERGENCY else Stage.CONFERENCE
 
 
-def _go(books: Books, referral_id: int, stage: Stage) -> None:
+def go_to(books: Books, referral_id: int, stage: Stage) -> None:
+    """Move a referral to ``stage`` where it does not stand there; MaracError when that may not follow."""
     referral = books.referrals.get(referral_id)
     if referral.stage is not stage:
         books.referrals.change(replace(referral, stage=process.move(referral.stage, stage)))

@@ -9,6 +9,7 @@ from marac_desktop.domain.action import ActionStatus
 from marac_desktop.domain.action_list import ActionFilter, ActionLine
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.disclosure import PaperFinding
+from marac_desktop.domain.disclosure import findings as check
 from marac_desktop.domain.meeting import Meeting, Outcome
 from marac_desktop.domain.papers import AgendaCase, AgendaPaper, Cut, Issue, LapsedCase, OutstandingAction
 from marac_desktop.domain.policy import Policy
@@ -16,6 +17,7 @@ from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine
 from marac_desktop.domain.repeat import flag_until
 from marac_desktop.domain.timetable import deadlines
+from marac_desktop.domain.withholding import people_of
 from marac_desktop.services.meeting import slot_words
 from marac_desktop.storage.books import Books
 
@@ -57,8 +59,9 @@ def gather(books: Books, meeting_id: int, cut: Cut, issue: Issue) -> Gathered:
         lapsed=tuple(_lapsed(books, found, policy)) if cut is Cut.AGENCY else (),
         alleged=policy.alleged_on_paper,
     )
-    findings = tuple(one for case, referral in given for one in case_on_paper.safety_check(case, referral))
-    return Gathered(paper, findings, tuple(referral.id for _, referral in given))
+    findings = [one for case, referral in given for one in case_on_paper.safety_check(case, referral)]
+    findings += _check_rest(books, paper, [referral for _, referral in given])
+    return Gathered(paper, tuple(findings), tuple(referral.id for _, referral in given))
 
 
 def day_words(day: date) -> str:
@@ -89,6 +92,19 @@ def _outstanding(books: Books, found: Meeting) -> Iterator[OutstandingAction]:
             yield OutstandingAction(
                 line.reference, action.what, action.agency, action.owner, show(action.due), action.status.label
             )
+
+
+def _check_rest(books: Books, paper: AgendaPaper, referrals: list[Referral]) -> Iterator[PaperFinding]:
+    """What is typed outside the cases: the meeting's own words, against everybody on the agenda, and each outstanding
+    action against everybody on its own referral, who may not be on this agenda at all.
+    """
+    everybody = [person for referral in referrals for person in people_of(referral)]
+    yield from check({"The venue": paper.venue, "The chair": f"{paper.chair} {paper.chair_agency}"}, everybody)
+    for number, action in enumerate(paper.outstanding, 1):
+        of = books.referrals.by_reference(action.reference)
+        where = f"Outstanding action {number}, {action.reference}"
+        text = f"{action.what}\n{action.agency}\n{action.owner}"
+        yield from check({where: text}, [*(people_of(of) if of else ()), *everybody])
 
 
 def _all_actions(books: Books, narrow: ActionFilter) -> Iterator[ActionLine]:

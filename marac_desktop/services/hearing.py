@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from marac_desktop.domain import agenda, meeting, process
+from marac_desktop.domain import agenda, meeting
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action import Action
 from marac_desktop.domain.action import check as check_action
+from marac_desktop.domain.dates import show
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.meeting import AgendaItem, Meeting, MeetingKind, Outcome
 from marac_desktop.domain.process import Stage
-from marac_desktop.domain.triage import Route
+from marac_desktop.domain.referral_list import WAITING
+from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
+from marac_desktop.services.agenda import KEEPS_ITS_STAGE, before_listing, go_to
 from marac_desktop.services.desk import Desk
 from marac_desktop.storage.books import Books
 
@@ -52,31 +56,33 @@ def record(desk: Desk, item_id: int, said: Said, actions: Sequence[Action] = ())
         if item.outcome is not None:
             raise MaracError("What became of this case is recorded already. Undo that first. Nothing was changed.")
         found = books.meetings.get(item.meeting_id)
-        closed = replace(item, outcome=said.outcome, reason=said.reason, summary=said.summary, recorded_at=desk.now())
+        closed = replace(
+            item,
+            outcome=said.outcome,
+            reason=said.reason or item.reason,
+            summary=said.summary or item.summary,
+            recorded_at=desk.now(),
+        )
         kept = _keep_actions(desk, books, item, actions)
         meeting.check_outcome(closed, found, kept, desk.today())
-        books.agendas.change(replace(closed, provisional=False))
-        return Heard(books.agendas.get(item_id), _carry(books, found, closed))
+        kept_item = books.agendas.change(closed)
+        return Heard(kept_item, _carry(books, found, kept_item, desk.today()))
 
 
 def note(desk: Desk, item_id: int, summary: str) -> AgendaItem:
     """Keep the short summary of a case as it is typed, before or after its outcome. Raises FieldErrors."""
     with desk.work("Noted a summary", Permission.RUN_MEETINGS, about=f"item:{item_id}") as books:
+        check_text("summary", summary, NARRATIVE_LIMIT, "The summary")
         item = books.agendas.get(item_id)
-        meeting.check_outcome(
-            replace(item, outcome=Outcome.NOT_REACHED, summary=summary),
-            books.meetings.get(item.meeting_id),
-            (),
-            desk.today(),
-        )
-        return books.agendas.change(replace(item, summary=summary))
+        return item if item.summary == summary else books.agendas.change(replace(item, summary=summary))
 
 
 def set_action(desk: Desk, item_id: int, action: Action) -> Action:
     """Set one action of a case at the meeting. Raises FieldErrors."""
     with desk.work("Set an action", Permission.RUN_MEETINGS, about=f"item:{item_id}") as books:
         item = books.agendas.get(item_id)
-        return _keep_actions(desk, books, item, (action,))[-1]
+        check_action(action, desk.today())
+        return books.actions.add(replace(action, referral_id=item.referral_id, item_id=item.id))
 
 
 def actions_of(desk: Desk, item_id: int) -> tuple[Action, ...]:
@@ -97,9 +103,12 @@ def undo(desk: Desk, item_id: int) -> AgendaItem:
         later = [one for one in books.agendas.of_referral(item.referral_id) if one.id > item.id]
         if any(one.outcome is not None for one in later):
             raise MaracError("This case was heard again since, so this outcome stays. Nothing was changed.")
+        if any(one.carried_from != item_id for one in later):
+            raise MaracError("This case has been listed again since. Take it off there first. Nothing was changed.")
         for one in later:
             books.agendas.remove(one)
-        _go(books, item.referral_id, Stage.LISTED)
+        if books.referrals.get(item.referral_id).stage not in KEEPS_ITS_STAGE:
+            go_to(books, item.referral_id, Stage.LISTED)
         again = books.agendas.get(item_id)
         return books.agendas.change(replace(again, outcome=None, reason="", recorded_at=None))
 
@@ -111,30 +120,34 @@ def _keep_actions(desk: Desk, books: Books, item: AgendaItem, actions: Sequence[
     return books.actions.of_items((item.id,))
 
 
-def _carry(books: Books, found: Meeting, closed: AgendaItem) -> Meeting | None:
+def _carry(books: Books, found: Meeting, closed: AgendaItem, today: date) -> Meeting | None:
     """Send the case where its outcome says; the meeting it was carried over to, if any."""
+    referral = books.referrals.get(closed.referral_id)
     after = STAGE_AFTER.get(closed.outcome) if closed.outcome else None
     if after is not None:
-        _go(books, closed.referral_id, after)
+        if referral.stage in WAITING:  # heard on a provisional place, before triage was done with it
+            go_to(books, referral.id, Stage.LISTED)
+        go_to(books, referral.id, after)
         return None
-    onto = _next(books, found)
+    onto = _next(books, found, today)
     if onto is None:
-        route = books.referrals.get(closed.referral_id).route
-        _go(books, closed.referral_id, Stage.EMERGENCY if route == Route.EMERGENCY else Stage.CONFERENCE)
+        if referral.stage is Stage.LISTED:
+            go_to(books, referral.id, before_listing(closed, referral.route))
         return None
     for item in agenda.carry_over((closed,), found, onto, books.agendas.of(onto.id)):
-        books.agendas.add(item)
+        books.agendas.add(replace(item, provisional=closed.provisional, reason=_why(closed, found)))
     return onto
 
 
-def _next(books: Books, found: Meeting) -> Meeting | None:
-    """The next ordinary meeting of the same MARAC."""
-    lines = books.meetings.upcoming(found.date, found.marac)
+def _next(books: Books, found: Meeting, today: date) -> Meeting | None:
+    """The next ordinary meeting of the same MARAC that is still to come, however late an outcome is recorded."""
+    lines = books.meetings.upcoming(today, found.marac)
     later = (line.meeting for line in lines if line.meeting.type is MeetingKind.ORDINARY)
     return next((one for one in later if one.date > found.date), None)
 
 
-def _go(books: Books, referral_id: int, stage: Stage) -> None:
-    referral = books.referrals.get(referral_id)
-    if referral.stage is not stage:
-        books.referrals.change(replace(referral, stage=process.move(referral.stage, stage)))
+def _why(closed: AgendaItem, found: Meeting) -> str:
+    """Why a case was carried over, as it stands on the agenda it was carried to."""
+    label = closed.outcome.label if closed.outcome else ""
+    reason = f": {closed.reason}" if closed.reason else ""
+    return f"{label} on {show(found.date)}{reason}"[:NARRATIVE_LIMIT]

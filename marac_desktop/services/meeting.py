@@ -1,7 +1,7 @@
 """Making a meeting, and finding it again: when, where, who chairs it, its deadlines and its agenda."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from marac_desktop.domain import agenda, meeting
 from marac_desktop.domain.access import Permission
@@ -15,6 +15,8 @@ from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.timetable import Calendar, Deadlines, deadlines
 from marac_desktop.services.desk import Desk
 from marac_desktop.storage.books import Books
+
+FORTNIGHT = timedelta(weeks=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Opened:
     """One meeting: what it holds, and what could still be listed. A conflicted case is in neither for its viewer."""
 
     meeting: Meeting
+    today: date
     deadlines: Deadlines
     lines: tuple[AgendaLine, ...]
     reserve: tuple[ReferralLine, ...]
@@ -71,18 +74,29 @@ def chairs(desk: Desk) -> tuple[Chair, ...]:
 
 
 def begin(desk: Desk, marac: str) -> Meeting:
-    """A new, unsaved meeting of ``marac`` with the office's defaults, for today."""
+    """A new, unsaved meeting of ``marac`` with the office's defaults: a fortnight after its last one to come, or as
+    soon as a referral cut-off can still be kept.
+    """
     with desk.figures(Permission.READ_CASES) as books:
         usual = books.settings.office().marac(marac)
         policy = books.settings.policy()
+        calendar = books.settings.office().calendar
+        planned = [line.meeting.date for line in books.meetings.upcoming(desk.today(), usual.name)]
+        soonest = calendar.add_working_days(desk.today(), policy.cut_off_days)
         return Meeting(
             usual.name,
-            desk.today(),
+            calendar.add_working_days(planned[-1] + FORTNIGHT, 0) if planned else soonest,
             usual.starts,
             usual.venue,
             capacity=usual.capacity or policy.capacity,
             minutes_per_case=usual.minutes_per_case or policy.minutes_per_case,
         )
+
+
+def find(desk: Desk, meeting_id: int) -> Meeting:
+    """A meeting by itself, to change it."""
+    with desk.figures(Permission.READ_CASES) as books:
+        return books.meetings.get(meeting_id)
 
 
 def keep(desk: Desk, given: Meeting) -> Meeting:
@@ -117,6 +131,7 @@ def open_meeting(desk: Desk, meeting_id: int) -> Opened:
         lines = {line.id: line for line in books.referrals.lines(item.referral_id for item in items)}
         return Opened(
             found,
+            desk.today(),
             deadlines(found.date, books.settings.policy(), books.settings.office().calendar),
             tuple(
                 AgendaLine(item, lines[item.referral_id], slot_words(found, item.position))

@@ -8,6 +8,7 @@ from marac_desktop.documents.fonts import unprintable
 from marac_desktop.documents.page import render
 from marac_desktop.documents.preview import page_count
 from marac_desktop.documents.sheet import MARKING
+from marac_desktop.documents.together import together as bound_together
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.domain.errors import FieldError
@@ -20,16 +21,16 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.storage.books import Books
 
 AGENDA = "agenda"
+_ACCEPTED = "accepted:{}"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A paper before it is issued: what it would look like, and what the safety check found.
+class Check:
+    """What must be settled before a paper is issued.
 
-    ``findings`` are each fixed, or accepted with a reason; ``cannot_print`` names characters no typeface has.
+    ``findings`` are each mended, or accepted with a reason; ``cannot_print`` names characters no typeface has.
     """
 
-    pdf: bytes
     findings: tuple[PaperFinding, ...]
     cannot_print: tuple[str, ...]
     cases: int
@@ -48,13 +49,21 @@ class Issued:
         return f"{self.paper.reference}.pdf"
 
 
-def preview(desk: Desk, meeting_id: int, cut: Cut) -> Draft:
-    """The agenda as it stands, marked as a draft, with the findings of the safety check. The look is in the audit."""
-    purpose = f"Previewed the {cut.label.lower()}"
-    with desk.look(purpose, Permission.PRINT_PAPERS, about=f"meeting:{meeting_id}", event="preview") as books:
-        issue = _issue(desk, books, meeting_id, draft=True)
-        given = gather(books, meeting_id, cut, issue)
-    return Draft(render(Agenda(given.paper)), given.findings, _cannot_print(given.paper), len(given.paper.cases))
+def check(desk: Desk, meeting_id: int, cut: Cut) -> Check:
+    """The safety check of the agenda as it stands. The look is in the audit."""
+    given = _look(desk, meeting_id, cut, "check")
+    return Check(given.findings, _cannot_print(given.paper), len(given.paper.cases))
+
+
+def preview(desk: Desk, meeting_id: int, cut: Cut) -> bytes:
+    """The agenda as it stands, marked as a draft on every page. The look is in the audit."""
+    return render(Agenda(_look(desk, meeting_id, cut, "preview").paper))
+
+
+def _look(desk: Desk, meeting_id: int, cut: Cut, event: str) -> Gathered:
+    purpose = f"{event.capitalize()} of the {cut.label.lower()}"
+    with desk.look(purpose, Permission.PRINT_PAPERS, about=f"meeting:{meeting_id}", event=event) as books:
+        return gather(books, meeting_id, cut, _issue(desk, books, meeting_id))
 
 
 def issue(desk: Desk, meeting_id: int, cut: Cut, holders: Sequence[str], accepted: str = "") -> tuple[Issued, ...]:
@@ -65,27 +74,36 @@ def issue(desk: Desk, meeting_id: int, cut: Cut, holders: Sequence[str], accepte
     """
     for holder in holders:
         check_text("holders", holder, NAME_LIMIT, "The holder's name")
+    if len(set(holders)) != len(holders):
+        raise FieldError("holders", "Two copies would carry the same holder's name. Each holder gets one copy.")
     check_text("accepted", accepted, NARRATIVE_LIMIT, "The reason")
-    desk.must(Permission.PRINT_PAPERS, "Issued an agenda", about=f"meeting:{meeting_id}")
-    desk.record("print", f"Issued the {cut.label.lower()}", about=f"meeting:{meeting_id}", recipients=str(len(holders)))
-    with desk.figures(Permission.PRINT_PAPERS) as books:
-        given = gather(books, meeting_id, cut, _issue(desk, books, meeting_id, draft=False))
+    about = f"meeting:{meeting_id}"
+    with desk.look(f"Checked the {cut.label.lower()} before issue", Permission.PRINT_PAPERS, about=about) as books:
+        checked = gather(books, meeting_id, cut, _issue(desk, books, meeting_id))
         first, version = books.papers.next_number(), books.papers.next_issue(meeting_id, AGENDA, cut.value)
-    if given.findings and not accepted.strip():
+    if checked.findings and not accepted.strip():
         raise FieldError(
             "accepted", "The safety check found something. Mend it, or say why it is printed all the same."
         )
+    desk.record("print", f"Issued the {cut.label.lower()}", about=about, recipients=str(len(holders)))
+    final = replace(checked.paper.issue, draft=False, audit=desk.anchor())
+    given = replace(checked, paper=replace(checked.paper, issue=final))
     copies = [
         _copy(desk, given, cut, (first + at, version, at + 1 if holders else 0, holder))
         for at, holder in enumerate(holders or ("",))
     ]
-    with desk.work("Froze the issued copies", Permission.PRINT_PAPERS, about=f"meeting:{meeting_id}") as books:
+    with desk.work("Froze the issued copies", Permission.PRINT_PAPERS, about=about) as books:
         frozen = tuple(
             Issued(books.papers.freeze(replace(paper, meeting_id=meeting_id), pdf), pdf) for paper, pdf in copies
         )
-        if given.findings:
-            books.settings.put(f"accepted:{frozen[0].paper.reference}", accepted)
+        for copy in frozen if given.findings else ():
+            books.settings.put(_ACCEPTED.format(copy.paper.reference), accepted)
     return frozen
+
+
+def together(copies: Sequence[Issued]) -> bytes:
+    """These copies one after another in one file, to be printed in one go."""
+    return bound_together([copy.pdf for copy in copies])
 
 
 def register(desk: Desk, ask: Ask, meeting_id: int = 0) -> Page[IssuedPaper]:
@@ -100,6 +118,12 @@ def reopen(desk: Desk, paper: IssuedPaper) -> Issued:
         return Issued(paper, books.papers.content(paper.id))
 
 
+def accepted_because(desk: Desk, paper: IssuedPaper) -> str:
+    """Why an issued paper was printed although the safety check had found something; "" when it had not."""
+    with desk.figures(Permission.PRINT_PAPERS) as books:
+        return str(books.settings.get(_ACCEPTED.format(paper.reference), ""))
+
+
 def used(desk: Desk, paper: IssuedPaper, *, printed: int = 0, saved: int = 0) -> None:
     """Note in the audit that a copy went to the printer or was saved as a file."""
     if printed:
@@ -108,14 +132,14 @@ def used(desk: Desk, paper: IssuedPaper, *, printed: int = 0, saved: int = 0) ->
         desk.record("save", "Saved as an unprotected PDF", about=f"paper:{paper.reference}", recipients=str(saved))
 
 
-def _issue(desk: Desk, books: Books, meeting_id: int, *, draft: bool) -> Issue:
+def _issue(desk: Desk, books: Books, meeting_id: int) -> Issue:
+    """What the pages say of the paper while it is a draft."""
     found = books.meetings.get(meeting_id)
     return Issue(
-        reference="DRAFT" if draft else "P-000000",
+        reference="DRAFT",
         issued=desk.today(),
         about=f"{found.marac}, {day_words(found.date)}",
-        audit=desk.anchor(),
-        draft=draft,
+        draft=True,
         explore=desk.explore,
     )
 

@@ -42,7 +42,10 @@ class Section:
 
 
 class Form(QWidget, Generic[T]):
-    """Sections built a little at a time. ``changed`` follows every answer; ``built`` comes when all is there."""
+    """Sections built a little at a time. ``changed`` follows every answer; ``built`` comes when all is there.
+
+    A ``compact`` form stands in a side panel: no cards, narrow margins.
+    """
 
     changed = Signal()
     built = Signal()
@@ -53,9 +56,11 @@ class Form(QWidget, Generic[T]):
         sections: Sequence[Section],
         today: Callable[[], date],
         *,
+        compact: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._compact = compact
         self._value = value
         self._sections = tuple(sections)
         self._today = today
@@ -189,7 +194,8 @@ class Form(QWidget, Generic[T]):
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         across = QHBoxLayout(inside)
-        across.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        edge = Space.L if self._compact else Space.XL
+        across.setContentsMargins(edge, Space.S if self._compact else Space.L, edge, edge)
         column = QWidget()
         column.setMaximumWidth(WIDEST)
         across.addWidget(column, 1)
@@ -230,10 +236,14 @@ class Form(QWidget, Generic[T]):
 
     def _card(self, section: Section) -> QVBoxLayout:
         card = QFrame()
-        card.setProperty("role", "card")
         body = QVBoxLayout(card)
-        body.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
-        body.setSpacing(Space.L)
+        if self._compact:
+            body.setContentsMargins(0, 0, 0, 0)
+            body.setSpacing(Space.M)
+        else:
+            card.setProperty("role", "card")
+            body.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+            body.setSpacing(Space.L)
         if section.title:
             body.addWidget(words.heading(section.title))
         if section.text:

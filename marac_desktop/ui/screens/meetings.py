@@ -1,22 +1,139 @@
-"""The Meetings screen."""
+"""The Meetings screen: the calendar by MARAC, and inside a meeting its agenda, its hearing and what came of it."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
-from marac_desktop.ui.empty import Empty
+from marac_desktop.domain.meeting import Meeting
+from marac_desktop.services.meeting import Opened
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.meeting.calendar import Calendar
+from marac_desktop.ui.meeting.details import Details
+from marac_desktop.ui.meeting.page import TABS, MeetingPage
+from marac_desktop.ui.meeting.printing import Printing
 from marac_desktop.ui.screen import Context, Screen
 
 
 class Meetings(Screen):
-    """No meetings yet until there is something to show."""
+    """All meetings, one meeting, its form, or its papers: one of them at a time."""
 
     key = "meetings"
     title = "Meetings"
     icon = "calendar-days"
     needs = Permission.READ_CASES
-    help = "Meetings stand here by MARAC, with the cases to be heard at each."
+    help = (
+        "Meetings stand here by MARAC, with how full each is. New meeting makes one: its deadlines follow from the "
+        "day, in working days.\n\nBefore: choose a case on the reserve list and press Ctrl+→, or drag it, to put it on "
+        "the agenda; Ctrl+← takes it off, Ctrl+↑ and Ctrl+↓ move it. Print the agenda makes numbered copies for their "
+        "holders; each is kept as it was issued.\n\nDuring: one case at a time. F2 discussed, F3 deferred, F4 not "
+        "reached, F6 withdrawn, F7 transferred; Ctrl+Z takes back what was just recorded. Ctrl+Enter sets an action "
+        "and opens the next. What is not reached or deferred goes to the next meeting of the MARAC by itself.\n\n"
+        "After: what became of each case, where it was carried over to, and the actions set."
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self.calendar = Calendar(context)
+        self.details = Details(context)
+        self.page = MeetingPage(context)
+        self.printing = Printing(context)
+        self._new = Button("New meeting", self.new_meeting, kind=Kind.PRIMARY, icon_name="plus")
+        why = f"{context.account.role.label} may not {Permission.RUN_MEETINGS.value}."
+        self._new.allow(context.account.may(Permission.RUN_MEETINGS), why)
+        self.stack = QStackedWidget()
+        for page in (self.calendar, self.page, self.details, self.printing):
+            self.stack.addWidget(page)
         layout = QVBoxLayout(self)
-        layout.addWidget(Empty(self.icon, "No meetings yet", self.help))
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+        self.calendar.opened.connect(self.open_meeting)
+        self.calendar.wanted.connect(self.new_meeting)
+        self.page.left.connect(self._all)
+        self.page.titled.connect(self._head)
+        self.page.change.connect(self._change)
+        self.page.printing.connect(self._print)
+        self.details.saved.connect(self._kept)
+        self.details.left.connect(self._back)
+        self.details.titled.connect(self._head)
+        self.printing.left.connect(self._back)
+
+    def header_widgets(self) -> tuple[QWidget, ...]:
+        return (self.page.change_button, self._new)
+
+    def refresh(self) -> None:
+        shown = self.stack.currentWidget()
+        self._head()
+        if shown is self.calendar:
+            self.calendar.refresh()
+        elif shown is self.page:
+            self.page.refresh()
+
+    def go(self, where: dict[str, object]) -> None:
+        """``meeting=3`` opens a meeting, with ``tab="During"`` at that tab; ``new=True`` the form of a new one."""
+        meeting, tab = where.get("meeting"), where.get("tab")
+        if isinstance(meeting, int):
+            self.open_meeting(meeting, tab if isinstance(tab, str) else "")
+        elif where.get("new"):
+            self.new_meeting()
+
+    def remember(self) -> dict[str, object]:
+        shown = self.stack.currentWidget()
+        if shown is self.details:
+            return {"details": self.details.state(), "meeting": self.page.meeting_id}
+        if shown is self.calendar:
+            return {}
+        return {"meeting": self.page.meeting_id, "tab": TABS[self.page.tabs.currentIndex()]}
+
+    def restore(self, state: dict[str, object]) -> None:
+        details, meeting, tab = state.get("details"), state.get("meeting"), state.get("tab")
+        if isinstance(meeting, int) and meeting:
+            self.open_meeting(meeting, tab if isinstance(tab, str) else "")
+        if isinstance(details, dict):
+            form = details.get("form")
+            self._show(self.details)
+            self.details.take_up(
+                details.get("meeting"), str(details.get("marac", "")), form if isinstance(form, dict) else {}
+            )
+
+    def new_meeting(self) -> None:
+        """Show the form of a new meeting."""
+        self._show(self.details)
+        self.details.begin()
+
+    def open_meeting(self, meeting_id: int, tab: str = "") -> None:
+        """Show one meeting."""
+        self.page.open_meeting(meeting_id, tab)
+        self._show(self.page)
+
+    def _all(self) -> None:
+        self._show(self.calendar)
+        self.calendar.refresh()
+
+    def _back(self) -> None:
+        if self.page.meeting_id:
+            self._show(self.page)
+            self.page.refresh()
+        else:
+            self._all()
+
+    def _change(self, opened: Opened) -> None:
+        self._show(self.details)
+        self.details.change(opened.meeting)
+
+    def _print(self, opened: Opened) -> None:
+        self.printing.show_meeting(opened)
+        self._show(self.printing)
+
+    def _kept(self, kept: Meeting) -> None:
+        self.open_meeting(kept.id)
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        self._head()
+
+    def _head(self, _title: str = "") -> None:
+        """Name in the window's header what is shown, with the buttons that belong to it."""
+        shown = self.stack.currentWidget()
+        self._new.setVisible(shown is self.calendar)
+        self.page.change_button.setVisible(shown is self.page)
+        names = {self.page: self.page.title, self.details: self.details.title, self.printing: self.printing.title}
+        self.changed_title.emit(names.get(shown, ""))

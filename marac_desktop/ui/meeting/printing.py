@@ -1,0 +1,314 @@
+"""The agenda on paper: which cut for whom, what the safety check found, the preview, and every copy issued so far."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.errors import FieldError, MaracError
+from marac_desktop.domain.issued import IssuedPaper
+from marac_desktop.domain.papers import Cut
+from marac_desktop.services import action as actions
+from marac_desktop.services import printing
+from marac_desktop.ui.banner import Banner
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.cards import Card
+from marac_desktop.ui.chips import Chip, Filters
+from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.meeting.issued_columns import columns, copy_words, paper_words
+from marac_desktop.ui.meeting.wording import meeting_title
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.preview import Paper, preview
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.table import Ask, Page, Table
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.tick import Tick
+from marac_desktop.ui.words import Words, caption, heading, muted
+
+if TYPE_CHECKING:
+    from marac_desktop.services.desk import Desk
+    from marac_desktop.services.meeting import Opened
+    from marac_desktop.services.printing import Check, Issued
+
+WHAT = {
+    Cut.AGENCY: "Everything all round the table may see, with the statement, outstanding actions and every case.",
+    Cut.CASE_LIST: "Who is to be looked up, for research. The same identity, no narrative, lying on its side.",
+}
+
+
+class Printing(QWidget):
+    """``left`` goes back to the meeting."""
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._opened: Opened | None = None
+        self._found_out: Check | None = None
+        self._ticks: list[Tick] = []
+        self._lay_out()
+        context.run(self, actions.agencies, self._know_holders)
+
+    @property
+    def title(self) -> str:
+        """What is shown, for the window's header."""
+        return f"Agenda on paper: {meeting_title(self._opened.meeting)}" if self._opened is not None else ""
+
+    @property
+    def cut(self) -> Cut:
+        """The cut chosen."""
+        return Cut(self.cuts.current)
+
+    def show_meeting(self, opened: "Opened") -> None:
+        """Show the papers of this meeting and check the agenda as it stands."""
+        if self._opened is None or self._opened.meeting.id != opened.meeting.id:
+            self._reason.clear()
+        self._opened = opened
+        meeting_id = opened.meeting.id
+        self.issued.reload(lambda desk, ask: printing.register(desk, ask, meeting_id))
+        self._check()
+
+    # The check and the preview
+
+    def _check(self, _key: str = "") -> None:
+        """Gather the paper as it stands and show what the safety check finds."""
+        opened, cut = self._opened, self.cut
+        self._what.setText(WHAT[cut])
+        self._found_out = None
+        if opened is not None and self._context.account.may(Permission.PRINT_PAPERS):
+            meeting_id = opened.meeting.id
+            self._context.run(self, lambda desk: printing.check(desk, meeting_id, cut), self._checked)
+        self._allow()
+
+    def _checked(self, found: "Check") -> None:
+        self._found_out = found
+        _clear(self._found)
+        for finding in found.findings:
+            self._found.addWidget(Chip(finding.sentence, Tone.DANGER, "shield-alert"))
+        for character in found.cannot_print:
+            words = f"No typeface here has {character}; it is printed as an empty box."
+            self._found.addWidget(Chip(words, Tone.WARN, "triangle-alert"))
+        clean = not found.findings and not found.cannot_print
+        if clean:
+            words = "No withheld address, number or refuge is named in what is printed."
+            self._found.addWidget(Chip("Nothing found", Tone.GOOD, "shield-check", hint=words))
+        self._reason_box.setVisible(bool(found.findings))
+        self._allow()
+
+    def _allow(self) -> None:
+        may = self._context.account.may(Permission.PRINT_PAPERS)
+        why = "" if may else f"{self._context.account.role.label} may not {Permission.PRINT_PAPERS.value}."
+        waiting = "" if self._found_out is not None else "The agenda is being checked."
+        self._preview.allow(not (why or waiting), why or waiting)
+        unexplained = (
+            self._found_out is not None and self._found_out.findings and not self._reason.toPlainText().strip()
+        )
+        explain = "Mend what the safety check found, or say why it is printed all the same." if unexplained else ""
+        self._issue.allow(not (why or waiting or explain), why or waiting or explain)
+        number = len(self.holders())
+        self._issue.setText(f"Issue {number} numbered copies" if number > 1 else "Issue one copy")
+        self._copies.setText(
+            "Each copy carries its number and its holder's name."
+            if number
+            else "Without a holder one unnumbered copy is issued."
+        )
+
+    def holders(self) -> tuple[str, ...]:
+        """The agencies that get a copy."""
+        return tuple(tick.text() for tick in self._ticks if tick.isChecked())
+
+    def _show_preview(self) -> None:
+        if self._opened is not None:
+            meeting_id, cut = self._opened.meeting.id, self.cut
+            words = "Setting the pages…"
+            self._context.run_long(
+                self, words, lambda desk, _job: printing.preview(desk, meeting_id, cut), self._previewed
+            )
+
+    def _previewed(self, pdf: bytes) -> None:
+        preview(self._context, self, Paper("DRAFT", f"Draft: {self.cut.label.lower()}", pdf, "DRAFT.pdf"))
+
+    # Issuing
+
+    def _issue_now(self) -> None:
+        opened, cut, holders, why = self._opened, self.cut, self.holders(), self._reason.toPlainText().strip()
+        if opened is None:
+            return
+        meeting_id = opened.meeting.id
+        self._issue.allow(False, "The copies are being made.")
+        self._context.run_long(
+            self,
+            "Making the copies…",
+            lambda desk, _job: printing.issue(desk, meeting_id, cut, holders, why),
+            self._was_issued,
+            self._refused,
+        )
+
+    def _was_issued(self, copies: "Sequence[Issued]") -> None:
+        self._notice.say("")
+        self._reason.clear()
+        self.issued.reload()
+        self._allow()
+        self._context.saved.emit()
+        first, last = copies[0].paper.reference, copies[-1].paper.reference
+        names = first if first == last else f"{first} to {last}"
+        self._context.toast(f"Issued {names}. Each is frozen as it is.")
+        self._open([copy.paper for copy in copies], printing.together(copies), names.replace(" ", "-"))
+
+    def _refused(self, error: MaracError) -> None:
+        self._allow()
+        self._notice.say(str(error), Tone.DANGER)
+        if isinstance(error, FieldError) and error.field == "accepted":
+            self._check()
+
+    def _open_issued(self, paper: IssuedPaper) -> None:
+        def reopened(found: "Issued") -> None:
+            self._open([found.paper], found.pdf, found.paper.reference)
+
+        self._context.run(self, lambda desk: printing.reopen(desk, paper), reopened)
+
+    def _open(self, papers: Sequence[IssuedPaper], pdf: bytes, reference: str) -> None:
+        """Show issued copies; what was done with them is noted in the audit."""
+        copies = f"{len(papers)} copies" if len(papers) > 1 else copy_words(papers[0]).lower()
+        title = f"{paper_words(papers[0])}: {copies}"
+        used = preview(self._context, self, Paper(reference, title, pdf, f"{reference}.pdf"))
+        if used.printed or used.saved:
+
+            def note(desk: "Desk") -> None:
+                for paper in papers:
+                    printing.used(desk, paper, printed=used.printed, saved=len(used.saved))
+
+            self._context.run(self, note, _noted)
+
+    # How it is laid out
+
+    def _know_holders(self, names: Sequence[str]) -> None:
+        for name in names:
+            tick = Tick(name)
+            tick.toggled.connect(self._allow)
+            self._ticks.append(tick)
+            self._holders.addWidget(tick)
+        self._allow()
+
+    def _tick_all(self) -> None:
+        wanted = not all(tick.isChecked() for tick in self._ticks)
+        for tick in self._ticks:
+            tick.setChecked(wanted)
+
+    def _lay_out(self) -> None:
+        self._notice = Banner()
+        across = QHBoxLayout()
+        across.setSpacing(Space.XL)
+        across.addWidget(self._left(), 4)
+        across.addLayout(self._right(), 5)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
+        inside.setSpacing(Space.M)
+        inside.addWidget(self._notice)
+        inside.addLayout(across, 1)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addLayout(inside, 1)
+        down.addWidget(self._foot())
+
+    def _foot(self) -> QFrame:
+        self._preview = Button("Preview…", self._show_preview, icon_name="eye")
+        self._issue = Button("Issue one copy", self._issue_now, kind=Kind.PRIMARY, icon_name="printer")
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        buttons = QHBoxLayout(foot)
+        buttons.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        buttons.setSpacing(Space.S)
+        buttons.addWidget(Button("Back to the meeting", self.left.emit, icon_name="arrow-left"))
+        buttons.addStretch(1)
+        buttons.addWidget(self._preview)
+        buttons.addWidget(self._issue)
+        return foot
+
+    def _left(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        down = QVBoxLayout(inside)
+        down.setContentsMargins(0, 0, Space.S, 0)
+        down.setSpacing(Space.M)
+        down.addWidget(self._cut_card())
+        down.addWidget(self._check_card())
+        down.addWidget(self._holder_card())
+        down.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        return scroll
+
+    def _cut_card(self) -> Card:
+        card = Card("Which agenda")
+        self.cuts = Filters(tuple((cut.value, cut.label) for cut in Cut), "Which agenda")
+        self.cuts.chosen.connect(self._check)
+        self._what = muted("")
+        card.body.addWidget(self.cuts)
+        card.body.addWidget(self._what)
+        return card
+
+    def _check_card(self) -> Card:
+        card = Card("Safety check")
+        self._found = QVBoxLayout()
+        self._found.setSpacing(Space.XS)
+        card.body.addLayout(self._found)
+        self._reason = QPlainTextEdit()
+        self._reason.setAccessibleName("Why it is printed all the same")
+        self._reason.setTabChangesFocus(True)
+        self._reason.setFixedHeight(72)
+        self._reason.textChanged.connect(self._allow)
+        self._reason_box = QWidget()
+        box = QVBoxLayout(self._reason_box)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Space.XS)
+        box.addWidget(Words("Mend it in the referral, or say why it is printed all the same", "label"))
+        box.addWidget(self._reason)
+        self._reason_box.hide()
+        card.body.addWidget(self._reason_box)
+        return card
+
+    def _holder_card(self) -> Card:
+        everybody = Button("All of them", self._tick_all, kind=Kind.QUIET)
+        card = Card("Who gets a copy", corner=everybody)
+        self._copies = muted("")
+        self._holders = QVBoxLayout()
+        self._holders.setSpacing(0)
+        card.body.addWidget(self._copies)
+        card.body.addLayout(self._holders)
+        return card
+
+    def _right(self) -> QVBoxLayout:
+        empty = Empty("file-text", "Nothing issued yet", "Issued copies stand here, frozen as they were handed out.")
+        self.issued = Table(self._context, "issued-agendas", columns(), _nothing, empty)
+        self.issued.name("Issued copies")
+        self.issued.opened.connect(self._open_issued)
+        down = QVBoxLayout()
+        down.setSpacing(Space.S)
+        down.addWidget(heading("Issued so far"))
+        down.addWidget(caption("Enter opens a copy exactly as it was issued."))
+        down.addWidget(self.issued, 1)
+        return down
+
+
+def _nothing(_desk: "Desk", _ask: Ask) -> Page[IssuedPaper]:
+    return Page(())
+
+
+def _noted(_result: object) -> None:
+    """The audit has it; nothing on this screen changes."""
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.deleteLater()
