@@ -14,14 +14,15 @@ from marac_desktop.storage import cipher, schema, search
 
 FIRST = schema.MIGRATIONS / "versions" / "0001_first.sql"
 STATEMENTS = """
-    SELECT sql FROM sqlite_master
+    SELECT sql FROM sqlite_master AS made
     WHERE sql IS NOT NULL AND name <> 'alembic_version' AND name NOT LIKE 'person_search_%'
-    ORDER BY rowid
+    ORDER BY (SELECT owner.rowid FROM sqlite_master AS owner WHERE owner.name = made.tbl_name),
+        type <> 'table', type, name
 """
 
 
 def first(connection: Connection) -> str:
-    """The statements that make the present case file, in the order SQLite kept them."""
+    """The statements that make the present case file, table by table in the order they were made."""
     schema.make_tables(connection)
     made = [" ".join(statement.split()) for statement in connection.exec_driver_sql(STATEMENTS).scalars()]
     return "\n\n".join([*made, *search.CREATE[1:]]) + "\n"

@@ -60,12 +60,18 @@ def connect(path: Path, key: bytes, salt: bytes, *, create: bool = False) -> Raw
         raise ValueError("a raw key has 32 bytes and a salt 16")
     floor.engine().require()
     mode = "rwc" if create else "rw"
-    raw = dbapi2.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0)
+    raw = dbapi2.connect(f"{uri(path)}?mode={mode}", uri=True, isolation_level=None, timeout=0)
     raw.execute("PRAGMA cipher_log_level = NONE")
     raw.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
     # Before the first look at the file: later, a shared-memory file would let a second program in.
     raw.execute(f"PRAGMA {SETTINGS[0]}")
     return raw
+
+
+def uri(path: Path) -> str:
+    """``path`` as SQLite reads it: no host part, which it refuses, also for a drive letter or a share."""
+    text = path.absolute().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file://{text}" if text.startswith("/") else f"file:///{text}"
 
 
 def settle(raw: Raw) -> None:

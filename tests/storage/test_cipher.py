@@ -102,6 +102,18 @@ def test_ordinary_work_is_allowed(raw: cipher.Raw) -> None:
     assert cipher.checkpoint(raw)
 
 
+def test_paths_as_sqlite_reads_them(tmp_path: Path) -> None:
+    odd = tmp_path / "Łukasz #1 50% ?mode=memory & more"
+    odd.mkdir()
+    opened = cipher.connect(odd / "file.db", KEY, SALT, create=True)
+    opened.execute("CREATE TABLE t (a)")
+    opened.close()
+    assert [path.name for path in odd.iterdir()] == ["file.db"]
+    assert [path.name for path in tmp_path.iterdir()] == [odd.name]
+    assert cipher.uri(odd / "file.db").startswith("file:///")
+    assert "?" not in cipher.uri(odd)
+
+
 def test_opening_never_creates(tmp_path: Path) -> None:
     with pytest.raises(dbapi2.OperationalError, match="unable to open"):
         cipher.connect(tmp_path / "missing.db", KEY, SALT)

@@ -1,22 +1,22 @@
 CREATE TABLE identity ( id INTEGER NOT NULL, vault TEXT NOT NULL, explore INTEGER NOT NULL, made TEXT NOT NULL, CONSTRAINT pk_identity PRIMARY KEY (id) )
 
-CREATE TRIGGER identity_no_update BEFORE UPDATE ON identity BEGIN SELECT RAISE(ABORT, 'a case file keeps its identity'); END
-
 CREATE TRIGGER identity_no_delete BEFORE DELETE ON identity BEGIN SELECT RAISE(ABORT, 'a case file keeps its identity'); END
+
+CREATE TRIGGER identity_no_update BEFORE UPDATE ON identity BEGIN SELECT RAISE(ABORT, 'a case file keeps its identity'); END
 
 CREATE TRIGGER identity_once BEFORE INSERT ON identity WHEN EXISTS (SELECT 1 FROM identity) BEGIN SELECT RAISE(ABORT, 'a case file keeps its identity'); END
 
 CREATE TABLE audit ( seq INTEGER NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL, second TEXT NOT NULL, role TEXT NOT NULL, event TEXT NOT NULL, object TEXT NOT NULL, purpose TEXT NOT NULL, recipients TEXT NOT NULL, detail TEXT NOT NULL, row_sha256 TEXT NOT NULL, previous_mac BLOB NOT NULL, mac BLOB NOT NULL, CONSTRAINT pk_audit PRIMARY KEY (seq) )
 
-CREATE INDEX ix_audit_object ON audit (object)
-
 CREATE INDEX ix_audit_event ON audit (event)
 
-CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is never altered'); END
+CREATE INDEX ix_audit_object ON audit (object)
+
+CREATE TRIGGER audit_in_order BEFORE INSERT ON audit WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit) BEGIN SELECT RAISE(ABORT, 'the audit is written in order'); END
 
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is never shortened'); END
 
-CREATE TRIGGER audit_in_order BEFORE INSERT ON audit WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit) BEGIN SELECT RAISE(ABORT, 'the audit is written in order'); END
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is never altered'); END
 
 CREATE TABLE history ( id INTEGER NOT NULL, uid TEXT NOT NULL, table_name TEXT NOT NULL, version INTEGER NOT NULL, at TEXT NOT NULL, account TEXT NOT NULL, why TEXT NOT NULL, "before" TEXT, "after" TEXT, CONSTRAINT pk_history PRIMARY KEY (id) )
 
@@ -60,9 +60,9 @@ CREATE INDEX ix_meeting_marac ON meeting (marac, date, id)
 
 CREATE TABLE referral ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, reference TEXT NOT NULL, received TEXT NOT NULL, case_id INTEGER NOT NULL, victim_id INTEGER NOT NULL, perpetrators TEXT NOT NULL, children TEXT NOT NULL, stage VARCHAR(40) NOT NULL, route TEXT NOT NULL, kind VARCHAR(40) NOT NULL, marac TEXT NOT NULL, area TEXT NOT NULL, criteria TEXT NOT NULL, repeat_of INTEGER, incidents INTEGER, grounds TEXT NOT NULL, sources TEXT NOT NULL, referrer TEXT NOT NULL, honour TEXT NOT NULL, transfer_from TEXT NOT NULL, risk TEXT NOT NULL, consent TEXT NOT NULL, judgement_reason TEXT NOT NULL, safety_now TEXT NOT NULL, threat_to_life TEXT NOT NULL, notes TEXT NOT NULL, narrative TEXT NOT NULL, CONSTRAINT pk_referral PRIMARY KEY (id), CONSTRAINT uq_referral_uid UNIQUE (uid), CONSTRAINT fk_referral_case_id_marac_case FOREIGN KEY(case_id) REFERENCES marac_case (id), CONSTRAINT fk_referral_victim_id_person FOREIGN KEY(victim_id) REFERENCES person (id), CONSTRAINT fk_referral_repeat_of_referral FOREIGN KEY(repeat_of) REFERENCES referral (id) )
 
-CREATE INDEX ix_referral_victim_id ON referral (victim_id)
-
 CREATE INDEX ix_referral_case_id ON referral (case_id)
+
+CREATE INDEX ix_referral_victim_id ON referral (victim_id)
 
 CREATE UNIQUE INDEX uq_referral_reference ON referral (reference) WHERE reference <> ''
 
@@ -84,29 +84,29 @@ CREATE INDEX ix_referral_source_source ON referral_source (source, referral_id)
 
 CREATE TABLE referral_line ( referral_id INTEGER NOT NULL, reference TEXT NOT NULL, reference_key TEXT NOT NULL, number INTEGER, received TEXT NOT NULL, victim_id INTEGER NOT NULL, victim_key TEXT NOT NULL, marac TEXT NOT NULL, stage VARCHAR(40) NOT NULL, route TEXT NOT NULL, score INTEGER NOT NULL, waiting TEXT NOT NULL, kind VARCHAR(40) NOT NULL, grounds TEXT NOT NULL, case_id INTEGER NOT NULL, repeat_of INTEGER, threat_to_life BOOLEAN NOT NULL, people TEXT NOT NULL, more TEXT NOT NULL, CONSTRAINT pk_referral_line PRIMARY KEY (referral_id), CONSTRAINT fk_referral_line_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id) ON DELETE CASCADE )
 
-CREATE INDEX ix_referral_line_victim_key ON referral_line (victim_key, referral_id)
-
-CREATE INDEX ix_referral_line_victim_id ON referral_line (victim_id, referral_id)
-
-CREATE INDEX ix_referral_line_received ON referral_line (received, referral_id)
-
 CREATE INDEX ix_referral_line_marac ON referral_line (marac, referral_id)
-
-CREATE INDEX ix_referral_line_stage_received ON referral_line (stage, received, referral_id)
-
-CREATE INDEX ix_referral_line_stage ON referral_line (stage, referral_id)
-
-CREATE INDEX ix_referral_line_waiting ON referral_line (waiting, referral_id)
 
 CREATE INDEX ix_referral_line_marac_received ON referral_line (marac, received, referral_id)
 
-CREATE INDEX ix_referral_line_reference ON referral_line (reference, referral_id)
+CREATE INDEX ix_referral_line_number ON referral_line (number, referral_id)
 
-CREATE INDEX ix_referral_line_score ON referral_line (score, referral_id)
+CREATE INDEX ix_referral_line_received ON referral_line (received, referral_id)
+
+CREATE INDEX ix_referral_line_reference ON referral_line (reference, referral_id)
 
 CREATE INDEX ix_referral_line_reference_key ON referral_line (reference_key, referral_id)
 
-CREATE INDEX ix_referral_line_number ON referral_line (number, referral_id)
+CREATE INDEX ix_referral_line_score ON referral_line (score, referral_id)
+
+CREATE INDEX ix_referral_line_stage ON referral_line (stage, referral_id)
+
+CREATE INDEX ix_referral_line_stage_received ON referral_line (stage, received, referral_id)
+
+CREATE INDEX ix_referral_line_victim_id ON referral_line (victim_id, referral_id)
+
+CREATE INDEX ix_referral_line_victim_key ON referral_line (victim_key, referral_id)
+
+CREATE INDEX ix_referral_line_waiting ON referral_line (waiting, referral_id)
 
 CREATE TABLE taken ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, sheet TEXT NOT NULL, "key" TEXT NOT NULL, content_sha256 TEXT NOT NULL, referral_id INTEGER, meeting_id INTEGER, digests TEXT NOT NULL, CONSTRAINT pk_taken PRIMARY KEY (id), CONSTRAINT uq_taken_sheet_key UNIQUE (sheet, "key"), CONSTRAINT uq_taken_uid UNIQUE (uid), CONSTRAINT fk_taken_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id), CONSTRAINT fk_taken_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id) )
 
@@ -122,25 +122,25 @@ CREATE TABLE "plan" ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NO
 
 CREATE INDEX ix_plan_confirmed_at ON "plan" (confirmed_at)
 
-CREATE INDEX ix_plan_referral_id ON "plan" (referral_id)
-
 CREATE INDEX ix_plan_first_contact ON "plan" (first_contact)
 
+CREATE INDEX ix_plan_referral_id ON "plan" (referral_id)
+
 CREATE TABLE triage_view ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, referral_id INTEGER NOT NULL, side VARCHAR(40) NOT NULL, route VARCHAR(40) NOT NULL, at TEXT NOT NULL, means VARCHAR(40) NOT NULL, account_id INTEGER, account_name TEXT NOT NULL, spoken_by TEXT NOT NULL, spoken_at TEXT, blind BOOLEAN NOT NULL, signed_at TEXT, signature_id INTEGER, revises INTEGER, reason TEXT NOT NULL, CONSTRAINT pk_triage_view PRIMARY KEY (id), CONSTRAINT uq_triage_view_uid UNIQUE (uid), CONSTRAINT fk_triage_view_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id), CONSTRAINT fk_triage_view_account_id_account FOREIGN KEY(account_id) REFERENCES account (id), CONSTRAINT fk_triage_view_signature_id_signature FOREIGN KEY(signature_id) REFERENCES signature (id), CONSTRAINT fk_triage_view_revises_triage_view FOREIGN KEY(revises) REFERENCES triage_view (id) )
+
+CREATE INDEX ix_triage_view_referral_id ON triage_view (referral_id)
 
 CREATE INDEX ix_triage_view_revises ON triage_view (revises)
 
 CREATE INDEX ix_triage_view_signed_at ON triage_view (signed_at)
 
-CREATE INDEX ix_triage_view_referral_id ON triage_view (referral_id)
-
 CREATE TABLE action ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, referral_id INTEGER NOT NULL, item_id INTEGER, what TEXT NOT NULL, agency TEXT NOT NULL, owner TEXT NOT NULL, due TEXT NOT NULL, kind TEXT NOT NULL, interim BOOLEAN NOT NULL, status VARCHAR(40) NOT NULL, evidence TEXT NOT NULL, CONSTRAINT pk_action PRIMARY KEY (id), CONSTRAINT uq_action_uid UNIQUE (uid), CONSTRAINT fk_action_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id), CONSTRAINT fk_action_item_id_agenda_item FOREIGN KEY(item_id) REFERENCES agenda_item (id) )
 
-CREATE INDEX ix_action_referral_id ON action (referral_id)
+CREATE INDEX ix_action_due ON action (status, due, id)
 
 CREATE INDEX ix_action_item_id ON action (item_id)
 
-CREATE INDEX ix_action_due ON action (status, due, id)
+CREATE INDEX ix_action_referral_id ON action (referral_id)
 
 CREATE TABLE paper_content ( paper_id INTEGER NOT NULL, content BLOB NOT NULL, CONSTRAINT pk_paper_content PRIMARY KEY (paper_id), CONSTRAINT fk_paper_content_paper_id_paper FOREIGN KEY(paper_id) REFERENCES paper (id) )
 
