@@ -174,7 +174,12 @@ _INSERT = str(AUDIT.insert().compile(dialect=sqlite.dialect()))
 
 def row_hash(content: dict[str, object]) -> str:
     """The SHA-256 of a row's whole content, as the audit keeps it and the deep check recomputes it."""
-    return hashlib.sha256(canonical(content).encode()).hexdigest()
+    return text_hash(canonical(content))
+
+
+def text_hash(text: str) -> str:
+    """``row_hash`` of content that is in its canonical text already."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def lines(connection: Connection, about: str = "", after: int = 0, limit: int = 200) -> Iterator[Line]:

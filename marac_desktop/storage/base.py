@@ -25,11 +25,12 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 CHOICE_LENGTH = 40
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def canonical(value: object) -> str:
     """``value`` (plain JSON values) as the one text form that is stored, hashed and signed: sorted, no spaces."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _CANONICAL.encode(value)
 
 
 class Instant(TypeDecorator[datetime]):

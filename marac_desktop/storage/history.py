@@ -6,7 +6,7 @@ column by column, so that a remembered row can be compared with the stored one b
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
@@ -31,7 +31,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction, object_session
 from sqlalchemy.types import NullType
 
-from marac_desktop.storage.audit import Chain, Entry, Who, row_hash
+from marac_desktop.storage.audit import Chain, Entry, Who, text_hash
 from marac_desktop.storage.base import Base, Row, canonical, held
 
 HISTORY = Table(
@@ -96,10 +96,20 @@ def add_all(session: Session, rows: Sequence[Row]) -> None:
 
     The rows are not added to the session. Parents go in an earlier call than their children, whose keys need ids.
     """
+    for kind, of_kind in groupby(rows, key=type):
+        alike = list(of_kind)
+        first = insert(session, kind, [row.__dict__ for row in alike])
+        for number, row in enumerate(alike, first):
+            row.id, row.version = number, 1
+
+
+def insert(session: Session, kind: type[Row], given: Sequence[Mapping[str, Any]]) -> int:
+    """As ``add_all``, for rows not made as objects: each is its columns by attribute. The id of the first; the others
+    follow it without a gap.
+    """
     case = _case(session)
     case.flush()
-    for kind, of_kind in groupby(rows, key=type):
-        _insert(case, inspect(kind), list(of_kind))
+    return _insert(case, inspect(kind), given)
 
 
 def changes(session: Session, uid: UUID) -> tuple[Change, ...]:
@@ -122,19 +132,19 @@ def _case(session: Session) -> CaseSession:
     return session
 
 
-def _insert(session: CaseSession, mapper: Mapper[Any], rows: list[Row]) -> None:
+def _insert(session: CaseSession, mapper: Mapper[Any], rows: Sequence[Mapping[str, Any]]) -> int:
     table = _table(mapper)
     connection = session.connection()
-    first = connection.execute(select(func.coalesce(func.max(table.c.id), 0) + 1)).scalar_one()
+    first: int = connection.execute(select(func.coalesce(func.max(table.c.id), 0) + 1)).scalar_one()
     names = {attribute.key: attribute.columns[0].key for attribute in mapper.column_attrs}
-    values = []
-    for number, row in enumerate(rows, first):
-        row.id, row.version = number, 1
-        given = row.__dict__
-        values.append({column: given[key] for key, column in names.items() if key in given})
+    values = [
+        {column: given[key] for key, column in names.items() if key in given} | {"id": number, "version": 1}
+        for number, given in enumerate(rows, first)
+    ]
     for _, alike in groupby(values, key=dict.keys):
         connection.execute(table.insert(), list(alike))
     _remember(session, table, ((None, after) for after in contents(connection, table, table.c.id >= first)))
+    return first
 
 
 def contents(connection: Connection, table: TableClause, *where: ColumnElement[bool]) -> Iterator[Content]:
@@ -171,11 +181,11 @@ def _remember(session: CaseSession, table: Table, pairs: Iterable[tuple[Content 
         if content is None or before == after:
             continue
         uid, version = str(content["uid"]), content["version"]
+        text = after and canonical(after)
         remembered.append((
-            uid, table.name, version, stamp, act.who.account, act.why,
-            before and canonical(before), after and canonical(after),
+            uid, table.name, version, stamp, act.who.account, act.why, before and canonical(before), text,
         ))  # fmt: skip
-        entries.append(_entry(session.chain, f"{table.name}:{uid}", uid, before, after))
+        entries.append(_entry(session.chain, f"{table.name}:{uid}", before, after, text_hash(text) if text else ""))
     if remembered:
         session.connection().exec_driver_sql(_INSERT, remembered)
         session.chain.write(session.connection(), act.who, act.at, entries)
@@ -184,17 +194,18 @@ def _remember(session: CaseSession, table: Table, pairs: Iterable[tuple[Content 
 _INSERT = str(HISTORY.insert().values(dict.fromkeys(HISTORY.columns.keys()[1:])).compile(dialect=sqlite.dialect()))
 
 
-def _entry(chain: Chain, about: str, uid: str, before: Content | None, after: Content | None) -> Entry:
+def _entry(chain: Chain, about: str, before: Content | None, after: Content | None, row_sha256: str) -> Entry:
     if after is None:
         return Entry("delete", about)
     if before is None:
-        return Entry("create", about, row_sha256=row_hash(after))
+        return Entry("create", about, row_sha256=row_sha256)
+    uid = str(after["uid"])
     fields = {
         name: [chain.field_hash(uid, name, before.get(name)), chain.field_hash(uid, name, after[name])]
         for name in after
         if name != "version" and before.get(name) != after[name]
     }
-    return Entry("change", about, detail={"fields": fields}, row_sha256=row_hash(after))
+    return Entry("change", about, detail={"fields": fields}, row_sha256=row_sha256)
 
 
 @event.listens_for(Row, "before_update", propagate=True)

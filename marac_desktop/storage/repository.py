@@ -1,6 +1,7 @@
 """Keeping one kind of value: added, read, changed and refused in the same way whatever the value is."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar, Generic, Protocol, TypeAlias, TypeVar
 
@@ -61,9 +62,10 @@ class Repository(Generic[V]):
     def add_all(self, values: Iterable[V]) -> tuple[V, ...]:
         """Store many new values at the speed an import needs; the values with their ids, in order."""
         given = tuple(values)
-        rows = [self._row_of(value) for value in given]
-        history.add_all(self._session, rows)
-        stored = tuple(self._stored(value, row) for value, row in zip(given, rows, strict=True))
+        if not given:
+            return ()
+        first = history.insert(self._session, self.row, [self.row.columns(value) for value in given])
+        stored = tuple(_numbered(value, number) for number, value in enumerate(given, first))
         self._index(stored)
         return stored
 
@@ -133,6 +135,13 @@ class Repository(Generic[V]):
     def _hidden_from(self) -> frozenset[int]:
         """People the viewer is linked to and must never be shown."""
         return self._viewer.person_ids if self._viewer is not None else frozenset()
+
+
+def _numbered(value: V, number: int) -> V:
+    """``value`` as it is once stored under a number."""
+    frozen: Any = value
+    numbered: V = replace(frozen, id=number, version=1)
+    return numbered
 
 
 def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -12,7 +12,7 @@ from marac_desktop.domain.tracker import AddressRule, Layout, Reading, SheetKind
 from marac_desktop.domain.tracker_totals import Changed
 from marac_desktop.domain.tracker_words import Answers, Words
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.importing import columns, kept, mended, plan, understand, workbook
+from marac_desktop.services.importing import bulk, columns, kept, mended, plan, understand, workbook
 from marac_desktop.services.importing.plan import CaseFile, Plan
 from marac_desktop.services.importing.remembered import SHEET, Memory, Remembered
 from marac_desktop.services.importing.workbook import Book
@@ -57,8 +57,8 @@ def try_out(
     desk: Desk, opened: Opened, layouts: tuple[Layout, ...], words: Words, rule: AddressRule = AddressRule.WITHHOLD
 ) -> Trial:
     """What an import would do, worked out in full; the case file is only read."""
-    reading = understand.read(opened.book, layouts, words, desk.today())
-    with desk.look("Tried out an import", Permission.IMPORT, about="import") as books:
+    with bulk.records(), desk.look("Tried out an import", Permission.IMPORT, about="import") as books:
+        reading = understand.read(opened.book, layouts, words, desk.today())
         worked_out = plan.work_out(reading, _case_file(books), rule, desk.today())
         shown = tuple(_with_before(books, pair, one) for pair, one in _pairs(worked_out))
     return Trial(reading, replace(worked_out, run=replace(worked_out.run, changed=shown)))

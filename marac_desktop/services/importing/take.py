@@ -12,7 +12,7 @@ from marac_desktop.domain.person import Person
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.tracker import Place, ReadMeeting, ReadPerson, ReadReferral
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.importing import people, referrals, retake
+from marac_desktop.services.importing import bulk, people, referrals, retake
 from marac_desktop.services.importing.plan import Plan, is_heard
 from marac_desktop.services.importing.remembered import remembered
 from marac_desktop.storage.books import Books
@@ -47,7 +47,10 @@ def take(desk: Desk, plan: Plan, chosen: frozenset[Place] = frozenset(), step: S
     """
     changed = [pair for pair in plan.changed if pair[0].place in chosen]
     counts = f"{len(plan.new)} new referrals, {len(changed)} changed, {len(plan.meetings)} meetings"
-    with desk.work(f"Imported a spreadsheet: {counts}", Permission.IMPORT, about="import", event="import") as books:
+    with (
+        bulk.records(),
+        desk.work(f"Imported a spreadsheet: {counts}", Permission.IMPORT, about="import", event="import") as books,
+    ):
         intake = Intake(books, plan, desk.today(), books.settings.office(), step)
         intake.keep_meetings()
         intake.keep_people([row for row, _ in changed])

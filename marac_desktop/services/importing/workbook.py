@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.tracker import Cell, Place, RawRow
-from marac_desktop.services.importing import container
+from marac_desktop.services.importing import bulk, container
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -43,7 +43,7 @@ def read(path: Path) -> Book:
 
     try:
         # openpyxl warns of styles, validation and odd dates it drops; none of that concerns a cell's words.
-        with warnings.catch_warnings():
+        with bulk.records(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
             try:
