@@ -13,6 +13,7 @@ from marac_desktop.domain.errors import MaracError
 from marac_desktop.services import whereabouts
 from marac_desktop.ui import theme as themes
 from marac_desktop.ui.background import Background, Job
+from marac_desktop.ui.garbage import Garbage
 from marac_desktop.ui.instance import ALREADY_OPEN, Instance
 from marac_desktop.ui.preferences import Preferences
 from marac_desktop.ui.prompts import Prompts
@@ -53,6 +54,7 @@ class Product(QObject):
         themes.load_text_fonts()
         appearance = Appearance(self.preferences.get("appearance", Appearance.SYSTEM.value))
         self.theme = Theme(app, appearance, self.preferences.get("zoom", 100))
+        self.garbage = Garbage(self)
         self.background = Background(self)
         self.background.crashed.connect(self.crashed)
         self.instance = Instance()

@@ -36,9 +36,8 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self.setProperty("kind", kind.value)
         self.setAutoDefault(False)
-        self._fit_icon()
-        if icon_name:
-            self.setIcon(icon(icon_name, _ICON_ROLE[kind]))
+        self._icon = (icon_name, _ICON_ROLE[kind])
+        self._draw_icon()
         self.explain(why)
         if press is not None:
             self._press = press
@@ -46,13 +45,22 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit_icon()
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self._draw_icon()
 
-    def _fit_icon(self) -> None:
-        """As high as the words, and wider than high: what is over is the gap between icon and words."""
-        height = self.fontMetrics().height() - 1
-        self.setIconSize(QSize(height + (height // 4 if self.text() else 0), height))
+    def show_icon(self, name: str, role: str) -> None:
+        """Show the icon ``name`` in the palette role ``role``."""
+        self._icon = (name, role)
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        """As high as the words, with a gap between icon and words."""
+        name, role = self._icon
+        if name:
+            height = self.fontMetrics().height() - 1
+            gap = height // 4 if self.text() else 0
+            self.setIconSize(QSize(height + gap, height))
+            self.setIcon(icon(name, role, height, gap))
 
     def explain(self, why: str) -> None:
         """Say in the tooltip, and to a screen reader, what the button does or why it is disabled."""
@@ -77,4 +85,4 @@ class IconButton(Button):
         super().__init__("", press, kind=Kind.QUIET, why=name, parent=parent)
         self.setProperty("icon-only", True)
         self.setAccessibleName(name)
-        self.setIcon(icon(icon_name, "ink_muted"))
+        self.show_icon(icon_name, "ink_muted")

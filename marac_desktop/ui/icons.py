@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,47 +18,34 @@ def _source(name: str) -> str:
     return resources.path(f"icons/{name}.svg").read_text(encoding="utf-8")
 
 
-@cache
-def _renderer(name: str, colour: str) -> QSvgRenderer:
-    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
-
-
 def paint(painter: QPainter, name: str, box: QRectF, colour: QColor | str) -> None:
     """Draw icon ``name`` in ``colour`` into ``box`` (logical pixels)."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _renderer(name, QColor(colour).name()).render(painter, box)
+    drawing = _source(name).replace("currentColor", QColor(colour).name())
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, box)
 
 
-class _Engine(QIconEngine):
-    """Draws the SVG afresh for each size, ratio and state, in the colours in force at that moment."""
+def icon(name: str, role: str = "ink_muted", size: int = 18, gap: int = 0) -> QIcon:
+    """A QIcon of ``name``, ``size`` logical pixels, in the palette role ``role`` as it is now.
 
-    def __init__(self, name: str, role: str) -> None:
-        super().__init__()
-        self._name = name
-        self._role = role
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        colours = palette.in_force()
-        colour = colours.ink_faint if mode is QIcon.Mode.Disabled else str(getattr(colours, self._role))
-        side = min(rect.width(), rect.height())
-        left = rect.left() if rect.width() > rect.height() else rect.left() + (rect.width() - side) / 2
-        paint(painter, self._name, QRectF(left, rect.top() + (rect.height() - side) / 2, side, side), colour)
-
-    def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._role)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        drawn = QPixmap(size)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        self.paint(painter, drawn.rect(), mode, state)
-        painter.end()
-        return drawn
+    ``gap`` is room left free at its right. Whoever keeps it makes it anew when colours or text size change.
+    """
+    colours = palette.in_force()
+    made = QIcon()
+    for mode, colour in ((QIcon.Mode.Normal, str(getattr(colours, role))), (QIcon.Mode.Disabled, colours.ink_faint)):
+        for ratio in (1, 2):
+            made.addPixmap(_drawn(name, colour, size, gap, ratio), mode)
+    return made
 
 
-def icon(name: str, role: str = "ink_muted") -> QIcon:
-    """A QIcon of ``name`` in the palette role ``role`` (an attribute of ``palette.Palette``)."""
-    return QIcon(_Engine(name, role))
+def _drawn(name: str, colour: str, size: int, gap: int, ratio: int) -> QPixmap:
+    drawn = QPixmap((size + gap) * ratio, size * ratio)
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    paint(painter, name, QRectF(0, 0, size, size), colour)
+    painter.end()
+    return drawn
 
 
 class Mark(QWidget):

@@ -1,7 +1,7 @@
 """The field a passphrase is typed into: hidden unless shown on purpose, and saying so when Caps Lock seems to be on."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from marac_desktop.ui.icons import icon
@@ -20,19 +20,24 @@ class SecretEdit(QLineEdit):
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
-        self._eye = QAction(icon("eye"), "Show the passphrase", self)
+        self._eye = QAction("Show the passphrase", self)
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._show)
+        self._draw_eye()
         self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._judge(event)
         super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusOut:
-            self._eye.setChecked(False)
-        return super().event(event)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._eye.setChecked(False)
+        super().focusOutEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self._draw_eye()
 
     def _judge(self, event: QKeyEvent) -> None:
         """A capital without Shift, or a small letter with it, gives Caps Lock away on every system."""
@@ -43,5 +48,8 @@ class SecretEdit(QLineEdit):
 
     def _show(self, shown: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self._eye.setIcon(icon("eye-off" if shown else "eye"))
+        self._draw_eye()
         self._eye.setText("Hide the passphrase" if shown else "Show the passphrase")
+
+    def _draw_eye(self) -> None:
+        self._eye.setIcon(icon("eye-off" if self._eye.isChecked() else "eye", size=self.fontMetrics().height() - 1))

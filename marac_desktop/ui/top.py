@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from marac_desktop.domain.access import Account
 from marac_desktop.ui import palette
 from marac_desktop.ui.buttons import IconButton
-from marac_desktop.ui.icons import Mark, icon
+from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.screen import Screen
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words
@@ -86,7 +86,7 @@ class SignedIn(QWidget):
         down.addWidget(self._name)
         down.addWidget(self._role)
         button = IconButton("lock", "Lock the case file (Ctrl+L)", lock)
-        button.setIcon(icon("lock", "rail_ink"))
+        button.show_icon("lock", "rail_ink")
         button.setProperty("role", "rail-button")
         across.addLayout(down, 1)
         across.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,115 @@
+"""The interface as tests use it: the real theme, one background, and a context over a real, encrypted case file."""
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.services.desk import Desk
+from marac_desktop.ui import theme as themes
+from marac_desktop.ui.background import Background
+from marac_desktop.ui.preferences import Preferences
+from marac_desktop.ui.prompts import Scripted
+from marac_desktop.ui.screen import Context, Signed, Tools
+from marac_desktop.ui.theme import Appearance, Theme
+from tests.conftest import COORDINATOR, DA_LEAD, CaseFile
+
+Sit = Callable[[tuple[str, str]], Context]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fonts(qapp: QApplication) -> None:
+    """The product's typeface, loaded once: without one nothing is drawn offscreen."""
+    themes.load_text_fonts()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def by_hand() -> Iterator[None]:
+    """As in the product, nothing is cleared away in the midst of painting or in another thread."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def cleared(by_hand: None) -> Iterator[None]:
+    """Between tests it is."""
+    yield
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The product's look, light and at 100 % whatever the computer prefers."""
+    made = Theme(qapp, Appearance.LIGHT)
+    yield made
+    made.setParent(None)
+    made.deleteLater()
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    """The two lanes; a bug in work done there fails the test."""
+    made, bugs = Background(), list[BaseException]()
+    made.crashed.connect(bugs.append)
+    yield made
+    made.close()
+    assert not bugs, bugs
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, background: Background) -> Callable[[], None]:
+    """Waits until everything asked of the background has come back."""
+
+    def settled() -> None:
+        qtbot.waitUntil(lambda: not background.is_busy, timeout=10_000)
+
+    return settled
+
+
+@pytest.fixture
+def prompts() -> Scripted:
+    """Answers questions as ``prompts.answers`` says, in order."""
+    return Scripted()
+
+
+@pytest.fixture
+def tools(background: Background, theme: Theme, prompts: Scripted, tmp_path: Path) -> Tools:
+    """What the application lends to screens."""
+    return Tools(background, theme, Preferences(tmp_path / "preferences.json"), prompts)
+
+
+@pytest.fixture
+def sit(case_file: CaseFile, tools: Tools, qtbot: QtBot) -> Iterator[Sit]:
+    """Opens the case file in its thread, as the product does, for the account given; one at a time."""
+    desks: list[Desk] = []
+
+    def sit_down(who: tuple[str, str]) -> Context:
+        owner = QObject()
+        tools.background.run(owner, lambda: case_file.open(who), desks.append)
+        qtbot.waitUntil(lambda: bool(desks), timeout=20_000)
+        desk = desks[-1]
+        return Context(desk, desk.drafts, Signed(desk.account, desk.explore, desk.today), tools)
+
+    yield sit_down
+    for desk in desks:
+        tools.background.close(desk.close)
+
+
+@pytest.fixture
+def context(sit: Sit) -> Context:
+    """The coordinator's."""
+    return sit(COORDINATOR)
+
+
+@pytest.fixture
+def da_context(sit: Sit) -> Context:
+    """The DA service's; not together with ``context`` in one test."""
+    return sit(DA_LEAD)

@@ -1,0 +1,121 @@
+"""Work is done in its own thread, and a callback dies with its owner."""
+
+from collections.abc import Callable
+from threading import Event, current_thread, main_thread
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.ui.background import Background, Job, Step, StoppedError
+
+Settle = Callable[[], None]
+
+
+def never(_: object) -> None:
+    """A callback that must not be called."""
+    pytest.fail("called back")
+
+
+def test_work_is_done_elsewhere_and_the_result_comes_back_here(background: Background, settle: Settle) -> None:
+    seen: list[object] = []
+    owner = QObject()
+    background.run(owner, current_thread, lambda thread: seen.extend((thread, current_thread())))
+    settle()
+    assert seen[0] is not main_thread()
+    assert seen[1] is main_thread()
+
+
+def test_all_work_for_the_case_file_is_done_in_one_thread_in_order(background: Background, settle: Settle) -> None:
+    owner, order, threads = QObject(), list[int](), set[object]()
+    for number in range(20):
+
+        def work(number: int = number) -> int:
+            threads.add(current_thread())
+            return number
+
+        background.run(owner, work, order.append)
+    settle()
+    assert order == list(range(20))
+    assert len(threads) == 1
+
+
+def test_a_callback_dies_with_its_owner(background: Background, settle: Settle) -> None:
+    seen, gate, owner = list[int](), Event(), QObject()
+
+    def work() -> int:
+        gate.wait(5)
+        return 1
+
+    background.run(owner, work, seen.append)
+    delete(owner)
+    gate.set()
+    settle()
+    assert seen == []
+
+
+def test_a_refusal_goes_to_its_handler_or_to_the_window(background: Background, settle: Settle) -> None:
+    own, window, owner = list[str](), list[str](), QObject()
+
+    def refuse() -> None:
+        raise MaracError("This cannot be done.")
+
+    background.when_refused(lambda error: window.append(str(error)))
+    background.run(owner, refuse, never, lambda error: own.append(str(error)))
+    background.run(owner, refuse, never)
+    settle()
+    assert own == window == ["This cannot be done."]
+
+
+def test_a_bug_goes_to_the_crash_dialog(qtbot: QtBot) -> None:
+    made, owner = Background(), QObject()
+
+    def broken() -> None:
+        raise ValueError("a bug")
+
+    with qtbot.waitSignal(made.crashed) as crashed:
+        made.run(owner, broken, never)
+    assert isinstance(crashed.args, list)
+    assert isinstance(crashed.args[0], ValueError)
+    made.close()
+
+
+def test_long_work_says_how_far_it_is_and_stops_when_asked(background: Background, qtbot: QtBot) -> None:
+    steps, gate, ended, owner = list[Step](), Event(), list[str](), QObject()
+
+    def work(job: Job) -> None:
+        job.step(1, 2, "Reading")
+        gate.wait(5)
+        job.step(2, 2)
+
+    job = background.run_long(owner, work, never, never)
+    job.progressed.connect(steps.append)
+    job.ended.connect(lambda: ended.append("ended"))
+    job.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: ended == ["ended"])
+    assert job.cancelled
+    with pytest.raises(StoppedError):
+        job.step()
+
+
+def test_drafts_move_while_the_case_file_is_busy(background: Background, qtbot: QtBot) -> None:
+    gate, kept, owner = Event(), list[str](), QObject()
+    background.run(owner, lambda: gate.wait(10), lambda _: None)
+    background.aside(owner, lambda: "kept", kept.append)
+    qtbot.waitUntil(lambda: kept == ["kept"])
+    assert background.is_busy
+    gate.set()
+
+
+def test_closing_does_the_last_thing_in_the_same_thread_and_delivers_nothing_more(qtbot: QtBot) -> None:
+    made, owner = Background(), QObject()
+    threads: list[object] = []
+    made.run(owner, lambda: threads.append(current_thread()), never)
+    made.close(lambda: threads.append(current_thread()))
+    assert threads[0] is threads[1]
+    made.run(owner, lambda: threads.append("worked after closing"), never)
+    assert len(threads) == 2
+    assert not made.is_busy

@@ -1,0 +1,61 @@
+"""The theme changes colours and text size for everything at once."""
+
+import pytest
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.ui import palette, theme
+from marac_desktop.ui.buttons import Button
+from marac_desktop.ui.theme import ZOOMS, Appearance, Theme, Type
+
+
+def test_light_and_dark_are_put_on_the_whole_application(theme: Theme, qapp: QApplication) -> None:
+    theme.show_as(Appearance.DARK)
+    assert palette.in_force() is palette.DARK
+    assert qapp.palette().window().color().name() == palette.DARK.ground
+    theme.show_as(Appearance.LIGHT)
+    assert qapp.palette().window().color().name() == palette.LIGHT.ground
+
+
+def test_zoom_goes_in_steps_and_stops_at_its_ends(theme: Theme, qapp: QApplication) -> None:
+    for _ in ZOOMS:
+        theme.zoom_in()
+    assert theme.zoom == 200
+    assert qapp.font().pixelSize() == 2 * Type.BODY
+    for _ in ZOOMS:
+        theme.zoom_out()
+    assert theme.zoom == ZOOMS[0]
+    theme.zoom_back()
+    assert theme.zoom == 100
+
+
+def test_every_change_is_told(theme: Theme, qtbot: QtBot) -> None:
+    with qtbot.waitSignals([theme.changed, theme.changed]):
+        theme.zoom_in()
+        theme.show_as(Appearance.DARK)
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_targets_are_large_enough_to_hit(theme: Theme, qtbot: QtBot, zoom: int) -> None:
+    theme.zoom_to(zoom)
+    button = Button("Open")
+    qtbot.addWidget(button)
+    button.show()
+    assert button.height() >= 32 * zoom // 100
+
+
+def test_lengths_follow_the_zoom(theme: Theme) -> None:
+    theme.zoom_to(150)
+    assert theme.px(40) == 60
+
+
+def test_the_typeface_is_the_shipped_one() -> None:
+    assert "Noto Sans" in QFontDatabase.families()
+    assert theme.font(Type.TITLE, QFont.Weight.Bold, 200).pixelSize() == 2 * Type.TITLE
+
+
+def test_every_fallback_is_a_file_that_loads() -> None:
+    files = theme.fallback_fonts()
+    assert len(files) > 10
+    assert all(QFontDatabase.addApplicationFont(file) >= 0 for file in files)

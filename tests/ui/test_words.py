@@ -1,0 +1,36 @@
+"""Words on the screen are what was typed: never markup, never a link."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.ui import words
+from marac_desktop.ui.words import Words, restyle
+
+
+def test_typed_markup_stays_as_typed(qtbot: QtBot) -> None:
+    for make in (words.title, words.heading, words.muted, words.caption, words.withheld):
+        label = make("<b>lives at <unknown></b>")
+        qtbot.addWidget(label)
+        assert label.textFormat() is Qt.TextFormat.PlainText
+        assert label.text() == "<b>lives at <unknown></b>"
+
+
+def test_long_words_wrap_where_they_may(qtbot: QtBot) -> None:
+    wrapped, straight = Words("word " * 60), Words("word " * 60, wrap=False)
+    for label in (wrapped, straight):
+        qtbot.addWidget(label)
+    assert wrapped.minimumSizeHint().width() < straight.minimumSizeHint().width() / 3
+
+
+def test_a_withheld_address_is_said_in_words(qtbot: QtBot) -> None:
+    label = words.withheld()
+    qtbot.addWidget(label)
+    assert label.text() == "Address withheld"
+
+
+def test_restyling_names_properties_as_the_style_sheet_does(qtbot: QtBot) -> None:
+    label = words.line()
+    qtbot.addWidget(label)
+    restyle(label, icon_only=True, tone="warn")
+    assert label.property("icon-only") is True
+    assert label.property("tone") == "warn"
