@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.services.desk import Desk
+from marac_desktop.ui import palette
 from marac_desktop.ui import theme as themes
 from marac_desktop.ui.background import Background
 from marac_desktop.ui.preferences import Preferences
@@ -45,13 +46,19 @@ def cleared(by_hand: None) -> Iterator[None]:
     gc.collect()
 
 
+@pytest.fixture(scope="session")
+def look(qapp: QApplication) -> Theme:
+    """The one theme of the run."""
+    return Theme(qapp, Appearance.LIGHT)
+
+
 @pytest.fixture(autouse=True)
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The product's look, light and at 100 % whatever the computer prefers."""
-    made = Theme(qapp, Appearance.LIGHT)
-    yield made
-    made.setParent(None)
-    made.deleteLater()
+def theme(look: Theme) -> Iterator[Theme]:
+    """The product's look, light and at 100 % again after a test that changed it."""
+    yield look
+    if (look.appearance, look.zoom, palette.in_force()) != (Appearance.LIGHT, 100, palette.LIGHT):
+        look.appearance, look.zoom = Appearance.LIGHT, 100
+        look.apply()
 
 
 @pytest.fixture
