@@ -1,6 +1,6 @@
 """The triage desk as one look at it: what waits, one case, and the lists that still have to be signed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,12 +48,12 @@ def at_desk(desk: Desk, referral_id: int = 0, seat: Seat | None = None) -> Triag
     )
 
 
-def next_case(cases: Sequence[Waiting], after: int = 0, need: Need = Need.DECISION) -> int:
-    """The referral id of the next case that waits for ``need``, from the one with the id ``after`` on; 0 for none."""
+def next_case(cases: Sequence[Waiting], after: int = 0, needs: Collection[Need] = (Need.DECISION,)) -> int:
+    """The referral id of the next case with one of ``needs``, from the one with the id ``after`` on; 0 for none."""
     ids = [case.line.id for case in cases]
     start = ids.index(after) + 1 if after in ids else 0
     turned = (*cases[start:], *cases[:start])
-    return next((case.line.id for case in turned if case.need is need and case.line.id != after), 0)
+    return next((case.line.id for case in turned if case.need in needs and case.line.id != after), 0)
 
 
 def undo_last(desk: Desk, referral_id: int, seat: Seat | None = None) -> None:

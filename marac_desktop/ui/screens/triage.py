@@ -1,17 +1,16 @@
 """The Triage screen: what waits, one case, and two decisions, each covered from the other until both are there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.errors import MaracError
-from marac_desktop.domain.names import NameStyle
-from marac_desktop.domain.triage import PROTECTIVE, Route, Side
+from marac_desktop.domain.triage import Route
 from marac_desktop.services import decision, triage_desk
 from marac_desktop.services.decision import Call, Choice
 from marac_desktop.services.seat import Seat, sit_down
@@ -19,17 +18,10 @@ from marac_desktop.services.triage import Need, TriageCase
 from marac_desktop.services.triage_desk import TriageDesk, at_desk, next_case
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.screen import Context, Screen
-from marac_desktop.ui.triage.call import CallForm
-from marac_desktop.ui.triage.cases import CaseList
-from marac_desktop.ui.triage.choice import ChoiceForm
-from marac_desktop.ui.triage.facts import Facts
-from marac_desktop.ui.triage.foot import Foot
-from marac_desktop.ui.triage.half_typed import HalfTyped
-from marac_desktop.ui.triage.other_side import OtherSide
 from marac_desktop.ui.triage.outcome import PLAN, REFERRAL
-from marac_desktop.ui.triage.panes import Panes
 from marac_desktop.ui.triage.plan import PlanQuestion
-from marac_desktop.ui.triage.signing import Batch, SignList, batches
+from marac_desktop.ui.triage.signing import SignList, batches
+from marac_desktop.ui.triage.work import Work
 
 if TYPE_CHECKING:
     pass
@@ -58,19 +50,14 @@ class Triage(Screen):
         self.seat: Seat | None = None
         self.desk: TriageDesk | None = None
         self._wanted = 0
-        self.list, self.facts, self.panes, self.foot = CaseList(), Facts(), Panes(), Foot()
-        self.call = CallForm(context.today)
-        self.other: OtherSide | None = None
         self._pages = QStackedLayout(self)
         self.nobody = Empty(self.icon, "Nobody waits for a decision", "New referrals come here by themselves.")
         self.cover = Empty("eye-off", "Covered", "Somebody is sitting down to decide. Nothing is shown meanwhile.")
-        self.work = self._lay_out()
-        for page in (self.nobody, self.cover, self.work):
+        self.work = Work(context)
+        self._last: Callable[[], object] | None = None
+        for page in (QWidget(), self.nobody, self.cover, self.work):
             self._pages.addWidget(page)
-        self._pages.setCurrentWidget(self.cover)
-        self._typed = HalfTyped(context, self._forms(), self)
         self._connect()
-        self._keys()
 
     # What is shown
 
@@ -83,7 +70,7 @@ class Triage(Screen):
             self._open(referral)
 
     def remember(self) -> dict[str, object]:
-        return {"referral": self._wanted, "phone": self.other.by_phone if self.other else False}
+        return {"referral": self._wanted}
 
     def restore(self, state: dict[str, object]) -> None:
         referral = state.get("referral")
@@ -100,10 +87,6 @@ class Triage(Screen):
     def case(self) -> TriageCase | None:
         """The case that is open."""
         return self.desk.case if self.desk is not None else None
-
-    @property
-    def _side(self) -> Side | None:
-        return self.case.side if self.case is not None else None
 
     def _open(self, referral_id: int) -> None:
         self._wanted = referral_id
@@ -122,47 +105,11 @@ class Triage(Screen):
             self._pages.setCurrentWidget(self.nobody)
             return
         self._wanted = desk.case.referral.id
-        self._show_case(desk, desk.case)
+        self.work.show_desk(desk, desk.case)
         self._pages.setCurrentWidget(self.work)
         focused = QApplication.focusWidget()
         if focused is None or not self.work.isAncestorOf(focused):
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_case(self, desk: TriageDesk, case: TriageCase) -> None:
-        self.list.show_cases(desk.cases, case.referral.id, self._style(NameStyle.SURNAME_FIRST))
-        self.facts.show_case(case, self._style(NameStyle.FULL))
-        acting = desk.seat.account if desk.seat else self.context.account
-        who = {case.side: acting.name} if case.side is not None else {}
-        self.panes.show_case(case, who, may_plan=acting.may(Permission.KEEP_ACTIONS))
-        self._typed.open(case.referral.id, keeps=desk.seat is None)
-        self._show_other(desk, case)
-        self.foot.setVisible(desk.side is not None)
-        self.foot.show_lists(desk.own, desk.calls, desk.seat.account.name if desk.seat else "")
-
-    def _show_other(self, desk: TriageDesk, case: TriageCase) -> None:
-        """Beside the panes: how the other side's decision arrives, while it is covered and nobody sits here for it."""
-        if self.other is None and desk.side is not None:
-            self._make_other(next(side for side in Side if side is not desk.side))
-        if self.other is None or desk.side is None:
-            return
-        own, theirs = (self.panes.sides[side] for side in (desk.side, self.other.side))
-        view = case.pane(desk.side).view
-        self.other.setVisible(desk.seat is None and (theirs.covered or case.information_due is not None))
-        self.other.allow(
-            phone=desk.side is Side.COORDINATOR,
-            own_signed=view is not None and view.signed_at is not None and not own.deciding,
-            own_decided=bool(desk.own),
-        )
-        self.call.offer([(account.id, account.name) for account in desk.others], desk.now)
-
-    def _make_other(self, side: Side) -> None:
-        self.other = OtherSide(side, self.call, self.context.today)
-        self.other.sits_down.connect(self.sit_down)
-        self.other.signs_first.connect(self.sign)
-        self.panes.sides[side].below.addWidget(self.other)
-
-    def _style(self, usual: NameStyle) -> NameStyle:
-        return NameStyle.INITIALS if self.context.names_hidden else usual
+            self.work.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is done
 
@@ -171,14 +118,14 @@ class Triage(Screen):
         if self.case is None or self.case.side is None:
             return
         referral, seat, choice = self.case.referral, self.seat, Choice(route, reason, blind)
-        form = self.panes.sides[self.case.side].form
+        form = self.work.panes.sides[self.case.side].form
         form.act.setEnabled(False)
-        undo = None if route is Route.EMERGENCY else partial(self.take_back, referral.id)
-        said = partial(self._recorded, referral.id, f"{referral.reference}: decision recorded.", Need.DECISION, undo)
+        self._last = None if route is Route.EMERGENCY else partial(self.take_back, referral.id, seat)
+        said = partial(self._recorded, referral.id, f"{referral.reference}: decision recorded.", (Need.DECISION,))
         self.run(
             lambda desk: decision.record(desk, referral.id, choice, seat),
-            lambda _: said(),
-            partial(_refused, form),
+            lambda _: said(self._last),
+            form.refused,
         )
 
     def take_down(self, call: Call) -> None:
@@ -186,15 +133,21 @@ class Triage(Screen):
         if self.case is None:
             return
         referral = self.case.referral
-        said = partial(self._recorded, referral.id, f"{referral.reference}: taken down.", Need.OTHER_SIDE, None)
-        self.run(lambda desk: decision.take_down(desk, referral.id, call), lambda _: said(), self.call.refused)
+        self._last = None
+        self.work.call.choice.act.setEnabled(False)
+        needs = (Need.OTHER_SIDE, Need.LATE)
+        said = partial(self._recorded, referral.id, f"{referral.reference}: taken down.", needs)
+        self.run(lambda desk: decision.take_down(desk, referral.id, call), lambda _: said(), self.work.call.refused)
 
-    def take_back(self, referral_id: int) -> None:
-        """Undo a decision just recorded, and open its case again."""
-        seat = self.seat
+    def take_back(self, referral_id: int, seat: Seat | None) -> None:
+        """Undo a decision that ``seat`` (or the account at the desk) has just recorded, and open its case again."""
+        if seat is not self.seat:
+            self.context.toast("Whoever decided has got up. Only they take their decision back.")
+            return
 
         def taken(_: None) -> None:
             self._wanted = referral_id
+            self._last = None
             self._written("The decision is taken back.")
 
         self.run(lambda desk: triage_desk.undo_last(desk, referral_id, seat), taken)
@@ -204,26 +157,28 @@ class Triage(Screen):
         if self.desk is None or not self.desk.own:
             return
         text = "One signature for the whole list. What is signed can be revised, but no longer taken back."
-        self._sign("Sign your decisions", text, batches(self.desk.own), "Sign")
+        self._sign(SignList(self, "Sign your decisions", text, batches(self.desk.own), "Sign"), self._signed)
 
     def confirm(self) -> None:
         """Let the DA service confirm a day's calls in one batch, with its passphrase at this machine."""
         if self.desk is None or not self.desk.calls:
             return
         text = "Whoever spoke reads what was taken down and confirms it with their own passphrase."
-        self._sign("Confirm the calls", text, batches(self.desk.calls), "Confirm")
+        self._sign(SignList(self, "Confirm the calls", text, batches(self.desk.calls), "Confirm"), self._confirmed)
 
     def sit_down(self) -> None:
         """Ask for the other side's passphrase, with everything on this screen covered meanwhile."""
-        if self.desk is None or self.desk.side is None or self.other is None:
+        if self.desk is None or self.desk.side is None or self.work.other is None:
             return
         names = [account.name for account in self.desk.others]
         if not names:
-            self.context.banner(f"There is no account of the {self.other.side.label}. Add one under Office.")
+            self.context.banner(f"There is no account of the {self.work.other.side.label}. Add one under Office.")
             return
         self._pages.setCurrentWidget(self.cover)
         text = "Your own decision is made without seeing the other. At the end you sign your list once."
-        given = self.context.prompts.passphrase(self, f"{self.other.side.label} decides here", text, names, "Sit down")
+        given = self.context.prompts.passphrase(
+            self, f"{self.work.other.side.label} decides here", text, names, "Sit down"
+        )
         if given is None:
             self._pages.setCurrentWidget(self.work)
             return
@@ -232,25 +187,28 @@ class Triage(Screen):
     def get_up(self) -> None:
         """End the seat: what was decided stays, signed or not, and the side at the desk has its screen back."""
         self.seat = None
+        self.context.toast("Whoever sat down has got up. What they decided is kept.")
         self._change_places()
 
-    def _sign(self, title: str, text: str, offered: tuple[Batch, ...], act: str) -> None:
-        given = self.context.prompts.put(SignList(self, title, text, offered, act))
-        if given is None:
-            return
-        views = [one.view for batch in offered if batch.name == given.name for one in batch.decided]
-        self.run(
-            lambda desk: decision.sign_list(desk, given.name, given.passphrase, views),
-            lambda many: self._signed(many, given.name),
-        )
+    def _sign(self, question: SignList, then: Callable[[str], object]) -> None:
+        given = self.context.prompts.put(question)
+        if given is not None:
+            views = [one.view for batch in question.batches if batch.name == given.name for one in batch.decided]
+            self.run(
+                lambda desk: decision.sign_list(desk, given.name, given.passphrase, views),
+                lambda many: then(f"{given.name}: {many} decision{'s' * (many != 1)}"),
+            )
 
-    def _signed(self, many: int, name: str) -> None:
-        if self.seat is not None and self.seat.account.name == name:
+    def _signed(self, what: str) -> None:
+        """Whoever sat down here has signed their list and gets up."""
+        self._last = None
+        if self.seat is not None:
             self.seat = None
-            self._pages.setCurrentWidget(self.cover)
-            self._typed.change_places()
-            self._wanted = 0
-        self._written(f"{name}: {many} decision{'s' * (many != 1)} signed.")
+            self._leave_room()
+        self._written(f"{what} signed.")
+
+    def _confirmed(self, what: str) -> None:
+        self._written(f"{what} confirmed.")
 
     def _seated(self, seat: Seat) -> None:
         self.seat = seat
@@ -261,15 +219,21 @@ class Triage(Screen):
         self.context.banner(str(error))
 
     def _change_places(self) -> None:
-        self._pages.setCurrentWidget(self.cover)
-        self._typed.change_places()
-        self._wanted = 0
+        self._leave_room()
         self._load(0)
 
-    def _recorded(self, referral_id: int, words: str, need: Need, undo: Callable[[], object] | None) -> None:
-        self._typed.forget(referral_id)
+    def _leave_room(self) -> None:
+        """Cover the screen, and leave nothing on it that the one has typed for the other."""
+        self._pages.setCurrentWidget(self.cover)
+        self.work.typed.change_places()
+        self._wanted = 0
+
+    def _recorded(
+        self, referral_id: int, words: str, needs: Sequence[Need], undo: Callable[[], object] | None = None
+    ) -> None:
+        self.work.typed.forget(referral_id)
         if self.desk is not None:
-            self._wanted = next_case(self.desk.cases, referral_id, need) or referral_id
+            self._wanted = next_case(self.desk.cases, referral_id, needs) or referral_id
         self._written(words, undo)
 
     def _written(self, words: str, undo: Callable[[], object] | None = None) -> None:
@@ -294,94 +258,32 @@ class Triage(Screen):
 
     # How it is built
 
-    def _lay_out(self) -> QWidget:
-        work = QWidget()
-        down = QVBoxLayout(work)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        across = QSplitter(Qt.Orientation.Horizontal)
-        across.setChildrenCollapsible(False)
-        across.setHandleWidth(1)
-        for place, (widget, least, stretch) in enumerate(
-            ((self.list, 180, 0), (self.facts, 240, 4), (self.panes, 280, 8))
-        ):
-            widget.setMinimumWidth(least)
-            across.addWidget(widget)
-            across.setStretchFactor(place, stretch)
-        across.setSizes([205, 305, 648])
-        down.addWidget(across, 1)
-        down.addWidget(self.foot)
-        return work
-
-    def _forms(self) -> dict[str, ChoiceForm]:
-        own = {side.value: self.panes.sides[side].form for side in Side}
-        return own | {"phone": self.call.choice}
-
     def _connect(self) -> None:
-        self.list.picked.connect(self._open)
-        self.list.entered.connect(self._entered)
-        for pane in self.panes.sides.values():
+        self.work.list.picked.connect(self._open)
+        for pane in self.work.panes.sides.values():
             pane.decided.connect(self.record)
             pane.taken_back.connect(self._take_back_here)
-        self.call.taken.connect(self.take_down)
-        self.panes.outcome.wanted.connect(self._next_step)
-        self.foot.signs.connect(self.sign)
-        self.foot.confirms.connect(self.confirm)
-        self.foot.gets_up.connect(self.get_up)
+        self.work.call.taken.connect(self.take_down)
+        self.work.panes.outcome.wanted.connect(self._next_step)
+        self.work.signs.connect(self.sign)
+        self.work.sits_down.connect(self.sit_down)
+        self.work.foot.confirms.connect(self.confirm)
+        self.work.foot.gets_up.connect(self.get_up)
         self.context.names_hidden_changed.connect(self._renamed)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self._undo)
 
     def _take_back_here(self) -> None:
         if self.case is not None:
-            self.take_back(self.case.referral.id)
+            self.take_back(self.case.referral.id, self.seat)
+
+    def _undo(self) -> None:
+        if self._last is not None:
+            self._last()
+        else:
+            self.context.toast("There is nothing here to undo: what is signed or acts is revised instead.")
 
     def _renamed(self) -> None:
         if self.desk is not None and self.desk.case is not None:
-            self._show_case(self.desk, self.desk.case)
-
-    def _keys(self) -> None:
-        for number, route in enumerate(PROTECTIVE, start=1):
-            self._key(str(number), partial(self._with_form, partial(_choose, route=route)))
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            self._key(key, partial(self._with_form, ChoiceForm.record))
-        self._key("R", partial(self._with_form, _to_reason))
-        self._key("B", partial(self._with_form, _discussed))
-        self._key("Alt+Down", partial(self.list.step, 1))
-        self._key("Alt+Up", partial(self.list.step, -1))
-
-    def _key(self, keys: str, act: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self.work)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
-
-    def _with_form(self, act: Callable[[ChoiceForm], object]) -> None:
-        form = next((form for form in self._forms().values() if form.isVisible()), None)
-        if form is not None:
-            act(form)
-
-    def _entered(self) -> None:
-        self._with_form(_enter)
-
-
-def _refused(form: ChoiceForm, error: MaracError) -> None:
-    form.act.setEnabled(True)
-    form.refused(error)
-
-
-def _choose(form: ChoiceForm, route: Route) -> None:
-    form.routes.choose(route)
-
-
-def _to_reason(form: ChoiceForm) -> None:
-    form.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _discussed(form: ChoiceForm) -> None:
-    form.discussed.toggle()
-
-
-def _enter(form: ChoiceForm) -> None:
-    """Enter in the list records what is chosen, or goes to the routes while nothing is."""
-    if form.route is None:
-        form.routes.button(Route.EMERGENCY).setFocus(Qt.FocusReason.ShortcutFocusReason)
-    else:
-        form.record()
+            self.work.show_desk(self.desk, self.desk.case)

@@ -54,6 +54,7 @@ class CallForm(QWidget):
 
     def refused(self, error: MaracError) -> None:
         """Show what the service refused, the time of the call beside its field."""
+        self.choice.act.setEnabled(True)
         found = error.errors if isinstance(error, FieldErrors) else (error,)
         for one in found:
             if isinstance(one, FieldError) and one.field == "spoken_at":

@@ -53,6 +53,8 @@ class ChoiceForm(QWidget):
     def record(self) -> None:
         """Emit the decision, or say what it lacks."""
         route, reason = self.routes.route, self.reason.toPlainText()
+        if not self.act.isEnabled():  # on its way already
+            return
         if route is None:
             self.refuse("Choose a route: keys 1 to 6.")
         elif not reason.strip() and (self._words_needed or route in NEEDS_REASON):
@@ -63,6 +65,7 @@ class ChoiceForm(QWidget):
 
     def refused(self, error: MaracError) -> None:
         """Show what the service refused."""
+        self.act.setEnabled(True)
         self.refuse(str(error))
         found = error.errors if isinstance(error, FieldErrors) else (error,)
         if any(isinstance(one, FieldError) and one.field == "reason" for one in found):

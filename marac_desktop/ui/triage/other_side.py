@@ -18,10 +18,14 @@ _OPTIONS = ((IN_PLACE, "In place"), (BY_PHONE, "By phone"))
 
 
 class OtherSide(QWidget):
-    """``sits_down`` asks for their passphrase; ``signs_first`` for the coordinator's own list to be signed."""
+    """``sits_down`` asks for their passphrase, ``signs_first`` for the coordinator's own list to be signed.
+
+    ``calling`` says whether a call is being taken down: that is only possible while there is nothing to cover.
+    """
 
     sits_down = Signal()
     signs_first = Signal()
+    calling = Signal(bool)
 
     def __init__(self, side: Side, call: CallForm, today: Callable[[], date]) -> None:
         super().__init__()
@@ -83,6 +87,7 @@ class OtherSide(QWidget):
         self._phone_words.setVisible(phone and not self._own_signed)
         self.sign.setVisible(phone and not self._own_signed)
         self.call.setVisible(phone and self._own_signed)
+        self.calling.emit(phone and self._own_signed)
 
 
 def _plain(side: Side) -> str:

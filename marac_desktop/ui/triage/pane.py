@@ -47,6 +47,7 @@ class SidePane(Card):
         self._revision.hide()
         self._cover = _cover()
         self._shown = QWidget()
+        self._nothing = False
         self._back = Button("Take back", self.taken_back.emit, kind=Kind.QUIET, icon_name="undo-2")
         self._again = Button("Revise…", self.revise, kind=Kind.QUIET, icon_name="pencil")
         self.below = QVBoxLayout()
@@ -70,6 +71,7 @@ class SidePane(Card):
         self._who.setVisible(bool(stand.who))
         self.form.setVisible(deciding)
         self._cover.setVisible(not deciding and (pane.covered or pane.view is None))
+        self._nothing = self.covered
         self._revision.hide()
         words = ViewWords(pane.view, pane.earlier) if pane.view is not None else QWidget()
         self.body.replaceWidget(self._shown, words)
@@ -81,6 +83,11 @@ class SidePane(Card):
         self._back.setVisible(stand.acting and loose)
         self._again.setVisible(stand.acting and view is not None and not loose)
         self.setAccessibleDescription(COVERED if self.covered else "")
+
+    def make_room(self, wanted: bool) -> None:
+        """Take the cover away while a call is taken down in its place, when there is nothing under it."""
+        if self._nothing:
+            self._cover.setVisible(not wanted)
 
     def revise(self) -> None:
         """Let the side that has decided record another decision, beside which the first stays."""

@@ -37,7 +37,7 @@ class SignList(Question[Signature]):
 
     def __init__(self, parent: QWidget | None, title: str, text: str, offered: Sequence[Batch], act: str) -> None:
         super().__init__(parent, title, text, width=_WIDTH)
-        self._batches = tuple(offered)
+        self.batches = tuple(offered)
         self._verb = act
         self.who = Picker()
         self.who.addItems([batch.name for batch in offered])
@@ -65,7 +65,7 @@ class SignList(Question[Signature]):
     @property
     def batch(self) -> Batch:
         """The decisions shown."""
-        return self._batches[self.who.currentIndex()]
+        return self.batches[self.who.currentIndex()]
 
     def _show(self) -> None:
         inside = QWidget()
