@@ -1,0 +1,74 @@
+"""What must be read is said until it is put away; what was done passes by itself and can be undone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.ui import banner
+from marac_desktop.ui.banner import Banner, Toast
+from marac_desktop.ui.palette import Tone
+
+
+def test_a_banner_is_there_only_while_it_has_something_to_say(qtbot: QtBot) -> None:
+    made = Banner()
+    qtbot.addWidget(made)
+    assert made.isHidden()
+    with qtbot.waitSignal(made.shown) as shown:
+        made.say("No backup for 9 days.", Tone.WARN)
+    assert shown.args == [True]
+    assert made.text == made.accessibleName() == "No backup for 9 days."
+    assert made.property("tone") == "warn"
+    made.say("")
+    assert made.isHidden()
+    assert made.text == ""
+
+
+def test_a_banner_can_be_closed_by_key(qtbot: QtBot) -> None:
+    made = Banner(closes=True)
+    qtbot.addWidget(made)
+    made.say("Read this.")
+    made.show()
+    close = made.findChild(QPushButton)
+    assert close is not None
+    QTest.keyClick(close, Qt.Key.Key_Space)
+    assert made.isHidden()
+
+
+def test_a_toast_goes_by_itself(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(banner, "_TOAST_STAYS", 1)
+    window = QWidget()
+    qtbot.addWidget(window)
+    toast = Toast(window)
+    window.show()
+    toast.say("Saved SOM/26/0412.")
+    assert toast.text == "Saved SOM/26/0412."
+    qtbot.waitUntil(toast.isHidden)
+
+
+def test_undo_undoes_once_and_takes_the_toast_away(qtbot: QtBot) -> None:
+    window, undone = QWidget(), list[str]()
+    qtbot.addWidget(window)
+    toast = Toast(window)
+    window.show()
+    toast.say("Taken off the agenda.", lambda: undone.append("undone"))
+    button = toast.findChild(QPushButton)
+    assert button is not None
+    assert button.isVisible()
+    button.click()
+    assert undone == ["undone"]
+    assert toast.isHidden()
+    toast.say("Saved.")
+    assert not button.isVisible()
+
+
+def test_a_toast_stays_in_the_window_when_that_changes_size(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    toast = Toast(window)
+    window.resize(900, 600)
+    window.show()
+    toast.say("Saved.")
+    window.resize(500, 300)
+    qtbot.waitUntil(lambda: window.rect().contains(toast.geometry()))

@@ -1,0 +1,21 @@
+"""The pane beside the unlock window carries the marking at every text size."""
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.ui.brand import Brand
+from marac_desktop.ui.theme import Theme
+
+
+def words(brand: Brand) -> list[str]:
+    return [label.text() for label in brand.findChildren(QLabel) if label.isVisible()]
+
+
+def test_large_text_keeps_the_marking_and_gives_up_the_promises(theme: Theme, qtbot: QtBot) -> None:
+    brand = Brand((("lock", "It locks when you leave."),))
+    qtbot.addWidget(brand)
+    brand.show()
+    assert "It locks when you leave." in words(brand)
+    theme.zoom_to(200)
+    assert "It locks when you leave." not in words(brand)
+    assert "OFFICIAL-SENSITIVE" in words(brand)
