@@ -34,6 +34,7 @@ def test_open_actions_come_soonest_first_page_by_page(books: Books) -> None:
     page = books.actions.open(limit=2)
     while True:
         ids += [line.action.id for line in page.rows]
+        assert len(ids) <= len(days), "an action shown twice"
         if page.after is None:
             break
         page = books.actions.open(after=page.after, limit=2)

@@ -30,6 +30,7 @@ def _all(limit: int, keys: Sequence[Any], descending: bool) -> list[int]:
             fetched = connection.execute(seek(select(ROWS), keys, after, limit, descending=descending)).all()
             shown = page(fetched, limit, lambda row: row.id, lambda row: tuple(getattr(row, key.key) for key in keys))
             found += shown.rows
+            assert len(found) <= len(rows), "a row shown twice"
             if shown.after is None:
                 break
             after = shown.after

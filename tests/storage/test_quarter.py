@@ -81,6 +81,7 @@ def _pages(books: Books, quarter: Quarter, what: str, limit: int) -> list[Counte
         else:
             page = books.quarter.without_list(quarter, after, limit)
         lines += page.rows
+        assert len(lines) < 1000, "the list never ends"
         if page.after is None:
             return lines
         after = page.after
