@@ -6,11 +6,11 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from marac_desktop.domain.dates import show
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.domain.people_list import Alike, Candidate
-from marac_desktop.domain.person import Birth, Person
+from marac_desktop.domain.person import Person
 from marac_desktop.services import referral
+from marac_desktop.ui.born import born
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.flow import Flow
@@ -120,15 +120,6 @@ class AlikeList(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-
-
-def born(birth: Birth) -> str:
-    """``born 08 Oct 1987``, as well as it is known; "" when nothing is."""
-    if birth.on is not None:
-        return f"born {show(birth.on)}"
-    if birth.year is not None:
-        return f"born {birth.year}"
-    return f"aged {birth.age} on {show(birth.age_at)}" if birth.age is not None else ""
 
 
 def _who(candidate: Candidate, hidden: bool) -> str:

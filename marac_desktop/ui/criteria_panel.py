@@ -105,18 +105,19 @@ class CriteriaPanel(Panel):
         return self._findings[ground]
 
     def _show_gaps(self, gaps: Sequence[Gap], editing: bool) -> None:
-        self.complete.setText(completeness_words(len(gaps)))
+        self.complete.setText(completeness_words(len(gaps), editing=editing))
         shown = [_gap(gap, partial(self.wanted.emit, gap.field), editing) for gap in gaps[:_MOST_GAPS]]
         if len(gaps) > _MOST_GAPS:
             shown.append(caption(f"and {len(gaps) - _MOST_GAPS} more"))
         _refill(self._gaps, shown)
 
 
-def completeness_words(gaps: int) -> str:
+def completeness_words(gaps: int, *, editing: bool = True) -> str:
     """How complete a referral is; whatever is missing, it can be recorded."""
     if gaps == 0:
         return "Complete"
-    return f"{gaps} {'answer is' if gaps == 1 else 'answers are'} still missing. It can be recorded as it is."
+    missing = f"{gaps} {'answer is' if gaps == 1 else 'answers are'} still missing."
+    return f"{missing} It can be recorded as it is." if editing else missing
 
 
 def _can_confirm(judged: Judgement) -> bool:

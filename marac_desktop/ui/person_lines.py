@@ -82,15 +82,10 @@ def addresses(path: str, log: Log) -> RowsField[Address]:
                 CoverField(path="text", label="Address", limit=LINE_LIMIT, log=log),
                 CoverField(path="postcode", label="Postcode", log=log, covered="Withheld", width=Width.SHORT),
             ),
-            (
-                SegmentField(
-                    path="confidentiality",
-                    label="Who may see it",
-                    options=_WHO_MAY_SEE,
-                    empty=Confidentiality.RESTRICTED,
-                ),
-                SegmentField(path="current", label="When", options=((True, "Now"), (False, "Before")), empty=True),
+            SegmentField(
+                path="confidentiality", label="Who may see it", options=_WHO_MAY_SEE, empty=Confidentiality.RESTRICTED
             ),
+            SegmentField(path="current", label="Lives there", options=((True, "Now"), (False, "Before")), empty=True),
         ),
     )
 
@@ -106,19 +101,15 @@ def phones(path: str, log: Log) -> RowsField[Phone]:
         typed=lambda row: bool(row.number.strip()),
         prepare=_cover_phone,
         lines=(
-            (
-                CoverField(path="number", label="Number", log=log, covered=WITHHELD_NUMBER),
-                SegmentField(
-                    path="confidentiality",
-                    label="Who may see it",
-                    options=(_WHO_MAY_SEE[0], _WHO_MAY_SEE[2]),
-                    empty=Confidentiality.RESTRICTED,
-                ),
+            CoverField(path="number", label="Number", log=log, covered=WITHHELD_NUMBER),
+            SegmentField(
+                path="confidentiality",
+                label="Who may see it",
+                options=(_WHO_MAY_SEE[0], _WHO_MAY_SEE[2]),
+                empty=Confidentiality.RESTRICTED,
             ),
-            (
-                KnownField(path="safe_to_call", label="Safe to ring"),
-                KnownField(path="leave_message", label="Leave a message"),
-            ),
+            KnownField(path="safe_to_call", label="Safe to ring"),
+            KnownField(path="leave_message", label="Leave a message"),
             TextField(path="when", label="When it is safe to ring", limit=LINE_LIMIT),
         ),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.domain import codelists
 from marac_desktop.domain.access import Permission
@@ -17,11 +17,12 @@ from marac_desktop.domain.referral import Child, ChildrenKnown, Referral
 from marac_desktop.domain.risk import dash, tools
 from marac_desktop.domain.risk.answers import Answer
 from marac_desktop.services.referral import OpenReferral
-from marac_desktop.ui.alike import born
+from marac_desktop.ui.born import born
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.criteria_panel import CriteriaPanel
+from marac_desktop.ui.facts import Fact, facts, known
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.places import places
 from marac_desktop.ui.score import ScoreBar
@@ -32,7 +33,6 @@ from marac_desktop.ui.words import Words, caption, muted, title
 
 AT_TRIAGE = frozenset({Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM})
 _WIDEST = 860
-Fact = tuple[str, str | QWidget]
 
 
 class ReferralView(QWidget):
@@ -99,9 +99,8 @@ class ReferralView(QWidget):
         card = Card(role, corner=opens)
         card.body.addWidget(Words(", ".join(part for part in (name, born(person.birth)) if part), "strong"))
         aliases = () if self.context.names_hidden else person.aliases
-        facts: list[Fact] = [("Also known as", "; ".join(aliases)), *more]
-        facts += places(self.context, person)
-        card.body.addLayout(grid(facts))
+        told: list[Fact] = [("Also known as", "; ".join(aliases)), *more, *places(self.context, person)]
+        card.body.addLayout(facts(told))
         return card
 
     def _children(self) -> Card:
@@ -116,7 +115,7 @@ class ReferralView(QWidget):
         if children.known in words:
             card.body.addWidget(muted(words[children.known]))
         for child in children.listed:
-            card.body.addLayout(grid(self._child(child)))
+            card.body.addLayout(facts(self._child(child)))
         return card
 
     def _child(self, child: Child) -> list[Fact]:
@@ -140,7 +139,7 @@ class ReferralView(QWidget):
             said = [row for row in record.answers if row.answer is answer]
             labels = [_question(tool.question(row.number), row.number, row.source) for row in said]
             if labels:
-                card.body.addLayout(grid([(words, "\n".join(labels))]))
+                card.body.addLayout(facts([(words, "\n".join(labels))]))
         by = ", ".join(part for part in (record.completed_by, show(record.completed_on)) if part)
         if by:
             card.body.addWidget(caption(f"Completed by {by}"))
@@ -151,11 +150,12 @@ class ReferralView(QWidget):
 
     def _grounds(self) -> list[Fact]:
         confirmed = ", ".join(ground.label for ground in self.referral.grounds)
-        facts: list[Fact] = [("Confirmed", confirmed or "None: the coordinator considers it")]
-        facts.append(("Professional judgement", self.referral.judgement_reason))
-        facts.append(("Repeats", self.opened.repeat_reference))
-        facts.append(("Judged by", self.referral.criteria))
-        return facts
+        return [
+            ("Confirmed", confirmed or "None: the coordinator considers it"),
+            ("Professional judgement", self.referral.judgement_reason),
+            ("Repeats", self.opened.repeat_reference),
+            ("Judged by", self.referral.criteria),
+        ]
 
     def _name(self, person: Person) -> str:
         return display(person.name, NameStyle.INITIALS if self.context.names_hidden else NameStyle.FULL)
@@ -202,36 +202,17 @@ class ReferralView(QWidget):
         return foot
 
 
-def grid(facts: Sequence[Fact]) -> QGridLayout:
-    """Facts as label and words, one under another; those nobody recorded are left out."""
-    made = QGridLayout()
-    made.setHorizontalSpacing(Space.L)
-    made.setVerticalSpacing(Space.S)
-    made.setColumnStretch(1, 1)
-    shown = [(label, said) for label, said in facts if said]
-    for row, (label, said) in enumerate(shown):
-        name = Words(label, "muted", wrap=False)
-        name.setMinimumWidth(150)
-        made.addWidget(name, row, 0)
-        made.addWidget(Words(said) if isinstance(said, str) else said, row, 1)
-    return made
-
-
-def _told(heading: str, facts: Sequence[Fact]) -> Card:
+def _told(heading: str, told: Sequence[Fact]) -> Card:
     card = Card(heading)
-    for label, said in facts:
+    for label, said in told:
         if not label and isinstance(said, str) and said:
             card.body.addWidget(Words(said))
-    rest = [(label, said) for label, said in facts if label]
-    if any(said for _, said in facts):
-        card.body.addLayout(grid(rest))
+    rest = [(label, said) for label, said in told if label]
+    if any(said for _, said in told):
+        card.body.addLayout(facts(rest))
     else:
         card.body.addWidget(muted("Nothing recorded"))
     return card
-
-
-def _known(value: Known) -> str:
-    return {Known.YES: "Yes", Known.NO: "No", Known.NOT_KNOWN: "Not known"}.get(value, "")
 
 
 def _equality(person: Person) -> list[Fact]:
@@ -239,10 +220,10 @@ def _equality(person: Person) -> list[Fact]:
     return [
         ("Sex", label("sex", person.sex)),
         ("Ethnicity", label("ethnicity", person.ethnicity)),
-        ("Disabled", ", ".join(p for p in (_known(person.disabled), label("disability", person.disability)) if p)),
+        ("Disabled", ", ".join(p for p in (known(person.disabled), label("disability", person.disability)) if p)),
         ("Language", label("language", person.language)),
-        ("Interpreter", _known(person.interpreter)),
-        ("Pregnant", _known(person.pregnant)),
+        ("Interpreter", known(person.interpreter)),
+        ("Pregnant", known(person.pregnant)),
         ("GP", person.gp),
     ]
 
@@ -250,9 +231,9 @@ def _equality(person: Person) -> list[Fact]:
 def _honour(referral: Referral) -> list[Fact]:
     honour = referral.honour
     return [
-        ("Honour-based abuse", _known(honour.honour_based)),
-        ("Forced marriage", _known(honour.forced_marriage)),
-        ("FGM", _known(honour.fgm)),
+        ("Honour-based abuse", known(honour.honour_based)),
+        ("Forced marriage", known(honour.forced_marriage)),
+        ("FGM", known(honour.fgm)),
         ("Detail", honour.detail),
     ]
 
@@ -261,9 +242,9 @@ def _consent(referral: Referral) -> list[Fact]:
     consent = referral.consent
     return [
         ("What the victim wants", consent.voice),
-        ("Informed", _known(consent.informed)),
+        ("Informed", known(consent.informed)),
         ("If not, why", consent.why_not_informed),
-        ("Agrees", _known(consent.agrees)),
+        ("Agrees", known(consent.agrees)),
         ("Lawful basis", codelists.label("lawful_basis", consent.lawful_basis)),
         ("Necessary because", consent.necessity),
         ("Safe to talk to", consent.safe_to_tell),

@@ -223,6 +223,15 @@ class RowsControl(Control[tuple[V, ...]]):
                 return f"{self.field.path}.{_SHOWN}{place}.{found[0]}", found[1]
         return super().where(widget)
 
+    @property
+    def target(self) -> QWidget:
+        """The first line of the first row, or the button that adds one."""
+        lines = [control.target for row in self.rows for control in row.controls.values()]
+        return lines[0] if lines else self._add
+
+    def marked(self) -> tuple[QWidget, ...]:
+        return ()
+
     def show_error(self, sentence: str) -> None:
         super().show_error(sentence)
         if not sentence:

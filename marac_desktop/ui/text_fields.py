@@ -147,9 +147,10 @@ class LongTextControl(Control[str]):
         self._stack.addWidget(self._count)
         self._edit.textChanged.connect(self._typed)
         self._quiet = False
+        self._given = self._shown = ""
 
     def value(self) -> str:
-        text = self._edit.toPlainText()
+        text = self._text()
         self.need(not text.strip())
         if len(text) > self._limit:
             raise self.refuse(too_long(len(text), self._limit))
@@ -159,9 +160,10 @@ class LongTextControl(Control[str]):
         self._quiet = True
         self._edit.setPlainText(value)
         self._quiet = False
+        self._given, self._shown = value, self._edit.document().toRawText()
 
     def state(self) -> object:
-        return self._edit.toPlainText()
+        return self._text()
 
     def restore(self, state: object) -> None:
         self.put(str(state))
@@ -184,6 +186,13 @@ class LongTextControl(Control[str]):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             QTimer.singleShot(0, self, self._grow)
+
+    def _text(self) -> str:
+        """What is typed; what was put in comes back as it was until somebody types. Qt's own plain text would turn
+        hard spaces into soft ones, and every kind of line end into one.
+        """
+        raw = self._edit.document().toRawText()
+        return self._given if raw == self._shown else raw.replace("\u2029", "\n")
 
     def _grow(self) -> None:
         """As high as the text, within bounds."""

@@ -69,10 +69,11 @@ def test_recording_twice_keeps_one(desk: Desk) -> None:
 
 
 def test_what_cannot_be_kept_is_refused_field_by_field(desk: Desk) -> None:
-    bad = _draft(desk, narrative="x" * 20_001, victim=a_person("a\0b", birth=Birth(on=date(2027, 1, 1))))
+    victim = a_person("a\0b", "a\ud800", birth=Birth(on=date(2027, 1, 1)))
     with pytest.raises(FieldErrors) as refused:
-        referral.record(desk, bad)
-    assert {error.field for error in refused.value.errors} == {"narrative", "victim.name.surname", "victim.birth.on"}
+        referral.record(desk, _draft(desk, narrative="x" * 20_001, victim=victim))
+    wrong = {error.field for error in refused.value.errors}
+    assert wrong == {"narrative", "victim.name.surname", "victim.name.forename", "victim.birth.on"}
     assert referral.page(desk, ReferralFilter(), Ask()).total == 0
 
 

@@ -114,6 +114,7 @@ class Referrals(Screen):
 
     def open(self, referral_id: int) -> None:
         """Show one referral to be read."""
+        self._resumes = False
         self.run(lambda desk: referral.open_referral(desk, referral_id), self._opened)
 
     def begin(self) -> None:

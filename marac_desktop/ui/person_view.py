@@ -1,0 +1,151 @@
+"""One person's page: names, birth, where they live and are rung, and every referral they stand on, with its flag."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from marac_desktop.domain import codelists
+from marac_desktop.domain.dates import show
+from marac_desktop.domain.names import NameStyle, display
+from marac_desktop.domain.people_list import PersonRole
+from marac_desktop.domain.person import Person
+from marac_desktop.services.people import PersonPage, Standing
+from marac_desktop.ui.born import born
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.cards import Card
+from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.facts import Fact, facts, known
+from marac_desktop.ui.flow import Flow
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.places import places
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.stage_looks import ICONS, TONES
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words, line, muted, title
+
+ROLES = {PersonRole.VICTIM: "Victim", PersonRole.PERPETRATOR: "Perpetrator", PersonRole.CHILD: "Child"}
+_WIDEST = 860
+
+
+class PersonView(QWidget):
+    """``referral`` carries the id of one to be opened; ``left`` is going back."""
+
+    referral = Signal(int)
+    left = Signal()
+
+    def __init__(self, context: Context, page: PersonPage) -> None:
+        super().__init__()
+        self.context = context
+        self.page = page
+        self._down = QVBoxLayout()
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(Space.L)
+        self._lay_out()
+        for part in (self._head(), self._where(), self._about(), self._standings()):
+            self._down.addWidget(part)
+        self._down.addStretch(1)
+
+    def _head(self) -> QWidget:
+        person = self.page.person
+        head = QWidget()
+        down = QVBoxLayout(head)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(Space.S)
+        down.addWidget(title(self._name(person)))
+        birth = born(person.birth)
+        down.addWidget(muted(f"{birth[:1].upper()}{birth[1:]}" if birth else "Date of birth not known"))
+        if person.aliases and not self.context.names_hidden:
+            down.addWidget(Words(f"Also known as {'; '.join(person.aliases)}"))
+        flags = [one for one in self.page.standings if one.flagged and one.flag_until]
+        if flags:
+            until = max(one.flag_until for one in flags if one.flag_until)
+            down.addWidget(Chip(f"Flagged to {show(until)}", Tone.WARN, "flag"))
+        return head
+
+    def _where(self) -> Card:
+        card = Card("Addresses and phones")
+        lines = places(self.context, self.page.person)
+        if lines:
+            card.body.addLayout(facts(lines))
+        else:
+            card.body.addWidget(muted("Nothing recorded"))
+        return card
+
+    def _about(self) -> Card:
+        person = self.page.person
+        card = Card("About")
+        told: list[Fact] = [
+            ("Sex", codelists.label("sex", person.sex)),
+            ("Ethnicity", codelists.label("ethnicity", person.ethnicity)),
+            ("Disabled", known(person.disabled)),
+            ("Language", codelists.label("language", person.language)),
+            ("Interpreter", known(person.interpreter)),
+            ("GP", person.gp),
+        ]
+        if any(said for _, said in told):
+            card.body.addLayout(facts(told))
+        else:
+            card.body.addWidget(muted("Nothing recorded"))
+        return card
+
+    def _standings(self) -> Card:
+        card = Card("On referrals")
+        for place, standing in enumerate(self.page.standings):
+            if place:
+                card.body.addWidget(line())
+            card.body.addWidget(self._standing(standing))
+        if not self.page.standings:
+            card.body.addWidget(muted("On no referral that you may see."))
+        return card
+
+    def _standing(self, standing: Standing) -> QWidget:
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(Space.M)
+        reference = standing.referral.reference
+        across.addWidget(Words(reference, "strong", wrap=False))
+        chips = QWidget()
+        flow = Flow(chips)
+        flow.addWidget(Chip(ROLES[standing.role], Tone.PLAIN, "user"))
+        stage = standing.referral.stage
+        flow.addWidget(Chip(stage.label, TONES[stage], ICONS[stage]))
+        if standing.flag_until is not None:
+            said = "Flag to" if standing.flagged else "Flag lapsed"
+            tone = Tone.WARN if standing.flagged else Tone.PLAIN
+            flow.addWidget(Chip(f"{said} {show(standing.flag_until)}", tone, "flag"))
+        across.addWidget(chips, 1)
+        across.addWidget(Words(show(standing.referral.received), "muted", wrap=False))
+        opens = Button("Open", partial(self.referral.emit, standing.referral.id))
+        opens.setAccessibleName(f"Open {reference}")
+        across.addWidget(opens)
+        return row
+
+    def _name(self, person: Person) -> str:
+        return display(person.name, NameStyle.INITIALS if self.context.names_hidden else NameStyle.FULL)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        column = QWidget()
+        column.setMaximumWidth(_WIDEST)
+        column.setLayout(self._down)
+        across.addWidget(column, 1)
+        scroll.setWidget(inside)
+        outer.addWidget(scroll, 1)
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        ways = QHBoxLayout(foot)
+        ways.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        ways.addWidget(Button("Back to the list", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left"))
+        ways.addStretch(1)
+        outer.addWidget(foot)

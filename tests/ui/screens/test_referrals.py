@@ -1,0 +1,405 @@
+"""Recording a referral in the real window: search first, answer by keys, leave and come back, record, read."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.codes import Ground
+from marac_desktop.domain.paging import Ask
+from marac_desktop.domain.person import Address, Phone
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.referral_list import ReferralFilter
+from marac_desktop.services import referral
+from marac_desktop.services.desk import Desk
+from marac_desktop.ui.buttons import Button
+from marac_desktop.ui.dash import DashControl
+from marac_desktop.ui.prompts import Scripted
+from marac_desktop.ui.referral_editor import KIND, ReferralEditor
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.screens.people import People
+from marac_desktop.ui.screens.referrals import Referrals
+from marac_desktop.ui.window import Window
+from tests.builders import a_person, a_referral
+
+Settle = Callable[[], None]
+SCREENS = (Referrals, People)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context, settle: Settle) -> Iterator[Window]:
+    made = Window(context, {}, SCREENS)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.open("referrals")
+    settle()
+    yield made
+    made.hide()
+
+
+@pytest.fixture
+def screen(window: Window) -> Referrals:
+    shown = window.screen_shown
+    assert isinstance(shown, Referrals)
+    return shown
+
+
+def press(within: QWidget, words: str) -> None:
+    QApplication.processEvents()
+    found = [b for b in within.findChildren(Button) if words in (b.text(), b.accessibleName()) and b.isVisible()]
+    assert found, f"there is no “{words}” to press"
+    found[0].click()
+
+
+def said(within: QWidget) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in within.findChildren(QLabel) if label.isVisible())
+
+
+def type_here(qtbot: QtBot, screen: QWidget, text: str) -> None:
+    keyboard = screen.focusWidget()
+    assert keyboard is not None
+    qtbot.keyClicks(keyboard, text)
+
+
+def editor_of(screen: Referrals) -> ReferralEditor:
+    assert screen.editor is not None
+    screen.editor.form.finish()
+    return screen.editor
+
+
+def somebody_new(qtbot: QtBot, screen: Referrals, settle: Settle, surname: str = "Orchard") -> ReferralEditor:
+    screen.begin()
+    type_here(qtbot, screen.search, surname)
+    settle()
+    press(screen.search, "Nobody found: go on")
+    settle()
+    return editor_of(screen)
+
+
+def judged(qtbot: QtBot, editor: ReferralEditor, settle: Settle, words: str) -> None:
+    settle()
+    qtbot.waitUntil(lambda: words in said(editor.panel), timeout=5_000)
+
+
+def keep_one(context: Context, settle: Settle, **given: object) -> Referral:
+    kept: list[Referral] = []
+
+    def work(desk: Desk) -> Referral:
+        with desk.work("Recorded", Permission.RECORD_REFERRAL) as books:
+            whole = {"criteria": "avon-somerset 2026.1", "marac": "Somerset East"} | given
+            return books.referrals.add(a_referral(**whole))
+
+    context.run(context, work, kept.append)
+    settle()
+    return kept[0]
+
+
+def test_a_referral_is_recorded_by_keyboard(qtbot: QtBot, window: Window, screen: Referrals, settle: Settle) -> None:
+    press(window, "Record a referral")
+    type_here(qtbot, screen.search, "Orchard")
+    qtbot.keyClick(screen.search.focusWidget(), Qt.Key.Key_Tab)
+    type_here(qtbot, screen.search, "Maeve")
+    settle()
+    press(screen.search, "Nobody found: go on")
+    settle()
+    editor = editor_of(screen)
+    type_here(qtbot, editor.form, "Lighthouse")
+    editor.form.focus("perpetrators.#0.person.name.surname")
+    type_here(qtbot, editor.form, "Penfold")
+    editor.form.focus("narrative")
+    type_here(qtbot, editor.form, "He was waiting outside; =1+2 <b>not bold</b>")
+    editor.form.focus("risk.answers")
+    for key in "Y" * 14 + "D" * 2 + "N" * 8:
+        qtbot.keyClick(editor.form.focusWidget(), key)
+    judged(qtbot, editor, settle, "Dash 14 of 24: at or above 14")
+    press(editor, "Record the referral")
+    settle()
+    assert window.header.text == "SOM/26/0001"
+    assert screen.view is not None
+    assert "Maeve Orchard" in said(screen.view)
+    assert "He was waiting outside; =1+2 <b>not bold</b>" in said(screen.view)
+    kept = screen.view.referral
+    assert (kept.stage, kept.grounds, kept.risk.score) == (Stage.TRIAGE, (Ground.VISIBLE_HIGH_RISK,), 14)
+    assert kept.sources[0].agency == "Lighthouse"
+
+
+def test_somebody_known_is_taken_up_and_the_repeat_proposed(
+    qtbot: QtBot, screen: Referrals, context: Context, settle: Settle
+) -> None:
+    earlier = keep_one(context, settle, received=date(2026, 5, 4))
+    screen.begin()
+    type_here(qtbot, screen.search, "Wynn")
+    qtbot.keyClick(screen.search.focusWidget(), Qt.Key.Key_Tab)
+    type_here(qtbot, screen.search, "Jess")
+    qtbot.waitUntil(lambda: bool(screen.search.alike.buttons), timeout=5_000)
+    assert "Jess Wyn, born 08 Oct 1987" in said(screen.search)
+    assert "surname sounds alike" in said(screen.search)
+    press(screen.search, "This is the victim")
+    settle()
+    editor = editor_of(screen)
+    assert editor.form.peek().victim.id == earlier.victim.id
+    editor.form.focus("perpetrators.#0.person.name.surname")
+    type_here(qtbot, editor.form, "Penfold")
+    editor.form.focus("perpetrators.#0.person.name.forename")
+    type_here(qtbot, editor.form, "Ross")
+    name = "This is the same person: Ross Penfold, born 14 Dec 1983"
+    qtbot.waitUntil(lambda: any(b.accessibleName() == name for b in editor.findChildren(Button)), timeout=5_000)
+    press(editor, name)
+    judged(qtbot, editor, settle, f"Proposed. {earlier.reference}")
+    press(editor.panel, "Confirm the repeat")
+    judged(qtbot, editor, settle, f"{earlier.reference} of 04 May 2026")
+    press(editor, "Record the referral")
+    settle()
+    assert screen.view is not None
+    assert screen.view.referral.repeat_of == earlier.id
+    assert screen.view.referral.perpetrators[0].person.id == earlier.perpetrators[0].person.id
+
+
+def test_what_cannot_be_kept_is_said_at_its_field(qtbot: QtBot, screen: Referrals, settle: Settle) -> None:
+    editor = somebody_new(qtbot, screen, settle)
+    given = {
+        "victim.birth": "31.02.1990",
+        "perpetrators.#0.person.name.surname": "x" * 201,
+        "narrative": "x" * 20_001,
+        "received": "24 Nov 2027",
+        "incidents": "many",
+    }
+    for path, text in given.items():
+        editor.form.control(path).restore(text)
+    press(editor, "Record the referral")
+    settle()
+    wrong = {path: editor.form.control(path).error for path in given}
+    assert "There is no 31.02.1990" in wrong["victim.birth"]
+    assert "201 characters and 200 fit" in wrong["perpetrators.#0.person.name.surname"]
+    assert "20,001 characters" in wrong["narrative"]
+    assert "whole number" in wrong["incidents"]
+    for path in given:
+        if path != "received":
+            editor.form.control(path).restore("")
+    press(editor, "Record the referral")
+    settle()
+    assert "is in the future" in editor.form.control("received").error
+    assert screen.editor is editor
+
+
+@pytest.mark.parametrize("path", ["narrative", "perpetrators.#0.person.name.surname"])
+def test_what_no_file_can_keep_is_said_at_its_field(qtbot: QtBot, screen: Referrals, settle: Settle, path: str) -> None:
+    editor = somebody_new(qtbot, screen, settle)
+    editor.form.control(path).restore("a\0b")
+    press(editor, "Record the referral")
+    settle()
+    assert "cannot be kept" in editor.form.control(path).error
+    assert screen.editor is editor
+
+
+@pytest.mark.parametrize(
+    "text", ["one\ntwo\tthree", "hard\u00a0space", "\u202eback\u200f", "e\u0301\u0301\u0301", "👩‍👩‍👧 =1+2"]
+)
+def test_whatever_else_is_typed_comes_back_the_same(qtbot: QtBot, screen: Referrals, settle: Settle, text: str) -> None:
+    editor = somebody_new(qtbot, screen, settle)
+    editor.form.control("narrative").restore(text)
+    press(editor, "Record the referral")
+    settle()
+    assert screen.view is not None
+    assert screen.view.referral.narrative == text
+    assert text in said(screen.view)
+
+
+def test_half_typed_it_is_on_top_of_the_list_and_comes_back_caret_included(
+    qtbot: QtBot, window: Window, screen: Referrals, settle: Settle
+) -> None:
+    editor = somebody_new(qtbot, screen, settle)
+    editor.form.focus("perpetrators.#0.person.name.surname")
+    type_here(qtbot, editor.form, "Penfold")
+    editor.form.control("perpetrators.#0.person.name.surname").set_caret(3)
+    press(editor, "Back to the list")
+    settle()
+    assert "You were typing a referral: Orchard" in said(screen.list)
+    press(screen.list, "Continue: Orchard")
+    settle()
+    again = editor_of(screen)
+    assert again is not editor
+    assert again.form.control("perpetrators.#0.person.name.surname").state() == "Penfold"
+    assert again.form.path_of(again.form.focusWidget() or again) == "perpetrators.#0.person.name.surname"
+    assert again.form.control("perpetrators.#0.person.name.surname").caret() == 3
+
+
+def test_remembered_at_lock_it_is_where_it_was(
+    qtbot: QtBot, window: Window, screen: Referrals, context: Context, settle: Settle
+) -> None:
+    editor = somebody_new(qtbot, screen, settle)
+    editor.form.focus("narrative")
+    type_here(qtbot, editor.form, "Half a sent")
+    state = window.remember()
+    other = Window(context, {}, SCREENS)
+    qtbot.addWidget(other)
+    other.show()
+    other.restore(state)
+    settle()
+    back = other.screen_shown
+    assert isinstance(back, Referrals)
+    again = editor_of(back)
+    assert again.form.control("narrative").state() == "Half a sent"
+    assert again.form.path_of(again.form.focusWidget() or again) == "narrative"
+    assert again.begun.referral.uid == editor.begun.referral.uid
+
+
+def test_after_a_killed_program_the_form_is_open_again(
+    qtbot: QtBot, screen: Referrals, context: Context, settle: Settle
+) -> None:
+    editor = somebody_new(qtbot, screen, settle)
+    type_here(qtbot, editor.form, "Lighthouse")
+    qtbot.waitUntil(lambda: not editor.drafting.waiting, timeout=2_000)
+    settle()
+    after = Window(context, {}, SCREENS)
+    qtbot.addWidget(after)
+    after.open("referrals")
+    settle()
+    fresh = after.screen_shown
+    assert isinstance(fresh, Referrals)
+    assert editor_of(fresh).form.control("sources.#0.agency").state() == "Lighthouse"
+
+
+def test_a_draft_of_what_is_recorded_already_is_not_recorded_again(
+    qtbot: QtBot, screen: Referrals, context: Context, settle: Settle
+) -> None:
+    editor = somebody_new(qtbot, screen, settle)
+    payload, uid = editor.state(), str(editor.begun.referral.uid)
+    press(editor, "Record the referral")
+    settle()
+    context.run_draft(screen, lambda drafts: drafts.save(KIND, uid, payload))
+    settle()
+    screen.show_list()
+    settle()
+    assert "You were typing" not in said(screen.list)
+    screen.go_on(uid)
+    settle()
+    assert screen.editor is None
+
+
+def test_a_draft_is_thrown_away_only_when_confirmed(
+    qtbot: QtBot, screen: Referrals, prompts: Scripted, settle: Settle
+) -> None:
+    editor = somebody_new(qtbot, screen, settle)
+    prompts.answers.extend([False, True])
+    press(editor, "Throw away")
+    assert screen.editor is editor
+    press(editor, "Throw away")
+    settle()
+    assert screen.editor is None
+    assert "You were typing" not in said(screen.list)
+
+
+def test_a_change_keeps_what_was_withheld_covered(
+    qtbot: QtBot, window: Window, screen: Referrals, context: Context, settle: Settle
+) -> None:
+    home = Address("4 Mill Lane, Bridgwater", "TA6 3PQ")
+    victim = a_person(addresses=(home,), phones=(Phone("01632 960111"),))
+    kept = keep_one(context, settle, victim=victim)
+    screen.open(kept.id)
+    settle()
+    assert screen.view is not None
+    assert "Address withheld" in said(screen.view)
+    assert "Mill Lane" not in said(screen.view)
+    press(screen.view, "Change")
+    settle()
+    editor = editor_of(screen)
+    QApplication.processEvents()
+    assert "Address withheld" in said(editor.form)
+    assert "Mill Lane" not in said(editor.form)
+    editor.form.focus("notes")
+    type_here(qtbot, editor.form, "Rang back")
+    press(editor, "Keep the change")
+    settle()
+    found: list[Referral] = []
+    context.run(screen, lambda desk: referral.for_change(desk, kept.id).referral, found.append)
+    settle()
+    assert (found[0].notes, found[0].victim.addresses) == ("Rang back", (home,))
+
+
+def test_a_change_made_meanwhile_is_never_overwritten(
+    qtbot: QtBot, screen: Referrals, context: Context, settle: Settle
+) -> None:
+    kept = keep_one(context, settle)
+    screen.open(kept.id)
+    settle()
+    assert screen.view is not None
+    press(screen.view, "Change")
+    settle()
+    editor = editor_of(screen)
+    editor.form.focus("notes")
+    type_here(qtbot, editor.form, "Mine")
+
+    def somebody_else(desk: Desk) -> Referral:
+        opened = referral.for_change(desk, kept.id).referral
+        return referral.amend(desk, replace(opened, narrative="Theirs"))
+
+    context.run(screen, somebody_else, lambda _: None)
+    settle()
+    press(editor, "Keep the change")
+    settle()
+    assert screen.editor is editor
+    assert "changed by somebody else" in said(editor.form)
+    press(editor, "Back to the list")
+    settle()
+    press(screen.list, "Continue: Wyn, Jess")
+    settle()
+    again = editor_of(screen)
+    assert "read it through" in again.notice.text
+    assert again.form.peek().narrative == "Theirs"
+    assert again.form.control("notes").state() == "Mine"
+
+
+def test_names_are_initials_when_hidden(screen: Referrals, context: Context, settle: Settle) -> None:
+    keep_one(context, settle)
+    screen.refresh()
+    settle()
+    model = screen.list.table.model
+    shown = [str(model.data(model.index(0, column))) for column in range(model.columnCount())]
+    assert "Wyn, Jess" in shown
+    context.hide_names(True)
+    shown = [str(model.data(model.index(0, column))) for column in range(model.columnCount())]
+    assert "J. W." in shown
+    assert not any("Wyn" in each for each in shown)
+
+
+def test_the_list_is_narrowed_by_what_is_typed(
+    qtbot: QtBot, screen: Referrals, context: Context, settle: Settle
+) -> None:
+    keep_one(context, settle)
+    keep_one(context, settle, victim=a_person("Prŷs", "Ffion"), stage=Stage.HEARD)
+    screen.refresh()
+    settle()
+    assert len(screen.list.table.model.rows) == 2
+    qtbot.keyClicks(screen.list.search, "prys")
+    qtbot.waitUntil(lambda: len(screen.list.table.model.rows) == 1, timeout=5_000)
+    screen.list.narrow_to("waiting")
+    settle()
+    assert [line.victim.surname for line in screen.list.table.model.rows] == ["Wyn"]
+    assert referral_total(context, settle) == 2
+
+
+def referral_total(context: Context, settle: Settle) -> int:
+    totals: list[int | None] = []
+    context.run(context, lambda desk: referral.page(desk, ReferralFilter(), Ask()).total, totals.append)
+    settle()
+    return totals[0] or 0
+
+
+def test_the_dash_goes_on_by_itself(qtbot: QtBot, screen: Referrals, settle: Settle) -> None:
+    editor = somebody_new(qtbot, screen, settle)
+    dash = editor.form.control("risk.answers")
+    assert isinstance(dash, DashControl)
+    editor.form.focus("risk.answers")
+    for key in "YND":
+        qtbot.keyClick(editor.form.focusWidget(), key)
+    assert editor.form.focusWidget() is dash.rows[3]
+    assert "of 24 yes · 1 don't know · 21 to answer" in dash.score.text
