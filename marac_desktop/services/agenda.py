@@ -30,10 +30,10 @@ def list_case(desk: Desk, meeting_id: int, referral_id: int, over_capacity: str 
     """
     with desk.work("Listed a case", Permission.RUN_MEETINGS, about=f"referral:{referral_id}") as books:
         found, referral = books.meetings.get(meeting_id), books.referrals.get(referral_id)
-        if referral.stage not in MAY_BE_LISTED:
-            raise MaracError(f"{referral.reference} is at “{referral.stage.label}” and is not listed. Nothing changed.")
         if any(item.outcome is None for item in books.agendas.of_referral(referral_id)):
             raise MaracError(f"{referral.reference} stands on an agenda already. Take it off there first.")
+        if referral.stage not in MAY_BE_LISTED:
+            raise MaracError(f"{referral.reference} is at “{referral.stage.label}” and is not listed. Nothing changed.")
         items = books.agendas.of(meeting_id)
         provisional = referral.stage in WAITING
         item = agenda.reserve(items, found, referral_id, referral.received, provisional=provisional)
