@@ -107,6 +107,12 @@ def test_each_broken_file_has_its_sentence(case_file: CaseFile, spoil: Callable[
     assert _contents(case_file.folder) == before
 
 
+def test_a_missing_file_is_told_before_anything_is_guessed(case_file: CaseFile) -> None:
+    _vault(case_file.folder).unlink()
+    with pytest.raises(MaracError, match="missing from its folder"):
+        case_file.open(("Nobody Here", "wrong"))
+
+
 def test_no_account_no_entry(case_file: CaseFile) -> None:
     desk = case_file.open()
     with desk.work("Left the service", Permission.ADMINISTER) as books:

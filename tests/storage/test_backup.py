@@ -130,6 +130,20 @@ def test_another_case_file_is_never_replaced(made: backup.Backup, desk: Desk, tm
     assert _contents(other) == before
 
 
+def test_a_case_file_that_is_not_whole_makes_no_backup(case_file: CaseFile, target: Path) -> None:
+    desk = case_file.open()
+    secrets, place = desk.vault.secrets, desk.vault.place
+    desk.close()
+    raw = cipher.connect(place.path, secrets.vault, place.salt)
+    raw.execute("UPDATE account SET administers = 0")
+    raw.close()
+    again = case_file.open()
+    with pytest.raises(BackupError, match="not what was saved last"):
+        backup.make(again.vault, again.note_anchor(), target, again.now())
+    assert list(target.iterdir()) == []
+    again.close()
+
+
 @pytest.mark.parametrize("where", ["missing", "file"])
 def test_nowhere_to_put_it(desk: Desk, target: Path, where: str) -> None:
     (target / "file").write_text("no folder")

@@ -93,6 +93,15 @@ def test_fifty_flipped_bits_are_found_and_left(filled: Place, vault: Vault) -> N
         assert filled.path.read_bytes() == spoiled
 
 
+def test_a_page_no_longer_in_use_is_checked_too(filled: Place, vault: Vault) -> None:
+    fill = ("CREATE TABLE gone (bytes BLOB)", *["INSERT INTO gone VALUES (zeroblob(3000))"] * 99)
+    _changed(filled, vault, *fill, "DROP TABLE gone")
+    whole = filled.path.read_bytes()
+    at = len(whole) - 2 * cipher.PAGE + 50
+    filled.path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+    assert "page" in integrity.faults(filled, vault.secrets)[0]
+
+
 @pytest.mark.parametrize("spoil", [lambda page: bytes(len(page)), lambda page: page[:100] + bytes(len(page) - 100)])
 def test_zeroed_pages_are_found(filled: Place, vault: Vault, spoil: Callable[[bytes], bytes]) -> None:
     whole = filled.path.read_bytes()
