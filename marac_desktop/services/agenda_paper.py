@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from marac_desktop.domain import case_on_paper
 from marac_desktop.domain.action import ActionStatus
-from marac_desktop.domain.action_list import ActionFilter, ActionLine
+from marac_desktop.domain.action_list import ActionFilter
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.domain.disclosure import findings as check
@@ -18,6 +18,7 @@ from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine
 from marac_desktop.domain.repeat import flag_until
 from marac_desktop.domain.timetable import deadlines
 from marac_desktop.domain.withholding import people_of
+from marac_desktop.services.action import all_actions
 from marac_desktop.services.meeting import slot_words
 from marac_desktop.storage.books import Books
 
@@ -86,7 +87,7 @@ def _cases(books: Books, found: Meeting, cut: Cut) -> Iterator[tuple[AgendaCase,
 def _outstanding(books: Books, found: Meeting) -> Iterator[OutstandingAction]:
     open_ones = ActionFilter(statuses=frozenset({ActionStatus.OPEN}), due_to=found.date)
     ended = ActionFilter(statuses=ENDED, due_from=found.date - RECENT, due_to=found.date)
-    for line in (*_all_actions(books, open_ones), *_all_actions(books, ended)):
+    for line in (*all_actions(books, open_ones), *all_actions(books, ended)):
         if line.marac == found.marac and line.meeting_id != found.id:
             action = line.action
             yield OutstandingAction(
@@ -105,16 +106,6 @@ def _check_rest(books: Books, paper: AgendaPaper, referrals: list[Referral]) -> 
         where = f"Outstanding action {number}, {action.reference}"
         text = f"{action.what}\n{action.agency}\n{action.owner}"
         yield from check({where: text}, [*(people_of(of) if of else ()), *everybody])
-
-
-def _all_actions(books: Books, narrow: ActionFilter) -> Iterator[ActionLine]:
-    after: tuple[object, ...] | None = None
-    while True:
-        page = books.actions.page(narrow, after, 200)
-        yield from page.rows
-        after = page.after
-        if after is None:
-            return
 
 
 def _lapsed(books: Books, found: Meeting, policy: Policy) -> Iterator[LapsedCase]:

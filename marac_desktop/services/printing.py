@@ -81,10 +81,7 @@ def issue(desk: Desk, meeting_id: int, cut: Cut, holders: Sequence[str], accepte
     with desk.look(f"Checked the {cut.label.lower()} before issue", Permission.PRINT_PAPERS, about=about) as books:
         checked = gather(books, meeting_id, cut, _issue(desk, books, meeting_id))
         first, version = books.papers.next_number(), books.papers.next_issue(meeting_id, AGENDA, cut.value)
-    if checked.findings and not accepted.strip():
-        raise FieldError(
-            "accepted", "The safety check found something. Mend it, or say why it is printed all the same."
-        )
+    must_be_settled(checked.findings, accepted)
     desk.record("print", f"Issued the {cut.label.lower()}", about=about, recipients=str(len(holders)))
     final = replace(checked.paper.issue, draft=False, audit=desk.anchor())
     given = replace(checked, paper=replace(checked.paper, issue=final))
@@ -97,8 +94,21 @@ def issue(desk: Desk, meeting_id: int, cut: Cut, holders: Sequence[str], accepte
             Issued(books.papers.freeze(replace(paper, meeting_id=meeting_id), pdf), pdf) for paper, pdf in copies
         )
         for copy in frozen if given.findings else ():
-            books.settings.put(_ACCEPTED.format(copy.paper.reference), accepted)
+            keep_reason(books, copy.paper, accepted)
     return frozen
+
+
+def must_be_settled(findings: Sequence[PaperFinding], accepted: str) -> None:
+    """Raise FieldError while something found before print is neither mended nor explained."""
+    if findings and not accepted.strip():
+        raise FieldError(
+            "accepted", "The safety check found something. Mend it, or say why it is printed all the same."
+        )
+
+
+def keep_reason(books: Books, paper: IssuedPaper, accepted: str) -> None:
+    """Keep why ``paper`` was issued although something had been found."""
+    books.settings.put(_ACCEPTED.format(paper.reference), accepted)
 
 
 def together(copies: Sequence[Issued]) -> bytes:

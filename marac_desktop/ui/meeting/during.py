@@ -23,7 +23,7 @@ from marac_desktop.ui.meeting.case_view import CaseView
 from marac_desktop.ui.meeting.defer import Defer
 from marac_desktop.ui.meeting.outcomes import Outcomes
 from marac_desktop.ui.meeting.summary import Summary
-from marac_desktop.ui.meeting.wording import rail_row
+from marac_desktop.ui.meeting.wording import WHY_ASKED, heard_words, rail_row
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words
@@ -33,11 +33,6 @@ if TYPE_CHECKING:
     from marac_desktop.services.meeting import AgendaLine, Opened
 
 DRAFT = "hearing"
-WHY = {
-    Outcome.DEFERRED: "Why is it deferred? Its interim action is set already.",
-    Outcome.WITHDRAWN: "Why is it withdrawn? It leaves the agenda and is not counted.",
-    Outcome.TRANSFERRED: "Where is it transferred to, and why? It is not counted here.",
-}
 
 
 class During(QWidget):
@@ -188,7 +183,7 @@ class During(QWidget):
             reason, extra = deferral.reason, (action_of(deferral.action, case.referral.id, interim=True),)
         elif outcome in NEEDS_REASON:
             title = f"{case.referral.reference}: {outcome.label.lower()}"
-            given = self._context.prompts.reason(self, title, WHY[outcome], "Record")
+            given = self._context.prompts.reason(self, title, WHY_ASKED[outcome], "Record")
             if given is None:
                 return
             reason = given
@@ -202,7 +197,7 @@ class During(QWidget):
         self._recorded.append(item_id)
         self.summary.settle()
         self._noted(None)
-        self._context.toast(f"{reference}: {_said(heard)}", lambda: self._take_back(item_id))
+        self._context.toast(f"{reference}: {heard_words(heard)}", lambda: self._take_back(item_id))
         self._choose_next(item_id)
         self._context.saved.emit()
         self.changed.emit()
@@ -297,13 +292,3 @@ class During(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(self._stack)
-
-
-def _said(heard: Heard) -> str:
-    """What recording did, in a sentence."""
-    words = heard.item.outcome.label.lower() if heard.item.outcome else ""
-    if heard.carried_to is not None:
-        return f"{words}, carried over to {show(heard.carried_to.date)}."
-    if heard.item.outcome in {Outcome.DEFERRED, Outcome.NOT_REACHED}:
-        return f"{words}; no later meeting of this MARAC is planned, so it is on the reserve list."
-    return f"{words}."

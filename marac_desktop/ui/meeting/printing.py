@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.errors import FieldError, MaracError
@@ -15,8 +15,9 @@ from marac_desktop.services import printing
 from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
-from marac_desktop.ui.chips import Chip, Filters
+from marac_desktop.ui.chips import Filters
 from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.meeting.copies import Holders, SafetyCheck
 from marac_desktop.ui.meeting.issued_columns import columns, copy_words, paper_words
 from marac_desktop.ui.meeting.wording import meeting_title
 from marac_desktop.ui.palette import Tone
@@ -24,8 +25,7 @@ from marac_desktop.ui.preview import Paper, preview
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Ask, Page, Table
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.tick import Tick
-from marac_desktop.ui.words import Words, caption, heading, muted
+from marac_desktop.ui.words import caption, heading, muted
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
@@ -48,9 +48,12 @@ class Printing(QWidget):
         self._context = context
         self._opened: Opened | None = None
         self._found_out: Check | None = None
-        self._ticks: list[Tick] = []
+        self.safety = SafetyCheck()
+        self.copies = Holders()
+        for part in (self.safety, self.copies):
+            part.changed.connect(self._allow)
         self._lay_out()
-        context.run(self, actions.agencies, self._know_holders)
+        context.run(self, actions.agencies, self.copies.offer)
 
     @property
     def title(self) -> str:
@@ -65,7 +68,7 @@ class Printing(QWidget):
     def show_meeting(self, opened: "Opened") -> None:
         """Show the papers of this meeting and check the agenda as it stands."""
         if self._opened is None or self._opened.meeting.id != opened.meeting.id:
-            self._reason.clear()
+            self.safety.clear()
         self._opened = opened
         meeting_id = opened.meeting.id
         self.issued.reload(lambda desk, ask: printing.register(desk, ask, meeting_id))
@@ -85,17 +88,7 @@ class Printing(QWidget):
 
     def _checked(self, found: "Check") -> None:
         self._found_out = found
-        _clear(self._found)
-        for finding in found.findings:
-            self._found.addWidget(Chip(finding.sentence, Tone.DANGER, "shield-alert"))
-        for character in found.cannot_print:
-            words = f"No typeface here has {character}; it is printed as an empty box."
-            self._found.addWidget(Chip(words, Tone.WARN, "triangle-alert"))
-        clean = not found.findings and not found.cannot_print
-        if clean:
-            words = "No withheld address, number or refuge is named in what is printed."
-            self._found.addWidget(Chip("Nothing found", Tone.GOOD, "shield-check", hint=words))
-        self._reason_box.setVisible(bool(found.findings))
+        self.safety.show_check(found)
         self._allow()
 
     def _allow(self) -> None:
@@ -103,22 +96,10 @@ class Printing(QWidget):
         why = "" if may else f"{self._context.account.role.label} may not {Permission.PRINT_PAPERS.value}."
         waiting = "" if self._found_out is not None else "The agenda is being checked."
         self._preview.allow(not (why or waiting), why or waiting)
-        unexplained = (
-            self._found_out is not None and self._found_out.findings and not self._reason.toPlainText().strip()
-        )
-        explain = "Mend what the safety check found, or say why it is printed all the same." if unexplained else ""
-        self._issue.allow(not (why or waiting or explain), why or waiting or explain)
-        number = len(self.holders())
+        explain = "Mend what the safety check found, or say why it is printed all the same."
+        self._issue.allow(not (why or waiting) and self.safety.settled, why or waiting or explain)
+        number = len(self.copies.chosen())
         self._issue.setText(f"Issue {number} numbered copies" if number > 1 else "Issue one copy")
-        self._copies.setText(
-            "Each copy carries its number and its holder's name."
-            if number
-            else "Without a holder one unnumbered copy is issued."
-        )
-
-    def holders(self) -> tuple[str, ...]:
-        """The agencies that get a copy."""
-        return tuple(tick.text() for tick in self._ticks if tick.isChecked())
 
     def _show_preview(self) -> None:
         if self._opened is not None:
@@ -134,7 +115,7 @@ class Printing(QWidget):
     # Issuing
 
     def _issue_now(self) -> None:
-        opened, cut, holders, why = self._opened, self.cut, self.holders(), self._reason.toPlainText().strip()
+        opened, cut, holders, why = self._opened, self.cut, self.copies.chosen(), self.safety.reason()
         if opened is None:
             return
         meeting_id = opened.meeting.id
@@ -149,7 +130,7 @@ class Printing(QWidget):
 
     def _was_issued(self, copies: "Sequence[Issued]") -> None:
         self._notice.say("")
-        self._reason.clear()
+        self.safety.clear()
         self.issued.reload()
         self._allow()
         self._context.saved.emit()
@@ -184,19 +165,6 @@ class Printing(QWidget):
             self._context.run(self, note, _noted)
 
     # How it is laid out
-
-    def _know_holders(self, names: Sequence[str]) -> None:
-        for name in names:
-            tick = Tick(name)
-            tick.toggled.connect(self._allow)
-            self._ticks.append(tick)
-            self._holders.addWidget(tick)
-        self._allow()
-
-    def _tick_all(self) -> None:
-        wanted = not all(tick.isChecked() for tick in self._ticks)
-        for tick in self._ticks:
-            tick.setChecked(wanted)
 
     def _lay_out(self) -> None:
         self._notice = Banner()
@@ -236,8 +204,8 @@ class Printing(QWidget):
         down.setContentsMargins(0, 0, Space.S, 0)
         down.setSpacing(Space.M)
         down.addWidget(self._cut_card())
-        down.addWidget(self._check_card())
-        down.addWidget(self._holder_card())
+        down.addWidget(self.safety)
+        down.addWidget(self.copies)
         down.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -254,36 +222,6 @@ class Printing(QWidget):
         self._what = muted("")
         card.body.addWidget(self.cuts)
         card.body.addWidget(self._what)
-        return card
-
-    def _check_card(self) -> Card:
-        card = Card("Safety check")
-        self._found = QVBoxLayout()
-        self._found.setSpacing(Space.XS)
-        card.body.addLayout(self._found)
-        self._reason = QPlainTextEdit()
-        self._reason.setAccessibleName("Why it is printed all the same")
-        self._reason.setTabChangesFocus(True)
-        self._reason.setFixedHeight(72)
-        self._reason.textChanged.connect(self._allow)
-        self._reason_box = QWidget()
-        box = QVBoxLayout(self._reason_box)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(Space.XS)
-        box.addWidget(Words("Mend it in the referral, or say why it is printed all the same", "label"))
-        box.addWidget(self._reason)
-        self._reason_box.hide()
-        card.body.addWidget(self._reason_box)
-        return card
-
-    def _holder_card(self) -> Card:
-        everybody = Button("All of them", self._tick_all, kind=Kind.QUIET)
-        card = Card("Who gets a copy", corner=everybody)
-        self._copies = muted("")
-        self._holders = QVBoxLayout()
-        self._holders.setSpacing(0)
-        card.body.addWidget(self._copies)
-        card.body.addLayout(self._holders)
         return card
 
     def _right(self) -> QVBoxLayout:
@@ -305,10 +243,3 @@ def _nothing(_desk: "Desk", _ask: Ask) -> Page[IssuedPaper]:
 
 def _noted(_result: object) -> None:
     """The audit has it; nothing on this screen changes."""
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.deleteLater()

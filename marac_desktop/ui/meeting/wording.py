@@ -15,6 +15,7 @@ from marac_desktop.ui.meeting.case_list import CaseRow, Mark
 from marac_desktop.ui.palette import Tone
 
 if TYPE_CHECKING:
+    from marac_desktop.services.hearing import Heard
     from marac_desktop.services.meeting import AgendaLine
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -24,6 +25,12 @@ OUTCOME_LOOKS: dict[Outcome, tuple[Tone, str]] = {
     Outcome.NOT_REACHED: (Tone.WARN, "clock"),
     Outcome.WITHDRAWN: (Tone.PLAIN, "circle-minus"),
     Outcome.TRANSFERRED: (Tone.INFO, "arrow-right"),
+}
+
+WHY_ASKED = {
+    Outcome.DEFERRED: "Why is it deferred? Its interim action is set already.",
+    Outcome.WITHDRAWN: "Why is it withdrawn? It leaves the agenda and is not counted.",
+    Outcome.TRANSFERRED: "Where is it transferred to, and why? It is not counted here.",
 }
 
 
@@ -109,3 +116,13 @@ def _why_here(line: ReferralLine) -> tuple[Mark, ...]:
         (line.repeat_of is not None, Mark("Repeat", Tone.ACCENT, "refresh-cw")),
     )
     return tuple(mark for holds, mark in known if holds)
+
+
+def heard_words(heard: "Heard") -> str:
+    """What recording did, in a sentence."""
+    words = heard.item.outcome.label.lower() if heard.item.outcome else ""
+    if heard.carried_to is not None:
+        return f"{words}, carried over to {show(heard.carried_to.date)}."
+    if heard.item.outcome in {Outcome.DEFERRED, Outcome.NOT_REACHED}:
+        return f"{words}; no later meeting of this MARAC is planned, so it is on the reserve list."
+    return f"{words}."

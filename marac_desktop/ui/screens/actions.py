@@ -1,22 +1,216 @@
-"""The Actions screen."""
+"""The Actions screen: who does what by when across meetings and plans, and what became of it."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.action_list import ActionLine
+from marac_desktop.domain.dates import show
+from marac_desktop.domain.disclosure import PaperFinding
+from marac_desktop.services import action as actions
+from marac_desktop.services import action_paper, printing
+from marac_desktop.services.action import Shelf
+from marac_desktop.services.printing import Issued
+from marac_desktop.ui.action_looks import status_icon, status_tone, status_words
+from marac_desktop.ui.action_record import ActionRecord
+from marac_desktop.ui.buttons import Button
+from marac_desktop.ui.chips import Filters
+from marac_desktop.ui.choice_fields import Picker
 from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.preview import Paper, preview
 from marac_desktop.ui.screen import Context, Screen
+from marac_desktop.ui.table import Ask, Column, Look, Page, Table
+from marac_desktop.ui.theme import Space
+
+if TYPE_CHECKING:
+    from marac_desktop.services.desk import Desk
+
+EVERY = "Every agency"
 
 
 class Actions(Screen):
-    """No actions yet until there is something to show."""
+    """The register at the left, the action chosen at the right."""
 
     key = "actions"
     title = "Actions"
     icon = "list-checks"
     needs = Permission.READ_CASES
-    help = "What agencies have promised to do, by when, and what became of it."
+    help = (
+        "What agencies have promised to do, by when, and what became of it: from meetings and from plans of cases "
+        "processed without conference.\n\nChoose an action to record what became of it. Could not means that "
+        "circumstances changed; did not means that it was not done. Both need a word on why.\n\nPrint the list issues "
+        "what you see as one numbered paper."
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        layout = QVBoxLayout(self)
-        layout.addWidget(Empty(self.icon, "No actions yet", self.help))
+        self.shelves = Filters(tuple((shelf.value, shelf.label) for shelf in Shelf), "Which actions")
+        self.shelves.chosen.connect(self._narrowed)
+        self.agency = Picker()
+        self.agency.setAccessibleName("Agency")
+        self.agency.addItem(EVERY)
+        self.agency.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.agency.activated.connect(self._narrowed)
+        empty = Empty("list-checks", "No actions here", "Actions are set at meetings and in plans, and stand here.")
+        self.table = Table(context, "actions", self._columns(), self._page, empty)
+        self.table.name("Actions")
+        self.table.selected.connect(self._chosen)
+        self.record = ActionRecord(context)
+        self.record.kept.connect(self._kept)
+        self._print = Button("Print the list…", self._print_list, icon_name="printer")
+        why = f"{context.account.role.label} may not {Permission.PRINT_PAPERS.value}."
+        self._print.allow(context.account.may(Permission.PRINT_PAPERS), why)
+        self._known = False
+        self._lay_out()
+
+    def header_widgets(self) -> tuple[QWidget, ...]:
+        return (self._print,)
+
+    def refresh(self) -> None:
+        self.table.reload()
+        agency = self._agency()
+        self.run(lambda desk: actions.counts(desk, agency), self._show_counts)
+        if not self._known:
+            self.run(actions.agencies, self._know_agencies)
+
+    def go(self, where: dict[str, object]) -> None:
+        """``shelf="overdue"`` and ``agency="Housing"`` narrow the register."""
+        agency = where.get("agency")
+        if isinstance(agency, str) and self.agency.findText(agency) >= 0:
+            self.agency.setCurrentText(agency)
+        shelf = where.get("shelf")
+        if shelf in list(Shelf):
+            self.shelves.choose(str(shelf))
+
+    def remember(self) -> dict[str, object]:
+        return {"shelf": self.shelves.current, "agency": self._agency(), "record": self.record.state()}
+
+    def restore(self, state: dict[str, object]) -> None:
+        self.go(state)
+        record = state.get("record")
+        if isinstance(record, dict) and record:
+            self.record.restore(record)
+            self.table.choose(lambda line: line.action.id == record.get("action"))
+
+    def _agency(self) -> str:
+        return "" if self.agency.currentIndex() <= 0 else self.agency.currentText()
+
+    def _narrowed(self, _chosen: object) -> None:
+        self.refresh()
+
+    def _page(self, desk: "Desk", ask: Ask) -> Page[ActionLine]:
+        narrow = Shelf(self.shelves.current).narrow(desk.today(), self._agency())
+        return actions.register(desk, narrow, ask)
+
+    def _show_counts(self, counts: dict[Shelf, int]) -> None:
+        for shelf, number in counts.items():
+            self.shelves.count(shelf.value, number)
+
+    def _know_agencies(self, names: Sequence[str]) -> None:
+        self._known = True
+        self.agency.addItems(list(names))
+
+    def _chosen(self, line: ActionLine | None) -> None:
+        self.record.show_line(line)
+
+    def _kept(self) -> None:
+        self.context.saved.emit()
+
+    # The list on paper
+
+    def _print_list(self) -> None:
+        narrow = Shelf(self.shelves.current).narrow(self.context.today(), self._agency())
+        self.run(lambda desk: action_paper.check(desk, narrow), self._checked)
+
+    def _checked(self, found: Sequence[PaperFinding]) -> None:
+        shelf, agency = Shelf(self.shelves.current), self._agency()
+        narrow = shelf.narrow(self.context.today(), agency)
+        accepted = ""
+        if found:
+            text = "\n".join(finding.sentence for finding in found)
+            reason = self.context.prompts.reason(
+                self, "The safety check found something", f"{text}\nMend it, or say why it is printed.", "Print it"
+            )
+            if reason is None:
+                return
+            accepted = reason
+        words = f"{shelf.label}, {agency or EVERY.lower()}"
+        self.context.run_long(
+            self,
+            "Making the list…",
+            lambda desk, _job: action_paper.issue(desk, narrow, words, accepted),
+            self._issued,
+        )
+
+    def _issued(self, issued: Issued) -> None:
+        reference, paper = issued.paper.reference, issued.paper
+        used = preview(self.context, self, Paper(reference, "Actions", issued.pdf, issued.file_name))
+        if used.printed or used.saved:
+            self.run(lambda desk: printing.used(desk, paper, printed=used.printed, saved=len(used.saved)), _noted)
+
+    # How it is laid out
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(Space.M)
+        bar.addWidget(self.shelves, 1)
+        bar.addWidget(self.agency, 0, Qt.AlignmentFlag.AlignTop)
+        left = QVBoxLayout()
+        left.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        left.setSpacing(Space.M)
+        left.addLayout(bar)
+        left.addWidget(self.table, 1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addLayout(left, 1)
+        across.addWidget(self.record)
+
+    def _columns(self) -> tuple[Column[ActionLine], ...]:
+        today = self.context.today
+        return (
+            Column(
+                key="due",
+                title="Due",
+                text=lambda line: show(line.action.due),
+                width=112,
+                sortable=False,
+            ),
+            Column(
+                key="status",
+                title="Status",
+                text=lambda line: status_words(line.action, today()),
+                width=172,
+                look=Look.CHIP,
+                tone=lambda line: status_tone(line.action, today()),
+                icon=lambda line: status_icon(line.action, today()),
+                sortable=False,
+            ),
+            Column(
+                key="reference",
+                title="Reference",
+                text=lambda line: line.reference,
+                width=122,
+                look=Look.STRONG,
+                sortable=False,
+            ),
+            Column(
+                key="what",
+                title="Action",
+                text=lambda line: line.action.what,
+                stretches=True,
+                hint=lambda line: line.action.what,
+                sortable=False,
+            ),
+            Column(key="agency", title="Agency", text=lambda line: line.action.agency, width=170, sortable=False),
+            Column(
+                key="owner", title="Owner", text=lambda line: line.action.owner, width=150, sortable=False, shown=False
+            ),
+        )
+
+
+def _noted(_result: object) -> None:
+    """The audit has it; nothing on this screen changes."""

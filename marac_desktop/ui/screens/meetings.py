@@ -135,5 +135,5 @@ class Meetings(Screen):
         shown = self.stack.currentWidget()
         self._new.setVisible(shown is self.calendar)
         self.page.change_button.setVisible(shown is self.page)
-        names = {self.page: self.page.title, self.details: self.details.title, self.printing: self.printing.title}
-        self.changed_title.emit(names.get(shown, ""))
+        named = (self.page, self.details, self.printing)
+        self.changed_title.emit(next((page.title for page in named if page is shown), ""))
