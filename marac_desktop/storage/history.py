@@ -141,10 +141,22 @@ def _insert(session: CaseSession, mapper: Mapper[Any], rows: Sequence[Mapping[st
         {column: given[key] for key, column in names.items() if key in given} | {"id": number, "version": 1}
         for number, given in enumerate(rows, first)
     ]
-    for _, alike in groupby(values, key=dict.keys):
-        connection.execute(table.insert(), list(alike))
+    for columns, alike in groupby(values, key=tuple):
+        _write(connection, table, columns, list(alike))
     _remember(session, table, ((None, after) for after in contents(connection, table, table.c.id >= first)))
     return first
+
+
+def _write(connection: Connection, table: Table, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
+    """Hand ``rows`` straight to SQLite, each value prepared by its column's own type as SQLAlchemy would have it."""
+    sql = str(table.insert().values(dict.fromkeys(columns)).compile(dialect=connection.dialect))
+    order = [column.name for column in table.columns if column.name in columns]
+    prepared = [
+        [value if prepare is None else prepare(value) for value in (row[name] for row in rows)]
+        for name in order
+        for prepare in (table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect),)
+    ]
+    connection.exec_driver_sql(sql, list(zip(*prepared, strict=True)))
 
 
 def contents(connection: Connection, table: TableClause, *where: ColumnElement[bool]) -> Iterator[Content]:

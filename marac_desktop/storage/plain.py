@@ -20,6 +20,8 @@ Plain: TypeAlias = Any
 """What JSON can say: None, true or false, numbers, text, and lists and dicts of them."""
 Kind: TypeAlias = Any
 """A type as an annotation says it: a class, ``X | None``, ``tuple[X, ...]``, ``frozenset[X]``."""
+_AS_THEY_ARE = frozenset({NoneType, bool, int, str})
+_MOMENTS = (date, time)
 Reader = Callable[[Plain], Any]
 GIVEN_BY_STORAGE = frozenset({"id", "version"})
 _TEXTS: dict[type, Reader] = {
@@ -51,14 +53,14 @@ def plain(value: object) -> Plain:
 
     The members of a set are sorted, so that equal values have one text form.
     """
-    if value is None or isinstance(value, bool | int):
+    if type(value) in _AS_THEY_ARE:
         return value
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, date | time):
-        return value.isoformat()
     if isinstance(value, tuple):
         return [plain(part) for part in value]
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, _MOMENTS):
+        return value.isoformat()
     if isinstance(value, frozenset):
         return sorted(plain(part) for part in value)
     return _plain_object(value)
