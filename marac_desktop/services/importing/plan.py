@@ -1,7 +1,7 @@
 """What an import would do: which rows are new, the same or changed, which people they are about, what it adds up to."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -10,7 +10,7 @@ from typing import TypeVar
 from marac_desktop.domain import quarter, tracker_content
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.meeting import Outcome
-from marac_desktop.domain.tracker import AddressRule, Problem, Reading, ReadMeeting, ReadReferral
+from marac_desktop.domain.tracker import AddressRule, Place, Problem, Reading, ReadMeeting, ReadReferral
 from marac_desktop.domain.tracker_totals import Changed, Difference, DryRun, QuarterTotals, SourceTotals
 from marac_desktop.domain.triage import Route
 from marac_desktop.services.importing import explain, match
@@ -41,12 +41,14 @@ class Plan:
     matched: Matched
     address_rule: AddressRule
     withheld: frozenset[int]
+    told: Mapping[Place, Mapping[str, str]]
     run: DryRun
 
 
 def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: date) -> Plan:
     """Everything the import would do, with its totals; nothing is written."""
-    new, same, changed, clashes = _sorted(reading.referrals, case_file)
+    told = {row.place: tracker_content.content(row) for row in reading.referrals}
+    new, same, changed, clashes = _sorted(reading.referrals, told, case_file)
     taken = [*new, *(row for row, _ in changed)]
     matched = match.join([person for row in taken for person in (row.victim, *row.perpetrators)], case_file.people)
     withheld = _withheld(matched)
@@ -55,7 +57,7 @@ def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: da
         rows=reading.rows,
         new=len(new),
         same=same,
-        changed=tuple(_shown(row, before) for row, before in changed),
+        changed=tuple(_shown(row, told[row.place], before) for row, before in changed),
         problems=(*reading.problems, *clashes),
         skipped=reading.skipped,
         duplicates=matched.duplicates,
@@ -69,12 +71,12 @@ def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: da
         meetings_made=made,
         withheld=_count_withheld(matched, withheld, rule),
     )
-    plan = Plan(tuple(new), tuple(changed), meetings, matched, rule, withheld, run)
-    return replace(plan, run=replace(run, explained=explain.figures(run, new, today)))
+    run = replace(run, explained=explain.figures(run, new, today))
+    return Plan(tuple(new), tuple(changed), meetings, matched, rule, withheld, told, run)
 
 
 def _sorted(
-    referrals: Iterable[ReadReferral], case_file: CaseFile
+    referrals: Iterable[ReadReferral], said: Mapping[Place, Mapping[str, str]], case_file: CaseFile
 ) -> tuple[list[ReadReferral], int, list[tuple[ReadReferral, Remembered]], list[Problem]]:
     """New rows, how many are the same as before, changed rows, and references taken by other referrals."""
     new: list[ReadReferral] = []
@@ -82,7 +84,7 @@ def _sorted(
     clashes: list[Problem] = []
     same = 0
     for row in referrals:
-        told = tracker_content.content(row)
+        told = said[row.place]
         before = case_file.memory.find(told)
         if before is None and row.reference.casefold() in case_file.references:
             reason = "The case file has another referral under this reference. Give the row its own."
@@ -96,9 +98,8 @@ def _sorted(
     return new, same, changed, clashes
 
 
-def _shown(row: ReadReferral, before: Remembered) -> Changed:
+def _shown(row: ReadReferral, told: Mapping[str, str], before: Remembered) -> Changed:
     """A changed row and what it says now; what the case file says is filled in by whoever may read it."""
-    told = tracker_content.content(row)
     columns = tracker_content.changed(before.digests, tracker_content.digests(told))
     return Changed(row.place, row.reference, tuple(Difference(column, "", told.get(column, "")) for column in columns))
 

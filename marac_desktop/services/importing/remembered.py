@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 
 from marac_desktop.domain import tracker_content
 from marac_desktop.domain.taken import Taken
-from marac_desktop.domain.tracker import Column, ReadReferral
+from marac_desktop.domain.tracker import Column
 
 SHEET = "referrals"
 _Digests = tuple[str, ...]
 _BUT_REFERENCE = tuple(column for column in Column if column is not Column.REFERENCE)
 
 
-def remembered(row: ReadReferral, referral_id: int) -> Taken:
-    """What is kept of ``row`` beside the referral it became: digests, no words."""
-    told = tracker_content.content(row)
+def remembered(told: Mapping[str, str], referral_id: int) -> Taken:
+    """What is kept of a row that says ``told``, beside the referral it became: digests, no words."""
     canonical = json.dumps(told, sort_keys=True).encode()
     return Taken(
         SHEET,

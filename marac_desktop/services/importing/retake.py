@@ -32,7 +32,7 @@ def take_again(intake: "Intake", row: ReadReferral, before: Remembered) -> None:
     if changed != referral:
         intake.books.referrals.change(changed)
     taken = intake.books.imports.taken(SHEET)[before.key]
-    now = remembered(row, referral.id)
+    now = remembered(told, referral.id)
     intake.books.imports.change(replace(taken, key=now.key, content_sha256=now.content_sha256, digests=now.digests))
 
 

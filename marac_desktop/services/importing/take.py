@@ -20,7 +20,7 @@ from marac_desktop.storage.books import Books
 Step = Callable[[int, int, str], None]
 """Told how far the import has come (done, of, words); raises to stop it, and then nothing of it is kept."""
 
-AT_ONCE = 250
+AT_ONCE = 500
 _PEOPLE = 30
 """Of a hundred steps, so many are people; the rest are referrals with their decisions and hearings."""
 
@@ -148,7 +148,7 @@ class Intake:
             self._say(start + len(part) / 2, total, "Adding decisions and hearings")
             self.books.triage.add_all(view for row, referral in pairs for view in referrals.views_of(row, referral.id))
             self.books.agendas.add_all(self._items(pairs))
-            self.books.imports.add_all(remembered(row, referral.id) for row, referral in pairs)
+            self.books.imports.add_all(remembered(self.plan.told[row.place], referral.id) for row, referral in pairs)
 
     def _referral(self, row: ReadReferral) -> Referral:
         perpetrators = [self.person(reading) for reading in row.perpetrators]

@@ -119,7 +119,7 @@ def test_an_open_address_of_somebody_withheld_elsewhere_is_withheld_too(tmp_path
 
 
 def remembered_from(plan: Plan) -> CaseFile:
-    rows = [remembered(referral, number) for number, referral in enumerate(plan.new, 1)]
+    rows = [remembered(plan.told[referral.place], number) for number, referral in enumerate(plan.new, 1)]
     meetings = frozenset((meeting.marac, meeting.date) for meeting in plan.meetings)
     return CaseFile(Memory.of(rows), meetings=meetings)
 

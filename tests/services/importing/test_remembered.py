@@ -9,7 +9,7 @@ from tests.services.importing.trackers import reading, row, workbook
 
 def test_nothing_a_row_says_is_kept_but_its_reference(tmp_path: Path) -> None:
     (read,) = reading(workbook(tmp_path / "t.xlsx", [row(notes="Ring first")])).referrals
-    taken = remembered(read, 7)
+    taken = remembered(tracker_content.content(read), 7)
     assert (taken.sheet, taken.key, taken.referral_id) == ("referrals", "ref:som/25/0001", 7)
     assert len(taken.content_sha256) == 64
     kept = repr(taken.digests)
@@ -19,7 +19,7 @@ def test_nothing_a_row_says_is_kept_but_its_reference(tmp_path: Path) -> None:
 
 def test_a_row_is_found_by_its_reference_first(tmp_path: Path) -> None:
     read = reading(workbook(tmp_path / "t.xlsx", [row(), row(our_ref="B", victim="PIKE, Ann")])).referrals
-    memory = Memory.of(remembered(one, number) for number, one in enumerate(read, 1))
+    memory = Memory.of(remembered(tracker_content.content(one), number) for number, one in enumerate(read, 1))
     told = tracker_content.content(read[0])
     found = memory.find({**told, "reference": "b"})
     assert found is not None

@@ -1,0 +1,57 @@
+"""P10: importing the tracker of 1,010 rows, matching included, takes at most 4 times reading it with openpyxl."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.office import Marac
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.importing import intake
+from marac_desktop.services.importing.take import take
+from tests.benchmarks.harness import measure
+from tests.conftest import CaseFile
+from tests.services.importing.conftest import MARACS
+from tests.services.importing.trackers import SAMPLE
+
+ROUNDS = 9
+MOST = 4.0
+
+
+@pytest.fixture
+def desks(template: CaseFile, tmp_path: Path) -> Iterator[Callable[[], Desk]]:
+    """Desks at case files of their own, each new and empty, opened before anything is measured."""
+    opened: list[Desk] = []
+    for number in range(ROUNDS + 1):
+        folder = Path(shutil.copytree(template.folder, tmp_path / f"case file {number}"))
+        desk = replace(template, folder=folder).open()
+        with desk.work("Set up the office", Permission.RUN_MEETINGS) as books:
+            office = replace(books.settings.office(), maracs=tuple(Marac(name) for name in MARACS))
+            books.settings.keep_office(office)
+        opened.append(desk)
+    waiting = iter(opened)
+    yield lambda: next(waiting)
+    for desk in opened:
+        desk.close()
+
+
+def read_whole() -> int:
+    """The floor: every cell of the workbook through openpyxl."""
+    book = openpyxl.load_workbook(SAMPLE)
+    return sum(1 for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None)
+
+
+def import_into(desk: Desk) -> int:
+    """The product: read, understand, match, work out, and write it all."""
+    opened = intake.open_workbook(desk, SAMPLE)
+    return take(desk, intake.try_out(desk, opened, opened.layouts, opened.words).plan).referrals
+
+
+@pytest.mark.bench
+def test_importing_the_tracker(desks: Callable[[], Desk]) -> None:
+    ratio = measure(read_whole, lambda: import_into(desks()), ROUNDS, "P10 import of 1,010 rows")
+    assert ratio.times <= MOST
