@@ -10,9 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.names import fold
 from marac_desktop.domain.paging import Page
-from marac_desktop.domain.people_list import Candidate, PersonLine, PersonOnReferral, PersonRole, reasons
+from marac_desktop.domain.people_list import Alike, Candidate, PersonLine, PersonOnReferral, PersonRole, reasons
 from marac_desktop.domain.person import Name, Person
+from marac_desktop.domain.sounds import sound
 from marac_desktop.storage.base import Base, Json, Row
 from marac_desktop.storage.paging import After, pages, seek
 from marac_desktop.storage.person_index import (
@@ -91,6 +93,11 @@ class People(Repository[Person]):
         if by_name:
             return self._by_name(self._seen(_FOUND), bound, after, limit)
         return self._newest_first(self._seen(_FOUND_NEWEST), bound, after, limit)
+
+    def sounding(self, text: str, limit: int = 20) -> tuple[PersonLine, ...]:
+        """People of whom a surname or alias sounds like one of the typed words, by name: for when nothing is found."""
+        marks = ((Alike.SOUND.name.lower(), sound(word)) for word in fold(text).split())
+        return self.lines(sharing(self._session, marks, MOST_PER_MARK))[:limit]
 
     def alike(self, typed: Person, limit: int = 20) -> tuple[Candidate, ...]:
         """Known people who may be the one being typed in, with the reasons, most and strongest first."""

@@ -139,6 +139,16 @@ def test_candidates_come_with_their_reasons_best_first(books: Books) -> None:
     assert next(iter(found)) == same_birth.id
 
 
+def test_a_surname_heard_on_the_telephone_finds_the_one_written(books: Books) -> None:
+    wisniewska = books.people.add(a_person("Wiśniewska", "Sarah"))
+    alias = books.people.add(a_person("Pike", "Ann", aliases=("Vishnevska",)))
+    books.people.add(a_person("Jones", "Sarah"))
+    assert books.people.search("Vishnyevska").rows == ()
+    assert [line.id for line in books.people.sounding("sarah vishnyevska")] == [alias.id, wisniewska.id]
+    assert len(books.people.sounding("vishnyevska", limit=1)) == 1
+    assert books.people.sounding(" ") == ()
+
+
 def test_a_person_is_no_candidate_for_themselves(books: Books) -> None:
     person = books.people.add(a_person())
     assert books.people.alike(person) == ()
