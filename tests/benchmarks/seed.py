@@ -26,6 +26,7 @@ def case_file(referrals: int) -> Path:
         for older in KEPT.glob(f"{referrals}-*"):
             shutil.rmtree(older)
         making = folder.with_name(f"{folder.name} (being made)")
+        shutil.rmtree(making, ignore_errors=True)
         _fill(making, referrals)
         making.rename(folder)
     return folder
