@@ -14,7 +14,6 @@ from marac_desktop.services import action as actions
 from marac_desktop.ui.action_looks import status_icon, status_tone, status_words
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.chips import Chip
-from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.fields import LongTextField, SegmentField
 from marac_desktop.ui.form import Form, Section
 from marac_desktop.ui.screen import Context
@@ -33,7 +32,7 @@ class Became:
 
 
 class ActionRecord(QFrame):
-    """The action chosen. ``kept`` follows what was recorded."""
+    """The action chosen; it stands aside while there is none. ``kept`` follows what was recorded."""
 
     kept = Signal()
 
@@ -46,7 +45,6 @@ class ActionRecord(QFrame):
         self.setAccessibleName("The action chosen")
         self.setFixedWidth(context.theme.px(WIDTH))
         context.theme.changed.connect(self._fit)
-        self._empty = Empty("list-checks", "No action chosen", "Choose one to record what became of it.")
         self._shown = QWidget()
         self._what = Words("", "heading")
         self._chip = Chip("")
@@ -61,8 +59,7 @@ class ActionRecord(QFrame):
         """Show an action; what is half typed for the same one stays."""
         same = line is not None and self._line is not None and line.action.id == self._line.action.id
         self._line = line
-        self._empty.setVisible(line is None)
-        self._shown.setVisible(line is not None)
+        self.setVisible(line is not None)
         if line is None:
             return
         today = self._context.today()
@@ -131,7 +128,6 @@ class ActionRecord(QFrame):
         down.addLayout(foot)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._empty)
         outer.addWidget(self._shown)
 
 

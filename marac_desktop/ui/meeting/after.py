@@ -172,7 +172,7 @@ class After(QWidget):
                 key="status",
                 title="Status",
                 text=lambda action: status_words(action, self._context.today()),
-                width=150,
+                width=172,
                 look=Look.CHIP,
                 tone=lambda action: status_tone(action, self._context.today()),
                 icon=lambda action: status_icon(action, self._context.today()),

@@ -23,7 +23,7 @@ from marac_desktop.ui.meeting.case_view import CaseView
 from marac_desktop.ui.meeting.defer import Defer
 from marac_desktop.ui.meeting.outcomes import Outcomes
 from marac_desktop.ui.meeting.summary import Summary
-from marac_desktop.ui.meeting.wording import WHY_ASKED, heard_words, rail_row
+from marac_desktop.ui.meeting.wording import WHY_ASKED, heard_words, next_open, rail_row
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words
@@ -48,6 +48,7 @@ class During(QWidget):
         self._drafting: Drafting | None = None
         self._agencies: Sequence[str] = ()
         self._recorded: list[int] = []
+        self._running = False
         self.rail = CaseList("Cases of this meeting")
         self.rail.chosen.connect(self.open_case)
         self.summary = Summary()
@@ -87,6 +88,12 @@ class During(QWidget):
             self._choose_next(0)
         self._tell_meeting_runs()
 
+    def cover(self) -> None:
+        """Show the case in hand by name or by initials, as names are hidden or not."""
+        if self._case is not None:
+            line, hidden = self._line(self._case.item.id), self._context.names_hidden
+            self.view.show_case(self._case, slot=line.slot if line else "", hidden=hidden)
+
     def open_case(self, item_id: int) -> None:
         """Take the case of this agenda item in hand, with what was half typed for it."""
         line = self._line(item_id)
@@ -106,7 +113,7 @@ class During(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._note()
-        self._context.meeting_runs(False)
+        self._run(False)
 
     # The case in hand
 
@@ -227,16 +234,8 @@ class During(QWidget):
         self._context.run(self, lambda desk: hearing.undo(desk, item_id), taken)
 
     def _choose_next(self, after: int) -> None:
-        """Go to the next case with nothing recorded, from the one after ``after`` on and round."""
-        lines = self._opened.lines if self._opened else ()
-        ids = [line.item.id for line in lines]
-        start = ids.index(after) + 1 if after in ids else 0
-        open_ones = [
-            line.item.id
-            for line in (*lines[start:], *lines[:start])
-            if line.item.outcome is None and line.item.id != after
-        ]
-        wanted = open_ones[0] if open_ones else (after or (ids[0] if ids else 0))
+        """Go to the next case with nothing recorded."""
+        wanted = next_open(self._opened.lines if self._opened else (), after)
         if wanted == self.rail.current_key():
             self.open_case(wanted)
         else:
@@ -257,7 +256,12 @@ class During(QWidget):
 
     def _tell_meeting_runs(self) -> None:
         today = self._opened is not None and self._opened.meeting.date == self._opened.today
-        self._context.meeting_runs(today and self.isVisible())
+        self._run(today and self.isVisible())
+
+    def _run(self, running: bool) -> None:
+        if running is not self._running:
+            self._running = running
+            self._context.meeting_runs(running)
 
     def _line(self, item_id: int) -> "AgendaLine | None":
         lines = self._opened.lines if self._opened else ()

@@ -118,6 +118,7 @@ class MeetingPage(QWidget):
         self.refresh()
 
     def _names_changed(self, _hidden: bool) -> None:
+        self.during.cover()
         self._show_tab()
 
     def _print(self) -> None:

@@ -1,5 +1,6 @@
 """Meetings, places and outcomes in the words, tones and icons the Meetings screen shows them in."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -126,3 +127,14 @@ def heard_words(heard: "Heard") -> str:
     if heard.item.outcome in {Outcome.DEFERRED, Outcome.NOT_REACHED}:
         return f"{words}; no later meeting of this MARAC is planned, so it is on the reserve list."
     return f"{words}."
+
+
+def next_open(lines: "Sequence[AgendaLine]", after: int) -> int:
+    """The item of the next case with nothing recorded, from the one after ``after`` on and round; ``after`` when all
+    are recorded, the first when ``after`` is none of them, 0 for an empty agenda.
+    """
+    ids = [line.item.id for line in lines]
+    start = ids.index(after) + 1 if after in ids else 0
+    turned = (*lines[start:], *lines[:start])
+    waiting = [line.item.id for line in turned if line.item.outcome is None and line.item.id != after]
+    return waiting[0] if waiting else after or (ids[0] if ids else 0)
