@@ -12,6 +12,29 @@ from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words
 
 
+class Elided(Words):
+    """As much of a list as there is room for; all of it is read before it is signed."""
+
+    def __init__(self) -> None:
+        super().__init__("", "caption", wrap=False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    def say(self, whole: str) -> None:
+        """Show another list."""
+        self._whole = whole
+        self.setAccessibleName(whole)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = max(0, self.width() - 2)
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+
+
 class Foot(QFrame):
     """``signs`` signs the acting side's own list, ``confirms`` the calls, ``gets_up`` ends the seat."""
 
@@ -27,9 +50,7 @@ class Foot(QFrame):
         across.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         across.setSpacing(Space.M)
         self._words = Words("", "strong", wrap=False)
-        self._list = Words("", "caption", wrap=False)
-        self._list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._listed = ""
+        self._list = Elided()
         self.up = Button("Get up", self.gets_up.emit, why="The coordinator's decisions come back; nothing is lost")
         self.confirm = Button("", self.confirms.emit, icon_name="phone")
         self.sign = Button("", self.signs.emit, kind=Kind.PRIMARY, icon_name="pencil")
@@ -42,23 +63,12 @@ class Foot(QFrame):
         """Show what the acting side has decided and not signed; ``seated`` names who sits here, "" for nobody."""
         who = f"{seated} decides here. " if seated else ""
         self._words.setText(f"{who}{_count(own, 'decision')} to sign" if own else f"{who}Nothing to sign")
-        self._listed = "  ·  ".join(f"{one.reference} {one.view.route.label}" for one in own)
-        self._list.setAccessibleName(self._listed)
-        self._elide()
+        self._list.say("  ·  ".join(f"{one.reference} {one.view.route.label}" for one in own))
         self.sign.setText(f"Sign {_count(own, 'decision')}…")
         self.sign.setVisible(bool(own))
         self.confirm.setText(f"Confirm {_count(calls, 'call')}…")
         self.confirm.setVisible(bool(calls))
         self.up.setVisible(bool(seated))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        """As much of the list as there is room for; all of it is read before it is signed."""
-        room = max(0, self._list.width() - 2)
-        self._list.setText(self._list.fontMetrics().elidedText(self._listed, Qt.TextElideMode.ElideRight, room))
 
 
 def _count(listed: Sequence[Decided], what: str) -> str:

@@ -104,6 +104,7 @@ class Outcome(Card):
             down.addWidget(Words(f"Waits for the signature of {sides}.", "strong"))
         self._add_next(down, next_step(case), may_plan=may_plan)
         self.body.replaceWidget(self._holder, holder)
+        self._holder.hide()
         self._holder.deleteLater()
         self._holder = holder
 

@@ -75,6 +75,7 @@ class SidePane(Card):
         self._revision.hide()
         words = ViewWords(pane.view, pane.earlier) if pane.view is not None else QWidget()
         self.body.replaceWidget(self._shown, words)
+        self._shown.hide()
         self._shown.deleteLater()
         self._shown = words
         words.setVisible(pane.view is not None)

@@ -86,7 +86,7 @@ def _action(case: TriageCase, typed: PlanAction, today: date) -> Action:
 class PlanQuestion(Question[Plan]):
     """The form in a window of its own; it closes once the case file has the plan."""
 
-    def __init__(self, parent: QWidget, context: Context, case: TriageCase, agencies: Sequence[str]) -> None:
+    def __init__(self, parent: QWidget | None, context: Context, case: TriageCase, agencies: Sequence[str]) -> None:
         text = (
             "Managed, not dropped: somebody owns the case, makes contact by a day, and each action has an agency, an "
             "owner and a date. The flag stands as for any other case."

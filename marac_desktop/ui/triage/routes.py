@@ -16,6 +16,8 @@ _GAP = 6
 class RouteButton(QPushButton):
     """One route: its key on a cap, which turns into a tick once chosen, and its words on as many lines as they need."""
 
+    grown = Signal()
+
     def __init__(self, number: int, route: Route) -> None:
         super().__init__()
         self._number, self._words = number, route.label
@@ -38,6 +40,11 @@ class RouteButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._left() + Space.XXL, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.grown.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
@@ -92,6 +99,7 @@ class RouteButtons(QWidget):
         self._buttons = {route: RouteButton(number, route) for number, route in enumerate(PROTECTIVE, start=1)}
         for route, button in self._buttons.items():
             button.clicked.connect(partial(self.choose, route))
+            button.grown.connect(self._grown)
             down.addWidget(button)
 
     @property
@@ -113,10 +121,8 @@ class RouteButtons(QWidget):
         super().resizeEvent(event)
         self._fit(event.size().width())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit(self.width())
+    def _grown(self) -> None:
+        self._fit(self.width())
 
     def _fit(self, width: int) -> None:
         """All of one height: that of the one whose words need most."""

@@ -1,0 +1,346 @@
+"""The Triage screen as a coordinator and a DA service use it, on a real case file."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.triage import Route, Side
+from marac_desktop.services import decision
+from marac_desktop.services.decision import Choice
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.triage import Need
+from marac_desktop.ui.prompts import Scripted, Signature
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.screens.triage import Triage
+from marac_desktop.ui.triage.pane import SidePane
+from marac_desktop.ui.words import Words
+from tests.conftest import COORDINATOR, DA_LEAD
+from tests.services.deciding import referred, sit, stage
+
+Settle = Callable[[], None]
+SECRET = "SEEN ONLY AFTER"
+
+
+class Shell:
+    """What the window would do: keeps what was said."""
+
+    def __init__(self) -> None:
+        self.toasts: list[str] = []
+        self.undo: Callable[[], object] | None = None
+        self.banners: list[str] = []
+        self.opened: list[tuple[str, dict[str, object]]] = []
+
+    def toast(self, text: str, undo: Callable[[], object] | None) -> None:
+        self.toasts.append(text)
+        self.undo = undo
+
+    def banner(self, text: str, tone: object) -> None:
+        self.banners.append(text)
+
+    def open_screen(self, key: str, where: dict[str, object]) -> None:
+        self.opened.append((key, where))
+
+    def meeting_runs(self, running: bool) -> None:
+        raise AssertionError("no meeting runs here")
+
+
+@pytest.fixture
+def shell(context: Context) -> Shell:
+    made = Shell()
+    context.attach(made)
+    context.background.when_refused(lambda error: made.banners.append(str(error)))
+    return made
+
+
+@pytest.fixture
+def cases(context: Context, shell: Shell, settle: Settle) -> tuple[Referral, ...]:
+    """Three referrals waiting, oldest first."""
+    made: list[Referral] = []
+    for number in range(3):
+        context.run(context, partial(referred, reference=f"SOM/26/040{number}"), made.append)
+    settle()
+    return tuple(made)
+
+
+@pytest.fixture
+def screen(context: Context, cases: tuple[Referral, ...], qtbot: QtBot, settle: Settle) -> Triage:
+    made = Triage(context)
+    qtbot.addWidget(made)
+    context.saved.connect(made.refresh)
+    made.resize(1158, 620)
+    made.show()
+    made.activateWindow()
+    made.refresh()
+    settle()
+    return made
+
+
+def _said(widget: QWidget) -> str:
+    return "\n".join(words.text() for words in widget.findChildren(Words) if words.isVisible())
+
+
+def _at(screen: Triage) -> str:
+    assert screen.case is not None
+    return screen.case.referral.reference
+
+
+def _pane(screen: Triage, side: Side) -> SidePane:
+    return screen.work.panes.sides[side]
+
+
+def _decide(screen: Triage, settle: Settle, key: Qt.Key = Qt.Key.Key_2) -> None:
+    QTest.keyClick(screen.work.list, key)
+    QTest.keyClick(screen.work.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+
+
+def _sit_down(screen: Triage, prompts: Scripted, settle: Settle) -> None:
+    prompts.answers.append(Signature(*DA_LEAD))
+    assert screen.work.other is not None
+    screen.work.other.sit.click()
+    settle()
+
+
+def _need(screen: Triage) -> list[Need]:
+    return [case.need for case in screen.desk.cases] if screen.desk is not None else []
+
+
+def test_a_morning_of_cases_by_keyboard(screen: Triage, shell: Shell, settle: Settle) -> None:
+    seen = []
+    for _ in range(3):
+        seen.append(_at(screen))
+        _decide(screen, settle)
+    assert seen == ["SOM/26/0400", "SOM/26/0401", "SOM/26/0402"]
+    assert shell.toasts[-1] == "SOM/26/0402: decision recorded."
+    assert "3 decisions to sign" in _said(screen.work.foot)
+    assert _need(screen) == [Need.OTHER_SIDE] * 3
+
+
+def test_undo_brings_the_case_back(screen: Triage, shell: Shell, settle: Settle) -> None:
+    _decide(screen, settle)
+    assert shell.undo is not None
+    shell.undo()
+    settle()
+    assert (_at(screen), _pane(screen, Side.COORDINATOR).deciding) == ("SOM/26/0400", True)
+    QTest.keyClick(screen.work.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "nothing here to undo" in shell.toasts[-1]
+
+
+def test_an_emergency_is_not_undone_by_one_side(screen: Triage, shell: Shell, settle: Settle) -> None:
+    _decide(screen, settle, Qt.Key.Key_1)
+    assert shell.undo is None
+
+
+def test_the_other_side_is_covered_on_the_screen_until_both_have_decided(
+    screen: Triage, context: Context, cases: tuple[Referral, ...], settle: Settle
+) -> None:
+    def they_decide(desk: Desk) -> None:
+        decision.record(desk, cases[0].id, Choice(Route.CONFERENCE, SECRET), sit(desk))
+
+    context.run(screen, they_decide, lambda _: screen.refresh())
+    settle()
+    assert _at(screen) == "SOM/26/0400"
+    assert "Covered until both have decided" in _said(_pane(screen, Side.DA_SERVICE))
+    assert SECRET not in _said(screen)
+    _decide(screen, settle)
+    screen.go({"referral": cases[0].id})
+    settle()
+    assert SECRET in _said(_pane(screen, Side.DA_SERVICE))
+
+
+def test_the_da_service_decides_here_and_signs_once(
+    screen: Triage, prompts: Scripted, shell: Shell, cases: tuple[Referral, ...], settle: Settle, context: Context
+) -> None:
+    screen.work.panes.sides[Side.COORDINATOR].form.reason.setPlainText(SECRET)
+    _decide(screen, settle)
+    _sit_down(screen, prompts, settle)
+    assert prompts.asked[-1][0] == "DA service decides here"
+    assert _at(screen) == "SOM/26/0400"
+    assert _pane(screen, Side.COORDINATOR).covered
+    assert SECRET not in _said(screen)
+    assert "Sam Specimen decides here. Nothing to sign" in _said(screen.work.foot)
+    _decide(screen, settle)
+    _decide(screen, settle)
+    prompts.answers.append(Signature(*DA_LEAD))
+    screen.work.foot.sign.click()
+    settle()
+    assert screen.seat is None
+    assert shell.toasts[-1] == "Sam Specimen: 2 decisions signed."
+    assert "1 decision to sign" in _said(screen.work.foot)
+    stages: list[Stage] = []
+    context.run(screen, lambda desk: stage(desk, cases[0]), stages.append)
+    settle()
+    assert stages == [Stage.CONFERENCE]
+
+
+def test_everything_is_covered_while_the_passphrase_is_asked(
+    screen: Triage, prompts: Scripted, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+
+    def ask(*_: object) -> None:
+        seen.append(screen.work.isVisible())
+
+    monkeypatch.setattr(prompts, "passphrase", ask)
+    assert screen.work.other is not None
+    screen.work.other.sit.click()
+    settle()
+    assert (seen, screen.work.isVisible(), screen.seat) == ([False], True, None)
+
+
+def test_a_wrong_passphrase_seats_nobody(screen: Triage, prompts: Scripted, shell: Shell, settle: Settle) -> None:
+    prompts.answers.append(Signature(DA_LEAD[0], COORDINATOR[1]))
+    assert screen.work.other is not None
+    screen.work.other.sit.click()
+    settle()
+    assert screen.seat is None
+    assert screen.work.isVisible()
+    assert shell.banners
+
+
+def test_leaving_the_screen_ends_the_seat(screen: Triage, prompts: Scripted, settle: Settle) -> None:
+    _sit_down(screen, prompts, settle)
+    seated = screen.seat
+    _pane(screen, Side.DA_SERVICE).form.reason.setPlainText("SEEN BY NOBODY ELSE")
+    screen.hide()
+    settle()
+    screen.show()
+    assert (seated is None, screen.seat) == (False, None)
+    assert "SEEN BY NOBODY ELSE" not in repr(screen.work.typed.state())
+
+
+def test_whoever_got_up_takes_nothing_back(
+    screen: Triage, prompts: Scripted, shell: Shell, settle: Settle, context: Context, cases: tuple[Referral, ...]
+) -> None:
+    _sit_down(screen, prompts, settle)
+    _decide(screen, settle)
+    undo = shell.undo
+    assert undo is not None
+    screen.work.foot.up.click()
+    settle()
+    _decide(screen, settle)
+    undo()
+    settle()
+    views: list[int] = []
+
+    def count(desk: Desk) -> int:
+        with desk.look("Looked", Permission.READ_CASES) as books:
+            return len(books.triage.views(cases[0].id))
+
+    context.run(screen, count, views.append)
+    settle()
+    assert views == [2]
+
+
+def test_by_phone_the_own_list_is_signed_first(
+    screen: Triage, prompts: Scripted, shell: Shell, settle: Settle, cases: tuple[Referral, ...]
+) -> None:
+    _decide(screen, settle)
+    screen.go({"referral": cases[0].id})
+    settle()
+    other = screen.work.other
+    assert other is not None
+    other.turn("by_phone")
+    assert not screen.work.call.isVisible()
+    prompts.answers.append(Signature(*COORDINATOR))
+    other.sign.click()
+    settle()
+    assert shell.toasts[-1] == "Robin Example: 1 decision signed."
+    assert screen.work.call.isVisible()
+    screen.work.call.choice.reason.setPlainText("Yes, hear it")
+    _decide(screen, settle)
+    assert shell.toasts[-1] == "SOM/26/0400: taken down."
+    assert "Confirm 1 call…" in screen.work.foot.confirm.text()
+    prompts.answers.append(Signature(*DA_LEAD))
+    screen.work.foot.confirm.click()
+    settle()
+    assert shell.toasts[-1] == "Sam Specimen: 1 decision confirmed."
+    assert not screen.work.foot.confirm.isVisible()
+
+
+def test_refusals_are_said_in_the_form(screen: Triage, settle: Settle) -> None:
+    form = _pane(screen, Side.COORDINATOR).form
+    form.reason.setPlainText("x" * 20_001)
+    _decide(screen, settle)
+    assert "20,000" in _said(form)
+    assert form.act.isEnabled()
+    assert _need(screen)[0] is Need.DECISION
+
+
+def test_changing_ones_mind_signs_nothing(screen: Triage, prompts: Scripted, settle: Settle) -> None:
+    _decide(screen, settle)
+    prompts.answers.append(None)
+    screen.work.foot.sign.click()
+    settle()
+    assert "1 decision to sign" in _said(screen.work.foot)
+
+
+def test_next_steps_lead_on(screen: Triage, shell: Shell, prompts: Scripted, settle: Settle) -> None:
+    screen.work.panes.outcome.wanted.emit("meetings")
+    screen.work.panes.outcome.wanted.emit("referral")
+    prompts.answers.append(None)
+    screen.work.panes.outcome.wanted.emit("plan")
+    settle()
+    assert shell.opened[0] == ("meetings", {})
+    assert shell.opened[1][0] == "referrals"
+    assert prompts.asked[-1][0] == "Plan for SOM/26/0400"
+
+
+def test_where_the_user_was_is_remembered(screen: Triage, cases: tuple[Referral, ...], settle: Settle) -> None:
+    screen.go({"referral": cases[2].id})
+    settle()
+    kept = screen.remember()
+    screen.go({"referral": cases[0].id})
+    settle()
+    screen.restore(kept)
+    settle()
+    assert _at(screen) == "SOM/26/0402"
+
+
+def test_nobody_waits(context: Context, shell: Shell, qtbot: QtBot, settle: Settle) -> None:
+    made = Triage(context)
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh()
+    settle()
+    assert made.nobody.isVisible()
+
+
+def test_no_capacity_figure_on_this_screen(screen: Triage) -> None:
+    said = _said(screen).casefold()
+    assert not any(word in said for word in ("capacity", "84", "quarter", "room left"))
+
+
+def test_names_are_hidden_at_once(screen: Triage, context: Context) -> None:
+    assert "Wyn" in _said(screen.work.facts)
+    context.hide_names(True)
+    assert "Wyn" not in _said(screen.work.facts)
+
+
+def test_the_da_service_at_its_own_desk(da_context: Context, qtbot: QtBot, settle: Settle) -> None:
+    context = da_context
+    context.attach(Shell())
+    context.run(context, partial(referred, reference="SOM/26/0400"), lambda _: None)
+    settle()
+    made = Triage(context)
+    qtbot.addWidget(made)
+    context.saved.connect(made.refresh)
+    made.resize(1158, 620)
+    made.show()
+    made.activateWindow()
+    made.refresh()
+    settle()
+    assert (_pane(made, Side.DA_SERVICE).deciding, _pane(made, Side.COORDINATOR).covered) == (True, True)
+    assert made.work.other is not None
+    assert made.work.other.sit.text() == "Coordinator decides here…"
+    assert not made.work.other.means.isVisible()
+    _decide(made, settle)
+    assert "1 decision to sign" in _said(made.work.foot)

@@ -1,0 +1,94 @@
+"""The list of what waits: two lines and what each waits for, by keyboard."""
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.names import NameStyle
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.triage import Side
+from marac_desktop.services import triage
+from marac_desktop.services.triage import Need, Waiting
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.triage.cases import CaseList, CaseModel, days, waits_for
+from tests.services.deciding import referred
+from tests.ui.triage.conftest import AtDesk
+
+
+@pytest.fixture
+def cases(at_desk: AtDesk) -> tuple[Waiting, ...]:
+    for number in range(3):
+        at_desk(partial(referred, reference=f"SOM/26/040{number}"))
+    found: tuple[Waiting, ...] = at_desk(triage.waiting)
+    return found
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, cases: tuple[Waiting, ...]) -> CaseList:
+    made = CaseList()
+    qtbot.addWidget(made)
+    made.show_cases(cases, cases[0].line.id, NameStyle.SURNAME_FIRST)
+    made.resize(220, 300)
+    made.show()
+    return made
+
+
+def test_the_model_keeps_qts_rules(cases: tuple[Waiting, ...]) -> None:
+    model = CaseModel()
+    model.show(cases, NameStyle.FULL)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show(cases[1:], NameStyle.FULL)
+    assert tester.model() is model
+
+
+def test_a_reader_hears_all_of_it(shown: CaseList) -> None:
+    said = shown.cases.data(shown.cases.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "SOM/26/0400, Wyn, Jess, 2 working days, Decide"
+    assert not shown.grab().isNull()
+
+
+def test_names_are_hidden_by_initials(shown: CaseList, cases: tuple[Waiting, ...]) -> None:
+    shown.show_cases(cases, 0, NameStyle.INITIALS)
+    assert "Wyn" not in str(shown.cases.data(shown.cases.index(0)))
+
+
+def test_showing_again_asks_for_nothing_but_arrows_do(
+    shown: CaseList, cases: tuple[Waiting, ...], qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(shown.picked):
+        shown.show_cases(cases, cases[1].line.id, NameStyle.FULL)
+    with qtbot.waitSignal(shown.picked) as picked:
+        QTest.keyClick(shown, Qt.Key.Key_Down)
+    assert picked.args == [cases[2].line.id]
+    with qtbot.waitSignal(shown.picked) as back:
+        shown.step(-1)
+    assert back.args == [cases[1].line.id]
+    with qtbot.waitSignal(shown.entered):
+        QTest.keyClick(shown, Qt.Key.Key_Return)
+
+
+def test_each_need_has_words_and_an_icon(cases: tuple[Waiting, ...]) -> None:
+    case = replace(cases[0], awaits=Side.DA_SERVICE)
+    said = {need: waits_for(replace(case, need=need)) for need in Need}
+    assert said[Need.OTHER_SIDE][2] == "Waits for DA service"
+    assert said[Need.LATE][1:] == (Tone.WARN, "DA service late: conference")
+    assert len({words for _, _, words in said.values()}) == len(Need)
+    assert waits_for(replace(case, need=Need.INFORMATION, late=True))[2] == "Decide on what is known"
+    urgent = replace(case, line=replace(case.line, stage=Stage.EMERGENCY), need=Need.DECISION)
+    assert waits_for(urgent)[2] == "Emergency: decide"
+
+
+def test_days_in_words() -> None:
+    assert [days(number) for number in (0, 1, 2)] == ["today", "1 day", "2 days"]
+
+
+def test_a_provisional_place_is_told_without_the_picture(shown: CaseList, cases: tuple[Waiting, ...]) -> None:
+    shown.show_cases([replace(cases[0], provisional=True)], 0, NameStyle.FULL)
+    index = shown.cases.index(0)
+    assert "provisional place" in str(shown.cases.data(index, Qt.ItemDataRole.ToolTipRole))
+    assert "provisional place" in str(shown.cases.data(index, Qt.ItemDataRole.AccessibleTextRole))
+    assert not shown.grab().isNull()

@@ -1,0 +1,96 @@
+"""The facts both sides read: whole, redacted, plain text, initials on a screen others can see."""
+
+from functools import partial
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.codes import Known
+from marac_desktop.domain.names import NameStyle
+from marac_desktop.domain.person import Address
+from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Consent, Honour
+from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
+from marac_desktop.services.triage import TriageCase, open_case
+from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.triage.facts import Facts
+from marac_desktop.ui.words import Words
+from tests.builders import a_person
+from tests.services.deciding import referred
+from tests.ui.triage.conftest import AtDesk
+
+ANSWERS = (
+    *(Answered(number, Answer.YES) for number in range(1, 9)),
+    *(Answered(number, Answer.DONT_KNOW) for number in range(9, 20)),
+)
+
+
+@pytest.fixture
+def case(at_desk: AtDesk) -> TriageCase:
+    made = at_desk(
+        partial(
+            referred,
+            reference="SOM/26/0412",
+            victim=a_person("Ŵyn", "Jess", addresses=(Address("7 Quantock Rise"),)),
+            children=Children(ChildrenKnown.LISTED, listed=(Child(a_person("Ŵyn", "Max"), safeguarding=Known.YES),)),
+            risk=ToolRecord(version="2026.1", answers=ANSWERS),
+            narrative="She said <unknown> & left",
+            consent=Consent(voice="I want it to stop"),
+            honour=Honour(honour_based=Known.YES, detail="An uncle rang twice"),
+            threat_to_life="Warned on 20 Nov",
+        )
+    )
+    return at_desk(lambda desk: open_case(desk, made.id))
+
+
+def _shown(qtbot: QtBot, case: TriageCase, style: NameStyle = NameStyle.FULL) -> tuple[Facts, str]:
+    facts = Facts()
+    qtbot.addWidget(facts)
+    facts.resize(360, 600)
+    facts.show_case(case, style)
+    facts.show()
+    chips = [chip.accessibleName() for chip in facts.findChildren(Chip)]
+    return facts, "\n".join([*chips, *(words.text() for words in facts.findChildren(Words))])
+
+
+def test_what_is_needed_to_decide_is_there(qtbot: QtBot, case: TriageCase) -> None:
+    _, said = _shown(qtbot, case)
+    for wanted in (
+        "SOM/26/0412",
+        "2 working days waiting",
+        "Threat to life (Osman) warning",
+        "Honour-based abuse",
+        "Jess Ŵyn, born 08 Oct 1987, aged 39",
+        "Ross Penfold",
+        "Max Ŵyn",
+        "safeguarding decided",
+        "Avon and Somerset Police, 19 Nov 2026",
+        "Visible high risk: cannot tell",
+        "She said <unknown> & left",
+        "I want it to stop",
+        "Yes: 1 Injury now",
+        "a low score with many unknowns is itself a warning",
+    ):
+        assert wanted in said
+
+
+def test_what_is_withheld_is_nowhere(qtbot: QtBot, case: TriageCase) -> None:
+    assert "Quantock" not in _shown(qtbot, case)[1]
+
+
+def test_initials_only_when_names_are_hidden(qtbot: QtBot, case: TriageCase) -> None:
+    _, said = _shown(qtbot, case, NameStyle.INITIALS)
+    people = [line for line in said.splitlines() if "Jess" in line or "Penfold" in line or "Max" in line]
+    assert people == []
+    assert "1987" not in said
+
+
+def test_no_capacity_is_told(qtbot: QtBot, case: TriageCase) -> None:
+    _, said = _shown(qtbot, case)
+    assert not any(word in said.casefold() for word in ("capacity", "quarter", "84", "room left"))
+
+
+def test_the_same_case_again_keeps_its_place(qtbot: QtBot, case: TriageCase) -> None:
+    facts, _ = _shown(qtbot, case)
+    before = facts.widget()
+    facts.show_case(case, NameStyle.FULL)
+    assert facts.widget() is before

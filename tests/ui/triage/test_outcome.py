@@ -1,0 +1,94 @@
+"""What the decisions come to and what follows, for every route."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.standing import Standing
+from marac_desktop.domain.triage import Route, Side
+from marac_desktop.services.triage import Pane, TriageCase
+from marac_desktop.ui.buttons import Button
+from marac_desktop.ui.triage.outcome import MEETINGS, PLAN, REFERRAL, Outcome, next_step
+from marac_desktop.ui.words import Words
+from tests.builders import a_plan, a_referral, a_view
+from tests.conftest import NOW
+
+
+def _case(route: Route, stage: Stage = Stage.TRIAGE, *, acts: bool = True) -> TriageCase:
+    panes = tuple(Pane(side, covered=False, view=a_view(1, side, route)) for side in Side)
+    standing = Standing(route, agreed=True, why="Both decided it.", acts=acts, unsigned=() if acts else tuple(Side))
+    return TriageCase(a_referral(stage=stage), (), 2, (panes[0], panes[1]), standing, Side.COORDINATOR)
+
+
+def _shown(qtbot: QtBot, case: TriageCase, *, may_plan: bool = True) -> tuple[Outcome, list[str]]:
+    outcome = Outcome()
+    qtbot.addWidget(outcome)
+    outcome.show_case(case, may_plan=may_plan)
+    return outcome, [words.text() for words in outcome.findChildren(Words)]
+
+
+@pytest.mark.parametrize("route", Route)
+def test_every_route_says_what_comes_next(qtbot: QtBot, route: Route) -> None:
+    case = replace(_case(route), information_due=date(2026, 11, 25))
+    outcome, said = _shown(qtbot, case)
+    assert not outcome.isHidden()
+    assert "Both decided it." in said
+    assert any(words.startswith("Next: ") for words in said)
+
+
+def test_nothing_is_said_while_nobody_has_decided(qtbot: QtBot) -> None:
+    panes = (Pane(Side.COORDINATOR, covered=False), Pane(Side.DA_SERVICE, covered=True))
+    nothing = replace(_case(Route.CONFERENCE), panes=panes, standing=None)
+    assert _shown(qtbot, nothing)[0].isHidden()
+    waits = replace(nothing, standing=Standing(None, agreed=False, why="Nobody has decided yet."))
+    assert _shown(qtbot, waits)[0].isHidden()
+    assert next_step(waits).words == ""
+
+
+def test_an_emergency_is_told_before_the_own_decision(qtbot: QtBot) -> None:
+    panes = (Pane(Side.COORDINATOR, covered=False), Pane(Side.DA_SERVICE, covered=True))
+    outcome, said = _shown(qtbot, replace(_case(Route.EMERGENCY, Stage.EMERGENCY), panes=panes))
+    assert not outcome.isHidden()
+    assert any("emergency meeting" in words for words in said)
+
+
+def test_signatures_awaited_are_named(qtbot: QtBot) -> None:
+    _, said = _shown(qtbot, _case(Route.TRANSFER_OUT, acts=False))
+    assert "Waits for the signature of the coordinator and the DA service." in said
+
+
+def test_without_conference_asks_for_the_plan(qtbot: QtBot) -> None:
+    case = _case(Route.WITHOUT_CONFERENCE, Stage.TO_CONFIRM)
+    outcome, _ = _shown(qtbot, case)
+    (button,) = outcome.findChildren(Button)
+    with qtbot.waitSignal(outcome.wanted) as wanted:
+        button.click()
+    assert (wanted.args, button.text()) == ([PLAN], "Write the plan…")
+    assert _shown(qtbot, case, may_plan=False)[0].findChildren(Button) == []
+
+
+def test_a_plan_written_is_told_with_its_owner() -> None:
+    case = replace(_case(Route.WITHOUT_CONFERENCE), plan=a_plan(1))
+    assert "once both have signed. Olivia Pike (SIDAS) makes first contact by 25 Nov 2026" in next_step(case).words
+    acting = replace(case, plan=a_plan(1, confirmed_at=NOW))
+    assert next_step(acting).words.startswith("The plan acts.")
+
+
+def test_listed_cases_and_questions_lead_where_they_are() -> None:
+    listed = replace(_case(Route.CONFERENCE, Stage.LISTED), place=date(2026, 12, 7))
+    assert next_step(listed).words == "It stands on the agenda of 07 Dec 2026."
+    assert (next_step(listed).act, next_step(_case(Route.CONFERENCE)).act) == (MEETINGS, MEETINGS)
+    asked = replace(_case(Route.MORE_INFORMATION, Stage.RETURNED), information_due=date(2026, 11, 25))
+    assert "by 25 Nov 2026, decide on what is known" in next_step(asked).words
+    assert next_step(asked).act == REFERRAL
+
+
+def test_another_case_leaves_nothing_of_the_one_before(qtbot: QtBot) -> None:
+    outcome, _ = _shown(qtbot, _case(Route.BELOW_THRESHOLD))
+    outcome.show()
+    outcome.show_case(_case(Route.CONFERENCE), may_plan=True)
+    seen = [words.text() for words in outcome.findChildren(Words) if words.isVisible()]
+    assert not any("advice" in words for words in seen)

@@ -1,0 +1,51 @@
+"""What is shown is what is signed."""
+
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.triage import Route, Side
+from marac_desktop.services.decision import Decided
+from marac_desktop.ui.questions import Signature
+from marac_desktop.ui.triage.signing import SignList, batches
+from marac_desktop.ui.words import Words
+from tests.builders import a_view
+
+
+def _decided(number: int, name: str) -> Decided:
+    view = a_view(number, Side.DA_SERVICE, Route.CONFERENCE, account_name=name, reason=f"Reason {number}")
+    return Decided(view, f"SOM/26/040{number}")
+
+
+DECIDED = (_decided(1, "Sam Specimen"), _decided(2, "Dee Deputy"), _decided(3, "Sam Specimen"))
+
+
+def _said(question: SignList) -> list[str]:
+    return [words.text() for words in question.findChildren(Words) if words.isVisible()]
+
+
+def test_each_person_has_their_own_list() -> None:
+    assert [(batch.name, len(batch.decided)) for batch in batches(DECIDED)] == [("Sam Specimen", 2), ("Dee Deputy", 1)]
+
+
+def test_every_decision_is_shown_before_the_passphrase(qtbot: QtBot) -> None:
+    question = SignList(None, "Sign", "Once", batches(DECIDED), "Sign")
+    qtbot.addWidget(question)
+    question.show()
+    assert {"SOM/26/0401", "SOM/26/0403", "Reason 1", "Reason 3"} <= set(_said(question))
+    assert "Reason 2" not in _said(question)
+    question.who.setCurrentIndex(1)
+    assert question.batch.name == "Dee Deputy"
+    qtbot.waitUntil(lambda: "Reason 2" in _said(question) and "Reason 1" not in _said(question))
+
+
+def test_the_passphrase_is_needed_and_not_kept(qtbot: QtBot) -> None:
+    question = SignList(None, "Sign", "Once", batches(DECIDED[:1]), "Sign")
+    qtbot.addWidget(question)
+    question.show()
+    button = next(b for b in question.findChildren(type(question.add_cancel())) if b.text() == "Sign 1 decision")
+    assert not button.isEnabled()
+    assert not question.who.isEnabled()
+    QTest.keyClicks(question.passphrase, "six words of it")
+    button.click()
+    assert question.given == Signature("Sam Specimen", "six words of it")
+    assert question.passphrase.text() == ""

@@ -1,0 +1,99 @@
+"""The desk as a whole: its keys, and what stands beside the panes."""
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.triage import Route, Side
+from marac_desktop.services import decision
+from marac_desktop.services.decision import Choice
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.triage_desk import TriageDesk
+from marac_desktop.services.triage_desk import at_desk as look
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.triage.work import Work
+from tests.services.deciding import referred, sign
+from tests.ui.triage.conftest import AtDesk
+
+
+def _desk(desk: Desk, *, decided: bool = False, signed: bool = False) -> TriageDesk:
+    case = referred(desk)
+    if decided:
+        decision.record(desk, case.id, Choice(Route.CONFERENCE))
+    if signed:
+        sign(desk)
+    return look(desk, case.id)
+
+
+@pytest.fixture
+def work(qtbot: QtBot, context: Context) -> Work:
+    made = Work(context)
+    qtbot.addWidget(made)
+    made.resize(1150, 620)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def _show(work: Work, desk: TriageDesk) -> None:
+    assert desk.case is not None
+    work.show_desk(desk, desk.case)
+
+
+@pytest.mark.parametrize(("key", "route"), list(zip("123456", Route, strict=True)))
+def test_the_keys_choose_a_route(work: Work, at_desk: AtDesk, key: str, route: Route) -> None:
+    _show(work, at_desk(_desk))
+    work.list.setFocus()
+    QTest.keyClick(work.list, Qt.Key(ord(key)))
+    assert work.panes.sides[Side.COORDINATOR].form.route is route
+
+
+def test_digits_typed_into_the_reason_stay_words(work: Work, at_desk: AtDesk) -> None:
+    _show(work, at_desk(_desk))
+    form = work.panes.sides[Side.COORDINATOR].form
+    work.list.setFocus()
+    QTest.keyClick(work.list, Qt.Key.Key_R)
+    assert form.reason.hasFocus()
+    QTest.keyClicks(form.reason, "26 b r")
+    assert (form.reason.toPlainText(), form.route, form.discussed.isChecked()) == ("26 b r", None, False)
+
+
+def test_a_decision_by_keyboard_alone(work: Work, at_desk: AtDesk, qtbot: QtBot) -> None:
+    _show(work, at_desk(_desk))
+    work.list.setFocus()
+    QTest.keyClick(work.list, Qt.Key.Key_2)
+    QTest.keyClick(work.list, Qt.Key.Key_B)
+    with qtbot.waitSignal(work.panes.sides[Side.COORDINATOR].decided) as decided:
+        QTest.keyClick(work.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert decided.args == [Route.CONFERENCE, "", False]
+    with qtbot.waitSignal(work.panes.sides[Side.COORDINATOR].decided):
+        QTest.keyClick(work.list, Qt.Key.Key_Return)
+
+
+def test_enter_without_a_route_goes_to_the_routes(work: Work, at_desk: AtDesk) -> None:
+    _show(work, at_desk(_desk))
+    work.list.setFocus()
+    QTest.keyClick(work.list, Qt.Key.Key_Return)
+    assert work.panes.sides[Side.COORDINATOR].form.routes.button(Route.EMERGENCY).hasFocus()
+
+
+def test_the_way_in_for_the_other_side(work: Work, at_desk: AtDesk) -> None:
+    _show(work, at_desk(_desk))
+    assert work.other is not None
+    assert work.other.isVisible()
+    work.other.turn("by_phone")
+    assert (work.call.isVisible(), work.other.sign.isEnabled()) == (False, False)
+    _show(work, at_desk(partial(_desk, decided=True)))
+    assert (work.call.isVisible(), work.other.sign.isEnabled()) == (False, True)
+    _show(work, at_desk(partial(_desk, decided=True, signed=True)))
+    assert work.call.isVisible()
+    assert not work.panes.sides[Side.DA_SERVICE].covered
+
+
+def test_names_give_way_to_initials(work: Work, at_desk: AtDesk) -> None:
+    work.context.hide_names(True)
+    _show(work, at_desk(_desk))
+    assert "Wyn" not in str(work.list.cases.data(work.list.cases.index(0)))
