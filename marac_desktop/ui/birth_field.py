@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from marac_desktop.domain import dates
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.person import Birth
-from marac_desktop.ui.field import Control, Field, Width
+from marac_desktop.ui.field import Control, Field, Width, scaled
 from marac_desktop.ui.text_fields import LineControl
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.tick import Tick
@@ -46,12 +46,14 @@ class BirthControl(LineControl[Birth]):
         across = QHBoxLayout(box)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(Space.M)
-        self.edit.setMinimumWidth(Width.SHORT)
         across.addWidget(self.edit, 1)
         across.addWidget(self._tick)
         across.addStretch(1)
         self.hold(box, self.edit)
-        box.setMaximumWidth(2 * Width.MEDIUM)
+
+    def fit_width(self) -> None:
+        """The line as wide as a date; the tick beside it."""
+        self.edit.setFixedWidth(scaled(self, Width.SHORT))
 
     def value(self) -> Birth:
         text = self.edit.text().strip()

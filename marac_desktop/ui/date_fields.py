@@ -12,7 +12,7 @@ from marac_desktop.domain import dates
 from marac_desktop.domain.dates import Bounds
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.ui.buttons import IconButton
-from marac_desktop.ui.field import Control, Field, Width
+from marac_desktop.ui.field import Control, Field, Width, scaled
 from marac_desktop.ui.text_fields import LineControl
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import restyle
@@ -57,11 +57,14 @@ class DateControl(LineControl[date | None]):
         across = QHBoxLayout(box)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(Space.XS)
-        across.addWidget(self.edit, 1)
+        across.addWidget(self.edit)
         across.addWidget(button)
-        box.setMinimumWidth(Width.SHORT + 40)
+        across.addStretch(1)
         self.hold(box, self.edit)
-        box.setMaximumWidth(Width.SHORT + 56)
+
+    def fit_width(self) -> None:
+        """The line as wide as a date; the calendar beside it."""
+        self.edit.setFixedWidth(scaled(self, Width.SHORT + 18))
 
     def value(self) -> date | None:
         text = self.edit.text().strip()

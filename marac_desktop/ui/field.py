@@ -7,12 +7,12 @@ from datetime import date
 from enum import IntEnum
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.ui.icons import Mark
-from marac_desktop.ui.theme import Space
+from marac_desktop.ui.theme import Space, Type
 from marac_desktop.ui.words import Words, caption, restyle
 
 V = TypeVar("V")
@@ -24,6 +24,11 @@ class Width(IntEnum):
     SHORT = 160
     MEDIUM = 320
     FULL = 0
+
+
+def scaled(widget: QWidget, length: int) -> int:
+    """``length`` pixels at 100 % as they are at the text size ``widget`` has."""
+    return round(length * max(widget.font().pixelSize(), 1) / Type.BODY)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +67,7 @@ class Control(QWidget, Generic[V]):
         self._stack.addWidget(self._label)
         if field.hint:
             self._stack.addWidget(caption(field.hint))
+        self._held: QWidget | None = None
         self._error: QWidget | None = None
         self._error_words: Words | None = None
         self._target: QWidget = self._label
@@ -145,9 +151,19 @@ class Control(QWidget, Generic[V]):
         self._label.setBuddy(self._target)
         self._target.setAccessibleName(self.field.label)
         self._target.setAccessibleDescription(self.field.hint)
-        if self.field.width:
-            control.setMaximumWidth(self.field.width)
+        self._held = control
+        self.fit_width()
         self._stack.addWidget(control)
+
+    def fit_width(self) -> None:
+        """As wide as the field says, at the text size in force."""
+        if self._held is not None and self.field.width:
+            self._held.setMaximumWidth(scaled(self, self.field.width))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.fit_width()
 
     def _make_error(self) -> tuple[QWidget, Words]:
         row = QWidget()

@@ -7,14 +7,14 @@ from functools import partial
 from time import perf_counter
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError
 from marac_desktop.ui import binding, words
 from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.controls import Controls
-from marac_desktop.ui.field import Control, Field
+from marac_desktop.ui.field import Control, Field, scaled
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.theme import Space
 
@@ -196,16 +196,21 @@ class Form(QWidget, Generic[T]):
         across = QHBoxLayout(inside)
         edge = Space.L if self._compact else Space.XL
         across.setContentsMargins(edge, Space.S if self._compact else Space.L, edge, edge)
-        column = QWidget()
-        column.setMaximumWidth(WIDEST)
-        across.addWidget(column, 1)
-        self._column = QVBoxLayout(column)
+        self._inner = QWidget()
+        self._inner.setMaximumWidth(scaled(self, WIDEST))
+        across.addWidget(self._inner, 1)
+        self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.L)
         self._banner = Banner()
         self._column.addWidget(self._banner)
         self._column.addStretch(1)
         self._scroll.setWidget(inside)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._inner.setMaximumWidth(scaled(self, WIDEST))
 
     def _build(self) -> Iterator[None]:
         for section in self._sections:

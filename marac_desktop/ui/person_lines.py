@@ -78,10 +78,8 @@ def addresses(path: str, log: Log) -> RowsField[Address]:
         typed=lambda row: bool(row.text.strip() or row.postcode.strip()),
         prepare=_cover_address,
         lines=(
-            (
-                CoverField(path="text", label="Address", limit=LINE_LIMIT, log=log),
-                CoverField(path="postcode", label="Postcode", log=log, covered="Withheld", width=Width.SHORT),
-            ),
+            CoverField(path="text", label="Address", limit=LINE_LIMIT, log=log, width=Width.FULL),
+            CoverField(path="postcode", label="Postcode", log=log, covered="Postcode withheld", width=Width.SHORT),
             SegmentField(
                 path="confidentiality", label="Who may see it", options=_WHO_MAY_SEE, empty=Confidentiality.RESTRICTED
             ),

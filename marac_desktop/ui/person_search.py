@@ -110,7 +110,7 @@ class PersonSearch(QWidget):
         foot.setProperty("role", "foot")
         ways = QHBoxLayout(foot)
         ways.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        ways.addWidget(Button("Back to the list", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left"))
+        ways.addWidget(Button("Back", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left"))
         ways.addWidget(muted("Only a name that is typed, or a date of birth, is looked for."), 1)
         ways.addWidget(self._go)
         down.addWidget(foot)

@@ -16,6 +16,7 @@ from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.facts import Fact, facts, known
+from marac_desktop.ui.field import scaled
 from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.places import places
@@ -137,7 +138,7 @@ class PersonView(QWidget):
         across = QHBoxLayout(inside)
         across.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         column = QWidget()
-        column.setMaximumWidth(_WIDEST)
+        column.setMaximumWidth(scaled(self, _WIDEST))
         column.setLayout(self._down)
         across.addWidget(column, 1)
         scroll.setWidget(inside)
@@ -146,6 +147,6 @@ class PersonView(QWidget):
         foot.setProperty("role", "foot")
         ways = QHBoxLayout(foot)
         ways.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        ways.addWidget(Button("Back to the list", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left"))
+        ways.addWidget(Button("Back", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left"))
         ways.addStretch(1)
         outer.addWidget(foot)

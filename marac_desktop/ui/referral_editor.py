@@ -17,6 +17,7 @@ from marac_desktop.services import people, referral
 from marac_desktop.services.referral import Begun, Judgement
 from marac_desktop.ui.alike import AlikeList
 from marac_desktop.ui.banner import Banner
+from marac_desktop.ui.beside import Beside
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.criteria_panel import CriteriaPanel
 from marac_desktop.ui.drafting import Drafting
@@ -27,7 +28,6 @@ from marac_desktop.ui.rows import Row
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.section_list import SectionList
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import muted
 
 KIND = "referral"
 """The kind of draft a half-typed referral is kept as."""
@@ -198,18 +198,13 @@ class ReferralEditor(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        left = QVBoxLayout()
-        left.setContentsMargins(Space.L, Space.L, 0, Space.L)
-        left.addWidget(self.nav)
-        middle.addLayout(left)
-        centre = QVBoxLayout()
+        work = QWidget()
+        centre = QVBoxLayout(work)
+        centre.setContentsMargins(0, 0, 0, 0)
         centre.addWidget(self.notice)
         centre.addWidget(self.form, 1)
-        middle.addLayout(centre, 1)
-        middle.addWidget(self.panel)
-        down.addLayout(middle, 1)
+        self.beside = Beside(work, self.panel, "Criteria", self.nav)
+        down.addWidget(self.beside, 1)
         down.addWidget(self._foot())
 
     def _foot(self) -> QFrame:
@@ -220,9 +215,10 @@ class ReferralEditor(QWidget):
         across.setSpacing(Space.S)
         self._record = Button("Record the referral" if self.new else "Keep the change", self.save, kind=Kind.PRIMARY)
         self._record.setShortcut("Ctrl+Return")
-        self._record.setToolTip("Ctrl+Enter")
-        across.addWidget(Button("Back to the list", self.close_up, kind=Kind.QUIET, icon_name="arrow-left"))
-        across.addWidget(muted("What you type is kept as a draft by itself."), 1)
+        self._record.setToolTip("Ctrl+Enter. What you type is kept as a draft by itself.")
+        across.addWidget(Button("Back", self.close_up, kind=Kind.QUIET, icon_name="arrow-left"))
+        across.addStretch(1)
+        across.addWidget(self.beside.toggle)
         across.addWidget(Button("Throw away", self.throw_away, kind=Kind.QUIET, icon_name="trash-2"))
         across.addWidget(self._record)
         return foot

@@ -17,12 +17,14 @@ from marac_desktop.domain.referral import Child, ChildrenKnown, Referral
 from marac_desktop.domain.risk import dash, tools
 from marac_desktop.domain.risk.answers import Answer
 from marac_desktop.services.referral import OpenReferral
+from marac_desktop.ui.beside import Beside
 from marac_desktop.ui.born import born
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.criteria_panel import CriteriaPanel
 from marac_desktop.ui.facts import Fact, facts, known
+from marac_desktop.ui.field import scaled
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.places import places
 from marac_desktop.ui.score import ScoreBar
@@ -161,11 +163,9 @@ class ReferralView(QWidget):
         return display(person.name, NameStyle.INITIALS if self.context.names_hidden else NameStyle.FULL)
 
     def _lay_out(self) -> None:
-        outer = QHBoxLayout(self)
+        outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        left = QVBoxLayout()
-        left.setSpacing(0)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -174,15 +174,14 @@ class ReferralView(QWidget):
         across = QHBoxLayout(inside)
         across.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         column = QWidget()
-        column.setMaximumWidth(_WIDEST)
+        column.setMaximumWidth(scaled(self, _WIDEST))
         column.setLayout(self._down)
         self._down.setContentsMargins(0, 0, 0, 0)
         across.addWidget(column, 1)
         scroll.setWidget(inside)
-        left.addWidget(scroll, 1)
-        left.addWidget(self._foot())
-        outer.addLayout(left, 1)
-        outer.addWidget(self.panel)
+        self.beside = Beside(scroll, self.panel, "Criteria")
+        outer.addWidget(self.beside, 1)
+        outer.addWidget(self._foot())
 
     def _foot(self) -> QFrame:
         foot = QFrame()
@@ -190,8 +189,9 @@ class ReferralView(QWidget):
         across = QHBoxLayout(foot)
         across.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
         across.setSpacing(Space.S)
-        across.addWidget(Button("Back to the list", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left"))
+        across.addWidget(Button("Back", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left"))
         across.addStretch(1)
+        across.addWidget(self.beside.toggle)
         account = self.context.account
         self.change_button = Button("Change", partial(self.change.emit, self.referral.id), icon_name="pencil")
         may = account.may(Permission.RECORD_REFERRAL)

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy
 
 from marac_desktop.ui.icons import icon
+from marac_desktop.ui.theme import Space
 
 
 class SectionList(QListWidget):
@@ -15,11 +16,12 @@ class SectionList(QListWidget):
 
     def __init__(self, sections: Sequence[str]) -> None:
         super().__init__()
+        self._names = tuple(sections)
         self.setProperty("role", "sections")
         self.setAccessibleName("Sections of the form")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setFixedWidth(self._width())
+        self._fit()
         self._items = {name: QListWidgetItem(name, self) for name in sections}
         self.setCurrentRow(0)
         self.itemClicked.connect(self._chosen)
@@ -43,5 +45,11 @@ class SectionList(QListWidget):
     def _chosen(self, item: QListWidgetItem) -> None:
         self.wanted.emit(item.text())
 
-    def _width(self) -> int:
-        return self.fontMetrics().horizontalAdvance("Consent and voice") + 72
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        widest = max(self.fontMetrics().horizontalAdvance(name) for name in self._names)
+        self.setFixedWidth(widest + 3 * self.fontMetrics().height() + Space.L)

@@ -34,7 +34,7 @@ class Header(QFrame):
         across.addStretch(1)
         across.addLayout(self._buttons)
         self.setMinimumHeight(64)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
     def text(self) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from marac_desktop.domain.withholding import WITHHELD
 from marac_desktop.ui.buttons import Button, Kind
-from marac_desktop.ui.field import Control, Width
+from marac_desktop.ui.field import Control, scaled
 from marac_desktop.ui.text_fields import LineControl, TextField, too_long
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, withheld
@@ -94,10 +94,14 @@ class CoverControl(LineControl[str]):
         across.addWidget(self.edit, 1)
         across.addWidget(self.cover)
         across.addWidget(self._again)
+        across.addStretch(0 if not field.width else 1)
         self.hold(box, self.edit)
-        if field.width:
-            box.setMaximumWidth(max(field.width, Width.MEDIUM))
         self.hide_words(covered=False)
+
+    def fit_width(self) -> None:
+        """The line as wide as the field says; the label takes what it needs."""
+        if self.field.width:
+            self.edit.setMaximumWidth(scaled(self, self.field.width))
 
     def value(self) -> str:
         text = self.edit.text()

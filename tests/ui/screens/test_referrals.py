@@ -220,7 +220,7 @@ def test_half_typed_it_is_on_top_of_the_list_and_comes_back_caret_included(
     editor.form.focus("perpetrators.#0.person.name.surname")
     type_here(qtbot, editor.form, "Penfold")
     editor.form.control("perpetrators.#0.person.name.surname").set_caret(3)
-    press(editor, "Back to the list")
+    press(editor, "Back")
     settle()
     assert "You were typing a referral: Orchard" in said(screen.list)
     press(screen.list, "Continue: Orchard")
@@ -348,7 +348,7 @@ def test_a_change_made_meanwhile_is_never_overwritten(
     settle()
     assert screen.editor is editor
     assert "changed by somebody else" in said(editor.form)
-    press(editor, "Back to the list")
+    press(editor, "Back")
     settle()
     press(screen.list, "Continue: Wyn, Jess")
     settle()
