@@ -2,6 +2,7 @@
 
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 from marac_desktop.domain.person import Name
 
@@ -49,6 +50,7 @@ class NameStyle(StrEnum):
     INITIALS = "initials"
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """``text`` as a search and sort key without case, accents or punctuation.
 

@@ -113,7 +113,7 @@ class Chain:
             seq, previous = seq + 1, mac
             body = (
                 stamp, who.account, who.second, who.role, entry.event, entry.object, entry.purpose,
-                entry.recipients, canonical(entry.detail), entry.row_sha256,
+                entry.recipients, canonical(entry.detail) if entry.detail else "{}", entry.row_sha256,
             )  # fmt: skip
             mac = self._mac(previous, seq, body)
             rows.append((seq, *body, previous, mac))

@@ -143,7 +143,7 @@ class Words(TypeDecorator[str]):
 
 
 def _kept(text: str) -> str:
-    if "\x00" not in text and _encodes(text):
+    if "\x00" not in text and (text.isascii() or _encodes(text)):
         return text
     raise MaracError(
         "The text holds a character that cannot be kept (a null, or half of a symbol). Nothing was saved and what "

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Generic, Self, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -72,8 +73,13 @@ def _plain_object(value: object) -> Plain:
     if isinstance(value, UUID):
         return str(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
+        return {name: plain(getattr(value, name)) for name in _field_names(type(value))}
     raise TypeError(f"{type(value).__name__} has no plain form")
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(part.name for part in fields(kind))
 
 
 def made(kind: Callable[..., V], raw: Plain) -> V:
@@ -139,11 +145,11 @@ class Held(Generic[V]):
     def columns(cls, value: V) -> dict[str, Any]:
         """The columns that hold ``value``; ``id`` and ``version`` are given by storage, never taken."""
         row: Kind = cls
-        return {
-            name: getattr(value, name) if reader is None else plain(getattr(value, name))
-            for name, reader in _columns_of(row)
-            if name not in GIVEN_BY_STORAGE
-        }
+        as_is, take, in_json = _takers_of(row)
+        found = dict(zip(as_is, take(value), strict=True))
+        for name in in_json:
+            found[name] = plain(getattr(value, name))
+        return found
 
     def take(self, value: V) -> None:
         """Hold ``value`` from now on."""
@@ -173,6 +179,14 @@ def _columns_of(row: Kind) -> tuple[tuple[str, Reader | None], ...]:
         for part in fields(row.holds)
         if part.name not in row.kept_otherwise
     )
+
+
+@cache
+def _takers_of(row: Kind) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[str, ...]]:
+    """The columns taken as they are, what takes them all in one go, and those kept as JSON."""
+    given = [(name, reader) for name, reader in _columns_of(row) if name not in GIVEN_BY_STORAGE]
+    as_is = tuple(name for name, reader in given if reader is None)
+    return as_is, attrgetter(*as_is), tuple(name for name, reader in given if reader is not None)
 
 
 def _json_reader(kind: Kind) -> Reader:
