@@ -19,7 +19,7 @@ class Ask:
     limit: int = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Page[Row](…) needs room for its type on Python 3.11
 class Page(Generic[Row]):
     """Rows in order. ``after`` continues the list and is None at its end; ``total`` is None when nobody counted."""
 

@@ -20,7 +20,7 @@ class Look(StrEnum):
     CHIP = "chip"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: Column[Row](…) needs room for its type on Python 3.11
 class Column(Generic[Row]):
     """``key`` names the column in preferences and is the ``Ask.sort`` it asks for when ``sortable``.
 

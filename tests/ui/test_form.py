@@ -1,0 +1,182 @@
+"""A form says what is wrong where it is wrong, loses nothing, and remembers where the caret stood."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from time import perf_counter
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.codes import Known
+from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError
+from marac_desktop.domain.person import Name, Person
+from marac_desktop.domain.referral import Referral
+from marac_desktop.ui.fields import DateField, Field, KnownField, LongTextField, TextField
+from marac_desktop.ui.form import Form, Section
+from tests.conftest import TODAY
+
+VICTIM = Referral(received=TODAY, victim=Person(name=Name("Specimen", "Ann")))
+SURNAME = TextField(path="victim.name.surname", label="Surname", needed=True)
+FORENAME = TextField(path="victim.name.forename", label="Forename")
+BORN = DateField(path="victim.birth.on", label="Date of birth", birth=True)
+STORY = LongTextField(path="narrative", label="What happened")
+PREGNANT = KnownField(path="victim.pregnant", label="Pregnant")
+SECTIONS = (Section("Victim", ((SURNAME, FORENAME), BORN, PREGNANT)), Section("What happened", (STORY,)))
+Make = Callable[..., Form[Referral]]
+
+
+@pytest.fixture
+def make(qtbot: QtBot) -> Make:
+    def made(value: Referral = VICTIM, sections: tuple[Section, ...] = SECTIONS) -> Form[Referral]:
+        form = Form(value, sections, lambda: TODAY)
+        qtbot.addWidget(form)
+        form.finish()
+        form.show()
+        return form
+
+    return made
+
+
+def edit(form: Form[Any], path: str) -> QLineEdit:
+    found = form.control(path).target
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def test_what_is_shown_and_not_touched_comes_back_unchanged(make: Make) -> None:
+    form = make()
+    assert form.value() == VICTIM
+    assert not form.dirty
+
+
+def test_what_is_typed_is_in_the_value_and_the_rest_stays(make: Make) -> None:
+    form = make()
+    edit(form, "victim.name.forename").clear()
+    QTest.keyClicks(edit(form, "victim.name.forename"), "Beth")
+    form.control("victim.pregnant").put(Known.NOT_KNOWN)
+    value = form.value()
+    assert value.victim.name == Name("Specimen", "Beth")
+    assert value.victim.pregnant is Known.NOT_KNOWN
+    assert value.uid == VICTIM.uid
+    assert form.dirty
+
+
+def test_several_errors_are_all_said_and_the_first_field_has_the_keyboard(make: Make) -> None:
+    form = make()
+    edit(form, "victim.name.surname").clear()
+    edit(form, "victim.birth.on").setText("31/02/1990")
+    assert form.checked() is None
+    assert "needed" in form.control("victim.name.surname").error
+    assert "31/02/1990" in form.control("victim.birth.on").error
+    assert form.focusWidget() is edit(form, "victim.name.surname")
+    assert "2 answers need another look." in [label.text() for label in form.findChildren(QLabel)]
+    assert edit(form, "victim.birth.on").text() == "31/02/1990"
+
+
+def test_mending_a_field_takes_its_error_away(make: Make) -> None:
+    form = make()
+    edit(form, "victim.name.surname").clear()
+    form.checked()
+    QTest.keyClicks(edit(form, "victim.name.surname"), "O")
+    assert form.control("victim.name.surname").error == ""
+    assert form.checked() is not None
+
+
+def test_a_wrong_date_is_said_on_leaving_the_field_and_a_missing_answer_is_not(make: Make) -> None:
+    form = make()
+    born, surname = edit(form, "victim.birth.on"), edit(form, "victim.name.surname")
+    born.setText("99/99/1990")
+    born.editingFinished.emit()
+    surname.clear()
+    surname.editingFinished.emit()
+    assert "99/99/1990" in form.control("victim.birth.on").error
+    assert form.control("victim.name.surname").error == ""
+
+
+def test_what_a_service_refuses_is_said_at_its_field_or_above(make: Make) -> None:
+    form = make()
+    form.refused(FieldErrors((FieldError("narrative", "Write what happened."), FieldError("elsewhere", "And that."))))
+    assert form.control("narrative").error == "Write what happened."
+    assert "And that." in [label.text() for label in form.findChildren(QLabel)]
+    form.refused(MaracError("The disk is full. Nothing was lost."))
+    assert "The disk is full. Nothing was lost." in [label.text() for label in form.findChildren(QLabel)]
+
+
+def test_judging_beside_the_form_sees_what_can_be_read(make: Make) -> None:
+    form = make()
+    edit(form, "victim.birth.on").setText("31/02/1990")
+    edit(form, "victim.name.forename").setText("Beth")
+    assert form.peek().victim.name.forename == "Beth"
+    assert form.peek().victim.birth == VICTIM.victim.birth
+
+
+def test_another_value_is_shown_clean(make: Make) -> None:
+    form = make()
+    edit(form, "victim.name.surname").clear()
+    form.checked()
+    form.put(replace(VICTIM, narrative="Something else."))
+    assert form.value().narrative == "Something else."
+    assert not form.dirty
+    assert form.control("victim.name.surname").error == ""
+
+
+def test_half_typed_things_come_back_with_the_caret(make: Make, qtbot: QtBot) -> None:
+    form = make()
+    edit(form, "victim.birth.on").setText("31/02/19")
+    form.control("narrative").put("She said that\nhe")
+    form.control("narrative").target.setFocus()
+    form.control("narrative").set_caret(8)
+    state = json.loads(json.dumps(form.state()))
+    later = Form(VICTIM, SECTIONS, lambda: TODAY)
+    qtbot.addWidget(later)
+    later.restore(state)
+    with qtbot.waitSignal(later.built):
+        later.show()
+    assert edit(later, "victim.birth.on").text() == "31/02/19"
+    story = later.control("narrative")
+    assert story.state() == "She said that\nhe"
+    assert later.focusWidget() is story.target
+    assert isinstance(story.target, QPlainTextEdit)
+    assert story.caret() == 8
+    assert later.dirty
+
+
+def test_a_draft_taken_up_before_the_form_is_built_is_not_lost(qtbot: QtBot) -> None:
+    form = Form(VICTIM, SECTIONS, lambda: TODAY)
+    qtbot.addWidget(form)
+    kept = {"typed": {"narrative": "half"}, "focus": "", "caret": 0, "scrolled": 0}
+    form.restore(kept)
+    assert form.state() == kept
+
+
+def test_a_long_form_never_holds_the_window_up(qtbot: QtBot) -> None:
+    fields: list[Field[Any]] = [replace(STORY, path="narrative", label=f"Row {number}") for number in range(40)]
+    form = Form(VICTIM, (Section("Long", tuple(fields)),), lambda: date(2026, 11, 23))
+    qtbot.addWidget(form)
+    beats: list[float] = []
+    heart = QTimer(form, interval=0)
+    heart.timeout.connect(lambda: beats.append(perf_counter()))
+    heart.start()
+    with qtbot.waitSignal(form.built, timeout=20_000):
+        form.show()
+    assert len(beats) > 3, "the window never got a turn while the form was built"
+
+
+def test_sections_can_be_hidden_and_keep_their_answers(make: Make) -> None:
+    form = make()
+    form.shown("What happened", False)
+    assert not form.control("narrative").isVisible()
+    assert form.value() == VICTIM
+
+
+def test_every_control_of_a_form_has_a_name_for_a_screen_reader(make: Make) -> None:
+    form = make()
+    for kind in (QLineEdit, QPlainTextEdit):
+        for widget in form.findChildren(kind):
+            assert widget.accessibleName(), widget

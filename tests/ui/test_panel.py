@@ -1,0 +1,28 @@
+"""A side panel keeps its own scroll and its name."""
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.ui.panel import Panel
+from marac_desktop.ui.words import Words
+
+
+def test_a_panel_is_named_and_can_be_closed(qtbot: QtBot) -> None:
+    panel = Panel("What the criteria say", closes=True)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert panel.accessibleName() == "What the criteria say"
+    close = panel.findChild(QPushButton)
+    assert close is not None
+    assert close.accessibleName() == "Close: What the criteria say"
+    close.click()
+    assert panel.isHidden()
+
+
+def test_long_content_never_widens_the_panel(qtbot: QtBot) -> None:
+    panel = Panel("History")
+    qtbot.addWidget(panel)
+    panel.show()
+    width = panel.width()
+    panel.body.addWidget(Words("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch " * 20))
+    assert panel.width() == width

@@ -1,0 +1,216 @@
+"""The window opens every step by key, says what must be said, and comes back to where the user was."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.services.desk import Desk
+from marac_desktop.ui.buttons import Button
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.screen import Context, Screen
+from marac_desktop.ui.screens import SCREENS
+from marac_desktop.ui.window import Window
+from tests.conftest import DA_LEAD
+
+Settle = Callable[[], None]
+
+
+class First(Screen):
+    key, title, icon, help = "first", "First", "house", "What this is for."
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.refreshed = 0
+        self.gone: list[dict[str, object]] = []
+        self.line = QLineEdit()
+        self.line.setAccessibleName("A line")
+        self.record = Button("Record")
+        QVBoxLayout(self).addWidget(self.line)
+
+    def refresh(self) -> None:
+        self.refreshed += 1
+
+    def go(self, where: dict[str, object]) -> None:
+        self.gone.append(where)
+
+    def header_widgets(self) -> tuple[QWidget, ...]:
+        return (self.record,)
+
+    def remember(self) -> dict[str, object]:
+        return {"line": self.line.text()}
+
+    def restore(self, state: dict[str, object]) -> None:
+        self.line.setText(str(state["line"]))
+
+
+class Second(First):
+    key, title, icon = "second", "Second", "inbox"
+
+
+class Closed(First):
+    key, title, icon, needs = "closed", "Closed", "scale", Permission.FIRST_DECISION
+
+
+def made(context: Context, qtbot: QtBot) -> Window:
+    window = Window(context, {}, (First, Second, Closed))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.open_first()
+    return window
+
+
+def shown(window: Window) -> First:
+    assert isinstance(window.screen_shown, First)
+    return window.screen_shown
+
+
+def test_each_step_has_its_key(context: Context, qtbot: QtBot) -> None:
+    window = made(context, qtbot)
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert shown(window).key == "second"
+    assert window.header.text == "Second"
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert shown(window).key == "first"
+
+
+def test_a_screen_is_made_once_and_fresh_each_time(context: Context, qtbot: QtBot) -> None:
+    window = made(context, qtbot)
+    first = shown(window)
+    window.open("second")
+    window.open_screen("first", {"referral": 12})
+    assert shown(window) is first
+    assert first.refreshed == 2
+    assert first.gone == [{"referral": 12}]
+
+
+def test_the_header_shows_the_buttons_of_the_screen_that_is_open(context: Context, qtbot: QtBot) -> None:
+    window = made(context, qtbot)
+    first = shown(window)
+    assert first.record.isVisible()
+    window.open("second")
+    assert not first.record.isVisible()
+    assert shown(window).record.isVisible()
+
+
+def test_what_is_saved_anywhere_freshens_what_is_shown(context: Context, qtbot: QtBot) -> None:
+    window = made(context, qtbot)
+    before = shown(window).refreshed
+    context.saved.emit()
+    context.saved.emit()
+    qtbot.waitUntil(lambda: shown(window).refreshed == before + 1)
+
+
+def test_a_step_the_role_may_not_open_stays_closed_and_says_why(
+    sit: Callable[[tuple[str, str]], Context], qtbot: QtBot
+) -> None:
+    window = made(sit(DA_LEAD), qtbot)
+    window.open("closed")
+    assert shown(window).key == "first"
+    assert "may not give the coordinator's decision" in window.notice.text
+    assert not window.rail.may_open("closed")
+
+
+def test_a_refusal_nobody_handled_is_said_above_the_screen(context: Context, qtbot: QtBot, settle: Settle) -> None:
+    window = made(context, qtbot)
+
+    def refused(desk: Desk) -> None:
+        raise MaracError("The disk is full. Nothing was lost.")
+
+    shown(window).run(refused, lambda _: pytest.fail("not refused"))
+    settle()
+    assert window.notice.text == "The disk is full. Nothing was lost."
+    window.open("second")
+    assert window.notice.text == ""
+
+
+def test_a_toast_and_a_banner_reach_the_user(context: Context, qtbot: QtBot) -> None:
+    window = made(context, qtbot)
+    context.toast("Saved SOM/26/0412.")
+    context.banner("No backup for 9 days.", Tone.WARN)
+    assert window.toasts.text == "Saved SOM/26/0412."
+    assert window.notice.text == "No backup for 9 days."
+
+
+def test_a_screen_may_show_a_reference_in_the_header(context: Context, qtbot: QtBot) -> None:
+    window = made(context, qtbot)
+    shown(window).changed_title.emit("SOM/26/0412")
+    assert window.header.text == "SOM/26/0412"
+    shown(window).changed_title.emit("")
+    assert window.header.text == "First"
+
+
+def test_the_user_comes_back_to_where_they_were(context: Context, qtbot: QtBot, settle: Settle) -> None:
+    window = made(context, qtbot)
+    window.open("second")
+    shown(window).line.setText("half typed")
+    json.dumps(window.remember())
+    window.keep_draft()
+    settle()
+    later = Window(context, {}, (First, Second, Closed))
+    qtbot.addWidget(later)
+    later.take_up_draft()
+    settle()
+    assert shown(later).key == "second"
+    assert shown(later).line.text() == "half typed"
+
+
+def test_a_draft_of_screens_that_are_gone_opens_the_first(context: Context, qtbot: QtBot) -> None:
+    window = Window(context, {}, (First,))
+    qtbot.addWidget(window)
+    window.restore({"open": "gone", "screens": {"gone": {"line": "x"}, "first": {"line": "kept"}}})
+    window.open_first()
+    assert shown(window).line.text() == "kept"
+
+
+def test_closing_asks_the_product_to_close_and_asks_nobody_anything(context: Context, qtbot: QtBot) -> None:
+    window = made(context, qtbot)
+    with qtbot.waitSignal(window.close_wanted):
+        window.close()
+    assert window.isVisible()
+
+
+def test_no_name_stands_in_the_title_bar(context: Context, qtbot: QtBot) -> None:
+    window = made(context, qtbot)
+    assert window.windowTitle() == "MARAC Desktop – OFFICIAL-SENSITIVE"
+
+
+def test_the_size_is_remembered(context: Context, qtbot: QtBot) -> None:
+    window = made(context, qtbot)
+    window.resize(900, 640)  # the offscreen screen is no wider
+    window.close()
+    again = made(context, qtbot)
+    assert again.height() == 640
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=[screen.key for screen in SCREENS])
+def test_everything_on_every_screen_has_a_name_for_a_screen_reader(
+    context: Context, qtbot: QtBot, settle: Settle, screen: type[Screen]
+) -> None:
+    window = Window(context, {})
+    qtbot.addWidget(window)
+    window.show()
+    window.open(screen.key)
+    settle()
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+    for kind in kinds:
+        for widget in window.findChildren(kind):
+            if widget.isVisible() and widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+                name = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+                assert name, f"{type(widget).__name__} {widget.objectName()} on {screen.key}"
