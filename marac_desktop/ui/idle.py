@@ -42,6 +42,11 @@ class Idle(QObject):
         """How long nobody may be there."""
         return IN_MEETING if self._meeting else self._after
 
+    @property
+    def quiet(self) -> timedelta:
+        """How long nobody has been there."""
+        return timedelta(milliseconds=self._since.elapsed())
+
     def meeting_runs(self, running: bool) -> None:
         """Wait longer while a meeting runs."""
         self._meeting = running
@@ -49,7 +54,7 @@ class Idle(QObject):
 
     def check(self) -> None:
         """Emit ``idle`` if the time is over."""
-        if self._since.elapsed() >= self.limit.total_seconds() * 1000:
+        if self.quiet >= self.limit:
             self._look.stop()
             self.idle.emit()
 
