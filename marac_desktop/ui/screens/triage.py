@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
@@ -26,6 +26,9 @@ from marac_desktop.ui.triage.work import Work
 if TYPE_CHECKING:
     pass
 
+_LEAST = 160
+"""Pixels of height the screen asks for; with large text it scrolls rather than squeeze what is above it."""
+
 
 class Triage(Screen):
     """Two people decide. Whoever acts here (the account signed in, or the one sat down) never sees the other first."""
@@ -38,7 +41,7 @@ class Triage(Screen):
         "Referrals that wait for a decision stand at the left, oldest first, with their working days.\n\n"
         "Read the facts, choose a route with the keys 1 to 6, and record it with Ctrl+Enter; the next case comes up by "
         "itself. R goes to the reason, B says that it was given after talking it over, Alt+Down and Alt+Up go through "
-        "the list.\n\n"
+        "the list. With large text F turns between the facts and the decisions.\n\n"
         "Nobody sees the other side's decision before both have decided. The DA service decides here with its own "
         "passphrase, or by phone once your own list is signed. Each signs its list once, at the foot.\n\n"
         "Where the two differ, the more protective route stands. A second decision later than one working day means "
@@ -56,8 +59,12 @@ class Triage(Screen):
         self.work = Work(context)
         self._last: Callable[[], object] | None = None
         for page in (QWidget(), self.nobody, self.cover, self.work):
+            page.setMinimumHeight(_LEAST)
             self._pages.addWidget(page)
         self._connect()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _LEAST)
 
     # What is shown
 

@@ -15,7 +15,7 @@ from marac_desktop.ui.theme import Space
 from marac_desktop.ui.triage.view import how_given
 from marac_desktop.ui.words import Words, line
 
-_WIDTH, _TALLEST = 560, 320
+_WIDTH, _LEAST = 560, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,12 @@ class SignList(Question[Signature]):
         self._list.setProperty("role", "desk")
         self._list.setWidgetResizable(True)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setMaximumHeight(_TALLEST)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName("What is signed")
         self.passphrase = SecretEdit()
         self.passphrase.setAccessibleName("Passphrase")
         self.passphrase.textChanged.connect(self._typed)
-        self.body.addWidget(self._list)
+        self.body.addWidget(self._list, 1)
         for label, widget in (("Who signs", self.who), ("Passphrase", self.passphrase)):
             self.body.addLayout(_labelled(label, widget))
         self.add_cancel()
@@ -79,7 +78,7 @@ class SignList(Question[Signature]):
             down.addLayout(_decision(one))
         down.addStretch(1)
         self._list.setWidget(inside)
-        self._list.setMinimumHeight(min(_TALLEST, inside.sizeHint().height() + Space.S))
+        self._list.setMinimumHeight(min(_LEAST, 12 * self.fontMetrics().height(), inside.sizeHint().height() + Space.S))
         self._typed()
 
     def _typed(self) -> None:

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.names import NameStyle
 from marac_desktop.domain.triage import PROTECTIVE, Route, Side
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.services.triage_desk import TriageDesk
+from marac_desktop.ui.chips import Filters
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.theme import Space
 from marac_desktop.ui.triage.call import CallForm
 from marac_desktop.ui.triage.cases import CaseList
 from marac_desktop.ui.triage.choice import ChoiceForm
@@ -22,8 +24,11 @@ from marac_desktop.ui.triage.half_typed import HalfTyped
 from marac_desktop.ui.triage.other_side import OtherSide
 from marac_desktop.ui.triage.panes import Panes
 
-_ACROSS = ((180, 205, 0), (240, 305, 4), (280, 648, 8))
-"""Of the list, the facts and the panes: the least width, the usual one, and the share of what is over."""
+_ACROSS, _SHARES = (205, 305, 648), (0, 4, 8)
+"""The widths of the list, the facts and the panes, and their shares of what is over."""
+_NARROW = 100
+"""Characters' widths below which the facts and the decisions are shown one at a time."""
+_FACTS, _DECISIONS = "facts", "decisions"
 
 
 class Work(QWidget):
@@ -38,7 +43,12 @@ class Work(QWidget):
         self.list, self.facts, self.panes, self.foot = CaseList(), Facts(), Panes(), Foot()
         self.call = CallForm(context.today)
         self.other: OtherSide | None = None
+        self.turn = Filters(((_FACTS, "The facts"), (_DECISIONS, "The decisions")), "What is shown of the case")
+        self.turn.chosen.connect(self._fit)
+        self._top = QWidget()
+        self._across = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
+        context.theme.changed.connect(self._fit)
         self.typed = HalfTyped(context, self.forms(), self)
         self.foot.signs.connect(self.signs)
         self.list.entered.connect(partial(self.with_form, _enter))
@@ -94,19 +104,42 @@ class Work(QWidget):
     def _style(self, usual: NameStyle) -> NameStyle:
         return NameStyle.INITIALS if self.context.names_hidden else usual
 
+    @property
+    def narrow(self) -> bool:
+        """Whether the facts and the decisions have no room beside each other, as with large text."""
+        return self.width() < _NARROW * self.fontMetrics().averageCharWidth()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _turn_over(self) -> None:
+        if self.narrow:
+            self.turn.choose(_DECISIONS if self.turn.current == _FACTS else _FACTS)
+
+    def _fit(self) -> None:
+        """Show the facts beside the decisions, or one of the two at a time."""
+        narrow = self.narrow
+        self._top.setVisible(narrow)
+        self.facts.setVisible(not narrow or self.turn.current == _FACTS)
+        self.panes.setVisible(not narrow or self.turn.current == _DECISIONS)
+        self.list.setMinimumWidth(self.context.theme.px(_ACROSS[0]))
+
     def _lay_out(self) -> None:
-        across = QSplitter(Qt.Orientation.Horizontal)
+        across = self._across
         across.setChildrenCollapsible(False)
         across.setHandleWidth(1)
-        for place, (least, _, share) in enumerate(_ACROSS):
-            widget = (self.list, self.facts, self.panes)[place]
-            widget.setMinimumWidth(least)
+        for place, widget in enumerate((self.list, self.facts, self.panes)):
             across.addWidget(widget)
-            across.setStretchFactor(place, share)
-        across.setSizes([usual for _, usual, _ in _ACROSS])
+            across.setStretchFactor(place, _SHARES[place])
+        across.setSizes(list(_ACROSS))
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        top.addWidget(self.turn)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
+        down.addWidget(self._top)
         down.addWidget(across, 1)
         down.addWidget(self.foot)
 
@@ -117,6 +150,7 @@ class Work(QWidget):
             self._key(keys, partial(self.with_form, ChoiceForm.record))
         self._key("R", partial(self.with_form, _to_reason))
         self._key("B", partial(self.with_form, _discussed))
+        self._key("F", self._turn_over)
         self._key("Alt+Down", partial(self.list.step, 1))
         self._key("Alt+Up", partial(self.list.step, -1))
 

@@ -97,3 +97,15 @@ def test_names_give_way_to_initials(work: Work, at_desk: AtDesk) -> None:
     work.context.hide_names(True)
     _show(work, at_desk(_desk))
     assert "Wyn" not in str(work.list.cases.data(work.list.cases.index(0)))
+
+
+def test_large_text_shows_the_facts_and_the_decisions_one_at_a_time(work: Work, at_desk: AtDesk) -> None:
+    _show(work, at_desk(_desk))
+    beside = (work.facts.isVisible(), work.panes.isVisible(), work.turn.isVisible())
+    work.context.theme.zoom_to(200)
+    work.resize(1050, 500)
+    one = (work.facts.isVisible(), work.panes.isVisible(), work.turn.isVisible())
+    work.list.setFocus()
+    QTest.keyClick(work.list, Qt.Key.Key_F)
+    other = (work.facts.isVisible(), work.panes.isVisible(), work.turn.isVisible())
+    assert (beside, one, other) == ((True, True, False), (True, False, True), (False, True, True))
