@@ -76,7 +76,11 @@ class Product(QObject):
         """End without a case file open."""
         self.background.close()
         self.instance.release()
-        self.app.quit()
+        self.end()
+
+    def end(self) -> None:
+        """End this process, whatever windows are up. ``quit`` would ask each, and a window that locks refuses."""
+        self.app.exit()
 
     def opened(self, desk: "Desk") -> None:
         """Put the window up for ``desk``, where the user left it."""
@@ -85,7 +89,7 @@ class Product(QObject):
         if not desk.explore:
             self.preferences.set("folder", str(self.folder))
         tools = Tools(self.background, self.theme, self.preferences, self.prompts)
-        self.session = Session(self.app, desk, tools, self.instance, Ends(self.start_over, self.app.quit))
+        self.session = Session(self.app, desk, tools, self.instance, Ends(self.start_over, self.end))
         self.session.show()
         for window in (self.unlock, self.first_run):
             if window is not None:
@@ -98,7 +102,7 @@ class Product(QObject):
 
         where = ["--explore"] if self.folder == whereabouts.explore_folder() else ["--folder", str(self.folder)]
         start_again([*where, *more])
-        self.app.quit()
+        self.end()
 
     def crashed(self, error: BaseException) -> None:
         """Tell of a bug: where in the code, and nothing of any case."""
