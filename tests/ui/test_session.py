@@ -1,0 +1,123 @@
+"""One signing-in: the window comes up where the user was, and locking ends it whole."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.services.desk import Desk
+from marac_desktop.ui.cover import Cover
+from marac_desktop.ui.instance import Instance
+from marac_desktop.ui.prompts import Scripted
+from marac_desktop.ui.screen import Tools
+from marac_desktop.ui.screens.change_passphrase import NewPassphrase
+from marac_desktop.ui.session import Ends, Session
+from tests.conftest import COORDINATOR, CaseFile
+
+NEW = "thistle biscuit canal plum wander sketches"
+
+
+@pytest.fixture
+def ended() -> list[tuple[str, ...]]:
+    return []
+
+
+@pytest.fixture
+def session(
+    case_file: CaseFile, tools: Tools, ended: list[tuple[str, ...]], qapp: QApplication, qtbot: QtBot
+) -> Session:
+    desks: list[Desk] = []
+    tools.background.run(qapp, case_file.open, desks.append)
+    qtbot.waitUntil(lambda: bool(desks), timeout=20_000)
+    ends = Ends(lambda *more: ended.append(("again", *more)), lambda: ended.append(("quit",)))
+    instance = Instance()
+    assert instance.take(case_file.folder)
+    made = Session(qapp, desks[0], tools, instance, ends)
+    made.show()
+    qtbot.addWidget(made.window)
+    qtbot.waitUntil(lambda: not tools.background.is_busy)
+    return made
+
+
+def test_locking_covers_closes_and_starts_the_next_process(
+    session: Session, ended: list[tuple[str, ...]], case_file: CaseFile, qtbot: QtBot
+) -> None:
+    session.window.activateWindow()
+    qtbot.waitUntil(session.window.isActiveWindow)
+    QTest.keyClick(session.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert ended == [("again",)]
+    assert session.window.findChild(Cover) is not None
+    other = Instance()
+    assert other.take(case_file.folder)
+    other.release()
+    case_file.open().close()
+
+
+def test_leaving_the_desk_locks_it(session: Session, ended: list[tuple[str, ...]]) -> None:
+    session.idle.idle.emit()
+    session.idle.idle.emit()
+    assert ended == [("again",)]
+
+
+def test_closing_the_window_ends_the_product(session: Session, ended: list[tuple[str, ...]]) -> None:
+    session.window.close()
+    assert ended == [("quit",)]
+
+
+def test_where_the_user_was_comes_back(
+    session: Session, case_file: CaseFile, tools: Tools, ended: list[tuple[str, ...]], qtbot: QtBot
+) -> None:
+    session.window.open("people")
+    session.lock()
+    desk = case_file.open()
+    kept = desk.drafts.load("desk", str(desk.account.uid))
+    desk.close()
+    assert kept is not None
+    assert kept["open"] == "people"
+
+
+def test_a_meeting_keeps_the_desk_open_longer(session: Session) -> None:
+    usual = session.idle.limit
+    session.context.meeting_runs(True)
+    assert session.idle.limit > usual
+    session.close()
+
+
+def test_a_backup_is_made_and_said(
+    session: Session, prompts: Scripted, tools: Tools, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "stick").mkdir()
+    prompts.answers.append(tmp_path / "stick")
+    trigger(session, "Back up…")
+    qtbot.waitUntil(lambda: not tools.background.is_busy, timeout=20_000)
+    assert "was read back whole" in session.window.toasts.text
+    assert len(list((tmp_path / "stick").iterdir())) == 1
+    session.close()
+
+
+def test_ones_passphrase_can_be_changed(
+    session: Session, prompts: Scripted, tools: Tools, case_file: CaseFile, qtbot: QtBot
+) -> None:
+    prompts.answers.append(NewPassphrase(COORDINATOR[1], NEW))
+    trigger(session, "Change my passphrase…")
+    qtbot.waitUntil(lambda: not tools.background.is_busy, timeout=20_000)
+    session.close()
+    case_file.open((COORDINATOR[0], NEW)).close()
+
+
+def test_restoring_locks_first_and_only_after_a_yes(
+    session: Session, prompts: Scripted, ended: list[tuple[str, ...]]
+) -> None:
+    prompts.answers.extend((None, True))
+    trigger(session, "Restore a backup…")
+    assert ended == []
+    trigger(session, "Restore a backup…")
+    assert ended == [("again", "--restore")]
+
+
+def trigger(session: Session, words: str) -> None:
+    next(action for action in session.window.findChildren(QAction) if action.text() == words).trigger()
