@@ -1,0 +1,72 @@
+"""One question: a key or a click answers it, the same again takes it away, its source is written below."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.risk import dash
+from marac_desktop.domain.risk.answers import Answer, Answered
+from marac_desktop.ui.dash_row import DashRow
+
+
+@pytest.fixture
+def row(qtbot: QtBot) -> DashRow:
+    question = dash.tool().question(8)
+    assert question is not None
+    made = DashRow(question, 24)
+    qtbot.addWidget(made)
+    made.resize(700, 60)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"), [("y", Answer.YES), ("N", Answer.NO), ("d", Answer.DONT_KNOW), ("D", Answer.DONT_KNOW)]
+)
+def test_a_key_answers(qtbot: QtBot, row: DashRow, key: str, answer: Answer) -> None:
+    with qtbot.waitSignal(row.answered):
+        qtbot.keyClicks(row, key)
+    assert row.given() == Answered(8, answer)
+
+
+def test_a_screen_reader_hears_question_and_answer(qtbot: QtBot, row: DashRow) -> None:
+    assert row.accessibleName() == "8 of 24. Stalking, harassment, constant contact: not answered"
+    qtbot.keyClicks(row, "y")
+    assert row.accessibleName().endswith(": Yes")
+
+
+def test_delete_takes_the_answer_away(qtbot: QtBot, row: DashRow) -> None:
+    qtbot.keyClicks(row, "y")
+    with qtbot.waitSignal(row.edited):
+        qtbot.keyClick(row, Qt.Key.Key_Delete)
+    assert row.given() is None
+
+
+def test_arrows_move_and_control_keys_are_left_alone(qtbot: QtBot, row: DashRow) -> None:
+    with qtbot.waitSignal(row.moved) as moved:
+        qtbot.keyClick(row, Qt.Key.Key_Up)
+    assert moved.args == [-1]
+    qtbot.keyClick(row, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert row.answer is None
+
+
+def test_a_click_answers_and_the_same_again_takes_it_away(qtbot: QtBot, row: DashRow) -> None:
+    place = QPoint(row.width() - 30, 24)
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=place)
+    assert row.answer is Answer.DONT_KNOW
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=place)
+    assert row.answer is None
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(20, 24))
+    assert row.answer is None
+
+
+def test_the_source_is_kept_with_the_answer(qtbot: QtBot, row: DashRow) -> None:
+    qtbot.keyClicks(row, "s")
+    assert row.source is not None
+    qtbot.keyClicks(row.source, "Her sister")
+    row.setFocus()
+    qtbot.keyClicks(row, "y")
+    assert row.given() == Answered(8, Answer.YES, "Her sister")
+    row.show_answer(Answered(8, Answer.NO, "Police log", "kept"))
+    assert row.given() == Answered(8, Answer.NO, "Police log", "kept")
+    row.grab()

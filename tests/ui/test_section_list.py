@@ -1,0 +1,24 @@
+"""The list of sections says what is complete and goes where it is asked to."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.ui.section_list import SectionList
+
+
+def test_it_says_what_each_section_lacks(qtbot: QtBot) -> None:
+    made = SectionList(("Victim", "Dash"))
+    qtbot.addWidget(made)
+    made.show_gaps({"Victim": 3})
+    assert [made.item(row).toolTip() for row in range(2)] == ["Victim: 3 to answer", "Dash: complete"]
+
+
+def test_enter_goes_there(qtbot: QtBot) -> None:
+    made = SectionList(("Victim", "Dash"))
+    qtbot.addWidget(made)
+    made.show()
+    made.mark("Dash")
+    made.mark("Nowhere")
+    with qtbot.waitSignal(made.wanted) as wanted:
+        qtbot.keyClick(made, Qt.Key.Key_Return)
+    assert wanted.args == ["Dash"]
