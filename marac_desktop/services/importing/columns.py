@@ -170,12 +170,18 @@ def _by_content(columns: Mapping[Column, int], below: list[RawRow], width: int) 
     found: dict[Column, int] = {}
     tests: list[tuple[Column, Callable[[Cell], bool]]] = [(Column.RECEIVED, lambda cell: isinstance(cell, date))]
     tests += [(column, _knows(words, kind)) for column, kind in _BY_CONTENT]
+    tests.append((Column.GROUNDS, lambda cell: isinstance(cell, str) and _names_grounds(cell, words)))
     for column, fits in tests:
         best = next((index for index in free if column not in columns and _mostly(below, index, fits)), None)
         if best is not None:
             found[column] = best
             free.remove(best)
     return found
+
+
+def _names_grounds(cell: str, words: Words) -> bool:
+    grounds, unknown = tracker_cells.grounds(cell, words)
+    return bool(grounds) and not unknown
 
 
 def _knows(words: Words, kind: WordKind) -> Callable[[Cell], bool]:

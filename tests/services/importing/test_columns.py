@@ -128,10 +128,14 @@ def test_headers_in_two_rows_under_merged_headings(tmp_path: Path) -> None:
 
 
 def test_columns_without_a_telling_header_are_told_by_what_stands_in_them(tmp_path: Path) -> None:
-    headers = [{"Referring agency": "Col C", "Triage": "", "MARAC": "Bit"}.get(name, name) for name in HEADERS]
+    headers = [
+        {"Referring agency": "Col C", "Triage": "", "MARAC": "Bit", "Grounds": "Flags"}.get(name, name)
+        for name in HEADERS
+    ]
     rows = [row(our_ref=str(number)) for number in range(10)]
     layout = only(read(workbook(tmp_path / "t.xlsx", rows, headers=headers)))
     assert layout.columns[Column.AGENCY] == HEADERS.index("Referring agency")
+    assert layout.columns[Column.GROUNDS] == HEADERS.index("Grounds")
     assert layout.columns[Column.TRIAGE] == HEADERS.index("Triage")
     assert layout.columns[Column.MARAC] == HEADERS.index("MARAC")
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.meeting import Outcome
@@ -15,7 +16,7 @@ from marac_desktop.domain.tracker import AddressRule, Column
 from marac_desktop.domain.triage import Route
 from marac_desktop.services.importing.plan import CaseFile, Plan, work_out
 from marac_desktop.services.importing.remembered import Memory, remembered
-from tests.services.importing.trackers import SAMPLE, TODAY, reading, row, workbook
+from tests.services.importing.trackers import SAMPLE, TODAY, reading, retold, row, workbook
 
 UNLESS = AddressRule.OPEN_UNLESS_MARKED
 BAD = frozenset({55, 89, 185, 245, 403, 459, 467, 489, 532, 600, 611, 636, 716, 772, 855, 881, 892, 945, 1012})
@@ -63,6 +64,26 @@ def test_the_samples_figures_are_those_counted_by_hand() -> None:
     assert shares[Source.POLICE].received == police == Fraction(1177, 2)
     assert sum(totals.received for totals in run.sources) == run.new == 991
     assert sum(totals.discussed for totals in run.sources) == 597
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_sample_kept_by_another_hand_gives_the_same_figures(tmp_path: Path, seed: int) -> None:
+    run, sample = plan_of(retold(tmp_path / "t.xlsx", seed)).run, plan_of(SAMPLE).run
+    same = (
+        "rows",
+        "new",
+        "quarters",
+        "routes",
+        "outcomes",
+        "people",
+        "joined",
+        "meetings",
+        "meetings_made",
+        "withheld",
+    )
+    assert {name: getattr(run, name) for name in same} == {name: getattr(sample, name) for name in same}
+    assert [totals.received for totals in run.sources] == [totals.received for totals in sample.sources]
+    assert len(run.problems) == 19
 
 
 def test_the_samples_totals() -> None:

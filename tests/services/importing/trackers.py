@@ -2,8 +2,9 @@
 
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
@@ -80,6 +81,75 @@ def workbook(
         then(first)
     book.save(path)
     return path
+
+
+T = TypeVar("T")
+NAMES = {
+    "Our ref": ("Case no", "URN", "MARAC Ref."),
+    "Date rec'd": ("Date received", "Referral date", "Date in"),
+    "Referring agency": ("Agency", "Referred by", "Source"),
+    "Victim": ("Client", "Survivor", "Victim name"),
+    "DOB": ("D.O.B.", "Date of birth", "Client DOB"),
+    "M/F": ("Gender", "Sex"),
+    "Ethnicity": ("Ethnic origin", "Ethnicity (self-defined)"),
+    "Address": ("Home address", "Current address"),
+    "Perp": ("Alleged perpetrator", "Perpetrator", "Suspect"),
+    "Perp DOB": ("Alleged perpetrator DOB", "DOB (perp)", "Perpetrator's D.O.B."),
+    "Relationship": ("Rel to victim", "Relationship to client"),
+    "Children": ("Kids", "Children (names & ages)"),
+    "DASH": ("Risk score", "RIC score", "DASH / RIC"),
+    "Grounds": ("Criteria", "Reason for MARAC"),
+    "MARAC": ("MARAC area", "Locality"),
+    "Triage": ("Decision", "F2F/NC"),
+    "MARAC date": ("Conf date", "Date heard", "Meeting date"),
+    "Outcome": ("Result", "MARAC outcome"),
+    "Notes": ("Comments", "Additional info"),
+}
+"""Other names coordinators give their columns."""
+
+
+class Turns:
+    """Takes one of several in turn, never the same way for two seeds."""
+
+    def __init__(self, seed: int) -> None:
+        self._at = seed
+
+    def one_of(self, several: Sequence[T]) -> T:
+        """The next of ``several``."""
+        self._at += 1
+        return several[self._at * 13 // 5 % len(several)]
+
+
+def retold(path: Path, seed: int) -> Path:
+    """The sample as another coordinator would have kept it: columns, headers, dates and agencies told otherwise."""
+    turns = Turns(seed)
+    source = openpyxl.load_workbook(SAMPLE)
+    rows = list(source["Referrals"].iter_rows(min_row=4, values_only=True))
+    order = [(index * 7 + seed) % len(HEADERS) for index in range(len(HEADERS))]
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Tracker 24-26"
+    above: list[list[object]] = [["CONFIDENTIAL"], [None], ["Somerset MARAC", None, "updated", "3.4.26"]]
+    for number in range(seed * 3):
+        sheet.append(above[number % len(above)])
+    sheet.append([turns.one_of(NAMES[HEADERS[index]]) for index in order])
+    for cells in rows:
+        told = [_retold(cell, turns) for cell in cells]
+        sheet.append([told[index] for index in order])
+    diary = book.create_sheet("Diary")
+    for cells in source["Meetings"].iter_rows(values_only=True):
+        diary.append([_retold(cell, turns) for cell in cells])
+    book.save(path)
+    return path
+
+
+def _retold(cell: object, turns: "Turns") -> object:
+    if cell == "police":
+        return turns.one_of(["Avon & Somerset Constabulary", "A & S Police", "ASP"])
+    if not isinstance(cell, datetime):
+        return cell
+    forms = ("%d-%m-%Y", "%d %B %Y", "%a %d %b %Y", "%Y-%m-%d", "%d/%m/%y", "%d.%m.%y")
+    return turns.one_of([cell, cell.date(), *(cell.strftime(form) for form in forms)])
 
 
 def rewritten(source: Path, target: Path, change: Callable[[str, bytes], bytes]) -> Path:
