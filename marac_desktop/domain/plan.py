@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from marac_desktop.domain.action import Action
 from marac_desktop.domain.action import check as check_action
+from marac_desktop.domain.dates import london
 from marac_desktop.domain.errors import FieldError, FieldErrors
 from marac_desktop.domain.validation import NAME_LIMIT, NARRATIVE_LIMIT, Errors
 
@@ -15,7 +16,8 @@ from marac_desktop.domain.validation import NAME_LIMIT, NARRATIVE_LIMIT, Errors
 class Plan:
     """The plan that stands in for the conference (domain.md §4.5). It acts only once ``confirmed_at`` is set.
 
-    At least one action goes with it (``Action.item_id`` 0, same referral).
+    At least one action goes with it (``Action.item_id`` 0, same referral). ``first_contact`` is the day by which the
+    victim is to be reached, ``contacted_on`` the day she was.
     """
 
     referral_id: int
@@ -25,9 +27,20 @@ class Plan:
     victim_view: str = ""
     referrer_told: bool = False
     confirmed_at: datetime | None = None
+    contacted_on: date | None = None
     id: int = 0
     uid: UUID = field(default_factory=uuid4)
     version: int = 0
+
+
+def check_contact(plan: Plan, day: date, today: date) -> None:
+    """Raise FieldError unless ``day`` can be the day of the first contact under this plan."""
+    if plan.confirmed_at is None:
+        raise FieldError("contacted_on", "This plan does not act yet. Both decisions are confirmed first.")
+    if day > today:
+        raise FieldError("contacted_on", "This day is still to come. Give the day she was reached.")
+    if day < london(plan.confirmed_at):
+        raise FieldError("contacted_on", "This day is before the decision was confirmed.")
 
 
 def check(plan: Plan, actions: Iterable[Action], today: date) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from marac_desktop.domain import plan as plans
 from marac_desktop.domain.access import Permission
@@ -31,6 +32,19 @@ def keep(desk: Desk, plan: Plan, actions: Sequence[Action]) -> Plan:
         return books.plans.get(kept.id)
 
 
+def record_contact(desk: Desk, plan: Plan, day: date) -> Plan:
+    """Record that the victim was reached on ``day``, which ends what was due. Raises FieldError for another day.
+
+    ``plan`` is as it was shown: a change made to it since raises ConflictError.
+    """
+    with desk.work(
+        "Recorded the first contact", Permission.KEEP_ACTIONS, about=f"referral:{plan.referral_id}"
+    ) as books:
+        stored = books.plans.get(plan.id)
+        plans.check_contact(stored, day, desk.today())
+        return books.plans.change(replace(stored, version=plan.version, contacted_on=day))
+
+
 def _require_wanted(desk: Desk, books: Books, referral_id: int) -> None:
     """A plan before both have decided would tell the other side what the first decided."""
     if books.referrals.find(referral_id) is None:
@@ -45,11 +59,11 @@ def _require_wanted(desk: Desk, books: Books, referral_id: int) -> None:
 def _kept(books: Books, plan: Plan) -> Plan:
     """The plan stored; only the decisions themselves confirm it."""
     if not plan.id:
-        return books.plans.add(replace(plan, confirmed_at=None))
+        return books.plans.add(replace(plan, confirmed_at=None, contacted_on=None))
     stored = books.plans.get(plan.id)
     if stored.referral_id != plan.referral_id:
         raise MaracError("This plan is another referral's. Nothing was kept.")
-    return books.plans.change(replace(plan, confirmed_at=stored.confirmed_at))
+    return books.plans.change(replace(plan, confirmed_at=stored.confirmed_at, contacted_on=stored.contacted_on))
 
 
 def _keep_action(books: Books, action: Action) -> None:

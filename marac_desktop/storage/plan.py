@@ -30,6 +30,7 @@ class PlanRow(Held[Plan], Row, Base):
     victim_view: Mapped[str]
     referrer_told: Mapped[bool]
     confirmed_at: Mapped[datetime | None] = mapped_column(index=True)
+    contacted_on: Mapped[date | None]
 
 
 class Plans(Repository[Plan]):
@@ -48,8 +49,9 @@ class Plans(Repository[Plan]):
         return self._at(Stage.TO_CONFIRM, PlanRow.confirmed_at.is_(None))
 
     def contacts(self, until: date) -> tuple[Plan, ...]:
-        """Acting plans whose first contact was or falls due by ``until``, earliest first."""
-        return self._at(Stage.WITHOUT_CONFERENCE, PlanRow.confirmed_at.is_not(None), PlanRow.first_contact <= until)
+        """Acting plans whose first contact was or falls due by ``until`` and has not been made, earliest first."""
+        due = PlanRow.confirmed_at.is_not(None), PlanRow.contacted_on.is_(None), PlanRow.first_contact <= until
+        return self._at(Stage.WITHOUT_CONFERENCE, *due)
 
     def _index(self, values: Sequence[Plan]) -> None:
         begun.keep(self._session, (plan.referral_id for plan in values if plan.confirmed_at or plan.version > 1))

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from marac_desktop.domain.action import Action
-from marac_desktop.domain.errors import FieldErrors
-from marac_desktop.domain.plan import Plan, check
+from marac_desktop.domain.errors import FieldError, FieldErrors
+from marac_desktop.domain.plan import Plan, check, check_contact
 from tests.domain.cases import NOW, TODAY
 
 PLAN = Plan(5, "Bea", "DA service", TODAY)
@@ -52,3 +52,13 @@ def test_each_action_is_whole() -> None:
 def test_a_confirmed_plan_keeps_its_past_dates() -> None:
     old = replace(PLAN, first_contact=TODAY - timedelta(days=9), confirmed_at=NOW)
     assert refused(old, ACTION) == set()
+
+
+@pytest.mark.parametrize(("days", "says"), [(1, "still to come"), (-1, "before the decision")])
+def test_a_first_contact_is_made_between_the_decision_and_today(days: int, says: str) -> None:
+    acting = replace(PLAN, confirmed_at=NOW)
+    check_contact(acting, TODAY, TODAY)
+    with pytest.raises(FieldError, match=says):
+        check_contact(acting, TODAY + timedelta(days=days), TODAY)
+    with pytest.raises(FieldError, match="does not act yet"):
+        check_contact(PLAN, TODAY, TODAY)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from marac_desktop.domain.access import Account, Permission, Role
-from marac_desktop.domain.errors import FieldErrors, MaracError, NotAllowedError
+from marac_desktop.domain.errors import ConflictError, FieldError, FieldErrors, MaracError, NotAllowedError
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.triage import Route
@@ -14,7 +14,7 @@ from marac_desktop.services import decision, plan
 from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
 from tests.builders import a_plan, an_action
-from tests.conftest import DA_LEAD, NOW
+from tests.conftest import DA_LEAD, NOW, TODAY
 from tests.services.deciding import referred, sign, sit, stage
 
 WITHOUT = Choice(Route.WITHOUT_CONFERENCE, "Managed by the IDVA")
@@ -92,8 +92,42 @@ def test_a_plan_is_changed_with_its_own_actions_only(desk: Desk) -> None:
         plan.keep(desk, replace(theirs, referral_id=case.id), (mine,))
 
 
+def test_a_first_contact_made_is_recorded_and_no_longer_due(desk: Desk) -> None:
+    case = _agreed(desk)
+    kept = plan.keep(desk, a_plan(case.id, first_contact=TODAY), (an_action(case.id),))
+    made = plan.record_contact(desk, kept, TODAY)
+    assert made.contacted_on == TODAY
+    with desk.look("Looked", Permission.READ_CASES) as books:
+        assert books.plans.contacts(TODAY) == ()
+        (action,) = books.actions.of_plan(case.id)
+    with pytest.raises(ConflictError):
+        plan.record_contact(desk, kept, TODAY)
+    changed = plan.keep(desk, replace(made, owner="Nia Rees", contacted_on=None), (action,))
+    assert changed.contacted_on == TODAY
+
+
+@pytest.mark.parametrize(
+    ("day", "says"), [(date(2026, 11, 24), "still to come"), (date(2026, 11, 20), "before the decision")]
+)
+def test_a_first_contact_is_made_after_the_decision_and_not_in_days_to_come(desk: Desk, day: date, says: str) -> None:
+    case = _agreed(desk)
+    kept = plan.keep(desk, a_plan(case.id), (an_action(case.id),))
+    with pytest.raises(FieldError, match=says):
+        plan.record_contact(desk, kept, day)
+
+
+def test_a_plan_that_does_not_act_has_no_first_contact(desk: Desk) -> None:
+    case = _agreed(desk, signed=False)
+    kept = plan.keep(desk, a_plan(case.id, contacted_on=TODAY), (an_action(case.id),))
+    assert kept.contacted_on is None
+    with pytest.raises(FieldError, match="does not act yet"):
+        plan.record_contact(desk, kept, TODAY)
+
+
 def test_only_those_who_keep_actions_write_a_plan(desk: Desk) -> None:
     case = _agreed(desk)
     desk.account = Account("Chris Chair", Role.CHAIR)
     with pytest.raises(NotAllowedError):
         plan.keep(desk, a_plan(case.id), (an_action(case.id),))
+    with pytest.raises(NotAllowedError):
+        plan.record_contact(desk, a_plan(case.id), TODAY)

@@ -1,5 +1,6 @@
 """Plans without conference: which wait to be confirmed, and which first contacts are due."""
 
+from dataclasses import replace
 from datetime import date
 
 from marac_desktop.domain.process import Stage
@@ -26,6 +27,15 @@ def test_plans_wait_to_be_confirmed_and_then_for_their_first_contact(books: Book
     assert books.plans.to_confirm() == (waiting,)
     assert books.plans.contacts(date(2026, 11, 23)) == ()
     assert books.plans.contacts(date(2026, 11, 24)) == (due,)
+
+
+def test_a_first_contact_that_was_made_is_no_longer_due(books: Books) -> None:
+    acting = books.referrals.add(a_referral(stage=Stage.WITHOUT_CONFERENCE))
+    due = books.plans.add(a_plan(acting.id, confirmed_at=NOW, first_contact=date(2026, 11, 24)))
+    made = books.plans.change(replace(due, contacted_on=date(2026, 11, 24)))
+    assert books.plans.contacts(date(2026, 11, 30)) == ()
+    assert books.plans.of(acting.id) == made
+    assert made.contacted_on == date(2026, 11, 24)
 
 
 def test_a_plan_of_a_hidden_case_is_not_shown(open_books: Open) -> None:

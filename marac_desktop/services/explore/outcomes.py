@@ -22,6 +22,8 @@ from marac_desktop.services.explore.words import ActionWords, Pronouns, actions,
 MOST_ACTIONS: Final = 4
 LATELY: Final = 40
 """Days after which an action that fell due is no longer open."""
+REACHED: Final = 80
+"""In a hundred first contacts due lately, those made."""
 _OFFICE: Final = Calendar()
 _CONTACT: Final = ActionWords("idva", "da_service", ("First contact: go through the plan with {her}.",))
 _S = ActionStatus
@@ -91,19 +93,24 @@ class Outcomes:
         confirmed = max(when for when in signed if when) if all(signed) else None
         days = self._chance.number(1, 3)
         owner = self._chance.weighted((("da_service", 70), ("police", 15), ("childrens_social_care", 15)))
+        first = _OFFICE.add_working_days(self._stands.today if confirmed is None else london(confirmed), days)
         return Plan(
             referral_id=told.id,
             owner=self._owner(agency_name(owner)),
             owner_agency=agency_name(owner),
-            first_contact=_OFFICE.add_working_days(
-                self._stands.today if confirmed is None else london(confirmed), days
-            ),
+            first_contact=first,
             victim_view=speaks.say(self._chance.pick(sentences("plan", "victim_view"))),
             referrer_told=confirmed is not None and self._chance.often(90),
             confirmed_at=confirmed,
+            contacted_on=first if confirmed is not None and self._reached(first) else None,
             id=0,
             uid=self._chance.uid(),
         )
+
+    def _reached(self, first: date) -> bool:
+        """Everybody whose first contact was due some time ago; of the latest days one or the other still waits."""
+        ago = (self._stands.today - first).days
+        return ago > LATELY or (ago >= 0 and self._chance.often(REACHED))
 
     def actions(
         self, told: Referral, items: Sequence[AgendaItem], plan: Plan | None, speaks: Pronouns

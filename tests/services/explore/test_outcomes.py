@@ -9,6 +9,7 @@ from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.timetable import Calendar
+from marac_desktop.services.explore.outcomes import LATELY
 from tests.services.explore.told import told
 
 
@@ -55,6 +56,15 @@ def test_every_live_case_without_conference_has_a_plan_with_owner_contact_and_ac
             assert Calendar().works(plan.first_contact)
             assert (plan.confirmed_at is None) == (row.stage is Stage.TO_CONFIRM)
             assert row.id in acting
+
+
+def test_first_contacts_of_long_ago_are_made_and_a_few_of_late_still_wait() -> None:
+    data = told()
+    due = [plan for plan in data.plans if plan.confirmed_at is not None and plan.first_contact <= data.today]
+    waiting = [plan for plan in due if plan.contacted_on is None]
+    assert 0 < len(waiting) < len(due) / 4
+    assert all((data.today - plan.first_contact).days <= LATELY for plan in waiting)
+    assert all(plan.contacted_on is None for plan in data.plans if plan.first_contact > data.today)
 
 
 def test_what_is_to_be_confirmed_has_a_plan_that_can_be() -> None:

@@ -118,7 +118,7 @@ CREATE TABLE begun ( referral_id INTEGER NOT NULL, at TEXT NOT NULL, CONSTRAINT 
 
 CREATE INDEX ix_begun_at ON begun (at, referral_id)
 
-CREATE TABLE "plan" ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, referral_id INTEGER NOT NULL, owner TEXT NOT NULL, owner_agency TEXT NOT NULL, first_contact TEXT NOT NULL, victim_view TEXT NOT NULL, referrer_told BOOLEAN NOT NULL, confirmed_at TEXT, CONSTRAINT pk_plan PRIMARY KEY (id), CONSTRAINT uq_plan_uid UNIQUE (uid), CONSTRAINT fk_plan_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id) )
+CREATE TABLE "plan" ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, referral_id INTEGER NOT NULL, owner TEXT NOT NULL, owner_agency TEXT NOT NULL, first_contact TEXT NOT NULL, victim_view TEXT NOT NULL, referrer_told BOOLEAN NOT NULL, confirmed_at TEXT, contacted_on TEXT, CONSTRAINT pk_plan PRIMARY KEY (id), CONSTRAINT uq_plan_uid UNIQUE (uid), CONSTRAINT fk_plan_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id) )
 
 CREATE INDEX ix_plan_confirmed_at ON "plan" (confirmed_at)
 
