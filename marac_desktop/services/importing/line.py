@@ -108,4 +108,4 @@ class Line:
         elif answered:
             self.refuse(column, f"Left out, as answered for “{shown}”.")
         else:
-            self.refuse(column, f"“{shown}” is not understood. Say what it means under *Words to explain*, or mend it.")
+            self.refuse(column, f"“{shown}” is not understood. Say what it means under “Words to explain”, or mend it.")
