@@ -189,6 +189,18 @@ def test_nothing_of_a_covered_decision_is_anywhere_in_what_is_handed_over(
     assert secret in repr(triage.open_case(desk, case.id, other))
 
 
+def test_a_plan_is_not_shown_to_a_side_that_has_not_decided(desk: Desk) -> None:
+    case, seat = referred(desk), sit(desk)
+    decision.record(desk, case.id, WITHOUT)
+    with desk.work("Kept", Permission.KEEP_ACTIONS) as books:
+        books.plans.add(a_plan(case.id))
+        books.actions.add(an_action(case.id))
+    seen = triage.open_case(desk, case.id, seat)
+    assert (seen.plan, seen.plan_actions) == (None, ())
+    decision.record(desk, case.id, WITHOUT, seat)
+    assert triage.open_case(desk, case.id, seat).plan is not None
+
+
 def test_an_onlooker_sees_neither_side_before_both_have_decided(desk: Desk) -> None:
     case, seat = referred(desk), sit(desk)
     decision.record(desk, case.id, WITHOUT)
