@@ -119,46 +119,33 @@ class PlanQuestion(Question[Plan]):
 
 
 def _sections(agencies: Sequence[str]) -> tuple[Section, ...]:
-    return (
-        Section(
-            "Who looks after the case",
-            (
-                (
-                    TextField(path="owner", label="Owner, by name", needed=True),
-                    _agency("owner_agency", "Agency of the owner", agencies),
-                ),
-                DateField(path="first_contact", label="First contact by", needed=True),
-                LongTextField(path="victim_view", label="The victim's view", rows=2),
-                CheckField(path="referrer_told", label="", words="The referrer has been told"),
-            ),
-        ),
-        Section(
-            "Actions",
-            (
-                RowsField(
-                    path="actions",
-                    label="",
-                    needed=True,
-                    one="Action",
-                    add="Another action",
-                    least=1,
-                    blank=PlanAction,
-                    typed=lambda row: bool(row.what or row.agency or row.owner or row.due),
-                    lines=(
-                        LongTextField(path="what", label="What is to be done", rows=2, needed=True),
-                        (
-                            _agency("agency", "Agency", agencies),
-                            TextField(path="owner", label="Owner, by name", needed=True),
-                        ),
-                        (
-                            DateField(path="due", label="Due", needed=True),
-                            ChoiceField(
-                                path="kind", label="Counts as", options=_kinds(), empty="other", empty_words="Other"
-                            ),
-                        ),
-                    ),
-                ),
-            ),
+    owner = TextField(path="owner", label="Owner, by name", needed=True)
+    whose = (
+        (owner, _agency("owner_agency", "Agency of the owner", agencies)),
+        DateField(path="first_contact", label="First contact by", needed=True),
+        LongTextField(path="victim_view", label="The victim's view", rows=2),
+        CheckField(path="referrer_told", label="", words="The referrer has been told"),
+    )
+    return Section("Who looks after the case", whose), Section("Actions", (_actions(agencies),))
+
+
+def _actions(agencies: Sequence[str]) -> RowsField[PlanAction]:
+    owner = TextField(path="owner", label="Owner, by name", needed=True)
+    due = DateField(path="due", label="Due", needed=True)
+    kind = ChoiceField(path="kind", label="Counts as", options=_kinds(), empty="other", empty_words="Other")
+    return RowsField(
+        path="actions",
+        label="",
+        needed=True,
+        one="Action",
+        add="Another action",
+        least=1,
+        blank=PlanAction,
+        typed=lambda row: bool(row.what or row.agency or row.owner or row.due),
+        lines=(
+            LongTextField(path="what", label="What is to be done", rows=2, needed=True),
+            (_agency("agency", "Agency", agencies), owner),
+            (due, kind),
         ),
     )
 
