@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
     from marac_desktop.services.meeting import Opened
 
+LEAST = 200
+"""Pixels a list of cases keeps at any text size; the page scrolls rather than squeeze it."""
 SHORT = {"cut_off": "Referrals by", "list_out": "Case list out", "research_back": "Research back"}
 
 
@@ -39,6 +41,8 @@ class Before(QWidget):
         self._opened: Opened | None = None
         self.reserve = CaseList("Reserve list", across=Qt.Key.Key_Right, drags=True)
         self.agenda = CaseList("Agenda", across=Qt.Key.Key_Left, drags=True)
+        for cases in (self.reserve, self.agenda):
+            cases.setMinimumHeight(LEAST)
         self.reserve.sent.connect(self._list)
         self.reserve.opened.connect(partial(self._list, place=0))
         self.agenda.sent.connect(self._take_off)

@@ -30,19 +30,19 @@ class SafetyCheck(Card):
         self._found = QVBoxLayout()
         self._found.setSpacing(Space.S)
         self.body.addLayout(self._found)
-        self._edit = QPlainTextEdit()
-        self._edit.setAccessibleName("Why it is printed all the same")
-        self._edit.setTabChangesFocus(True)
-        self._edit.setFixedHeight(72)
-        self._edit.textChanged.connect(self.changed)
+        self.edit = QPlainTextEdit()
+        self.edit.setAccessibleName("Why it is printed all the same")
+        self.edit.setTabChangesFocus(True)
+        self.edit.setFixedHeight(72)
+        self.edit.textChanged.connect(self.changed)
         self._box = QWidget()
         box = QVBoxLayout(self._box)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.XS)
         label = Words("Mend it where it was typed, or say why it is printed all the same", "label")
-        label.setBuddy(self._edit)
+        label.setBuddy(self.edit)
         box.addWidget(label)
-        box.addWidget(self._edit)
+        box.addWidget(self.edit)
         self._box.hide()
         self.body.addWidget(self._box)
 
@@ -53,11 +53,11 @@ class SafetyCheck(Card):
 
     def reason(self) -> str:
         """Why it is printed all the same."""
-        return self._edit.toPlainText().strip()
+        return self.edit.toPlainText().strip()
 
     def clear(self) -> None:
         """Forget the reason."""
-        self._edit.clear()
+        self.edit.clear()
 
     def show_check(self, check: "Check") -> None:
         """Show what was found."""

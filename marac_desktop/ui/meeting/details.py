@@ -175,7 +175,7 @@ class Details(QWidget):
         down.addWidget(foot)
 
     def _side(self) -> Panel:
-        side = Panel("What follows from the day", width=300)
+        side = Panel("What follows from the day", width=self._context.theme.px(300))
         side.body.addWidget(muted("Working days in England, without the days the office is closed."))
         self._dates: dict[str, Words] = {}
         for step, name in STEPS:

@@ -63,6 +63,8 @@ class During(QWidget):
         self.panel.kept.connect(self._action_kept)
         self._progress = Words("", "strong")
         self._lay_out()
+        self._fit()
+        context.theme.changed.connect(self._fit)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self._undo_last)
         context.run(self, actions.agencies, self._know_agencies)
@@ -270,6 +272,12 @@ class During(QWidget):
     def _know_agencies(self, names: Sequence[str]) -> None:
         self._agencies = names
         self.panel.begin(names, self._why_not_write())
+
+    def _fit(self) -> None:
+        """Room for a case at any text size; the page scrolls rather than squeeze it."""
+        self.view.setMinimumSize(300, self._context.theme.px(300))
+        self.rail.setMinimumWidth(self._context.theme.px(150))
+        self.panel.setMinimumWidth(self._context.theme.px(260))
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()

@@ -4,11 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from marac_desktop.domain.meeting import AgendaItem, Outcome
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.meeting.wording import OUTCOME_LOOKS
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import caption
@@ -20,6 +21,8 @@ KEYS = {
     Outcome.WITHDRAWN: "F6",
     Outcome.TRANSFERRED: "F7",
 }
+
+_WIDE = 150  # pixels: each outcome is as large as the others
 
 
 class Outcomes(QFrame):
@@ -34,14 +37,13 @@ class Outcomes(QFrame):
         self.setAccessibleName("What became of this case")
         self._why_not = ""
         self._buttons: dict[Outcome, Button] = {}
-        self._row = QHBoxLayout()
-        self._row.setSpacing(Space.S)
+        row = Flow()
         for outcome, key in KEYS.items():
             button = Button(f"{outcome.label}   {key}", partial(self._press, outcome))
             button.setAccessibleName(outcome.label)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setMinimumWidth(_WIDE)
             self._buttons[outcome] = button
-            self._row.addWidget(button, 1)
+            row.addWidget(button)
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(partial(self._press, outcome))
         self._chip = Chip("")
@@ -55,7 +57,7 @@ class Outcomes(QFrame):
         done.addWidget(self._undo)
         down = QVBoxLayout(self)
         down.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        down.addLayout(self._row)
+        down.addLayout(row)
         down.addLayout(done)
 
     def allow(self, why_not: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.services import meeting as meetings
@@ -46,7 +46,7 @@ class MeetingPage(QWidget):
             self.tabs.addTab(tab)
         self.stack = QStackedWidget()
         for page in (self.before, self.during, self.after):
-            self.stack.addWidget(page)
+            self.stack.addWidget(_scrolled(page))
         self.tabs.currentChanged.connect(self._turned)
         self.before.changed.connect(self._changed)
         self.before.printing.connect(self._print)
@@ -105,10 +105,7 @@ class MeetingPage(QWidget):
 
     def _show_tab(self) -> None:
         if self._opened is not None:
-            shown = self.stack.currentWidget()
-            for page in (self.before, self.during, self.after):
-                if page is shown:
-                    page.show_meeting(self._opened)
+            (self.before, self.during, self.after)[self.stack.currentIndex()].show_meeting(self._opened)
 
     def _turned(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
@@ -153,9 +150,20 @@ class MeetingPage(QWidget):
         down.addWidget(self.stack, 1)
 
 
+def _scrolled(page: QWidget) -> QScrollArea:
+    """The tab's page, which scrolls where large text leaves it too little room."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    page.setProperty("role", "scrolled")
+    scroll.setWidget(page)
+    return scroll
+
+
 def _usual(opened: Opened) -> int:
-    """Before until its day, during on it and until all is recorded, after from then on."""
+    """Before until its day and while nothing is listed on it, during until all is recorded, after from then on."""
     waiting = any(line.item.outcome is None for line in opened.lines)
-    if opened.meeting.date > opened.today:
+    if opened.meeting.date > opened.today or (opened.meeting.date == opened.today and not opened.lines):
         return 0
     return 1 if waiting else 2

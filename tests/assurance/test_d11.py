@@ -1,0 +1,158 @@
+"""No withheld value reaches an agenda: 500 random cases, both cuts, every holder; without the gate it would (D11)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+
+from marac_desktop.domain import case_on_paper
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.codes import Source
+from marac_desktop.domain.disclosure import Recipient, redact
+from marac_desktop.domain.papers import Cut
+from marac_desktop.domain.person import Address, Confidentiality, Name, Person, Phone
+from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Consent, Perpetrator, Referral, SourceShare
+from marac_desktop.services import printing
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.explore.chance import Chance
+from tests.builders import TODAY, a_meeting, a_referral, an_item
+from tests.documents.reading import everything, second_reading, squeezed
+
+CASES, PER_MEETING = 500, 25
+HOLDERS = ("Avon and Somerset Police", "Somerset DA service", "Housing")
+CLOSED = (Confidentiality.RESTRICTED, Confidentiality.REFUGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Secretive:
+    """An invented case, and every mark that must not be found outside the case file."""
+
+    case: Referral
+    marks: tuple[str, ...]
+
+
+class Maker:
+    """Invents cases; each withheld thing holds a mark of its own, such as ``Qzvbnmlk``, that nothing else contains."""
+
+    def __init__(self, seed: int) -> None:
+        self._chance = Chance(seed)
+        self._marks: list[str] = []
+
+    def case(self, number: int) -> Secretive:
+        self._marks = []
+        victim = self._person(f"Victim{number}")
+        hidden = _hidden(victim)
+        victim = replace(victim, gp=self._place(hidden))
+        places = [self._place(hidden) for _ in range(5)]
+        made = a_referral(
+            reference=f"SOM/26/{number:04d}",
+            received=TODAY - timedelta(days=self._chance.number(1, 59)),
+            marac="Somerset East",
+            victim=victim,
+            perpetrators=tuple(
+                Perpetrator(self._person(f"Other{number}x{each}"), "ex_partner")
+                for each in range(self._chance.number(1, 3))
+            ),
+            sources=tuple(SourceShare(Source.POLICE, place, Fraction(1, 2)) for place in places[:2]),
+            area=places[2],
+            children=Children(ChildrenKnown.LISTED, None, (Child(self._person(f"Child{number}"), places[3]),)),
+            narrative=f"It is known that {self._secret()} was mentioned",
+            notes=self._secret(),
+            safety_now=self._secret(),
+            consent=Consent(voice=self._secret()),
+        )
+        return Secretive(made, tuple(self._marks))
+
+    def _person(self, surname: str) -> Person:
+        addresses = tuple(self._address() for _ in range(self._chance.number(0, 2)))
+        aliases = [f"Alias {surname}"]
+        closed = [one for one in addresses if one.confidentiality is not Confidentiality.OPEN]
+        if closed and self._chance.often(30):
+            aliases.append(f"at {closed[0].text}")
+        return Person(
+            Name(surname, "Ŵyn"),
+            tuple(aliases),
+            gp="The open practice",
+            housing=self._chance.pick(("", "refuge", "rented")),
+            language=self._secret(),
+            addresses=addresses,
+            phones=(Phone(self._secret()), Phone("07700 900123", Confidentiality.OPEN)),
+        )
+
+    def _address(self) -> Address:
+        current = self._chance.often(80)
+        if self._chance.often(40):
+            return Address("1 Open Street", "TA1 1AA", Confidentiality.OPEN, current)
+        if self._chance.often(20):
+            return Address(f"The refuge, {self._secret()} Road", "", Confidentiality.OPEN, current)
+        return Address(f"{self._chance.number(1, 98)} {self._secret()} Close", "", self._chance.pick(CLOSED), current)
+
+    def _place(self, hidden: bool) -> str:
+        return self._secret() if hidden else self._chance.pick(("Bridgwater", "A school", "Police"))
+
+    def _secret(self) -> str:
+        mark = "Qz" + "".join(self._chance.pick("bcdfghjklmnpqrstvwx") for _ in range(8))
+        self._marks.append(mark)
+        return mark
+
+
+def _hidden(person: Person) -> bool:
+    """Told again in the plainest words: she must not be found."""
+    return person.housing == "refuge" or any(
+        one.current and (one.confidentiality is not Confidentiality.OPEN or "refuge" in one.text)
+        for one in person.addresses
+    )
+
+
+def _meetings(desk: Desk, cases: list[Secretive]) -> Iterator[tuple[int, list[str]]]:
+    """Cases on the agendas of meetings of 25; each meeting's id with every mark of its cases."""
+    for first in range(0, len(cases), PER_MEETING):
+        part = cases[first : first + PER_MEETING]
+        with desk.work("Invented", Permission.RUN_MEETINGS) as books:
+            held = books.meetings.add(
+                a_meeting(marac="Somerset East", date=date(2026, 12, 1) + timedelta(days=first), capacity=60)
+            )
+            kept = books.referrals.add_all([one.case for one in part])
+            books.agendas.add_all([an_item(held.id, referral.id, position=at) for at, referral in enumerate(kept, 1)])
+        yield held.id, [mark for one in part for mark in one.marks]
+
+
+def _told(desk: Desk, meeting_id: int, cut: Cut, marks: list[str]) -> list[str]:
+    """The marks that got out in text, outline, description, raw bytes, file name or register of the copies."""
+    copies = printing.issue(desk, meeting_id, cut, HOLDERS, "Accepted for the test")
+    out = "\n".join(everything(copy.pdf) + copy.file_name + repr(copy.paper) for copy in copies[:1])
+    out += "\n".join(second_reading(copy.pdf) + copy.file_name + repr(copy.paper) for copy in copies[1:])
+    text = squeezed(out)
+    return [mark for mark in marks if mark in text]
+
+
+def test_d11_no_withheld_value_reaches_an_agenda(desk: Desk) -> None:
+    made = [Maker(number).case(number) for number in range(1, CASES + 1)]
+    assert sum(len(one.marks) for one in made) > 10 * CASES
+    for meeting_id, marks in _meetings(desk, made):
+        for cut in Cut:
+            assert _told(desk, meeting_id, cut, marks) == []
+
+
+def test_d11_no_reader_outside_gets_a_withheld_value() -> None:
+    outside = [one for one in Recipient if one is not Recipient.SCREEN]
+    for number in range(1, CASES + 1):
+        made = Maker(number).case(number)
+        for recipient in outside:
+            shown = repr(redact(made.case, recipient))
+            assert [mark for mark in made.marks if mark in shown] == [], (recipient, made.case.reference)
+
+
+@pytest.mark.parametrize("cut", list(Cut))
+def test_d11_without_the_gate_withheld_values_are_printed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, cut: Cut
+) -> None:
+    def no_gate(record: Referral, recipient: Recipient) -> Referral:
+        return record
+
+    monkeypatch.setattr(case_on_paper, "redact", no_gate)
+    made = [Maker(number).case(number) for number in range(1, PER_MEETING + 1)]
+    ((meeting_id, marks),) = _meetings(desk, made)
+    assert len(_told(desk, meeting_id, cut, marks)) > PER_MEETING
