@@ -14,6 +14,8 @@ from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.timetable import Calendar, Deadlines, deadlines
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.standing import Reckoning, reckoning
+from marac_desktop.services.triage import late
 from marac_desktop.storage.books import Books
 
 FORTNIGHT = timedelta(weeks=2)
@@ -138,14 +140,15 @@ def open_meeting(desk: Desk, meeting_id: int) -> Opened:
                 for item in items
                 if item.referral_id in lines
             ),
-            reserve_of(books, found),
+            reserve_of(books, found, reckoning(books, desk.now())),
             agenda.fill(found, items),
         )
 
 
-def reserve_of(books: Books, found: Meeting) -> tuple[ReferralLine, ...]:
-    """Cases of the meeting's MARAC sent to conference, or holding a provisional place, that stand on no agenda."""
-    lines = books.referrals.reserve(found.marac)
+def reserve_of(books: Books, found: Meeting, at: Reckoning) -> tuple[ReferralLine, ...]:
+    """Cases of the meeting's MARAC for conference (by silence too), or with a provisional place; on no agenda yet."""
+    waiting = (*books.referrals.reserve(found.marac), *(line for line in late(books, at) if line.marac == found.marac))
+    lines = sorted({line.id: line for line in waiting}.values(), key=lambda line: (line.received, line.id))
     placed = books.agendas.of_referrals(line.id for line in lines)
     return tuple(
         line

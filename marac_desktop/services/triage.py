@@ -93,13 +93,16 @@ class TriageCase:
 def waiting(desk: Desk, seat: Seat | None = None) -> tuple[Waiting, ...]:
     """What waits for triage, oldest first, as the one in ``seat`` (or the account at the desk) may know it."""
     with desk.look("Looked at the triage desk", Permission.READ_CASES) as books:
-        side = asking_side(desk, books, seat)
-        at = reckoning(books, desk.now())
-        lines = _lines(books)
-        views = books.triage.views_of(line.id for line in lines)
-        places = _provisional(books, (line.id for line in lines))
-        found = (_waiting(line, views[line.id], side, at, line.id in places) for line in lines)
-        return tuple(case for case in found if _on_desk(case))
+        return waiting_for(books, asking_side(desk, books, seat), reckoning(books, desk.now()))
+
+
+def waiting_for(books: Books, side: Side | None, at: Reckoning) -> tuple[Waiting, ...]:
+    """What waits for triage, oldest first, as ``side`` may know it; for counts too, which name nobody."""
+    lines = _lines(books)
+    views = books.triage.views_of(line.id for line in lines)
+    places = _provisional(books, (line.id for line in lines))
+    found = (_waiting(line, views[line.id], side, at, line.id in places) for line in lines)
+    return tuple(case for case in found if _on_desk(case))
 
 
 def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageCase:
@@ -125,6 +128,13 @@ def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageC
             place=books.meetings.get(place.meeting_id).date if place else None,
         )
         return case if any(pane.covered for pane in panes) else _with_next(books, case, views, at)
+
+
+def late(books: Books, at: Reckoning) -> tuple[ReferralLine, ...]:
+    """Cases whose second decision is late, oldest first: that means conference, so they are listed like any other."""
+    lines = _lines(books)
+    views = books.triage.views_of(line.id for line in lines)
+    return tuple(line for line in lines if views[line.id] and at.of(views[line.id]).late)
 
 
 def findings(books: Books, referral: Referral, today: date) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from marac_desktop.domain.person import Address
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
 from marac_desktop.domain.triage import Route, Side
-from marac_desktop.services import agenda, decision, plan, triage
+from marac_desktop.services import agenda, decision, meeting, plan, triage
 from marac_desktop.services.decision import Call, Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.seat import Seat
@@ -48,11 +48,11 @@ def test_what_is_decided_heard_or_firmly_listed_has_left_the_desk(desk: Desk) ->
 def test_a_provisional_place_is_said_and_kept_until_decided(desk: Desk) -> None:
     case = referred(desk, received=date(2026, 11, 12))
     with desk.work("Made a meeting", Permission.RUN_MEETINGS) as books:
-        meeting = books.meetings.add(a_meeting())
-    agenda.list_case(desk, meeting.id, case.id)
+        held_on = books.meetings.add(a_meeting())
+    agenda.list_case(desk, held_on.id, case.id)
     (held,) = triage.waiting(desk)
     assert held.provisional
-    assert triage.open_case(desk, case.id).place == meeting.date
+    assert triage.open_case(desk, case.id).place == held_on.date
     decision.record(desk, case.id, Choice(Route.CONFERENCE))
     decision.record(desk, case.id, Choice(Route.CONFERENCE), sit(desk))
     assert triage.waiting(desk) == ()
@@ -137,6 +137,23 @@ def test_a_late_second_decision_means_conference_and_only_the_one_who_decided_is
         (covered,) = triage.waiting(desk, seat)
         assert (covered.need, covered.late, covered.awaits) == (Need.DECISION, False, None)
         assert triage.open_case(desk, case.id, seat).standing is None
+    finally:
+        desk.close()
+
+
+def test_a_late_case_stands_in_the_reserve_of_its_marac_with_no_ground_at_all(case_file: CaseFile) -> None:
+    desk = case_file.open()
+    case = referred(desk, grounds=())
+    decision.record(desk, case.id, Choice(Route.BELOW_THRESHOLD, "Words"))
+    with desk.work("Made a meeting", Permission.RUN_MEETINGS) as books:
+        held = books.meetings.add(a_meeting(marac=case.marac))
+        other = books.meetings.add(a_meeting(marac="Mendip"))
+    assert meeting.open_meeting(desk, held.id).reserve == ()
+    desk.close()
+    desk = _later(case_file, datetime(2026, 11, 25, 9, tzinfo=UTC))
+    try:
+        assert [line.id for line in meeting.open_meeting(desk, held.id).reserve] == [case.id]
+        assert meeting.open_meeting(desk, other.id).reserve == ()
     finally:
         desk.close()
 
