@@ -1,17 +1,14 @@
 """The sections of the referral form, in the order they are asked."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from marac_desktop.domain.agency import Agency
-from marac_desktop.domain.codes import Ground, Source
-from marac_desktop.domain.names import fold
+from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.person import Person
-from marac_desktop.domain.referral import Child, ChildrenKnown, Perpetrator, Referral, SourceShare
+from marac_desktop.domain.referral import Child, ChildrenKnown, Perpetrator, Referral
 from marac_desktop.domain.risk import dash
 from marac_desktop.domain.risk.tools import by_key
 from marac_desktop.services.referral import Begun
@@ -22,14 +19,13 @@ from marac_desktop.ui.fields import (
     DateField,
     KnownField,
     LongTextField,
-    LookupField,
     NumberField,
     SegmentField,
     TextField,
 )
 from marac_desktop.ui.form import Section
-from marac_desktop.ui.lookup_field import Give
 from marac_desktop.ui.person_lines import LINE_LIMIT, Log, coded, described, names, protected, where
+from marac_desktop.ui.referring_agencies import sources
 from marac_desktop.ui.rows import Row, RowsField
 
 SECTIONS: Final = (
@@ -107,58 +103,6 @@ def _referrer(begun: Begun) -> Section:
             ),
         ),
         text="A joint referral counts for each of its agencies in equal shares.",
-    )
-
-
-def sources(agencies: tuple[Agency, ...]) -> RowsField[SourceShare]:
-    """The referring agencies; n of them count 1/n each."""
-    by_name = {fold(agency.name): agency for agency in agencies}
-
-    def find(text: str, give: Give[str]) -> None:
-        wanted = fold(text)
-        give(tuple((agency.name, agency.name) for agency in agencies if wanted in fold(agency.name)))
-
-    def follow(row: Row[SourceShare]) -> None:
-        agency, source = row.controls["agency"], row.controls["source"]
-
-        def chosen() -> None:
-            known = by_name.get(fold(str(agency.state())))
-            if known is not None:
-                source.put(known.source)
-
-        agency.changed.connect(chosen)
-        agency.left.connect(chosen)
-
-    return RowsField[SourceShare](
-        path="sources",
-        label="",
-        one="Agency",
-        add="Add an agency: a joint referral",
-        least=1,
-        blank=lambda: SourceShare(Source.OTHER, ""),
-        typed=lambda row: bool(row.agency.strip()),
-        shape=lambda rows: tuple(replace(row, share=Fraction(1, len(rows))) for row in rows),
-        set_up=follow,
-        lines=(
-            (
-                LookupField[str](
-                    path="agency",
-                    label="Agency",
-                    search=find,
-                    words_of=lambda name: name,
-                    empty="",
-                    typed=lambda text: text,
-                ),
-                ChoiceField(
-                    path="source",
-                    label="Counts as",
-                    hint="",
-                    options=tuple((one, one.label) for one in Source if one is not Source.OTHER),
-                    empty=Source.OTHER,
-                    empty_words=Source.OTHER.label,
-                ),
-            ),
-        ),
     )
 
 

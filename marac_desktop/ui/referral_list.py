@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from marac_desktop.domain.dates import show, show_time
+from marac_desktop.domain.dates import show_time
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.domain.person import Name
 from marac_desktop.domain.process import Stage
@@ -18,10 +18,10 @@ from marac_desktop.ui.buttons import Button, IconButton
 from marac_desktop.ui.chips import Filters
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.icons import Mark
+from marac_desktop.ui.referral_columns import columns
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.search import SearchBox
-from marac_desktop.ui.stage_looks import ICONS, TONES
-from marac_desktop.ui.table import Ask, Column, Look, Page, Table
+from marac_desktop.ui.table import Ask, Page, Table
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, caption
 
@@ -75,7 +75,7 @@ class ReferralList(QWidget):
         self.drafts.setSpacing(Space.S)
         self._typed: Sequence[Typed] = ()
         self._searched = False
-        self.table = Table(context, "referrals", self._columns(), self._source, self._start())
+        self.table = Table(context, "referrals", columns(self._name), self._source, self._start())
         self.table.name("Referrals")
         self.total = caption("")
         self._lay_out()
@@ -129,63 +129,6 @@ class ReferralList(QWidget):
         across.addWidget(go_on)
         across.addWidget(IconButton("trash-2", f"Throw away the draft: {whose}", partial(self.dropped.emit, typed.uid)))
         return card
-
-    def _columns(self) -> tuple[Column[ReferralLine], ...]:
-        return (
-            Column(key="reference", title="Reference", text=lambda r: r.reference, width=124, look=Look.STRONG),
-            Column(key="received", title="Received", text=lambda r: show(r.received), width=112),
-            Column(key="victim", title="Victim", text=lambda r: self._name(r.victim), stretches=True),
-            Column(
-                key="perpetrators",
-                title="Perpetrator",
-                text=lambda r: "; ".join(self._name(name) for name in r.perpetrators),
-                width=164,
-                sortable=False,
-            ),
-            Column(
-                key="score",
-                title="Dash",
-                text=lambda r: "–" if r.score is None else str(r.score),
-                width=72,
-                look=Look.NUMBER,
-            ),
-            Column(
-                key="dont_knows",
-                title="Don't know",
-                text=lambda r: str(r.dont_knows or ""),
-                width=104,
-                look=Look.NUMBER,
-                sortable=False,
-            ),
-            Column(
-                key="grounds",
-                title="Grounds",
-                text=lambda r: ", ".join(ground.label for ground in r.grounds),
-                width=170,
-                look=Look.MUTED,
-                sortable=False,
-                shown=False,
-            ),
-            Column(
-                key="sources",
-                title="Referred by",
-                text=lambda r: ", ".join(r.sources),
-                width=170,
-                look=Look.MUTED,
-                sortable=False,
-                shown=False,
-            ),
-            Column(key="marac", title="MARAC", text=lambda r: r.marac, width=120, look=Look.MUTED),
-            Column(
-                key="stage",
-                title="Stage",
-                text=lambda r: r.stage.label,
-                width=216,
-                look=Look.CHIP,
-                tone=lambda r: TONES[r.stage],
-                icon=lambda r: ICONS[r.stage],
-            ),
-        )
 
     def _source(self, desk: "Desk", ask: Ask) -> Page[ReferralLine]:
         return referral.page(desk, self._asked, ask)

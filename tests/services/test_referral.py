@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -28,8 +29,8 @@ def _dash(yes: int, no: int = 0) -> ToolRecord:
     return ToolRecord("dash", "2026.1", tuple(rows))
 
 
-def _draft(desk: Desk, **given: object) -> Referral:
-    usual = {"victim": a_person(), "perpetrators": (a_perpetrator(),), "received": TODAY}
+def _draft(desk: Desk, **given: Any) -> Referral:
+    usual: dict[str, Any] = {"victim": a_person(), "perpetrators": (a_perpetrator(),), "received": TODAY}
     return replace(referral.begin(desk).referral, **usual | given)
 
 

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.risk import dash
@@ -31,7 +32,7 @@ def test_twenty_four_keys_answer_it(qtbot: QtBot, control: DashControl) -> None:
     for key in "y" * 14 + "d" * 3 + "n" * 7:
         widget = control.focusWidget()
         assert widget is not None
-        qtbot.keyClicks(widget, key)
+        QTest.keyClicks(widget, key)
     assert len(control.value()) == 24
     assert "14 of 24 yes · 3 don't know · all answered" in control.score.text
 

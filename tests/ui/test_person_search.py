@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.access import Permission
@@ -45,7 +46,7 @@ def test_somebody_known_is_offered_and_chosen(
     qtbot: QtBot, search: PersonSearch, context: Context, settle: Settle
 ) -> None:
     known = _keep(context, settle)
-    qtbot.keyClicks(search.form.control("name.surname").target, "wyn")
+    QTest.keyClicks(search.form.control("name.surname").target, "wyn")
     qtbot.waitUntil(lambda: bool(search.alike.buttons), timeout=5_000)
     assert _on(search).text() == NONE_OF_THESE
     with qtbot.waitSignal(search.known) as chosen:
@@ -54,7 +55,7 @@ def test_somebody_known_is_offered_and_chosen(
 
 
 def test_somebody_new_goes_on_with_what_was_typed(qtbot: QtBot, search: PersonSearch) -> None:
-    qtbot.keyClicks(search.form.control("name.surname").target, "Orchard")
+    QTest.keyClicks(search.form.control("name.surname").target, "Orchard")
     with qtbot.waitSignal(search.new) as new:
         _on(search).click()
     assert new.args is not None
@@ -70,7 +71,7 @@ def test_a_birth_that_cannot_be_is_said_here(qtbot: QtBot, search: PersonSearch)
 
 
 def test_what_is_half_typed_is_kept(qtbot: QtBot, search: PersonSearch, context: Context) -> None:
-    qtbot.keyClicks(search.form.control("name.forename").target, "Jess")
+    QTest.keyClicks(search.form.control("name.forename").target, "Jess")
     other = PersonSearch(context)
     qtbot.addWidget(other)
     other.restore(search.state())

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.referral import ChildrenKnown
@@ -40,7 +41,7 @@ def _drafts(editor: ReferralEditor, context: Context, settle: Settle) -> list[di
 def test_what_is_typed_is_kept_within_two_seconds(
     qtbot: QtBot, editor: ReferralEditor, context: Context, settle: Settle
 ) -> None:
-    qtbot.keyClicks(editor.form.control("narrative").target, "She said")
+    QTest.keyClicks(editor.form.control("narrative").target, "She said")
     assert editor.drafting.waiting
     qtbot.waitUntil(lambda: not editor.drafting.waiting, timeout=2_000)
     settle()
@@ -52,7 +53,7 @@ def test_what_is_typed_is_kept_within_two_seconds(
 def test_going_back_keeps_the_draft_closed(
     qtbot: QtBot, editor: ReferralEditor, context: Context, settle: Settle
 ) -> None:
-    qtbot.keyClicks(editor.form.control("narrative").target, "She said")
+    QTest.keyClicks(editor.form.control("narrative").target, "She said")
     with qtbot.waitSignal(editor.left):
         editor.close_up()
     assert _drafts(editor, context, settle)[0]["open"] is False
@@ -67,14 +68,14 @@ def test_children_by_name_are_known_by_name(qtbot: QtBot, editor: ReferralEditor
 
 def test_a_gap_goes_to_its_field_and_marks_its_section(editor: ReferralEditor) -> None:
     editor.panel.wanted.emit("consent.voice")
-    assert editor.form.path_of(editor.form.focusWidget() or editor) == "consent.voice"
+    assert editor.form.path_of(editor.form.focusWidget()) == "consent.voice"
     current = editor.nav.currentItem()
     assert current is not None
     assert current.text() == "Consent and voice"
 
 
 def test_recorded_its_draft_is_gone(qtbot: QtBot, editor: ReferralEditor, context: Context, settle: Settle) -> None:
-    qtbot.keyClicks(editor.form.control("narrative").target, "She said")
+    QTest.keyClicks(editor.form.control("narrative").target, "She said")
     with qtbot.waitSignal(editor.kept, timeout=10_000):
         editor.save()
     settle()
@@ -84,7 +85,7 @@ def test_recorded_its_draft_is_gone(qtbot: QtBot, editor: ReferralEditor, contex
 def test_thrown_away_only_when_confirmed(
     qtbot: QtBot, editor: ReferralEditor, prompts: Scripted, context: Context, settle: Settle
 ) -> None:
-    qtbot.keyClicks(editor.form.control("narrative").target, "She said")
+    QTest.keyClicks(editor.form.control("narrative").target, "She said")
     editor.drafting.flush()
     prompts.answers.append(False)
     editor.throw_away()

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
-from fractions import Fraction
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -12,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from marac_desktop.domain.agency import Agency
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.person import Person
-from marac_desktop.domain.referral import Referral, SourceShare
+from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.risk.answers import ToolRecord
 from marac_desktop.services.referral import Begun
 from marac_desktop.ui.form import Form
-from marac_desktop.ui.referral_form import SECTIONS, Helps, section_of, sections, sources
+from marac_desktop.ui.referral_form import SECTIONS, Helps, section_of, sections
 from marac_desktop.ui.rows import RowsControl
 from tests.builders import a_referral
 
@@ -62,20 +61,6 @@ def test_every_attribute_of_a_referral_has_its_section() -> None:
 )
 def test_a_field_is_found_in_its_section(path: str, section: str) -> None:
     assert section_of(path) == section
-
-
-def test_a_joint_referral_counts_in_equal_shares(qtbot: QtBot) -> None:
-    rows = sources((POLICE,)).make(lambda: TODAY)
-    assert isinstance(rows, RowsControl)
-    qtbot.addWidget(rows)
-    rows.rows[0].controls["agency"].restore("avon and somerset police")
-    rows.rows[0].controls["agency"].left.emit()
-    rows.add_row()
-    rows.rows[1].controls["agency"].restore("Village hall")
-    assert rows.value() == (
-        SourceShare(Source.POLICE, "avon and somerset police", Fraction(1, 2)),
-        SourceShare(Source.OTHER, "Village hall", Fraction(1, 2)),
-    )
 
 
 def test_a_draft_brings_back_who_was_taken_up(qtbot: QtBot) -> None:

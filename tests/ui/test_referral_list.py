@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -82,7 +83,7 @@ def test_with_nothing_recorded_it_says_what_to_do(qtbot: QtBot, context: Context
     made.refresh()
     settle()
     assert "No referrals yet" in _said(made)
-    qtbot.keyClicks(made.search, "nobody")
+    QTest.keyClicks(made.search, "nobody")
     qtbot.waitUntil(lambda: "Nothing found" in _said(made), timeout=5_000)
 
 
