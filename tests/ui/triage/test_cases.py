@@ -78,7 +78,7 @@ def test_each_need_has_words_and_an_icon(cases: tuple[Waiting, ...]) -> None:
     assert said[Need.LATE][1:] == (Tone.WARN, "DA service late: conference")
     assert len({words for _, _, words in said.values()}) == len(Need)
     assert waits_for(replace(case, need=Need.INFORMATION, late=True))[2] == "Decide on what is known"
-    urgent = replace(case, line=replace(case.line, stage=Stage.EMERGENCY), need=Need.DECISION)
+    urgent = replace(case, line=case.line._replace(stage=Stage.EMERGENCY), need=Need.DECISION)
     assert waits_for(urgent)[2] == "Emergency: decide"
 
 
