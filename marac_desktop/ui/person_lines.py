@@ -1,6 +1,7 @@
 """The fields that tell of a person on the referral form, the same for everybody who is named on it."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Final
 
 from marac_desktop.domain import codelists
@@ -77,6 +78,8 @@ def addresses(path: str, log: Log) -> RowsField[Address]:
         blank=lambda: Address(""),
         typed=lambda row: bool(row.text.strip() or row.postcode.strip()),
         prepare=_cover_address,
+        mark=_lived_there,
+        known=_that_lived_there,
         lines=(
             CoverField(path="text", label="Address", limit=LINE_LIMIT, log=log, width=Width.FULL),
             CoverField(path="postcode", label="Postcode", log=log, covered="Postcode withheld", width=Width.SHORT),
@@ -111,6 +114,19 @@ def phones(path: str, log: Log) -> RowsField[Phone]:
             TextField(path="when", label="When it is safe to ring", limit=LINE_LIMIT),
         ),
     )
+
+
+def _lived_there(address: Address) -> object:
+    """What a draft keeps of an address that no field shows."""
+    return [day.isoformat() if day else "" for day in (address.since, address.until)]
+
+
+def _that_lived_there(mark: object) -> Address | None:
+    """A blank address with the days of ``mark``."""
+    if not isinstance(mark, list) or not any(mark):
+        return None
+    since, until = (date.fromisoformat(str(day)) if day else None for day in mark)
+    return Address("", since=since, until=until)
 
 
 def _cover_address(row: Row[Address]) -> None:

@@ -113,10 +113,15 @@ class CoverControl(LineControl[str]):
     def put(self, value: str) -> None:
         self.edit.setText(value)
 
+    def state(self) -> object:
+        """What stands here; a draft remembers that it was covered, so that nothing is uncovered by coming back."""
+        text = self.edit.text()
+        return {"covered": text} if self.edit.isHidden() and text else text
+
     def restore(self, state: object) -> None:
-        if str(state) != self.edit.text():
-            self.hide_words(covered=False)
-        super().restore(state)
+        covered = isinstance(state, dict)
+        self.edit.setText(str(state["covered"] if isinstance(state, dict) else state))
+        self.hide_words(covered=covered)
 
     def hide_words(self, *, covered: bool) -> None:
         """Cover what stands here, or show it."""

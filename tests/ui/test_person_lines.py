@@ -1,5 +1,6 @@
 """The fields of a person: a new address is withheld, a kept one stays covered, codes come from their lists."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 
@@ -47,6 +48,17 @@ def test_a_kept_address_is_covered_when_it_is_withheld(qtbot: QtBot) -> None:
     ]
     assert covered == [[True, True], [False, False], [True, False]]
     assert rows.value() == (secret, shown, says_refuge)
+
+
+def test_a_draft_brings_a_kept_address_back_covered_and_whole(qtbot: QtBot) -> None:
+    kept = Address("4 Mill Lane", "TA6 3PQ", since=date(2024, 2, 29), until=date(2025, 3, 1), current=False)
+    rows = _rows(qtbot, addresses("victim.addresses", _log).make(lambda: TODAY))
+    rows.put((kept,))
+    again = _rows(qtbot, addresses("victim.addresses", _log).make(lambda: TODAY))
+    again.restore(json.loads(json.dumps(rows.state())))
+    assert again.value() == (kept,)
+    lines = [control for control in again.rows[0].controls.values() if isinstance(control, CoverControl)]
+    assert [control.edit.isHidden() for control in lines] == [True, True]
 
 
 def test_a_kept_number_is_covered_too(qtbot: QtBot) -> None:

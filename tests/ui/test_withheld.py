@@ -87,8 +87,10 @@ def test_another_is_written_without_seeing_the_first(control: CoverControl, qtbo
         control.value()
 
 
-def test_a_draft_over_it_uncovers_only_what_was_typed(control: CoverControl) -> None:
-    control.restore(SECRET)
-    assert not control.edit.isVisible()
+def test_a_draft_uncovers_only_what_was_typed(control: CoverControl) -> None:
+    state = control.state()
     control.restore("5 Mill Lane")
     assert control.edit.isVisible()
+    control.restore(state)
+    assert not control.edit.isVisible()
+    assert control.value() == SECRET
