@@ -20,7 +20,6 @@ from marac_desktop.ui.prompts import Prompts
 from marac_desktop.ui.screen import Tools
 from marac_desktop.ui.screens.unlock import Unlock, Ways
 from marac_desktop.ui.theme import Appearance, Theme
-from marac_desktop.ui.tour import Tour
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
@@ -43,14 +42,19 @@ class Product(QObject):
     """The running product. ``terms`` are those on which case files are opened; only tests give others."""
 
     def __init__(
-        self, app: QApplication, options: Options, prompts: Prompts | None = None, terms: "Terms | None" = None
+        self,
+        app: QApplication,
+        options: Options,
+        prompts: Prompts | None = None,
+        terms: "Terms | None" = None,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__(app)
         self.app = app
         self.options = options
         self.prompts = prompts or Prompts()
         self.terms = terms
-        self.preferences = Preferences(whereabouts.preferences_file())
+        self.preferences = preferences or Preferences(whereabouts.preferences_file())
         themes.load_text_fonts()
         appearance = Appearance(self.preferences.get("appearance", Appearance.SYSTEM.value))
         self.theme = Theme(app, appearance, self.preferences.get("zoom", 100))
@@ -123,9 +127,9 @@ class Product(QObject):
         self.background.run(self, _load_heavy, _nothing)
         self._next_font()
         if self.options.explore:
-            self._explore()
+            self.explore()
         elif self.options.restore:
-            self._restore()
+            self.restore()
 
     def _next_font(self) -> None:
         if self._fonts:
@@ -133,7 +137,7 @@ class Product(QObject):
             QTimer.singleShot(0, self, self._next_font)
 
     def _show_unlock(self, explained: str = "") -> Unlock:
-        ways = Ways(self._unlock, self._choose_folder, self._explore, self._set_up, self._recover, self._restore)
+        ways = Ways(self._unlock, self.choose_folder, self.explore, self.set_up, self.recover, self.restore)
         if self.unlock is not None:
             self.unlock.put_away()
         shown = Unlock(ways, self.theme, self.folder, exists=self._exists(), explained=explained)
@@ -173,14 +177,16 @@ class Product(QObject):
             self.unlock.wait(True, words)
             self.background.run(self, work, self.opened, self.unlock.refuse)
 
-    def _choose_folder(self) -> None:
+    def choose_folder(self) -> None:
+        """Ask for another folder and turn to its case file."""
         if self.unlock is None:
             return
         folder = self.prompts.folder(self.unlock, "Folder of the case file")
         if folder is not None and self._turn_to(folder):
             self._show_unlock()
 
-    def _explore(self) -> None:
+    def explore(self) -> None:
+        """Turn to the invented data, made anew when it is missing or out of date."""
         if self.unlock is None or not self._turn_to(whereabouts.explore_folder()):
             return
         self.unlock.wait(True, "Inventing people and cases…")
@@ -201,7 +207,8 @@ class Product(QObject):
             shown = self._show_unlock(credentials.words)
             shown.fill(credentials.coordinator.name, credentials.coordinator.passphrase)
 
-    def _set_up(self) -> None:
+    def set_up(self) -> None:
+        """Begin the first run."""
         from marac_desktop.ui.screens.first_run import FirstRun
 
         self.first_run = FirstRun(self.background, self.prompts, self._fresh_folder(), self.terms)
@@ -228,7 +235,8 @@ class Product(QObject):
         self.first_run = None
         self._show_unlock()
 
-    def _recover(self) -> None:
+    def recover(self) -> None:
+        """Open with the recovery sheet."""
         from marac_desktop.ui.screens.recover import Recover
 
         if self.unlock is None:
@@ -245,7 +253,8 @@ class Product(QObject):
 
         self._open(recovering, "Opening with the recovery sheet…")
 
-    def _restore(self) -> None:
+    def restore(self) -> None:
+        """Put a backup back and open it."""
         from marac_desktop.ui.screens.restore import Restore
 
         if self.unlock is None:
@@ -266,28 +275,10 @@ class Product(QObject):
 
 
 def _load_heavy() -> None:
-    """Import what opening a case file needs, while the user types."""
-    importlib.import_module("marac_desktop.services.opening")
+    """Import what opening a case file and showing its window need, while the user types."""
+    for module in ("marac_desktop.services.opening", "marac_desktop.ui.session"):
+        importlib.import_module(module)
 
 
 def _nothing(_: None) -> None:
     """Only its having happened matters."""
-
-
-def tour(out: Path) -> int:
-    """Walk through the product on invented data, leaving pictures in ``out``; the exit status."""
-    app = QApplication(["MARAC Desktop"])
-    app.setQuitOnLastWindowClosed(False)
-    product = Product(app, Options(explore=True))
-    if not product.start():
-        return 1
-    walk = Tour(out, lambda: not product.background.is_busy)
-    walk.settle(lambda: product.unlock is not None and bool(product.unlock.passphrase.text))
-    if product.unlock is not None:
-        walk.picture(product.unlock, "unlock")
-        product.unlock.button.click()
-    walk.settle(lambda: product.session is not None)
-    if product.session is not None:
-        walk.screens(product.session.window)
-        product.session.close()
-    return 0

@@ -14,7 +14,7 @@ from marac_desktop.ui.help import HelpPanel
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.rail import Rail, Stop
 from marac_desktop.ui.screen import Context, Screen
-from marac_desktop.ui.screens import SCREENS
+from marac_desktop.ui.screens.catalogue import SCREENS
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.top import ExploreRibbon, Header, SignedIn, corner_marking
 from marac_desktop.ui.window_menu import Act, fill_menu
@@ -162,6 +162,7 @@ class Window(QMainWindow):
             screen.changed_title.connect(partial(self._retitled, key))
             self._made[key] = screen
             self.stack.addWidget(screen)
+            self.header.take(screen)
         return self._made[key]
 
     def _retitled(self, key: str, title: str) -> None:

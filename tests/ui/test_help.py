@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui.help import HelpPanel
-from marac_desktop.ui.screens import SCREENS
+from marac_desktop.ui.screens.catalogue import SCREENS
 
 
 def test_help_follows_the_screen_and_names_the_keys(qtbot: QtBot) -> None:

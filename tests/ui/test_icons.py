@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from marac_desktop import resources
 from marac_desktop.ui import palette
 from marac_desktop.ui.icons import Mark, icon
-from marac_desktop.ui.screens import SCREENS
+from marac_desktop.ui.screens.catalogue import SCREENS
 from marac_desktop.ui.theme import Appearance, Theme
 
 UI = Path(__file__).resolve().parents[2] / "marac_desktop" / "ui"

@@ -23,7 +23,7 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.screen import Context, Screen
-from marac_desktop.ui.screens import SCREENS
+from marac_desktop.ui.screens.catalogue import SCREENS
 from marac_desktop.ui.window import Window
 from tests.conftest import DA_LEAD
 
