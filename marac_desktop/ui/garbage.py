@@ -25,7 +25,6 @@ class Garbage(QObject):
     @staticmethod
     def settle() -> None:
         """Take what is loaded by now as here to stay, so that clearing away never takes long."""
-        gc.collect()
         gc.freeze()
 
     @staticmethod

@@ -43,7 +43,7 @@ class FirstRun(QWidget):
     def __init__(self, background: Background, prompts: Prompts, folder: Path, terms: "Terms | None" = None) -> None:
         super().__init__()
         self._background, self._prompts, self._terms = background, prompts, terms
-        self._made: NewCaseFile | None = None
+        self.new_case_file: NewCaseFile | None = None
         self._finished = self._put_away = False
         self.setWindowTitle("MARAC Desktop – OFFICIAL-SENSITIVE")
         self.setProperty("role", "ground")
@@ -77,7 +77,7 @@ class FirstRun(QWidget):
             self.notice.say(str(error), Tone.DANGER)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        made = self._made
+        made = self.new_case_file
         if self._put_away or made is None:
             super().closeEvent(event)
             if not self._put_away:
@@ -102,8 +102,8 @@ class FirstRun(QWidget):
             self._show_page(1)
         elif place == 1:
             self._make()
-        elif self._finished and self._made is not None:
-            self.done.emit(self._made.desk)
+        elif self._finished and self.new_case_file is not None:
+            self.done.emit(self.new_case_file.desk)
 
     def _back(self) -> None:
         self._show_page(0)
@@ -119,16 +119,16 @@ class FirstRun(QWidget):
 
     def _is_made(self, made: "NewCaseFile") -> None:
         self._rest(False)
-        self._made = made
+        self.new_case_file = made
         self._show_page(2)
 
     def _show_sheet(self) -> None:
-        if self._made is not None:
-            paper = Paper("RECOVERY", "Recovery sheet", self._made.sheet, "Recovery sheet.pdf")
+        if self.new_case_file is not None:
+            paper = Paper("RECOVERY", "Recovery sheet", self.new_case_file.sheet, "Recovery sheet.pdf")
             self._prompts.put(Preview(self, self._prompts, self._background, paper))
 
     def _check_code(self, typed: str) -> None:
-        made, terms = self._made, self._terms
+        made, terms = self.new_case_file, self._terms
         if made is None:
             return
 
@@ -140,7 +140,7 @@ class FirstRun(QWidget):
         self._background.run(self, checking, lambda _: self.recovery.code_right(), self.refuse)
 
     def _back_up(self) -> None:
-        made = self._made
+        made = self.new_case_file
         folder = self._prompts.folder(self, "Where the backup goes: a stick or a shared drive")
         if made is None or folder is None:
             return

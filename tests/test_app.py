@@ -1,0 +1,201 @@
+"""The product put together: from the first window to the lock, on a real case file, in one process."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.app import Options, Product
+from marac_desktop.services import whereabouts
+from marac_desktop.services.opening import backup
+from marac_desktop.ui import lock
+from marac_desktop.ui.crash import Crash
+from marac_desktop.ui.instance import Instance
+from marac_desktop.ui.prompts import Scripted
+from marac_desktop.ui.screens.recover import Recovery
+from marac_desktop.ui.screens.restore import Restoring
+from tests.conftest import COORDINATOR, DA_LEAD, TRIAL, CaseFile
+
+NEW = "thistle biscuit canal plum wander sketches"
+Start = Callable[..., Product]
+
+
+@pytest.fixture
+def prompts() -> Scripted:
+    return Scripted()
+
+
+@pytest.fixture
+def again(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The arguments of every next process there would have been."""
+    started: list[list[str]] = []
+    monkeypatch.setattr(lock, "start_again", started.append)
+    return started
+
+
+@pytest.fixture
+def start(
+    case_file: CaseFile,
+    prompts: Scripted,
+    again: list[list[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qapp: QApplication,
+) -> Iterator[Start]:
+    monkeypatch.setattr(whereabouts, "preferences_file", lambda: tmp_path / "preferences.json")
+    monkeypatch.setattr(whereabouts, "explore_folder", lambda: tmp_path / "Explore")
+    monkeypatch.setattr(Product, "end", lambda _: None)  # the tests go on in this process
+    made: list[Product] = []
+
+    def started(options: Options | None = None) -> Product:
+        product = Product(qapp, options or Options(case_file.folder), prompts, TRIAL)
+        made.append(product)
+        assert product.start()
+        return product
+
+    yield started
+    for product in made:
+        if product.session is not None:
+            product.session.close()
+        if product.unlock is not None:
+            product.unlock.put_away()
+        product.leave()
+        product.setParent(None)
+        product.deleteLater()
+
+
+def sign_in(product: Product, qtbot: QtBot, who: tuple[str, str] = COORDINATOR) -> None:
+    assert product.unlock is not None
+    product.unlock.fill(*who)
+    product.unlock.button.click()
+    qtbot.waitUntil(lambda: not product.background.is_busy, timeout=30_000)
+
+
+def test_the_right_passphrase_opens_the_window(start: Start, qtbot: QtBot, case_file: CaseFile) -> None:
+    product = start()
+    sign_in(product, qtbot)
+    assert product.session is not None
+    assert product.session.window.isVisible()
+    assert product.unlock is None
+    assert product.preferences.get("folder", "") == str(case_file.folder)
+
+
+def test_a_wrong_one_is_said_and_the_right_one_still_opens(start: Start, qtbot: QtBot) -> None:
+    product = start()
+    sign_in(product, qtbot, (COORDINATOR[0], "not these six words at all"))
+    assert product.unlock is not None
+    assert "not right" in product.unlock.notice.text
+    sign_in(product, qtbot)
+    assert product.session is not None
+
+
+def test_a_second_instance_is_refused(start: Start, case_file: CaseFile, prompts: Scripted, qapp: QApplication) -> None:
+    start()
+    second = Product(qapp, Options(case_file.folder), prompts, TRIAL)
+    assert not second.start()
+    assert second.unlock is None
+    second.leave()
+
+
+def test_locking_hands_over_to_a_new_process_on_the_same_file(
+    start: Start, qtbot: QtBot, again: list[list[str]], case_file: CaseFile
+) -> None:
+    product = start()
+    sign_in(product, qtbot)
+    assert product.session is not None
+    product.session.lock()
+    assert again == [["--folder", str(case_file.folder)]]
+    other = Instance()
+    assert other.take(case_file.folder)
+    other.release()
+
+
+def test_a_folder_without_a_case_file_offers_to_begin_and_makes_nothing(start: Start, tmp_path: Path) -> None:
+    product = start(Options(tmp_path / "nowhere"))
+    assert product.unlock is not None
+    assert not product.unlock.passphrase.isVisible()
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_another_folder_can_be_chosen(
+    start: Start, prompts: Scripted, tmp_path: Path, case_file: CaseFile, qtbot: QtBot
+) -> None:
+    product = start(Options(tmp_path / "nowhere"))
+    prompts.answers.append(case_file.folder)
+    product.choose_folder()
+    sign_in(product, qtbot)
+    assert product.session is not None
+
+
+def test_the_recovery_sheet_opens_with_a_new_passphrase(
+    start: Start, prompts: Scripted, case_file: CaseFile, qtbot: QtBot
+) -> None:
+    product = start()
+    prompts.answers.append(Recovery(case_file.recovery_code, COORDINATOR[0], NEW))
+    product.recover()
+    qtbot.waitUntil(lambda: not product.background.is_busy, timeout=30_000)
+    assert product.session is not None
+
+
+def test_a_backup_is_put_back_and_opened(
+    start: Start, prompts: Scripted, case_file: CaseFile, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = case_file.open()
+    (tmp_path / "stick").mkdir()
+    kept = backup(desk, tmp_path / "stick").folder
+    desk.close()
+    product = start()
+    prompts.answers.append(Restoring(kept, *DA_LEAD))
+    product.restore()
+    qtbot.waitUntil(lambda: not product.background.is_busy, timeout=30_000)
+    assert product.session is not None
+    assert product.session.context.account.name == DA_LEAD[0]
+
+
+def test_explore_shows_its_passphrases_and_its_ribbon(start: Start, qtbot: QtBot) -> None:
+    product = start(Options(explore=True))
+    qtbot.waitUntil(lambda: product.unlock is not None and bool(product.unlock.passphrase.text), timeout=120_000)
+    assert product.unlock is not None
+    product.unlock.button.click()
+    qtbot.waitUntil(lambda: product.session is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: not product.background.is_busy, timeout=30_000)
+    assert product.session is not None
+    assert product.session.context.explore
+    assert "Explore" in product.session.window.windowTitle()
+    assert product.preferences.get("folder", "") == ""
+
+
+def test_setting_up_begins_beside_what_is_there_and_can_be_left(
+    start: Start, case_file: CaseFile, qtbot: QtBot
+) -> None:
+    product = start()
+    product.set_up()
+    assert product.first_run is not None
+    assert product.first_run.area.folder.text == str(case_file.folder.with_name("case file 2"))
+    product.first_run.close()
+    assert product.unlock is not None
+    assert product.unlock.isVisible()
+
+
+def test_a_bug_is_told_and_the_window_can_be_used_again(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(Crash, "exec", lambda dialog: told.append(dialog.heading))
+    product = start()
+    assert product.unlock is not None
+    product.unlock.wait(True)
+    product.crashed(ValueError("Siobhán O'Brien"))
+    assert told == ["Something in the program went wrong"]
+    assert product.unlock.name.isEnabled()
+
+
+def test_the_first_window_needs_nothing_heavy() -> None:
+    light = (
+        "import sys; import marac_desktop.app;"
+        "heavy = {'sqlalchemy', 'alembic', 'cryptography', 'reportlab', 'openpyxl', 'sqlcipher3'} & set(sys.modules);"
+        "sys.exit(f'loaded before the first window: {heavy}' if heavy else 0)"
+    )
+    subprocess.run([sys.executable, "-c", light], check=True)
