@@ -124,7 +124,7 @@ class Product(QObject):
 
     def _behind(self) -> None:
         """After the first window is painted: load what opening needs, and the other scripts' typefaces."""
-        self.background.run(self, _load_heavy, _nothing)
+        self.background.run(self, _load_heavy, lambda _: self.garbage.settle())
         self._next_font()
         if self.options.explore:
             self.explore()
@@ -278,7 +278,3 @@ def _load_heavy() -> None:
     """Import what opening a case file and showing its window need, while the user types."""
     for module in ("marac_desktop.services.opening", "marac_desktop.ui.session"):
         importlib.import_module(module)
-
-
-def _nothing(_: None) -> None:
-    """Only its having happened matters."""
