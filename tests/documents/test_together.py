@@ -1,6 +1,7 @@
 """Copies printed in one go keep their pages, their order and nobody's name in the description."""
 
 import io
+from collections.abc import Mapping
 
 import pypdf
 
@@ -22,6 +23,6 @@ def test_papers_follow_one_another_page_by_page() -> None:
 
 
 def test_the_file_says_nothing_of_anybody() -> None:
-    described = pypdf.PdfReader(io.BytesIO(together([PAPER, PAPER]))).metadata or {}
+    described: Mapping[str, object] = pypdf.PdfReader(io.BytesIO(together([PAPER, PAPER]))).metadata or {}
     assert not described.get("/Title")
     assert not described.get("/Author")

@@ -80,23 +80,33 @@ class ActionsPanel(QFrame):
         self._referral_id = 0
         self._why_not = ""
         self.shown: tuple[Action, ...] = ()
+        self.agencies: Sequence[str] = ()
         self.form: Form[Wanted] | None = None
         self._count = heading("Actions")
-        inside = QWidget()
-        inside.setProperty("role", "scrolled")
-        self._set = QVBoxLayout(inside)
+        self._none = muted("None set for this case yet.")
+        self._inside = QWidget()
+        self._set = QVBoxLayout(self._inside)
+        self._list = QScrollArea()
+        self._lay_out_set()
+        self._keep = Button("Set the action", self.keep, kind=Kind.PRIMARY, why="Ctrl+Enter")
+        self._holder = QVBoxLayout()
+        self._lay_out()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.keep, context=Qt.ShortcutContext.WindowShortcut)
+
+    def _lay_out_set(self) -> None:
+        """The actions set, in a list that scrolls by itself."""
+        self._inside.setProperty("role", "scrolled")
         self._set.setContentsMargins(0, 0, Space.XS, 0)
         self._set.setSpacing(Space.S)
-        self._none = muted("None set for this case yet.")
-        self._list = QScrollArea()
         self._list.setWidgetResizable(True)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName("Actions set")
-        self._list.setWidget(inside)
-        self._inside = inside
-        self._keep = Button("Set the action", self.keep, kind=Kind.PRIMARY, why="Ctrl+Enter")
+        self._list.setWidget(self._inside)
+
+    def _lay_out(self) -> None:
         down = QVBoxLayout(self)
         down.setContentsMargins(0, Space.L, 0, Space.M)
         down.setSpacing(Space.S)
@@ -107,19 +117,16 @@ class ActionsPanel(QFrame):
         top.addWidget(self._none)
         top.addWidget(self._list)
         down.addLayout(top)
-        self._holder = QVBoxLayout()
         down.addLayout(self._holder, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(Space.L, 0, Space.L, 0)
         foot.addWidget(caption("Ctrl+Enter sets it and opens the next."), 1)
         foot.addWidget(self._keep)
         down.addLayout(foot)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.keep, context=Qt.ShortcutContext.WindowShortcut)
 
     def begin(self, agencies: Sequence[str], why_not: str) -> None:
         """Build the form once the agencies are known; ``why_not`` says why nothing may be set."""
-        self._why_not = why_not
+        self._why_not, self.agencies = why_not, agencies
         self._keep.allow(not why_not, why_not)
         self.form = Form(
             Wanted(due=self._context.today() + USUAL), (section(agencies, "Next action"),), self._today, compact=True

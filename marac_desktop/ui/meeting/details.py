@@ -192,47 +192,47 @@ class Details(QWidget):
 
 
 def _sections(maracs: Sequence[Marac], chairs: "Sequence[Chair]") -> tuple[Section, ...]:
-    named = tuple((one.representative.id, f"{one.representative.name} ({one.agency})") for one in chairs)
-    when = (
-        DateField(path="date", label="Date", needed=True),
-        TimeField(path="starts", label="Start time", hint="", needed=True),
-    )
     room = (
         NumberField(path="capacity", label="Cases it can hear", needed=True, least=1, most=60),
         NumberField(path="minutes_per_case", label="Minutes for each", needed=True, least=5, most=60),
     )
-    kinds = ((MeetingKind.ORDINARY, "Ordinary"), (MeetingKind.EMERGENCY, "Emergency"))
-    chairs_text = "" if named else "Nobody may chair yet: name representatives who may chair in Office."
-    return (
-        Section(
-            "When and where",
-            (
-                ChoiceField(
-                    path="marac",
-                    label="MARAC",
-                    options=tuple((marac.name, marac.name) for marac in maracs),
-                    empty="",
-                    empty_words="Choose a MARAC",
-                    needed=True,
-                ),
-                when,
-                TextField(path="venue", label="Venue"),
-                SegmentField(path="type", label="Kind of meeting", options=kinds, empty=MeetingKind.ORDINARY),
-            ),
-        ),
-        Section(
-            "Chair",
-            (
-                ChoiceField(
-                    path="chair_id",
-                    label="Who chairs",
-                    hint="A representative of an agency; chairing is shared.",
-                    options=named,
-                    empty=0,
-                    empty_words="Not named yet",
-                ),
-            ),
-            text=chairs_text,
-        ),
-        Section("Room on the agenda", (room,)),
+    return (_when_and_where(maracs), _chair(chairs), Section("Room on the agenda", (room,)))
+
+
+def _when_and_where(maracs: Sequence[Marac]) -> Section:
+    when = (
+        DateField(path="date", label="Date", needed=True),
+        TimeField(path="starts", label="Start time", hint="", needed=True),
     )
+    kinds = ((MeetingKind.ORDINARY, "Ordinary"), (MeetingKind.EMERGENCY, "Emergency"))
+    marac = ChoiceField(
+        path="marac",
+        label="MARAC",
+        options=tuple((marac.name, marac.name) for marac in maracs),
+        empty="",
+        empty_words="Choose a MARAC",
+        needed=True,
+    )
+    return Section(
+        "When and where",
+        (
+            marac,
+            when,
+            TextField(path="venue", label="Venue"),
+            SegmentField(path="type", label="Kind of meeting", options=kinds, empty=MeetingKind.ORDINARY),
+        ),
+    )
+
+
+def _chair(chairs: "Sequence[Chair]") -> Section:
+    named = tuple((one.representative.id, f"{one.representative.name} ({one.agency})") for one in chairs)
+    who = ChoiceField(
+        path="chair_id",
+        label="Who chairs",
+        hint="A representative of an agency; chairing is shared.",
+        options=named,
+        empty=0,
+        empty_words="Not named yet",
+    )
+    text = "" if named else "Nobody may chair yet: name representatives who may chair in Office."
+    return Section("Chair", (who,), text=text)

@@ -172,13 +172,7 @@ class Actions(Screen):
     def _columns(self) -> tuple[Column[ActionLine], ...]:
         today = self.context.today
         return (
-            Column(
-                key="due",
-                title="Due",
-                text=lambda line: show(line.action.due),
-                width=112,
-                sortable=False,
-            ),
+            Column(key="due", title="Due", text=lambda line: show(line.action.due), width=112, sortable=False),
             Column(
                 key="status",
                 title="Status",
