@@ -27,6 +27,7 @@ GIVEAWAYS: Final = (
 """Folded words that say a place is secret; an address that carries one is withheld however it is marked."""
 
 _SHORTEST = 5
+_SUBSCRIBER = 10
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}")
 
 
@@ -92,7 +93,7 @@ def secrets_of(people: Iterable[Person]) -> Secrets:
             codes |= _codes(f"{address.text} {address.postcode}") | _long(address.postcode)
         for phone in filter(is_withheld_number, person.phones):
             texts.add(phone.number.strip())
-            codes |= _long(phone.number)
+            codes |= _long(phone.number) | _subscriber(phone.number)
     return Secrets(frozenset(texts - {""}), frozenset(phrases), frozenset(codes))
 
 
@@ -106,11 +107,12 @@ def people_of(referral: Referral) -> tuple[Person, ...]:
 
 
 def _phrases(text: str) -> set[str]:
-    """An address as it could be written in a sentence: whole, and its first line where that has a house number."""
-    whole = fold(text)
-    first = fold(re.split(r"[,\n]", text.strip(), maxsplit=1)[0])
-    lines = {first} if any(letter.isdigit() for letter in first) and " " in first else set()
-    return {phrase for phrase in {whole, *lines} if len(phrase) >= _SHORTEST}
+    """An address as it could be written in a sentence: whole, its first line where that is more than a word (a house's
+    name), and each line with a number, so that a flat is not found by its number alone.
+    """
+    first, *others = (fold(line) for line in re.split(r"[,\n]", text.strip()))
+    lines = {first, *(line for line in others if any(letter.isdigit() for letter in line))}
+    return {phrase for phrase in {fold(text), *(line for line in lines if " " in line)} if len(phrase) >= _SHORTEST}
 
 
 def _codes(text: str) -> set[str]:
@@ -118,6 +120,12 @@ def _codes(text: str) -> set[str]:
     words = fold(text).split()
     joined = [*words, *(a + b for a, b in pairwise(words))]
     return {word for word in joined if _POSTCODE.fullmatch(word)}
+
+
+def _subscriber(number: str) -> set[str]:
+    """The digits of a phone number that stay whether it is written with +44 or with a leading nought."""
+    digits = "".join(letter for letter in fold(number) if letter.isdigit())
+    return {digits[-_SUBSCRIBER:]} if len(digits) >= _SUBSCRIBER else set()
 
 
 def _long(text: str) -> set[str]:

@@ -70,6 +70,32 @@ def test_a_withheld_address_is_always_found_as_it_was_typed(text: str) -> None:
     assert secrets_of([Person(addresses=(Address(text),))]).given_away_by(text)
 
 
+@pytest.mark.parametrize(
+    ("address", "text"),
+    [
+        ("Flat 2, 14 Rose Lane, Taunton", "Visit her at 14 Rose Lane on Monday"),
+        ("Rose Cottage, Combe Florey", "Change the locks at Rose Cottage"),
+        ("c/o Dunn\n3 Mill Street\nTaunton", "collect from 3 Mill Street"),
+    ],
+)
+def test_a_withheld_address_is_found_by_the_line_people_write(address: str, text: str) -> None:
+    secrets = secrets_of([someone(addresses=(Address(address),))])
+    assert secrets.given_away_by(text)
+    assert not secrets.given_away_by("She shops in Taunton and Combe Florey")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("+44 7700 900123", "Ring 07700 900 123"),
+        ("07700 900123", "+447700900123"),
+        ("01632 960001", "0044 1632 960001"),
+    ],
+)
+def test_a_withheld_number_is_found_with_and_without_its_country(number: str, text: str) -> None:
+    assert secrets_of([someone(phones=(Phone(number),))]).given_away_by(text)
+
+
 def test_what_is_withheld_never_shows_in_a_log() -> None:
     assert "Quantock" not in repr(SECRETS)
 
