@@ -7,8 +7,8 @@ from marac_desktop.domain.meeting import AgendaItem
 from marac_desktop.domain.names import NameStyle
 from marac_desktop.domain.papers import AgendaCase, Cut, PaperChild, PaperPerson, Printed, Withheld
 from marac_desktop.domain.person import Birth, Person
-from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Children, ChildrenKnown, Referral
+from marac_desktop.domain.triage import Route
 from marac_desktop.domain.withholding import WITHHELD, WITHHELD_PLACE, people_of
 
 _RECIPIENT = {Cut.AGENCY: Recipient.AGENCY_PAPER, Cut.CASE_LIST: Recipient.CASE_LIST}
@@ -118,7 +118,7 @@ def referring(referral: Referral) -> str:
 def marks(referral: Referral, item: AgendaItem) -> tuple[str, ...]:
     """Short words beside a case on an agenda."""
     known = (
-        (referral.stage is Stage.EMERGENCY, "Emergency"),
+        (referral.route == Route.EMERGENCY, "Emergency"),
         (item.provisional, "Provisional"),
         (bool(item.carried_from), "Carried over"),
     )

@@ -12,6 +12,7 @@ from marac_desktop.domain.papers import Cut, Withheld
 from marac_desktop.domain.person import Birth
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Children, ChildrenKnown, SourceShare
+from marac_desktop.domain.triage import Route
 from tests.domain.cases import HOME, coming_in, in_hiding, someone
 
 ITEM = AgendaItem(1, 5, 3)
@@ -32,7 +33,8 @@ def test_identity_in_words() -> None:
     record = coming_in(
         grounds=(Ground.VISIBLE_HIGH_RISK, Ground.REPEAT),
         victim=someone("<unknown>", "Łucja", aliases=("Lu",), addresses=(HOME,)),
-        stage=Stage.EMERGENCY,
+        stage=Stage.LISTED,
+        route=Route.EMERGENCY.value,
     )
     item = replace(ITEM, provisional=True, carried_from=8)
     case = agenda_case(record, item, slot="09:42", repeat_reference="SOM/26/0007")
