@@ -15,7 +15,7 @@ from marac_desktop.domain.papers import AgendaCase, AgendaPaper, Cut, Issue, Lap
 from marac_desktop.domain.policy import Policy
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine
-from marac_desktop.domain.repeat import flag_until
+from marac_desktop.domain.repeat import NOT_ACCEPTED, flag_until
 from marac_desktop.domain.timetable import deadlines
 from marac_desktop.domain.withholding import people_of
 from marac_desktop.services.action import all_actions
@@ -116,7 +116,7 @@ def _lapsed(books: Books, found: Meeting, policy: Policy) -> Iterator[LapsedCase
         received_from=found.date - year - LAPSING - LONGEST_WAIT,
         received_to=found.date - year + LAPSING,
     )
-    lines = list(_all_referrals(books, narrow))
+    lines = [line for line in _all_referrals(books, narrow) if line.stage not in NOT_ACCEPTED]
     placed = books.agendas.of_referrals(line.id for line in lines)
     for line in lines:
         heard = [item.meeting_id for item in placed[line.id] if item.outcome is Outcome.DISCUSSED]
@@ -128,7 +128,7 @@ def _lapsed(books: Books, found: Meeting, policy: Policy) -> Iterator[LapsedCase
 
 def _again(books: Books, line: ReferralLine) -> bool:
     later = books.referrals.of_case(line.case_id)
-    return any(one.received > line.received for one in later)
+    return any(one.received > line.received and one.stage not in NOT_ACCEPTED for one in later)
 
 
 def _all_referrals(books: Books, narrow: ReferralFilter) -> Iterator[ReferralLine]:

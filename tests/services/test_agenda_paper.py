@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
+import pytest
+
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action import ActionStatus
 from marac_desktop.domain.meeting import Outcome
@@ -73,6 +75,16 @@ def test_flags_that_lapsed_in_the_month_before_are_told_once(desk: Desk) -> None
     referred(desk, "Elm", received=date(2025, 12, 20), stage=Stage.HEARD)
     paper = _paper(desk, planned(desk, date=LATER).id)
     assert [(one.reference, one.lapsed) for one in paper.lapsed] == [(lapsed.reference, "20 Nov 2026")]
+
+
+@pytest.mark.parametrize("stage", [Stage.BELOW_THRESHOLD, Stage.WITHDRAWN])
+def test_a_referral_not_accepted_has_no_flag_to_lapse_and_renews_none(desk: Desk, stage: Stage) -> None:
+    referred(desk, "Ash", received=date(2025, 11, 20), stage=stage)
+    accepted = referred(desk, "Oak", received=date(2025, 11, 20), stage=Stage.HEARD)
+    with desk.work("Again", Permission.RECORD_REFERRAL) as books:
+        since = replace(accepted, received=date(2026, 10, 1), reference="SOM/26/0999", stage=stage)
+        books.referrals.add(replace(since, id=0, uid=uuid4(), version=0))
+    assert [one.reference for one in _paper(desk, planned(desk, date=LATER).id).lapsed] == [accepted.reference]
 
 
 def test_a_later_discussion_carries_the_flag_on(desk: Desk) -> None:
