@@ -12,6 +12,7 @@ from marac_desktop.domain.dates import show
 from marac_desktop.domain.disclosure import PaperFinding, findings
 from marac_desktop.domain.issued import IssuedPaper
 from marac_desktop.domain.papers import Column, Issue, ListPaper
+from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
 from marac_desktop.domain.withholding import people_of
 from marac_desktop.services.action import all_actions
 from marac_desktop.services.desk import Desk
@@ -51,6 +52,7 @@ def issue(desk: Desk, narrow: ActionFilter, words: str, accepted: str = "") -> I
     with desk.look("Check of the list of actions before issue", Permission.PRINT_PAPERS, event="check") as books:
         given = _gather(books, narrow)
         number, version = books.papers.next_number(), books.papers.next_issue(0, KIND, "")
+    check_text("accepted", accepted, NARRATIVE_LIMIT, "The reason")
     must_be_settled(given.findings, accepted)
     desk.record("print", "Issued a list of actions", recipients="1")
     entry = IssuedPaper(

@@ -43,5 +43,14 @@ def test_what_gives_an_address_away_is_found_and_explained(desk: Desk) -> None:
     assert printing.accepted_because(desk, issued.paper) == "She has left there"
 
 
+def test_a_reason_that_cannot_be_kept_is_refused_at_its_field(desk: Desk) -> None:
+    _set(desk, "Fit an alarm at 4 Hidden Close")
+    for reason in ("She has\0left", "x" * 20_001):
+        with pytest.raises(FieldError) as refused:
+            action_paper.issue(desk, OPEN, "Open", reason)
+        assert refused.value.field == "accepted"
+    assert printing.register(desk, Ask()).rows == ()
+
+
 def test_an_empty_list_says_so(desk: Desk) -> None:
     assert "Nothing in this list" in text(action_paper.issue(desk, OPEN, "Open").pdf)
