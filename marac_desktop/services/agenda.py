@@ -50,9 +50,16 @@ def take_off(desk: Desk, item_id: int) -> None:
         item = books.agendas.get(item_id)
         agenda.take_off(books.agendas.of(item.meeting_id), item)
         referral = books.referrals.get(item.referral_id)
-        books.agendas.remove(item)
+        give_up(books, item)
         if referral.stage is Stage.LISTED:
             go_to(books, referral.id, before_listing(item, referral.route))
+
+
+def give_up(books: Books, item: AgendaItem) -> None:
+    """Take a place off its agenda. Actions set there stay in the register: nobody was let off them."""
+    for action in books.actions.of_items((item.id,)):
+        books.actions.change(replace(action, item_id=0))
+    books.agendas.remove(item)
 
 
 def move(desk: Desk, item_id: int, position: int) -> tuple[AgendaItem, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from marac_desktop.domain import agenda, meeting
+from marac_desktop.domain import agenda, meeting, process
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action import Action
 from marac_desktop.domain.action import check as check_action
@@ -14,7 +14,7 @@ from marac_desktop.domain.meeting import AgendaItem, Meeting, MeetingKind, Outco
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral_list import WAITING
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
-from marac_desktop.services.agenda import KEEPS_ITS_STAGE, before_listing, go_to
+from marac_desktop.services.agenda import KEEPS_ITS_STAGE, before_listing, give_up, go_to
 from marac_desktop.services.desk import Desk
 from marac_desktop.storage.books import Books
 
@@ -24,6 +24,12 @@ STAGE_AFTER = {
     Outcome.TRANSFERRED: Stage.TRANSFERRED,
 }
 """Where a case goes by its outcome; deferred and not reached are carried over instead."""
+
+
+HEARD_BEFORE_LISTED = WAITING | {Stage.EMERGENCY}
+"""Stages of a case heard on a place it already held: before triage was done with it, or before its own emergency
+meeting was called.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def record(desk: Desk, item_id: int, said: Said, actions: Sequence[Action] = ())
         closed = replace(
             item,
             outcome=said.outcome,
-            reason=said.reason or item.reason,
+            reason=said.reason or _standing_reason(item, said.outcome),
             summary=said.summary or item.summary,
             recorded_at=desk.now(),
         )
@@ -106,11 +112,17 @@ def undo(desk: Desk, item_id: int) -> AgendaItem:
         if any(one.carried_from != item_id for one in later):
             raise MaracError("This case has been listed again since. Take it off there first. Nothing was changed.")
         for one in later:
-            books.agendas.remove(one)
-        if books.referrals.get(item.referral_id).stage not in KEEPS_ITS_STAGE:
-            go_to(books, item.referral_id, Stage.LISTED)
+            give_up(books, one)
+        referral = books.referrals.get(item.referral_id)
+        if referral.stage not in KEEPS_ITS_STAGE | {Stage.LISTED}:
+            books.referrals.change(replace(referral, stage=process.unheard(referral.stage)))
         again = books.agendas.get(item_id)
         return books.agendas.change(replace(again, outcome=None, reason="", recorded_at=None))
+
+
+def _standing_reason(item: AgendaItem, outcome: Outcome) -> str:
+    """Why the case was listed (over capacity, carried over), which never explains why it was not heard."""
+    return "" if outcome in meeting.NEEDS_REASON else item.reason
 
 
 def _keep_actions(desk: Desk, books: Books, item: AgendaItem, actions: Sequence[Action]) -> tuple[Action, ...]:
@@ -125,7 +137,7 @@ def _carry(books: Books, found: Meeting, closed: AgendaItem, today: date) -> Mee
     referral = books.referrals.get(closed.referral_id)
     after = STAGE_AFTER.get(closed.outcome) if closed.outcome else None
     if after is not None:
-        if referral.stage in WAITING:  # heard on a provisional place, before triage was done with it
+        if referral.stage in HEARD_BEFORE_LISTED:
             go_to(books, referral.id, Stage.LISTED)
         go_to(books, referral.id, after)
         return None

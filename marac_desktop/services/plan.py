@@ -47,8 +47,14 @@ def record_contact(desk: Desk, plan: Plan, day: date) -> Plan:
 
 def _require_wanted(desk: Desk, books: Books, referral_id: int) -> None:
     """A plan before both have decided would tell the other side what the first decided."""
-    if books.referrals.find(referral_id) is None:
+    referral = books.referrals.find(referral_id)
+    if referral is None:
         raise MaracError("This referral is not in the case file. Nothing was kept.")
+    if referral.threat_to_life.strip():
+        raise MaracError(
+            "There is a threat-to-life (Osman) warning: this case is never processed without conference. Nothing was "
+            "kept: both record and sign a revised decision."
+        )
     if stands(books, referral_id, reckoning(books, desk.now())).route is not Route.WITHOUT_CONFERENCE:
         raise MaracError(
             "A plan is written once both have decided “Processed without conference” and that stands. Nothing was "

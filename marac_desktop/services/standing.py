@@ -8,12 +8,14 @@ from marac_desktop.domain import plan as plans
 from marac_desktop.domain import process
 from marac_desktop.domain.dates import london
 from marac_desktop.domain.errors import FieldErrors
+from marac_desktop.domain.meeting import MeetingKind
 from marac_desktop.domain.policy import Policy
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.standing import Standing, standing
 from marac_desktop.domain.timetable import Calendar
-from marac_desktop.domain.triage import Route, View
+from marac_desktop.domain.triage import NEEDS_REASON, Route, View
+from marac_desktop.services.agenda import give_up
 from marac_desktop.storage.books import Books
 
 OFF_THE_TABLE = frozenset({Route.TRANSFER_OUT, Route.WITHOUT_CONFERENCE, Route.BELOW_THRESHOLD})
@@ -59,10 +61,13 @@ def stands(books: Books, referral_id: int, at: Reckoning) -> Standing:
 def settle(books: Books, referral_id: int, at: Reckoning) -> Referral:
     """Carry out what stands, in the transaction that recorded the decision; the referral as it then is.
 
-    *Processed without conference* acts only with a whole plan: without one it waits to be confirmed.
+    *Processed without conference* acts only with a whole plan: without one it waits to be confirmed. With a
+    threat-to-life warning no route acts that takes the case away from the conference (domain.md §4.4).
     """
     referral = books.referrals.get(referral_id)
     now = stands(books, referral_id, at)
+    if referral.threat_to_life.strip() and now.route in NEEDS_REASON:  # a warning that came after the decisions
+        now = replace(now, acts=False)
     if now.route is None or referral.stage not in DECIDABLE:
         return referral
     stage = _confirmed(books, referral, now, at)
@@ -89,15 +94,18 @@ def _confirmed(books: Books, referral: Referral, now: Standing, at: Reckoning) -
 
 
 def _placed(books: Books, referral: Referral, now: Standing, stage: Stage) -> Stage:
-    """Firm up, or give up, the place the referral holds on an agenda."""
+    """Firm up, or give up, the place the referral holds on an agenda. A place weeks away answers no emergency: the case
+    keeps it, and its emergency meeting is still to be called.
+    """
     item = next((item for item in books.agendas.of_referral(referral.id) if item.outcome is None), None)
     if item is None:
         return stage
     if stage in {Stage.CONFERENCE, Stage.EMERGENCY}:
         if item.provisional:
             books.agendas.change(replace(item, provisional=False))
-        return Stage.LISTED
+        ordinary = books.meetings.get(item.meeting_id).type is MeetingKind.ORDINARY
+        return stage if stage is Stage.EMERGENCY and ordinary else Stage.LISTED
     if now.route in OFF_THE_TABLE and now.acts and stage is not Stage.TO_CONFIRM:
-        books.agendas.remove(item)
+        give_up(books, item)
         return stage
     return Stage.LISTED if stage is Stage.TRIAGE else stage

@@ -10,7 +10,8 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.errors import FieldErrors, MaracError, NotAllowedError
 from marac_desktop.domain.meeting import Meeting, Outcome
 from marac_desktop.domain.process import Stage
-from marac_desktop.services import agenda, hearing, meeting
+from marac_desktop.domain.triage import Route
+from marac_desktop.services import agenda, decision, hearing, meeting
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.hearing import Said
 from tests.builders import TODAY, a_meeting, an_action
@@ -119,6 +120,37 @@ def test_the_reason_for_going_over_capacity_survives_the_outcome(desk: Desk) -> 
     listed(desk, held)
     over = agenda.list_case(desk, held.id, referred(desk, "Ash").id, "She leaves him this week")
     assert hearing.record(desk, over.id, Said(Outcome.DISCUSSED)).item.reason == "She leaves him this week"
+
+
+def test_why_a_case_was_carried_over_never_stands_for_why_it_is_deferred(desk: Desk) -> None:
+    before, onto = planned(desk), planned(desk, date=LATER)
+    hearing.record(desk, listed(desk, before).id, Said(Outcome.NOT_REACHED))
+    carried = meeting.open_meeting(desk, onto.id).lines[0].item
+    with desk.work("Brought forward", Permission.RUN_MEETINGS) as books:
+        books.meetings.change(replace(onto, date=TODAY))
+    with pytest.raises(FieldErrors, match="Write down why"):
+        hearing.record(desk, carried.id, Said(Outcome.DEFERRED), (interim(),))
+    assert hearing.record(desk, carried.id, Said(Outcome.DISCUSSED)).item.reason == "Not reached on 23 Nov 2026"
+
+
+def test_an_emergency_heard_at_the_ordinary_place_it_kept_is_heard(desk: Desk) -> None:
+    item = listed(desk, planned(desk), stage=Stage.TRIAGE, route="")
+    decision.record(desk, item.referral_id, decision.Choice(Route.EMERGENCY))
+    assert stage_of(desk, item.referral_id) is Stage.EMERGENCY
+    hearing.record(desk, item.id, Said(Outcome.DISCUSSED))
+    assert stage_of(desk, item.referral_id) is Stage.HEARD
+
+
+def test_actions_set_at_a_place_that_is_taken_back_stay_in_the_register(desk: Desk) -> None:
+    held, onto = planned(desk), planned(desk, date=LATER)
+    item = listed(desk, held)
+    hearing.record(desk, item.id, Said(Outcome.NOT_REACHED))
+    carried = meeting.open_meeting(desk, onto.id).lines[0].item
+    kept = hearing.set_action(desk, carried.id, an_action(0))
+    hearing.undo(desk, item.id)
+    assert _lines(desk, onto) == []
+    with desk.look("Looked", Permission.READ_CASES) as books:
+        assert [(one.id, one.item_id) for one in books.actions.of_referral(item.referral_id)] == [(kept.id, 0)]
 
 
 def test_undo_puts_a_case_back_and_takes_off_what_was_carried_over(desk: Desk) -> None:

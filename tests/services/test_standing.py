@@ -1,14 +1,17 @@
 """What stands is carried out where it is recorded: the stage, the route and the place on an agenda."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.meeting import MeetingKind
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.triage import Route, Side
-from marac_desktop.services import agenda, decision, plan
+from marac_desktop.services import agenda, decision, hearing, plan
 from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.standing import DECIDABLE, reckoning, settle, stands
@@ -73,6 +76,51 @@ def test_a_provisional_place_becomes_firm_when_both_send_it_to_conference(desk: 
     assert _places(desk, case) == [True]
     _both(desk, case, Route.CONFERENCE)
     assert (_places(desk, case), stage(desk, case)) == ([False], Stage.LISTED)
+
+
+def test_a_place_weeks_away_answers_no_emergency(desk: Desk) -> None:
+    case = _listed(desk)
+    decision.record(desk, case.id, Choice(Route.EMERGENCY))
+    assert (_places(desk, case), stage(desk, case)) == ([False], Stage.EMERGENCY)
+
+
+def test_an_emergency_that_has_its_meeting_is_listed(desk: Desk) -> None:
+    case = referred(desk, received=date(2026, 11, 12))
+    with desk.work("Called a meeting", Permission.RUN_MEETINGS) as books:
+        meeting = books.meetings.add(a_meeting(type=MeetingKind.EMERGENCY))
+    agenda.list_case(desk, meeting.id, case.id)
+    decision.record(desk, case.id, Choice(Route.EMERGENCY))
+    assert (_places(desk, case), stage(desk, case)) == ([False], Stage.LISTED)
+
+
+@pytest.mark.parametrize(
+    ("route", "waits"), [(Route.WITHOUT_CONFERENCE, Stage.TO_CONFIRM), (Route.BELOW_THRESHOLD, Stage.LISTED)]
+)
+def test_a_warning_that_came_after_the_decisions_keeps_the_case_at_the_table(
+    desk: Desk, route: Route, waits: Stage
+) -> None:
+    case, seat = _listed(desk), sit(desk)
+    decision.record(desk, case.id, Choice(route, "In words"))
+    decision.record(desk, case.id, Choice(route, "In words"), seat)
+    with desk.work("Warned", Permission.RECORD_REFERRAL) as books:
+        books.referrals.change(replace(books.referrals.get(case.id), threat_to_life="Osman warning, 23 November"))
+    sign(desk)
+    sign(desk, DA_LEAD, seat)
+    if route is Route.WITHOUT_CONFERENCE:
+        with pytest.raises(MaracError, match="threat-to-life"):
+            plan.keep(desk, a_plan(case.id), (an_action(case.id),))
+    assert (_places(desk, case), stage(desk, case)) == ([True], waits)
+
+
+def test_actions_set_for_a_case_outlive_the_place_it_gives_up(desk: Desk) -> None:
+    case = _listed(desk)
+    with desk.look("Looked", Permission.READ_CASES) as books:
+        (item,) = books.agendas.of_referral(case.id)
+    kept = hearing.set_action(desk, item.id, an_action(0))
+    _both(desk, case, Route.TRANSFER_OUT)
+    assert (_places(desk, case), stage(desk, case)) == ([], Stage.TRANSFERRED)
+    with desk.look("Looked", Permission.READ_CASES) as books:
+        assert [one.id for one in books.actions.of_referral(case.id)] == [kept.id]
 
 
 def test_a_place_is_kept_until_without_conference_acts(desk: Desk) -> None:
