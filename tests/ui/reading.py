@@ -2,17 +2,19 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 
 def said(within: QWidget) -> str:
-    """Every word a user sees in ``within``."""
+    """Every word a user sees in ``within``, once Qt has shown what was just put there."""
+    QApplication.processEvents()
     labels = [label.text() for label in within.findChildren(QLabel) if label.isVisibleTo(within)]
     return "\n".join([*labels, *(button.text() for button in within.findChildren(QAbstractButton))])
 
 
 def button(within: QWidget, words: str) -> QAbstractButton:
     """The one visible button whose words or spoken name are these."""
+    QApplication.processEvents()
     found = [
         each
         for each in within.findChildren(QAbstractButton)

@@ -1,6 +1,5 @@
 """During a meeting: one case fills the screen, the list with its ticks at the left, its actions always at the right."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action import Action
-from marac_desktop.domain.dates import show
 from marac_desktop.domain.meeting import NEEDS_REASON, Outcome
 from marac_desktop.services import action as actions
 from marac_desktop.services import hearing, held
@@ -23,7 +21,7 @@ from marac_desktop.ui.meeting.case_view import CaseView
 from marac_desktop.ui.meeting.defer import Defer
 from marac_desktop.ui.meeting.outcomes import Outcomes
 from marac_desktop.ui.meeting.summary import Summary
-from marac_desktop.ui.meeting.wording import WHY_ASKED, heard_words, next_open, rail_row
+from marac_desktop.ui.meeting.wording import WHY_ASKED, heard_words, next_open, not_yet, rail_row
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words
@@ -46,9 +44,9 @@ class During(QWidget):
         self._opened: Opened | None = None
         self._case: CaseInHand | None = None
         self._drafting: Drafting | None = None
-        self._agencies: Sequence[str] = ()
         self._recorded: list[int] = []
         self._running = False
+        self._wanted = 0
         self.rail = CaseList("Cases of this meeting")
         self.rail.chosen.connect(self.open_case)
         self.summary = Summary()
@@ -67,7 +65,7 @@ class During(QWidget):
         context.theme.changed.connect(self._fit)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self._undo_last)
-        context.run(self, actions.agencies, self._know_agencies)
+        context.run(self, actions.agencies, lambda names: self.panel.begin(names, self._why_not_write()))
 
     def show_meeting(self, opened: "Opened") -> None:
         """Show the list with its ticks, and the case in hand or the first still to be heard."""
@@ -81,7 +79,7 @@ class During(QWidget):
         self.rail.show_rows([rail_row(line, hidden=hidden) for line in opened.lines])
         done = sum(1 for line in opened.lines if line.item.outcome is not None)
         self._progress.setText(f"{done} of {len(opened.lines)} recorded")
-        self.outcomes.allow(self._why_not(opened))
+        self.outcomes.allow(not_yet(opened) or self._why_not_write())
         self._stack.setCurrentIndex(0 if opened.lines else 1)
         kept = self._case.item.id if self._case is not None else 0
         if any(line.item.id == kept for line in opened.lines):
@@ -93,16 +91,16 @@ class During(QWidget):
     def cover(self) -> None:
         """Show the case in hand by name or by initials, as names are hidden or not."""
         if self._case is not None:
-            line, hidden = self._line(self._case.item.id), self._context.names_hidden
-            self.view.show_case(self._case, slot=line.slot if line else "", hidden=hidden)
+            self._view_case(self._case)
 
     def open_case(self, item_id: int) -> None:
         """Take the case of this agenda item in hand, with what was half typed for it."""
         line = self._line(item_id)
-        if line is None or (self._case is not None and self._case.item.id == item_id):
+        if line is None or self._wanted == item_id:
             return
         self._note()
         self._put_away()
+        self._wanted = item_id
         drafting = Drafting(self._context, DRAFT, str(line.item.uid), self._state, self)
         drafting.load(lambda state: self._fetch(item_id, drafting, state or {}))
 
@@ -115,13 +113,13 @@ class During(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._note()
-        self._run(False)
+        self._tell_meeting_runs()
 
     # The case in hand
 
     def _put_away(self) -> None:
         """Seal what is half typed for the case in hand while it still stands there, and take it out of hand."""
-        drafting, self._drafting, self._case = self._drafting, None, None
+        drafting, self._drafting, self._case, self._wanted = self._drafting, None, None, 0
         if drafting is not None:
             if drafting.waiting:
                 drafting.flush()
@@ -129,19 +127,22 @@ class During(QWidget):
 
     def _fetch(self, item_id: int, drafting: Drafting, state: dict[str, object]) -> None:
         def arrived(case: "CaseInHand") -> None:
-            if self.rail.current_key() == item_id:
+            if self._wanted == item_id:
                 self._show_case(case, drafting, state)
 
         self._context.run(self, lambda desk: held.open_case(desk, item_id), arrived)
 
     def _show_case(self, case: "CaseInHand", drafting: Drafting, state: dict[str, object]) -> None:
-        line = self._line(case.item.id)
-        self.view.show_case(case, slot=line.slot if line else "", hidden=self._context.names_hidden)
+        self._view_case(case)
         typed, action = state.get("summary"), state.get("action")
         self.summary.show_text(case.item.summary, typed if isinstance(typed, str) else None)
         self.panel.show_case(case.item.id, case.referral.id, case.actions, action if isinstance(action, dict) else {})
         self.outcomes.show_item(case.item)
         self._case, self._drafting = case, drafting
+
+    def _view_case(self, case: "CaseInHand") -> None:
+        line = self._line(case.item.id)
+        self.view.show_case(case, slot=line.slot if line else "", hidden=self._context.names_hidden)
 
     def _show_line(self, item_id: int) -> None:
         line = self._line(item_id)
@@ -173,8 +174,7 @@ class During(QWidget):
         case = self._case
         if case is None:
             return
-        item_id = case.item.id
-        self._context.run(self, lambda desk: hearing.actions_of(desk, item_id), self.panel.show_set)
+        self._context.run(self, lambda desk: hearing.actions_of(desk, case.item.id), self.panel.show_set)
         self._noted(None)
         self._context.saved.emit()
 
@@ -186,7 +186,9 @@ class During(QWidget):
             return
         reason, extra = "", tuple[Action, ...]()
         if outcome is Outcome.DEFERRED and not any(row.interim for row in self.panel.shown):
-            deferral = self._context.prompts.put(Defer(self, self._context, self._agencies, case.referral.reference))
+            deferral = self._context.prompts.put(
+                Defer(self, self._context, self.panel.agencies, case.referral.reference)
+            )
             if deferral is None:
                 return
             reason, extra = deferral.reason, (action_of(deferral.action, case.referral.id, interim=True),)
@@ -245,22 +247,17 @@ class During(QWidget):
 
     # What may be done
 
-    def _why_not(self, opened: "Opened") -> str:
-        if opened.meeting.date > opened.today:
-            return f"This meeting is on {show(opened.meeting.date)}: outcomes are recorded from that day on."
-        return self._why_not_write()
-
     def _why_not_write(self) -> str:
         account = self._context.account
-        if account.may(Permission.RUN_MEETINGS):
-            return ""
-        return f"{account.role.label} may not {Permission.RUN_MEETINGS.value}."
+        return (
+            ""
+            if account.may(Permission.RUN_MEETINGS)
+            else f"{account.role.label} may not {Permission.RUN_MEETINGS.value}."
+        )
 
     def _tell_meeting_runs(self) -> None:
         today = self._opened is not None and self._opened.meeting.date == self._opened.today
-        self._run(today and self.isVisible())
-
-    def _run(self, running: bool) -> None:
+        running = today and self.isVisible()
         if running is not self._running:
             self._running = running
             self._context.meeting_runs(running)
@@ -268,10 +265,6 @@ class During(QWidget):
     def _line(self, item_id: int) -> "AgendaLine | None":
         lines = self._opened.lines if self._opened else ()
         return next((line for line in lines if line.item.id == item_id), None)
-
-    def _know_agencies(self, names: Sequence[str]) -> None:
-        self._agencies = names
-        self.panel.begin(names, self._why_not_write())
 
     def _fit(self) -> None:
         """Room for a case at any text size; the page scrolls rather than squeeze it."""

@@ -71,6 +71,7 @@ class MeetingPage(QWidget):
         self._opened = None
 
         def shown(opened: Opened) -> None:
+            self.during.show_meeting(opened)  # before it comes up, so that it never shows a case of the one before
             self.tabs.setCurrentIndex(TABS.index(tab) if tab in TABS else _usual(opened))
             self._show(opened)
 

@@ -17,7 +17,7 @@ from marac_desktop.ui.palette import Tone
 
 if TYPE_CHECKING:
     from marac_desktop.services.hearing import Heard
-    from marac_desktop.services.meeting import AgendaLine
+    from marac_desktop.services.meeting import AgendaLine, Opened
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 OUTCOME_LOOKS: dict[Outcome, tuple[Tone, str]] = {
@@ -138,3 +138,10 @@ def next_open(lines: "Sequence[AgendaLine]", after: int) -> int:
     turned = (*lines[start:], *lines[:start])
     waiting = [line.item.id for line in turned if line.item.outcome is None and line.item.id != after]
     return waiting[0] if waiting else after or (ids[0] if ids else 0)
+
+
+def not_yet(opened: "Opened") -> str:
+    """Why nothing can be recorded of a meeting still to come; "" from its day on."""
+    if opened.meeting.date <= opened.today:
+        return ""
+    return f"This meeting is on {show(opened.meeting.date)}: outcomes are recorded from that day on."

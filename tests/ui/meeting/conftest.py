@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -32,7 +33,7 @@ def sitting(case_file: CaseFile) -> Sitting:
     desk = case_file.open()
     round_table(desk)
     today, later = planned(desk), planned(desk, date=LATER, capacity=1)
-    items = listed(desk, today, "Ash"), listed(desk, today, "Oak")
+    items = listed(desk, today, "Ash"), listed(desk, today, "Oak", received=date(2026, 11, 18))
     reserve = referred(desk, "Elm"), referred(desk, "Yew", stage=Stage.TRIAGE, route="")
     desk.close()
     return Sitting(today, later, items, reserve)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
+from PySide6.QtTest import QTest
 
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.papers import Cut
@@ -77,38 +77,38 @@ def test_a_weekend_is_warned_of(meetings: Meetings, settle: Settle) -> None:
 
 
 def test_cases_are_listed_and_taken_off_by_key(
-    qtbot: QtBot, meetings: Meetings, sitting: Sitting, settle: Settle, prompts: Scripted
+    meetings: Meetings, sitting: Sitting, settle: Settle, prompts: Scripted
 ) -> None:
     meetings.open_meeting(sitting.later.id)
     settle()
     before = meetings.page.before
     assert [row.reference for row in before.reserve.rows()] == [case.reference for case in sitting.reserve]
     before.reserve.setCurrentRow(0)
-    qtbot.keyClick(before.reserve, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(before.reserve, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert "1 of 1 places" in said(before)
     prompts.answers.append(None)
     before.reserve.setCurrentRow(0)
-    qtbot.keyClick(before.reserve, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(before.reserve, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert prompts.asked[-1][0] == "This meeting is full"
     assert before.agenda.count() == 1
     prompts.answers.append("She leaves him this week")
-    qtbot.keyClick(before.reserve, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(before.reserve, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert "1 over capacity" in said(before)
     assert [mark.text for mark in before.agenda.rows()[1].marks] == ["Provisional"]
     before.agenda.setCurrentRow(1)
-    qtbot.keyClick(before.agenda, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(before.agenda, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert before.agenda.rows()[0].reference == sitting.reserve[1].reference
-    qtbot.keyClick(before.agenda, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(before.agenda, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert [row.reference for row in before.agenda.rows()] == [sitting.reserve[0].reference]
 
 
 def test_a_meeting_is_held_case_by_case(
-    qtbot: QtBot, window: Window, meetings: Meetings, sitting: Sitting, settle: Settle, prompts: Scripted
+    window: Window, meetings: Meetings, sitting: Sitting, settle: Settle, prompts: Scripted
 ) -> None:
     meetings.open_meeting(sitting.today.id)
     settle()
@@ -120,15 +120,15 @@ def test_a_meeting_is_held_case_by_case(
     assert form is not None
     for path, text in (("what", "Change the locks"), ("agency", "Housing"), ("owner", "Tamsin Vowles")):
         form.control(path).restore(text)
-    qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert "Housing · Tamsin Vowles" in said(during.panel)
     assert form.control("what").state() == ""
-    qtbot.keyClick(window, Qt.Key.Key_F2)
+    QTest.keyClick(window, Qt.Key.Key_F2)
     settle()
     assert "1 of 2 recorded" in said(during)
     assert "Oak, Jess" in said(during)
-    qtbot.keyClick(window, Qt.Key.Key_F4)
+    QTest.keyClick(window, Qt.Key.Key_F4)
     settle()
     assert "2 of 2 recorded" in said(during)
     assert "carried over to 07 Dec 2026" in said(window)
@@ -141,36 +141,36 @@ def test_a_meeting_is_held_case_by_case(
 
 
 def test_what_was_just_recorded_is_taken_back(
-    qtbot: QtBot, window: Window, meetings: Meetings, sitting: Sitting, settle: Settle
+    window: Window, meetings: Meetings, sitting: Sitting, settle: Settle
 ) -> None:
     meetings.open_meeting(sitting.today.id)
     settle()
     during = meetings.page.during
-    qtbot.keyClick(window, Qt.Key.Key_F4)
+    QTest.keyClick(window, Qt.Key.Key_F4)
     settle()
     assert "1 of 2 recorded" in said(during)
     during.rail.setFocus()
-    qtbot.keyClick(during.rail, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(during.rail, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert "0 of 2 recorded" in said(during)
     assert "Ash, Jess" in said(during)
-    qtbot.keyClick(during.rail, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(during.rail, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert "nothing to undo" in said(window)
 
 
 def test_a_case_is_deferred_with_its_interim_action(
-    qtbot: QtBot, window: Window, meetings: Meetings, sitting: Sitting, settle: Settle, prompts: Scripted
+    window: Window, meetings: Meetings, sitting: Sitting, settle: Settle, prompts: Scripted
 ) -> None:
     meetings.open_meeting(sitting.today.id)
     settle()
     during = meetings.page.during
     prompts.answers.append(None)
-    qtbot.keyClick(window, Qt.Key.Key_F3)
+    QTest.keyClick(window, Qt.Key.Key_F3)
     settle()
     assert "0 of 2 recorded" in said(during)
     prompts.answers.append(Deferral("The IDVA is away", "Ring her daily", "Housing", "Tamsin Vowles", TODAY))
-    qtbot.keyClick(window, Qt.Key.Key_F3)
+    QTest.keyClick(window, Qt.Key.Key_F3)
     settle()
     assert "1 of 2 recorded" in said(during)
     during.rail.setCurrentRow(0)

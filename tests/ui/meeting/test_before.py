@@ -1,0 +1,76 @@
+"""Before a meeting cases are listed, ordered by rule and put back, each step undone where that is offered."""
+
+from collections.abc import Callable
+
+import pytest
+
+from marac_desktop.ui.banner import Toast
+from marac_desktop.ui.meeting.before import Before
+from marac_desktop.ui.screens.meetings import Meetings
+from marac_desktop.ui.window import Window
+from tests.ui.meeting.conftest import Sitting
+from tests.ui.reading import button, press, said
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def before(meetings: Meetings, sitting: Sitting, settle: Settle) -> Before:
+    meetings.open_meeting(sitting.today.id, "Before")
+    settle()
+    return meetings.page.before
+
+
+def test_it_says_how_full_it_is_and_what_is_due(before: Before) -> None:
+    words = said(before)
+    assert "2 of 16 places · 0 h 24 min" in words
+    assert "Referrals by 11 Nov 2026" in words
+    assert "Reserve list  2" in words
+
+
+def test_a_case_is_dropped_where_it_is_wanted(before: Before, sitting: Sitting, settle: Settle) -> None:
+    before.reserve.setCurrentRow(0)
+    before.agenda.dropped(before.reserve, 1)
+    settle()
+    assert before.agenda.rows()[0].reference == sitting.reserve[0].reference
+    assert before.agenda.count() == 3
+
+
+def test_taken_off_and_undone_it_stands_where_it_stood(window: Window, before: Before, settle: Settle) -> None:
+    rows = [row.reference for row in before.agenda.rows()]
+    before.agenda.setCurrentRow(0)
+    press(before, "Take off the agenda (Ctrl+←)")
+    settle()
+    assert before.agenda.count() == 1
+    (toast,) = window.findChildren(Toast)
+    press(toast, "Undo")
+    settle()
+    assert [row.reference for row in before.agenda.rows()] == rows
+
+
+def test_the_order_by_rule_can_be_undone(window: Window, before: Before, settle: Settle) -> None:
+    before.agenda.setCurrentRow(1)
+    press(before, "Move up (Ctrl+↑)")
+    settle()
+    moved = [row.key for row in before.agenda.rows()]
+    press(before, "Order by rule")
+    settle()
+    assert [row.key for row in before.agenda.rows()] != moved
+    (toast,) = window.findChildren(Toast)
+    press(toast, "Undo")
+    settle()
+    assert [row.key for row in before.agenda.rows()] == moved
+
+
+def test_with_nothing_chosen_or_listed_buttons_say_what_is_missing(
+    meetings: Meetings, sitting: Sitting, settle: Settle
+) -> None:
+    meetings.open_meeting(sitting.later.id, "Before")
+    settle()
+    before = meetings.page.before
+    for words, missing in (
+        ("Print the agenda…", "Nothing is on the agenda yet."),
+        ("Take off the agenda (Ctrl+←)", "Choose a case of the agenda first."),
+    ):
+        assert not button(before, words).isEnabled()
+        assert button(before, words).toolTip() == missing

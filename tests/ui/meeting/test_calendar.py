@@ -1,0 +1,38 @@
+"""Meetings stand by month and by MARAC; a past one says what is still to be recorded."""
+
+from collections.abc import Callable
+
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.ui.meeting.calendar import MeetingButton
+from marac_desktop.ui.screens.meetings import Meetings
+from tests.ui.meeting.conftest import Sitting
+from tests.ui.reading import press, said
+
+
+def test_meetings_to_come_stand_by_month_and_open(
+    qtbot: QtBot, meetings: Meetings, sitting: Sitting, settle: Callable[[], None]
+) -> None:
+    words = said(meetings.calendar)
+    assert "November 2026" in words
+    assert "2 of 16 places" in words
+    assert "No chair yet" in words
+    with qtbot.waitSignal(meetings.calendar.opened) as opened:
+        press(meetings.calendar, "Somerset East, Monday 07 Dec 2026")
+    assert opened.args == [sitting.later.id]
+
+
+def test_one_marac_alone_may_be_shown(meetings: Meetings, settle: Callable[[], None]) -> None:
+    press(meetings.calendar, "Somerset West")
+    settle()
+    assert "No meetings to come" in said(meetings.calendar)
+    press(meetings.calendar, "Somerset East")
+    settle()
+    shown = [one for one in meetings.calendar.findChildren(MeetingButton) if one.isVisible()]
+    assert len(shown) == 2
+
+
+def test_none_in_the_past_is_said(meetings: Meetings, settle: Callable[[], None]) -> None:
+    press(meetings.calendar, "Past")
+    settle()
+    assert "No meetings in the past" in said(meetings.calendar)
