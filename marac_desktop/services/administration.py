@@ -13,7 +13,7 @@ from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.domain.policy import Policy
 from marac_desktop.domain.validation import NAME_LIMIT, Errors
 from marac_desktop.services.desk import Desk
-from marac_desktop.storage import audit
+from marac_desktop.storage import audit, keys
 
 CORE_SOURCES = {
     "police": Source.POLICE,
@@ -140,7 +140,7 @@ def keep_office(desk: Desk, given: Office) -> Office:
 def audit_trail(desk: Desk, ask: Ask) -> Page[AuditLine]:
     """The audit trail, latest first. Looking at it is itself a line of it."""
     with desk.look("Looked at the audit trail", Permission.ADMINISTER, event="audit") as books:
-        last = _start(ask) or desk.vault.anchor().seq
+        last = _start(ask) or desk.vault.chain.anchor(books.session.connection()).seq
         after = max(0, last - ask.limit)
         names = {str(account.uid): account.name for account in books.accounts.all()}
         lines = audit.lines(books.session.connection(), after=after, limit=last - after)
@@ -149,10 +149,13 @@ def audit_trail(desk: Desk, ask: Ask) -> Page[AuditLine]:
 
 
 def verify(desk: Desk) -> tuple[str, ...]:
-    """What is wrong with the chain of the audit, in words; nothing when it holds. Recorded either way."""
+    """What is wrong with the chain of the audit, in words; nothing when it holds. Recorded either way.
+
+    It must also reach as far as the keys say it had come: lines cut off at its end are noticed too.
+    """
     desk.must(Permission.ADMINISTER, "verified the audit")
     with desk.figures(Permission.ADMINISTER) as books:
-        found = desk.vault.chain.verify(books.session.connection(), ())
+        found = desk.vault.chain.verify(books.session.connection(), (keys.load(desk.folder).anchor,))
     desk.record("verify", "whole" if not found else f"{len(found)} faults")
     return found
 

@@ -10,12 +10,15 @@ from marac_desktop.domain import quarter
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.paging import Ask, Page
-from marac_desktop.domain.quarter import Figures, Quarter
+from marac_desktop.domain.quarter import CountingRule, Figures, Quarter
 from marac_desktop.domain.referral_list import CountedLine
 from marac_desktop.services.desk import Desk
+from marac_desktop.storage.books import Books
 
-__all__ = ["Figure", "Ink", "Overview", "QuarterFigures", "behind", "chart", "overview"]
+__all__ = ["CHART_HEIGHT", "Figure", "Ink", "Overview", "QuarterFigures", "behind", "chart", "overview"]
 
+CHART_HEIGHT = quarter_chart.HEIGHT
+"""Points, as ``chart`` draws it."""
 SHOWN = 8
 """How many quarters are shown beside each other."""
 
@@ -96,9 +99,22 @@ def behind(desk: Desk, figure: Figure, wanted: Quarter, ask: Ask) -> Page[Counte
             return books.quarter.discussed_list(rule, wanted, ask.after, ask.limit)
         if figure is Figure.WITHOUT:
             return books.quarter.without_list(wanted, ask.after, ask.limit)
-        discussed = books.quarter.discussed_list(rule, wanted, limit=10_000)
-        without = books.quarter.without_list(wanted, limit=10_000)
-        return Page((*discussed.rows, *without.rows), total=len(discussed.rows) + len(without.rows))
+        return _both(books, rule, wanted, ask)
+
+
+def _both(books: Books, rule: CountingRule, wanted: Quarter, ask: Ask) -> Page[CountedLine]:
+    """A page of the discussed and then those without conference; ``after`` begins with the part it continues."""
+    part, *key = ask.after or (Figure.DISCUSSED,)
+    rows: tuple[CountedLine, ...] = ()
+    if part == Figure.DISCUSSED:
+        page = books.quarter.discussed_list(rule, wanted, tuple(key) or None, ask.limit)
+        if page.after is not None:
+            return Page(page.rows, (Figure.DISCUSSED, *page.after))
+        rows, key = page.rows, []
+    if len(rows) == ask.limit:
+        return Page(rows, (Figure.WITHOUT,))
+    page = books.quarter.without_list(wanted, tuple(key) or None, ask.limit - len(rows))
+    return Page((*rows, *page.rows), page.after and (Figure.WITHOUT, *page.after))
 
 
 def chart(shown: Overview, ink: Ink, width: float) -> bytes:

@@ -10,6 +10,8 @@ from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, heading, muted, restyle
 
+_LEAST_HEIGHT = 64
+
 
 class Card(QFrame):
     """A raised surface; add content to ``body``. ``corner`` stands at the right of the heading."""
@@ -41,7 +43,9 @@ class Count(QPushButton):
         self._tone = tone
         self._press = press
         self.setProperty("role", "card-button")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._across = across = QHBoxLayout(self)
         across.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
@@ -49,7 +53,7 @@ class Count(QPushButton):
         self._mark = Mark(icon, 22)
         self._icon = icon
         self._number = Words("–", "count", wrap=False)
-        self._number.setMinimumWidth(44)
+        self._number.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._detail = Words("", "caption")
         down = QVBoxLayout()
@@ -79,10 +83,18 @@ class Count(QPushButton):
     def sizeHint(self) -> QSize:
         """As high as what stands in it; a push button would only count its own words."""
         wanted = self._across.sizeHint()
-        return QSize(max(wanted.width(), 240), max(wanted.height(), 72))
+        return QSize(max(wanted.width(), 240), self.heightForWidth(max(wanted.width(), 240)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, self.sizeHint().height())
+        least = self._across.minimumSize()
+        return QSize(max(least.width(), 200), max(least.height(), _LEAST_HEIGHT))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Higher where its words need a second line."""
+        return max(self._across.totalHeightForWidth(width), _LEAST_HEIGHT)
 
     def _pressed(self) -> None:
         self._press()

@@ -1,6 +1,6 @@
 """The quarter's figures as things to look at and press: the meter towards the limit, the chart, the table under it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -11,13 +11,17 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.quarter import Figures
 from marac_desktop.domain.quarter import Quarter as Period
-from marac_desktop.services.quarter import Figure, Ink, Overview, QuarterFigures
+from marac_desktop.domain.triage import Route
+from marac_desktop.services.quarter import CHART_HEIGHT, Figure, Ink, Overview, QuarterFigures
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.palette import Palette
 from marac_desktop.ui.theme import Space, Theme
-from marac_desktop.ui.words import Words, caption
+from marac_desktop.ui.words import Words
 
 Press = Callable[[Figure, Period], object]
+_BUTTON_EDGE = 10
+"""Pixels between a quiet button's words and its edge, which headings over such buttons keep too."""
+_NUMBERS = Qt.AlignmentFlag.AlignRight
 
 
 def ink_of(colours: Palette) -> Ink:
@@ -73,22 +77,27 @@ class Meter(QWidget):
 
 
 class Chart(QWidget):
-    """The drawing of eight quarters, as the paper has it."""
+    """The drawing of eight quarters, as the paper has it, at the zoom of the window."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._drawn = QSvgRenderer(self)
-        self.setMinimumHeight(260)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
 
-    def show_svg(self, svg: bytes, words: str) -> None:
-        """Draw ``svg``; ``words`` say the same to a screen reader."""
+    @property
+    def points(self) -> float:
+        """How wide a drawing there is room for, in its own points."""
+        return self.width() * 100 / self._theme.zoom
+
+    def show_svg(self, svg: bytes) -> None:
+        """Draw ``svg``."""
         self._drawn.load(svg)
-        self.setAccessibleName(words)
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(760, 280)
+        return QSize(self._theme.px(480), self._theme.px(round(CHART_HEIGHT)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         size = self._drawn.defaultSize()
@@ -107,16 +116,19 @@ class FiguresTable(QWidget):
         self._press = press
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(Space.L)
+        self._grid.setHorizontalSpacing(Space.XL)
         self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(6, 1)
+        self._grid.setColumnStretch(4, 1)
 
     def show_overview(self, shown: Overview) -> None:
         """Fill the table, latest quarter on top."""
         _clear(self._grid)
         titles = ("Quarter", "Discussed", "Without conference", "Total", "Against the limit")
         for column, title in enumerate(titles):
-            self._grid.addWidget(caption(title), 0, column)
+            numbers = 0 < column < len(titles) - 1
+            words = Words(title, "caption", wrap=False)
+            words.setContentsMargins(0, 0, _BUTTON_EDGE if numbers else 0, 0)
+            self._grid.addWidget(words, 0, column, _NUMBERS if numbers else Qt.AlignmentFlag.AlignLeft)
         for row, figures in enumerate(reversed(shown.quarters), 1):
             self._row(row, figures)
 
@@ -128,8 +140,8 @@ class FiguresTable(QWidget):
             (Figure.TOTAL, figures.total),
         )
         for column, (figure, number) in enumerate(counts, 1):
-            self._grid.addWidget(self._number(figure, figures.quarter, number), row, column)
-        self._grid.addWidget(Words(against(figures), "muted", wrap=False), row, 4)
+            self._grid.addWidget(self._number(figure, figures.quarter, number), row, column, _NUMBERS)
+        self._grid.addWidget(Words(room_words(figures), "muted", wrap=False), row, 4)
 
     def _number(self, figure: Figure, quarter: Period, number: int) -> Button:
         button = Button(f"{number:,}", lambda: self._press(figure, quarter), kind=Kind.QUIET)
@@ -137,8 +149,8 @@ class FiguresTable(QWidget):
         return button
 
 
-class Sources(QWidget):
-    """Who referred the cases discussed: the 14 national sources, in exact shares."""
+class Shares(QWidget):
+    """Lines of words with a number at their right end."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -146,24 +158,53 @@ class Sources(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(0, 1)
 
+    def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Show ``lines`` in their order."""
+        _clear(self._grid)
+        for row, (label, number) in enumerate(lines):
+            self._grid.addWidget(Words(label), row, 0)
+            self._grid.addWidget(Words(number, "strong", wrap=False), row, 1, _NUMBERS)
+        if not lines:
+            self._grid.addWidget(Words("Nothing counted yet.", "muted"), 0, 0)
+
+
+class Sources(Shares):
+    """Who referred the cases discussed: the 14 national sources, in exact shares."""
+
     def show_quarter(self, shown: QuarterFigures) -> None:
         """Fill in the shares; discussions nobody recorded a source for are said, never counted as none."""
-        _clear(self._grid)
-        lines = [(source.label, share) for source in Source if (share := shown.sources.get(source))]
+        lines = [(source.label, share_words(share)) for source in Source if (share := shown.sources.get(source))]
         if shown.unsourced:
-            lines.append(("Source not recorded", shown.unsourced))
-        for row, (label, share) in enumerate(lines):
-            self._grid.addWidget(Words(label, wrap=False), row, 0)
-            self._grid.addWidget(Words(share_words(share), "strong", wrap=False), row, 1, Qt.AlignmentFlag.AlignRight)
-        if not lines:
-            self._grid.addWidget(Words("Nothing discussed yet.", "muted"), 0, 0)
+            lines.append(("Source not recorded", share_words(shown.unsourced)))
+        if shown.partner_share is not None:
+            lines.append(("Referred by agencies other than the police", f"{shown.partner_share:.0%}"))
+        self.show_lines(lines)
+
+
+class Routes(Shares):
+    """By which route the cases of a quarter came; they add up to its total."""
+
+    def show_quarter(self, shown: QuarterFigures) -> None:
+        """Fill in the routes; a discussion whose route nobody recorded is said."""
+        known = [(route.label, shown.routes[route.value]) for route in Route if shown.routes.get(route.value)]
+        rest = shown.figures.total - sum(number for _, number in known)
+        lines = [*known, *([("Route not recorded", rest)] if rest else [])]
+        self.show_lines(
+            [
+                *((label, f"{number:,}") for label, number in lines),
+                ("Referrals received in the quarter", f"{shown.received:,}"),
+            ]
+        )
 
 
 def against(figures: Figures) -> str:
     """Where the quarter stands against its limit, in words."""
-    if figures.room >= 0:
-        return f"{figures.room} under the limit of {figures.target}"
-    return f"{-figures.room} over the limit of {figures.target}"
+    return f"{room_words(figures)} the limit of {figures.target}"
+
+
+def room_words(figures: Figures) -> str:
+    """How far from its limit the quarter is."""
+    return f"{figures.room} under" if figures.room >= 0 else f"{-figures.room} over"
 
 
 def share_words(share: Fraction) -> str:

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agency import Agency, Representative
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.paging import Ask, Page
@@ -76,7 +78,9 @@ class AgenciesTab(QWidget):
         down.setContentsMargins(0, Space.M, 0, 0)
         down.setSpacing(Space.M)
         down.addWidget(muted("Chairs come from partner agencies: whoever may chair is offered when a meeting is made."))
-        self.agencies: Table[AgencyView] = Table(context, "agencies", _AGENCY_COLUMNS, _agencies)
+        act = "Add the core agencies" if context.account.may(Permission.ADMINISTER) else ""
+        none = Empty("users", "No agencies yet", "Add each, or the core agencies at once.", act, self._seat_core)
+        self.agencies: Table[AgencyView] = Table(context, "agencies", _AGENCY_COLUMNS, _agencies, none)
         nobody = Empty("users", "Nobody yet", "Choose an agency, then add who sits for it.")
         self.people: Table[Representative] = Table(
             context, "representatives", _PEOPLE_COLUMNS, self._representatives, nobody
@@ -95,6 +99,9 @@ class AgenciesTab(QWidget):
         """Fetch both lists anew."""
         self.agencies.reload()
         self.people.reload(self._representatives)
+
+    def _seat_core(self) -> None:
+        self._context.run(self, administration.seat_core_agencies, self._kept)
 
     def _choose(self, row: AgencyView | None) -> None:
         self._chosen = row
@@ -147,13 +154,13 @@ def _under(table: QWidget, button: QWidget) -> QVBoxLayout:
     down = QVBoxLayout()
     down.setSpacing(Space.S)
     down.addWidget(table, 1)
-    down.addWidget(button)
+    down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
     return down
 
 
 _AGENCY_COLUMNS: tuple[Column[AgencyView], ...] = (
-    Column(key="name", title="Agency", text=lambda r: r.agency.name, look=Look.STRONG, stretches=True, sortable=False),
-    Column(key="source", title="Counts under", text=lambda r: r.agency.source.label, width=200, sortable=False),
+    Column(key="name", title="Agency", text=lambda r: r.agency.name, look=Look.STRONG, width=250, sortable=False),
+    Column(key="source", title="Counts under", text=lambda r: r.agency.source.label, stretches=True, sortable=False),
     Column(key="core", title="Core", text=lambda r: "Core" if r.agency.core else "", width=80, sortable=False),
     Column(
         key="people", title="People", text=lambda r: str(len(r.representatives)), width=80, look=Look.NUMBER,
@@ -161,6 +168,8 @@ _AGENCY_COLUMNS: tuple[Column[AgencyView], ...] = (
     ),
 )  # fmt: skip
 _PEOPLE_COLUMNS: tuple[Column[Representative], ...] = (
-    Column(key="name", title="Representative", text=lambda r: r.name, look=Look.STRONG, stretches=True, sortable=False),
-    Column(key="chairs", title="Chairs", text=lambda r: "May chair" if r.may_chair else "", width=110, sortable=False),
+    Column(key="name", title="Representative", text=lambda r: r.name, look=Look.STRONG, width=200, sortable=False),
+    Column(
+        key="chairs", title="Chairs", text=lambda r: "May chair" if r.may_chair else "", stretches=True, sortable=False
+    ),
 )

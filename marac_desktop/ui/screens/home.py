@@ -1,13 +1,14 @@
 """Home: what needs attention first, every number opening the list behind it, and the quarter beside it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.services import home
 from marac_desktop.services.home import HomeView, Matter
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.cards import Card, Count
+from marac_desktop.ui.matter_list import MatterList
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.quarter_figures import Meter, against
 from marac_desktop.ui.screen import Context, Screen
@@ -51,15 +52,33 @@ class Home(Screen):
         across.addLayout(self._beside(), 2)
         inside = QWidget()
         inside.setLayout(across)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(inside)
+        self.list = MatterList(context)
+        self.list.left.connect(self.show_cards)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self.list)
 
     def refresh(self) -> None:
         self.run(home.attention, self._show)
+        if self._stack.currentWidget() is self.list:
+            self.list.refresh()
+
+    def remember(self) -> dict[str, object]:
+        matter = self.list.matter if self._stack.currentWidget() is self.list else None
+        return {"matter": matter.value} if matter is not None else {}
+
+    def restore(self, state: dict[str, object]) -> None:
+        if state.get("matter") in list(Matter):
+            self._open_list(Matter(str(state["matter"])))
+
+    def show_cards(self) -> None:
+        """Go back from a list to the cards, counted anew."""
+        self._stack.setCurrentWidget(self._scroll)
+        self.changed_title.emit("")
+        self.refresh()
 
     def _cards(self) -> QVBoxLayout:
         down = QVBoxLayout()
@@ -76,15 +95,18 @@ class Home(Screen):
         down = QVBoxLayout()
         down.setSpacing(Space.L)
         self._meter = Meter(self.context.theme)
-        self._quarter, self._discussed = heading(""), Words("", "title")
-        self._room, self._others = muted(""), muted("")
+        self._quarter, self._discussed = muted(""), Words("", "title")
+        self._room, self._others = muted(""), Words("")
         card = Card("This quarter")
-        for widget in (self._quarter, self._discussed, self._meter, self._room, self._others):
+        for widget in (self._quarter, self._discussed, self._others, self._meter, self._room):
             card.body.addWidget(widget)
         card.body.addWidget(Button("Open the quarter", self._open_quarter), 0, Qt.AlignmentFlag.AlignLeft)
         down.addWidget(card)
         begin = Card("Begin")
-        begin.body.addWidget(Button("Record a referral", self._record, icon_name="plus"))
+        record = Button("Record a referral", self._record, icon_name="plus")
+        why = f"{self.context.account.role.label} may not {Permission.RECORD_REFERRAL.value}."
+        record.allow(self.context.account.may(Permission.RECORD_REFERRAL), why)
+        begin.body.addWidget(record)
         begin.body.addWidget(Button("Go to triage", self._triage, icon_name="scale"))
         down.addWidget(begin)
         down.addStretch(1)
@@ -93,9 +115,9 @@ class Home(Screen):
     def _show(self, shown: HomeView) -> None:
         self._shown = shown
         for one in shown.matters:
-            self._counts[one.matter].count(one.count, one.detail)
+            self._counts[one.matter].count(one.count)
         figures = shown.figures
-        self._quarter.setText(figures.quarter.label)
+        self._quarter.setText(f"{figures.quarter.label}, {figures.quarter.months}")
         self._discussed.setText(f"{figures.discussed} discussed")
         self._meter.show_figures(figures, shown.booked)
         self._room.setText(f"{against(figures).capitalize()}; {shown.booked} more on agendas to come.")
@@ -103,9 +125,17 @@ class Home(Screen):
 
     def open_matter(self, matter: Matter) -> None:
         """Go to the list behind a card."""
-        if self._shown is not None:
-            found = next(one for one in self._shown.matters if one.matter is matter)
+        if self._shown is None:
+            return
+        found = next(one for one in self._shown.matters if one.matter is matter)
+        if found.screen:
             self.context.open_screen(found.screen, **found.where)
+        else:
+            self._open_list(matter)
+
+    def _open_list(self, matter: Matter) -> None:
+        self.list.open(matter, LOOKS[matter][1])
+        self._stack.setCurrentWidget(self.list)
 
     def _open_quarter(self) -> None:
         self.context.open_screen("quarter")

@@ -1,7 +1,7 @@
 """Office: agencies and who chairs, settings, accounts, issued papers, the audit trail and the backup."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Account, Permission
 from marac_desktop.services.desk import Desk
@@ -16,6 +16,10 @@ from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import muted
 
 Tab = AgenciesTab | PapersTab | AuditTab | SettingsTab | AccountsTab
+
+
+_LEAST_HEIGHT = 160
+"""Pixels: with large text the tabs scroll within what there is, and the header above them keeps its place."""
 
 
 class Office(Screen):
@@ -45,6 +49,7 @@ class Office(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.M, Space.XL, Space.XL)
         layout.addWidget(self.tabs)
+        self.tabs.setMinimumHeight(_LEAST_HEIGHT)
         may = context.account.may
         if may(Permission.READ_CASES):
             self._add("Agencies", AgenciesTab(context))
@@ -82,8 +87,8 @@ class Office(Screen):
         card = Card("A backup that has been proved")
         for text in (
             (
-                "One click copies the case file with its keys into a folder you choose, opens the copy with its own keys, "
-                "and reads every page and every line of the audit. Only then is it called a backup."
+                "One click copies the case file with its keys into a folder you choose, opens the copy with its own "
+                "keys, and reads every page and every line of the audit. Only then is it called a backup."
             ),
             (
                 "It opens with the passphrases of today and with the recovery sheet. Keep it away from this computer. "
@@ -95,7 +100,10 @@ class Office(Screen):
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         down.addWidget(card)
         down.addStretch(1)
-        return page
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        return scroll
 
     def _back_up(self) -> None:
         folder = self.context.prompts.folder(self, "Where the backup goes: a stick or a shared drive")

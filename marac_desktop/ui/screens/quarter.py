@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
@@ -12,11 +14,12 @@ from marac_desktop.domain.quarter import Quarter as Period
 from marac_desktop.domain.referral_list import CountedLine
 from marac_desktop.services import quarter
 from marac_desktop.services.quarter import Figure, Overview
+from marac_desktop.ui.abreast import Abreast
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card, Count
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.palette import Tone
-from marac_desktop.ui.quarter_figures import Chart, FiguresTable, Meter, Sources, ink_of
+from marac_desktop.ui.quarter_figures import Chart, FiguresTable, Meter, Routes, Sources, against, ink_of
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.table import Column, Look, Table
 from marac_desktop.ui.theme import Space
@@ -25,7 +28,8 @@ from marac_desktop.ui.words import Words, heading, muted
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
 
-CHART_WIDTH = 760.0
+SETTLED = 120
+"""Milliseconds after which a window pulled to another width has its chart drawn anew."""
 
 
 class Quarter(Screen):
@@ -45,6 +49,9 @@ class Quarter(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._chosen: Period | None = None
+        self._shown: Overview | None = None
+        self._settling = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settling.timeout.connect(self._draw)
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -53,19 +60,26 @@ class Quarter(Screen):
         self._later = Button("Later", self._go_later, icon_name="chevron-right")
         self._build_figures()
         self._build_list()
-        context.theme.changed.connect(self.refresh)
+        context.theme.changed.connect(self._settling.start)
 
     def header_widgets(self) -> tuple[QWidget, ...]:
         return (self._earlier, self._later)
 
     def refresh(self) -> None:
-        chosen, ink = self._chosen, ink_of(self.context.theme.colours)
+        chosen = self._chosen
+        self.run(lambda desk: quarter.overview(desk, chosen), self._show)
+        if self._stack.currentIndex():
+            self._behind.reload()
 
-        def figures(desk: "Desk") -> tuple[Overview, bytes]:
-            shown = quarter.overview(desk, chosen)
-            return shown, quarter.chart(shown, ink, CHART_WIDTH)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settling.start()
 
-        self.run(figures, self._show)
+    def _draw(self) -> None:
+        """Have the chart drawn as wide as there is room, in the colours of the theme."""
+        shown, ink, width = self._shown, ink_of(self.context.theme.colours), self._chart.points
+        if shown is not None and width > 0:
+            self.run(lambda _: quarter.chart(shown, ink, width), self._chart.show_svg)
 
     def _build_figures(self) -> None:
         page = QWidget()
@@ -83,24 +97,23 @@ class Quarter(Screen):
             Figure.WITHOUT: Count("heart-handshake", "Processed without conference", self._open_without),
             Figure.TOTAL: Count("list-checks", "Total", self._open_total, tone=Tone.PLAIN),
         }
-        across = QHBoxLayout()
-        across.setSpacing(Space.M)
-        for count in self._counts.values():
-            across.addWidget(count)
-        top.body.addLayout(across)
+        top.body.addWidget(Abreast(tuple(self._counts.values())))
         down.addWidget(top)
-        self._chart = Chart()
+        self._chart = Chart(self.context.theme)
         self._table = FiguresTable(self._open)
         eight = Card("Eight quarters", "Filled: discussed. Edged: processed without conference. The line: the limit.")
         eight.body.addWidget(self._chart)
         eight.body.addWidget(self._table)
         down.addWidget(eight)
-        self._sources = Sources()
+        self._sources, self._routes = Sources(), Routes()
         who = Card(
             "Who referred the cases discussed", "A joint referral counts an equal share to each of its agencies."
         )
-        who.body.addWidget(self._sources)
-        down.addWidget(who)
+        how = Card("By which route", "Discussions by the route they came by, and those without conference.")
+        for card, body in ((who, self._sources), (how, self._routes)):
+            card.body.addWidget(body)
+            card.body.addStretch(1)
+        down.addWidget(Abreast((who, how), Space.L))
         self._rule = muted("")
         down.addWidget(self._rule)
         down.addStretch(1)
@@ -140,9 +153,8 @@ class Quarter(Screen):
         down.addWidget(self._behind, 1)
         self._stack.addWidget(page)
 
-    def _show(self, given: tuple[Overview, bytes]) -> None:
-        shown, svg = given
-        chosen = shown.chosen
+    def _show(self, shown: Overview) -> None:
+        self._shown, chosen = shown, shown.chosen
         figures = chosen.figures
         self._chosen = figures.quarter
         self._name.setText(f"{figures.quarter.label}, {figures.quarter.months}")
@@ -153,12 +165,18 @@ class Quarter(Screen):
             (Figure.WITHOUT, figures.without_conference),
             (Figure.TOTAL, figures.total),
         ):
-            self._counts[figure].count(number, "Open the list")
-        self._chart.show_svg(svg, ", ".join(f"{one.quarter.label}: {one.discussed}" for one in shown.quarters))
+            self._counts[figure].count(number, "Open the list" if self._may_read else "")
+        self._chart.setAccessibleName(", ".join(f"{one.quarter.label}: {against(one)}" for one in shown.quarters))
+        self._draw()
         self._table.show_overview(shown)
         self._sources.show_quarter(chosen)
+        self._routes.show_quarter(chosen)
         self._rule.setText(f"Counted by rule {shown.rule}: agenda items with the outcome discussed, by meeting date.")
         self._later.allow(self.context.today() > figures.quarter.ends, "This is the quarter of today.")
+
+    @property
+    def _may_read(self) -> bool:
+        return self.context.account.may(Permission.READ_CASES)
 
     def _open_discussed(self) -> None:
         self._open_chosen(Figure.DISCUSSED)
@@ -174,7 +192,7 @@ class Quarter(Screen):
             self._open(figure, self._chosen)
 
     def _open(self, figure: Figure, wanted: Period) -> None:
-        if not self.context.account.may(Permission.READ_CASES):
+        if not self._may_read:
             self.context.banner("Your role reads the figures only: the cases behind them are not shown.", Tone.INFO)
             return
         self._behind_name.setText(f"{figure.value.capitalize()}, {wanted.label}")

@@ -1,0 +1,132 @@
+"""The list behind a number of Home: cases or meetings that wait, each opening where it is seen to."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.dates import show
+from marac_desktop.domain.names import NameStyle, display
+from marac_desktop.domain.paging import Ask, Page
+from marac_desktop.domain.plan import Plan
+from marac_desktop.services import home, plan
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.home import Matter, MatterLine
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.fields import DateField
+from marac_desktop.ui.form import Form, Section
+from marac_desktop.ui.questions import Question
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.table import Column, Look, Table
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import heading, muted
+
+HINTS = {
+    Matter.EMERGENCY: "Call the meeting today: open the case, then make an emergency meeting under Meetings.",
+    Matter.CONTACTS: "Choose a case and record the day she was reached. Until then it stays here.",
+    Matter.TO_LIST: "Open a case to list it at the next meeting of its MARAC.",
+    Matter.CUT_OFF: "Open a meeting to print its agenda.",
+}
+"""What to do with the cases of a list."""
+
+
+class Contact(Question[Plan]):
+    """Asks on which day she was reached; ``given`` carries it as the plan's ``contacted_on``."""
+
+    def __init__(self, owner: QWidget, context: Context, line: MatterLine, due: Plan) -> None:
+        super().__init__(owner, f"First contact for {line.reference}", f"It was due on {show(due.first_contact)}.")
+        fields = (DateField(path="contacted_on", label="Day she was reached", needed=True),)
+        self._context = context
+        self.form = Form(due, (Section("", fields),), context.today)
+        self.body.addWidget(self.form)
+        self.add_cancel()
+        self.keep = self.add_button("Record the contact", self._keep, Kind.PRIMARY)
+
+    def _keep(self) -> None:
+        given = self.form.checked()
+        if given is not None and given.contacted_on is not None:
+            day = given.contacted_on
+            work = partial(plan.record_contact, plan=given, day=day)
+            self._context.run(self, work, self.give, self.form.refused)
+
+
+class MatterList(QWidget):
+    """Shown in Home's place; ``left`` goes back to the cards."""
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.matter: Matter | None = None
+        self.name, self._hint = heading(""), muted("")
+        back = Button("Back to Home", self.left.emit, icon_name="arrow-left", kind=Kind.QUIET)
+        self.record = Button("Record the contact…", self._record, kind=Kind.PRIMARY, icon_name="heart-handshake")
+        empty = Empty("circle-check", "Nothing waits here", "What waited has been seen to.")
+        self.table: Table[MatterLine] = Table(context, "home-list", self._columns(), self._lines, empty)
+        self.table.opened.connect(self._open)
+        self.table.selected.connect(self._chosen)
+        top = QHBoxLayout()
+        top.addWidget(self.name)
+        top.addStretch(1)
+        top.addWidget(back)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        down.setSpacing(Space.M)
+        down.addLayout(top)
+        down.addWidget(self._hint)
+        down.addWidget(self.table, 1)
+        down.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def open(self, matter: Matter, name: str) -> None:
+        """Show the list of ``matter``, called ``name`` as on its card."""
+        self.matter = matter
+        self.name.setText(name)
+        self._hint.setText(HINTS.get(matter, ""))
+        self.table.name(name)
+        self.record.setVisible(matter is Matter.CONTACTS)
+        self._chosen(None)
+        self.table.reload()
+
+    def refresh(self) -> None:
+        """Fetch the list anew."""
+        self.table.reload()
+
+    def _lines(self, desk: Desk, _ask: Ask) -> Page[MatterLine]:
+        rows = home.behind(desk, self.matter) if self.matter is not None else ()
+        return Page(rows, total=len(rows))
+
+    def _open(self, row: MatterLine) -> None:
+        self._context.open_screen(row.screen, **row.where)
+
+    def _chosen(self, row: MatterLine | None) -> None:
+        account = self._context.account
+        if not account.may(Permission.KEEP_ACTIONS):
+            self.record.allow(False, f"{account.role.label} may not {Permission.KEEP_ACTIONS.value}.")
+        else:
+            self.record.allow(row is not None, "Choose a case first.")
+
+    def _record(self) -> None:
+        row = self.table.current()
+        if row is None or row.plan is None:
+            return
+        if self._context.prompts.put(Contact(self, self._context, row, row.plan)) is not None:
+            self._context.saved.emit()
+            self._context.toast(f"First contact for {row.reference} is recorded.")
+            self.refresh()
+
+    def _victim(self, row: MatterLine) -> str:
+        style = NameStyle.INITIALS if self._context.names_hidden else NameStyle.SURNAME_FIRST
+        return display(row.victim, style) if row.victim is not None else ""
+
+    def _columns(self) -> tuple[Column[MatterLine], ...]:
+        return (
+            Column(key="reference", title="Reference", text=lambda r: r.reference, width=130, look=Look.STRONG,
+                   sortable=False),
+            Column(key="victim", title="Victim", text=self._victim, width=200, sortable=False),
+            Column(key="day", title="Since", text=lambda r: show(r.day), width=120, sortable=False),
+            Column(key="marac", title="MARAC", text=lambda r: r.marac, width=220, sortable=False),
+            Column(key="words", title="What waits", text=lambda r: r.words, stretches=True, sortable=False),
+        )  # fmt: skip
