@@ -10,6 +10,7 @@ from marac_desktop.domain.action_list import ActionFilter
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.domain.disclosure import findings as check
+from marac_desktop.domain.errors import NotAllowedError
 from marac_desktop.domain.meeting import Meeting, Outcome
 from marac_desktop.domain.papers import AgendaCase, AgendaPaper, Cut, Issue, LapsedCase, OutstandingAction
 from marac_desktop.domain.policy import Policy
@@ -39,7 +40,10 @@ class Gathered:
 
 
 def gather(books: Books, meeting_id: int, cut: Cut, issue: Issue) -> Gathered:
-    """The agenda of a meeting in one of its cuts, for the viewer of ``books``, through the one redaction."""
+    """The agenda of a meeting in one of its cuts, for the viewer of ``books``, through the one redaction.
+
+    NotAllowedError when a case on it is not the viewer's to see: an agenda is printed whole or not at all.
+    """
     found = books.meetings.get(meeting_id)
     office, policy = books.settings.office(), books.settings.policy()
     given = list(_cases(books, found, cut))
@@ -77,8 +81,13 @@ def _cases(books: Books, found: Meeting, cut: Cut) -> Iterator[tuple[AgendaCase,
     references = {line.id: line.reference for line in books.referrals.lines(repeats)}
     for item in items:
         referral = referrals.get(item.referral_id)
-        if referral is None or item.outcome in {Outcome.WITHDRAWN, Outcome.TRANSFERRED}:
+        if item.outcome in {Outcome.WITHDRAWN, Outcome.TRANSFERRED}:
             continue
+        if referral is None:  # no agency would prepare a case left out without a word
+            raise NotAllowedError(
+                "Part of this agenda is not yours to see: you are recorded as linked to somebody on it. Nothing was "
+                "printed. Ask a colleague who is not linked to print it."
+            )
         repeat = references.get(referral.repeat_of or 0, "")
         slot = slot_words(found, item.position)
         yield case_on_paper.agenda_case(referral, item, cut=cut, slot=slot, repeat_reference=repeat), referral

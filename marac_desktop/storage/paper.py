@@ -16,6 +16,7 @@ from marac_desktop.storage.base import Base, Json, Row
 from marac_desktop.storage.paging import After, page, seek
 from marac_desktop.storage.plain import Held, Link
 from marac_desktop.storage.repository import Repository
+from marac_desktop.storage.visible import linked_to_you, visible_to
 
 
 class PaperRow(Held[IssuedPaper], Row, Base):
@@ -90,8 +91,16 @@ class Papers(Repository[IssuedPaper]):
         return (self._session.execute(select(func.max(PaperRow.issue)).where(*its)).scalar_one() or 0) + 1
 
     def content(self, paper_id: int) -> bytes:
-        """The frozen bytes; MaracError when they are gone or not what was issued."""
+        """The frozen bytes; MaracError when they are gone or not what was issued, NotAllowedError when they show a
+        case that the viewer is linked to.
+        """
         paper = self.get(paper_id)
+        its = PAPER_REFERRAL.c
+        hidden = select(its.referral_id).where(
+            its.paper_id == paper_id, ~visible_to(self._viewer, referral=its.referral_id)
+        )
+        if self._session.execute(hidden.limit(1)).first() is not None:
+            raise linked_to_you()
         query = select(PAPER_CONTENT.c.content).where(PAPER_CONTENT.c.paper_id == paper_id)
         content = self._session.execute(query).scalar_one_or_none()
         if content is None or hashlib.sha256(content).hexdigest() != paper.sha256:

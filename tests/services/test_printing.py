@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -42,6 +43,25 @@ def test_a_preview_is_a_draft_and_freezes_nothing(desk: Desk, cut: Cut) -> None:
     assert "Ŵyn" in words
     assert printing.register(desk, Ask()).rows == ()
     assert "preview" in _events(desk, f"meeting:{meeting_id}")
+
+
+def test_somebody_linked_to_a_case_neither_prints_its_agenda_nor_reads_an_issued_one(desk: Desk) -> None:
+    meeting_id = _meeting(desk)
+    (copy,) = printing.issue(desk, meeting_id, Cut.AGENCY, ())
+    with desk.look("Looked", Permission.READ_CASES) as books:
+        (item,) = books.agendas.of(meeting_id)
+        victim = books.referrals.get(item.referral_id).victim
+    desk.account = replace(desk.account, person_ids=frozenset({victim.id}))
+    for act in (
+        lambda: printing.check(desk, meeting_id, Cut.AGENCY),
+        lambda: printing.preview(desk, meeting_id, Cut.CASE_LIST),
+        lambda: printing.issue(desk, meeting_id, Cut.AGENCY, ()),
+        lambda: printing.reopen(desk, copy.paper),
+    ):
+        with pytest.raises(NotAllowedError, match="linked"):
+            act()
+    assert printing.register(desk, Ask()).rows == (copy.paper,)
+    assert _events(desk, f"paper:{copy.paper.reference}")[-1] == "refused"
 
 
 @pytest.mark.parametrize("cut", list(Cut))
