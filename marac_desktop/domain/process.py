@@ -51,7 +51,7 @@ FOLLOWS: dict[Stage, frozenset[Stage]] = {
     _S.EMERGENCY: _DECIDED | {_S.WITHDRAWN},
     _S.CONFERENCE: _DECIDED | {_S.WITHDRAWN},
     _S.LISTED: _DECIDED | {_S.TRIAGE, _S.HEARD, _S.WITHDRAWN},
-    _S.HEARD: frozenset({_S.TRANSFERRED, _S.LISTED}),
+    _S.HEARD: frozenset({_S.TRANSFERRED}),
     _S.TO_CONFIRM: _DECIDED | {_S.WITHOUT_CONFERENCE, _S.WITHDRAWN, _S.TRIAGE},
     _S.WITHOUT_CONFERENCE: frozenset({_S.TRIAGE, _S.CONFERENCE, _S.EMERGENCY, _S.LISTED, _S.TRANSFERRED}),
     _S.BELOW_THRESHOLD: frozenset({_S.TRIAGE}),
@@ -69,6 +69,13 @@ def move(now: Stage, then: Stage) -> Stage:
         f"This referral is at “{now.label}” and cannot go to “{then.label}”. Nothing was changed. "
         "Record the decision that comes between."
     )
+
+
+def unheard(now: Stage) -> Stage:
+    """The stage once an outcome recorded by mistake is taken back: on its agenda again. No decision leads there from
+    a case discussed, so no other door lists it again; raises MaracError from a stage no outcome leads to.
+    """
+    return Stage.LISTED if now is Stage.HEARD else move(now, Stage.LISTED)
 
 
 def after(route: Route, *, confirmed: bool = True) -> Stage:

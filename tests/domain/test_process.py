@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marac_desktop.domain.errors import MaracError
-from marac_desktop.domain.process import FOLLOWS, Stage, after, move
+from marac_desktop.domain.process import FOLLOWS, Stage, after, move, unheard
 from marac_desktop.domain.triage import Route
 
 
@@ -23,8 +23,18 @@ def test_every_stage_has_its_followers_and_words() -> None:
     assert len({stage.label for stage in Stage}) == len(Stage)
 
 
-def test_what_was_heard_is_not_unheard() -> None:
+def test_what_was_heard_is_not_listed_by_a_decision() -> None:
     assert FOLLOWS[Stage.HEARD] == {Stage.TRANSFERRED}
+
+
+@pytest.mark.parametrize("now", [Stage.HEARD, Stage.WITHDRAWN, Stage.TRANSFERRED, Stage.LISTED])
+def test_taking_an_outcome_back_puts_the_case_on_its_agenda(now: Stage) -> None:
+    assert unheard(now) is Stage.LISTED
+
+
+def test_only_what_an_outcome_led_to_is_taken_back() -> None:
+    with pytest.raises(MaracError, match="Nothing was changed"):
+        unheard(Stage.BELOW_THRESHOLD)
 
 
 @pytest.mark.parametrize("route", Route)
