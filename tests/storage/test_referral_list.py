@@ -158,7 +158,6 @@ def _wanted(**given: Any) -> Referral:
         ReferralFilter(received_to=date(2026, 1, 1)),
         ReferralFilter(quarter=Quarter(2025, 2)),
     ],
-    ids=repr,
 )
 def test_each_filter_keeps_what_it_says(narrow: ReferralFilter, books: Books) -> None:
     wanted = books.referrals.add(_wanted())
