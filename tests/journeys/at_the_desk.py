@@ -1,0 +1,183 @@
+"""Somebody at the product in a process of their own: ``python -m tests.journeys.at_the_desk FOLDER VISIT``.
+
+The product is the real one with its own window; only the cost of guessing a passphrase is the tests' low one. What
+the practitioner reads is written to standard output, a line at a time.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from marac_desktop.app import Options, Product
+from marac_desktop.services import offline
+from marac_desktop.ui.practitioner import (
+    Act,
+    Acts,
+    Practitioner,
+    click,
+    fill,
+    keys,
+    on_screen,
+    once,
+    sees,
+    then,
+    top_window,
+)
+from tests.conftest import COORDINATOR, TRIAL
+
+SURNAME = "Ashbourne"
+STORY = "She rang at ten. He was outside the school again, 张伟 saw him; =1+2 <b>not bold</b>."
+BACK = 9
+"""How far from its end the caret stands in the story."""
+KEPT_WITHIN = 2_000
+"""Milliseconds after which nothing typed is lost any more: the product's promise."""
+
+
+def say(line: str) -> None:
+    """Tell the test, which reads line by line."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def sign_in(passphrase: str = COORDINATOR[1]) -> Acts:
+    yield fill("Name", COORDINATOR[0])
+    yield fill("Passphrase", passphrase)
+    yield click("Open the case file")
+
+
+def half_a_referral() -> Acts:
+    """Sign in and type a referral as far as the middle of what happened."""
+    yield from sign_in()
+    yield sees("Needs attention first")
+    yield keys("Ctrl+2")
+    yield click("Record a referral")
+    yield fill("Surname", SURNAME)
+    yield click("Nobody found: go on")
+    yield sees("What happened")
+    yield fill("What happened", STORY)
+    for _ in range(BACK):
+        yield keys("Left")
+
+
+def type_and_stay(_product: Product) -> Acts:
+    """Type, and go on sitting there; "kept" is said when the product's promise holds."""
+    yield from half_a_referral()
+    promise = QDeadlineTimer(KEPT_WITHIN)
+    yield once("wait for the promise", promise.hasExpired, lambda: say("kept"))
+    yield Act("sit there until the power is cut", lambda: None, say, patient=False)
+
+
+def type_and_lock(_product: Product) -> Acts:
+    """Type, and lock at once."""
+    yield from half_a_referral()
+    yield keys("Ctrl+L")
+
+
+def type_and_close(_product: Product) -> Acts:
+    """Type, and close the window at once."""
+    yield from half_a_referral()
+    yield then("close the window", lambda: shown.close() if (shown := top_window()) else None)
+
+
+def type_and_leave_the_room(product: Product) -> Acts:
+    """Type, and let nobody touch anything until it locks by itself."""
+    yield from half_a_referral()
+    yield then("be away", lambda: product.session.idle.idle.emit() if product.session else None)
+
+
+def lock_before_a_question(product: Product) -> Acts:
+    """Type, begin to throw it away, and lock while the question stands there."""
+    yield from half_a_referral()
+    yield click("Throw away")
+    yield sees("cannot be undone")
+    yield then("be away", lambda: product.session.idle.idle.emit() if product.session else None)
+
+
+def come_back(product: Product) -> Acts:
+    """Sign in again and say where one was: the open field, its text, the caret; then leave as one came."""
+    yield from sign_in()
+    yield sees("What happened")
+    yield Act("find the keyboard in the field", _caret, say)
+    yield then("close", lambda: product.session.close() if product.session else None)
+
+
+def come_back_to_referrals(product: Product) -> Acts:
+    """As ``come_back``, after a power cut: nobody said where the user was, so they go to Referrals themselves."""
+    yield from sign_in()
+    yield sees("Needs attention first")
+    yield keys("Ctrl+2")
+    yield sees("What happened")
+    yield Act("find the keyboard in the field", _caret, say)
+    yield then("close", lambda: product.session.close() if product.session else None)
+
+
+def try_to_open(product: Product, passphrase: str = COORDINATOR[1]) -> Acts:
+    """Read what the first window says, try to sign in where it lets one, read again, and leave."""
+    shown = product.unlock
+    if shown is not None and shown.name.isVisible():
+        yield from sign_in(passphrase)
+    yield then("read what it says", _read)
+    yield then("leave", product.leave)
+
+
+def guess(product: Product) -> Acts:
+    """As ``try_to_open``, with a passphrase that is not theirs."""
+    yield from try_to_open(product, "nobody uses these six words here")
+
+
+def _read() -> None:
+    for text in on_screen():
+        say(text.replace("\n", " "))
+
+
+def _caret() -> str | None:
+    """The field the keyboard is in, where in it, and its text; None while it is in none."""
+    field = QApplication.focusWidget()
+    if isinstance(field, QPlainTextEdit):
+        return f"{field.accessibleName()}|{field.textCursor().position()}|{field.toPlainText()}"
+    if isinstance(field, QLineEdit):
+        return f"{field.accessibleName()}|{field.cursorPosition()}|{field.text()}"
+    return None
+
+
+VISITS: dict[str, Callable[[Product], Acts]] = {
+    visit.__name__: visit
+    for visit in (
+        type_and_stay,
+        type_and_lock,
+        type_and_close,
+        type_and_leave_the_room,
+        lock_before_a_question,
+        come_back,
+        come_back_to_referrals,
+        try_to_open,
+        guess,
+    )
+}
+
+
+def _ended(app: QApplication, error: BaseException | None) -> None:
+    if error is not None:
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+        app.exit(1)
+
+
+def main(folder: Path, visit: str) -> int:
+    """Run the product on ``folder`` with the visitor at it; the product's exit status, or 1 when they got lost."""
+    offline.stay_offline()
+    app = QApplication(["MARAC Desktop"])
+    app.setQuitOnLastWindowClosed(False)
+    product = Product(app, Options(folder), terms=TRIAL)
+    if not product.start():
+        return 3
+    visitor = Practitioner(lambda: not product.background.is_busy, partial(_ended, app))
+    visitor.begin(VISITS[visit](product))
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))

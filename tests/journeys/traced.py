@@ -1,0 +1,38 @@
+"""What a process asks of the system, by strace (Linux): files it opens, sockets it makes."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.journeys.visits import ROOT
+
+_OPENED = re.compile(r'open(?:at)?\((?:AT_FDCWD, )?"([^"]+)"')
+_FAMILY = re.compile(r"socket(?:pair)?\((\w+)")
+LONGEST = 400
+"""Seconds: a tracer slows down what it watches."""
+
+
+def opened_by(arguments: list[str], environment: Mapping[str, str], trace: Path) -> set[Path]:
+    """Every file ``python`` with ``arguments`` opens, or tries to."""
+    text = _trace("open,openat", arguments, environment, trace)
+    return {Path(found) for found in _OPENED.findall(text)}
+
+
+def families_of(arguments: list[str], environment: Mapping[str, str], trace: Path) -> set[str]:
+    """The families of the sockets ``python`` with ``arguments`` and its children make, such as ``AF_UNIX``."""
+    text = _trace("socket,socketpair", arguments, environment, trace)
+    return set(_FAMILY.findall(text))
+
+
+def _trace(calls: str, arguments: list[str], environment: Mapping[str, str], trace: Path) -> str:
+    strace = shutil.which("strace")
+    assert strace, "strace is not there; tools/setup installs it"
+    command = [strace, "-f", "--seccomp-bpf", "-qq", "-s", "4096", "-e", f"trace={calls}", "-o", str(trace)]
+    subprocess.run(
+        [*command, sys.executable, *arguments],
+        cwd=ROOT, env=environment, capture_output=True, check=False, timeout=LONGEST,
+    )  # fmt: skip
+    return trace.read_text(encoding="utf-8", errors="replace")
