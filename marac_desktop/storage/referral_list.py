@@ -12,6 +12,7 @@ from marac_desktop.domain.codes import Ground, Kind
 from marac_desktop.domain.paging import Page
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
+from marac_desktop.storage.agenda import AgendaItemRow
 from marac_desktop.storage.paging import After, pages, seek
 from marac_desktop.storage.referral_index import (
     LONGEST_NUMBER,
@@ -32,6 +33,11 @@ _KEYS: dict[ReferralSort, ColumnElement[Any]] = {
 }
 _FOR_A_MEETING = (Stage.EMERGENCY, Stage.CONFERENCE)
 _STILL_WAITING = (Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM)
+_HOLDS_A_PLACE = (
+    select(AgendaItemRow.id)
+    .where(AgendaItemRow.referral_id == _LINE.referral_id, AgendaItemRow.outcome.is_(None))
+    .exists()
+)
 
 
 class ReferralList:
@@ -79,13 +85,14 @@ class ReferralList:
 
     def reserve(self, marac: str = "", *, threshold: int = 14) -> tuple[ReferralLine, ...]:
         """Live referrals to be listed at a meeting: sent to conference or an emergency meeting, or still waiting with
-        a ground confirmed or a score of ``threshold``, which holds a provisional place. Oldest first; listed ones
-        have left it.
+        a ground confirmed or a score of ``threshold``, which holds a provisional place. Oldest first; those on an
+        agenda have left it, whatever their stage says is still awaited.
         """
         holds_place = or_(_LINE.grounds != "", _LINE.score >= threshold)
         conditions = [
             _LINE.kind == Kind.LIVE,
             or_(_LINE.stage.in_(_FOR_A_MEETING), _LINE.stage.in_(_STILL_WAITING) & holds_place),
+            ~_HOLDS_A_PLACE,
         ]
         return self.lines_where(*conditions, *([_LINE.marac == marac] if marac else []))
 

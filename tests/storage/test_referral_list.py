@@ -1,12 +1,14 @@
 """Lists of referrals: every sort and filter, page by page, the same as sorting them all in Python."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 import pytest
 
 from marac_desktop.domain.codes import Ground, Kind, Known, Source
+from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.names import fold
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.quarter import Quarter
@@ -15,7 +17,7 @@ from marac_desktop.domain.referral_list import WAITING, ReferralFilter, Referral
 from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
 from marac_desktop.domain.triage import Route
 from marac_desktop.storage.books import Books
-from tests.builders import TODAY, a_perpetrator, a_person, a_referral
+from tests.builders import TODAY, a_meeting, a_perpetrator, a_person, a_referral, an_item
 
 Key: TypeAlias = Callable[[ReferralLine], Any]
 MARACS = ("Mendip", "Sedgemoor")
@@ -181,6 +183,15 @@ def test_signs_in_a_search_stand_for_themselves(typed: str, books: Books) -> Non
 def test_stages_are_counted_of_live_referrals(books: Books) -> None:
     books.referrals.add_all([a_referral(), a_referral(), a_referral(stage=Stage.HEARD), a_referral(kind=Kind.IMPORTED)])
     assert books.referrals.count_by_stage() == {Stage.TRIAGE: 2, Stage.HEARD: 1}
+
+
+@pytest.mark.parametrize("stage", [Stage.RETURNED, Stage.TO_CONFIRM, Stage.EMERGENCY])
+def test_a_case_that_holds_a_place_has_left_the_reserve_until_it_is_not_heard_there(books: Books, stage: Stage) -> None:
+    case = books.referrals.add(a_referral(stage=stage, grounds=(Ground.VISIBLE_HIGH_RISK,)))
+    item = books.agendas.add(an_item(books.meetings.add(a_meeting()).id, case.id))
+    assert books.referrals.reserve() == ()
+    books.agendas.change(replace(item, outcome=Outcome.NOT_REACHED))
+    assert [line.id for line in books.referrals.reserve()] == [case.id]
 
 
 def test_the_reserve_holds_what_is_to_be_listed_and_provisional_places(books: Books) -> None:
