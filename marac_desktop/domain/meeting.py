@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from marac_desktop.domain.action import Action
 from marac_desktop.domain.codes import Kind
+from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.validation import NAME_LIMIT, NARRATIVE_LIMIT, Errors
 
 
@@ -122,6 +123,14 @@ def _same_day(meeting: Meeting, other: Meeting) -> bool:
         and meeting.type is ordinary
         and other.type is ordinary
     )
+
+
+def check_held(meeting: Meeting, item: AgendaItem, today: date) -> None:
+    """Raise FieldError for a meeting put into the future that has been held: its discussions would leave the quarter
+    they were counted in.
+    """
+    if item.outcome is not None and meeting.date > today:
+        raise FieldError("date", "What became of its cases is recorded, so this meeting cannot lie in the future.")
 
 
 def check_outcome(item: AgendaItem, meeting: Meeting, actions: Iterable[Action], today: date) -> None:

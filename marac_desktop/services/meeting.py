@@ -109,6 +109,7 @@ def keep(desk: Desk, given: Meeting) -> Meeting:
         meeting.check(named, books.meetings.on(named.marac, named.date), desk.today())
         for item in books.meetings.items(named.id):
             agenda.check_listing(named, books.referrals.get(item.referral_id).received)
+            meeting.check_held(named, item, desk.today())
         return books.meetings.change(named) if named.id else books.meetings.add(named)
 
 

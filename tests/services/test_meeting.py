@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from marac_desktop.domain.errors import FieldErrors, MaracError, NotAllowedError
-from marac_desktop.domain.meeting import MeetingKind
+from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError, NotAllowedError
+from marac_desktop.domain.meeting import MeetingKind, Outcome
 from marac_desktop.domain.paging import Ask
 from marac_desktop.domain.process import Stage
-from marac_desktop.services import meeting
+from marac_desktop.services import hearing, meeting
 from marac_desktop.services.desk import Desk
 from tests.builders import TODAY, a_meeting
 from tests.conftest import COORDINATOR, DA_LEAD
@@ -87,6 +87,14 @@ def test_a_meeting_cannot_move_before_a_referral_it_hears_came_in(desk: Desk) ->
     listed(desk, held, received=TODAY)
     with pytest.raises(MaracError, match="before the referral came in"):
         meeting.keep(desk, replace(held, date=date(2026, 11, 20)))
+
+
+def test_a_meeting_that_was_held_cannot_be_put_into_the_future(desk: Desk) -> None:
+    held = planned(desk)
+    hearing.record(desk, listed(desk, held).id, hearing.Said(Outcome.DISCUSSED))
+    with pytest.raises(FieldError, match="cannot lie in the future"):
+        meeting.keep(desk, replace(held, date=LATER))
+    assert meeting.keep(desk, replace(held, venue="Town Hall")).date == TODAY
 
 
 def test_the_da_service_reads_meetings_and_makes_none(seat: Callable[[tuple[str, str]], Desk]) -> None:
