@@ -117,7 +117,15 @@ def undo(desk: Desk, item_id: int) -> AgendaItem:
         if referral.stage not in KEEPS_ITS_STAGE | {Stage.LISTED}:
             books.referrals.change(replace(referral, stage=process.unheard(referral.stage)))
         again = books.agendas.get(item_id)
-        return books.agendas.change(replace(again, outcome=None, reason="", recorded_at=None))
+        return books.agendas.change(replace(again, outcome=None, reason=_why_listed(books, again), recorded_at=None))
+
+
+def _why_listed(books: Books, item: AgendaItem) -> str:
+    """Why a case whose outcome is taken back stands on this agenda, where it was carried over."""
+    if not item.carried_from:
+        return ""
+    before = books.agendas.get(item.carried_from)
+    return _why(before, books.meetings.get(before.meeting_id))
 
 
 def _standing_reason(item: AgendaItem, outcome: Outcome) -> str:

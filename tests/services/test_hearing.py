@@ -164,6 +164,16 @@ def test_undo_puts_a_case_back_and_takes_off_what_was_carried_over(desk: Desk) -
     assert hearing.record(desk, item.id, Said(Outcome.DISCUSSED)).item.outcome is Outcome.DISCUSSED
 
 
+def test_undo_leaves_why_the_case_was_carried_over(desk: Desk) -> None:
+    with desk.work("Kept", Permission.RUN_MEETINGS) as books:
+        old = books.meetings.add(a_meeting(marac=MARAC, date=date(2026, 11, 17)))
+    item, onto = listed(desk, old), planned(desk)
+    hearing.record(desk, item.id, Said(Outcome.NOT_REACHED))
+    carried = meeting.open_meeting(desk, onto.id).lines[0].item
+    hearing.record(desk, carried.id, Said(Outcome.WITHDRAWN, "She moved"))
+    assert hearing.undo(desk, carried.id).reason == carried.reason == "Not reached on 17 Nov 2026"
+
+
 def test_undo_says_why_it_cannot(desk: Desk) -> None:
     held, onto = planned(desk), planned(desk, date=LATER)
     item = listed(desk, held)
