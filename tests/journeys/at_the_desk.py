@@ -37,9 +37,9 @@ KEPT_WITHIN = 2_000
 """Milliseconds after which nothing typed is lost any more: the product's promise."""
 
 
-def say(line: str) -> None:
+def say(line: object) -> None:
     """Tell the test, which reads line by line."""
-    sys.stdout.write(line + "\n")
+    sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 
 
