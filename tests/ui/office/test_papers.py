@@ -1,0 +1,76 @@
+"""The register of papers: each copy with its holder, and opening one shows the bytes that were issued."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.issued import IssuedPaper
+from marac_desktop.domain.papers import Cut
+from marac_desktop.services import printing
+from marac_desktop.services.desk import Desk
+from marac_desktop.ui.office.papers import PapersTab, cut_words
+from marac_desktop.ui.preview import Used
+from marac_desktop.ui.prompts import Scripted
+from marac_desktop.ui.screen import Context
+from tests.conftest import COORDINATOR, CaseFile
+from tests.services.sitting import listed, planned
+from tests.ui.conftest import Sit
+from tests.ui.reading import said
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def issued(case_file: CaseFile) -> tuple[IssuedPaper, ...]:
+    """Two copies of an agenda, issued before the window opens the case file."""
+    desk = case_file.open()
+    held = planned(desk)
+    listed(desk, held)
+    copies = printing.issue(desk, held.id, Cut.AGENCY, ("Housing", "Probation Service"))
+    desk.close()
+    return tuple(copy.paper for copy in copies)
+
+
+def _open(context: Context, qtbot: QtBot, settle: Settle) -> PapersTab:
+    made = PapersTab(context)
+    qtbot.addWidget(made)
+    made.resize(1200, 600)
+    made.show()
+    made.refresh()
+    settle()
+    return made
+
+
+def test_each_copy_has_its_line(issued: tuple[IssuedPaper, ...], sit: Sit, qtbot: QtBot, settle: Settle) -> None:
+    tab = _open(sit(COORDINATOR), qtbot, settle)
+    assert {(row.reference, row.holder) for row in tab.table.model.rows} == {
+        (paper.reference, paper.holder) for paper in issued
+    }
+    assert {cut_words(row) for row in tab.table.model.rows} == {Cut.AGENCY.label}
+
+
+def test_what_is_done_with_a_copy_is_in_the_audit(
+    issued: tuple[IssuedPaper, ...], sit: Sit, qtbot: QtBot, settle: Settle, prompts: Scripted
+) -> None:
+    context = sit(COORDINATOR)
+    tab = _open(context, qtbot, settle)
+    prompts.answers.append(Used(printed=1, saved=(Path("copy.pdf"),)))
+    tab.table.opened.emit(tab.table.model.rows[0])
+    settle()
+    opened = tab.table.model.rows[0]
+    events: list[str] = []
+
+    def fetch(desk: Desk) -> list[str]:
+        with desk.look("Looked", Permission.READ_CASES) as books:
+            return [line.event for line in books.audit.lines(f"paper:{opened.reference}")]
+
+    context.run(tab, fetch, events.extend)
+    settle()
+    assert {"print", "save"} <= set(events)
+
+
+def test_none_issued_says_where_they_come_from(context: Context, qtbot: QtBot, settle: Settle) -> None:
+    assert "Print an agenda from its meeting." in said(_open(context, qtbot, settle))
