@@ -2,9 +2,8 @@
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,8 +15,6 @@ from marac_desktop.ui.background import Background, Job
 from marac_desktop.ui.garbage import Garbage
 from marac_desktop.ui.instance import ALREADY_OPEN, Instance
 from marac_desktop.ui.preferences import Preferences
-from marac_desktop.ui.prompts import Prompts
-from marac_desktop.ui.screen import Tools
 from marac_desktop.ui.screens.unlock import Unlock, Ways
 from marac_desktop.ui.theme import Appearance, Theme
 
@@ -25,12 +22,12 @@ if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
     from marac_desktop.services.explore import Credentials
     from marac_desktop.services.opening import Terms
+    from marac_desktop.ui.prompts import Prompts
     from marac_desktop.ui.screens.first_run import FirstRun
     from marac_desktop.ui.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the command line asked for."""
 
     folder: Path | None = None
@@ -45,14 +42,14 @@ class Product(QObject):
         self,
         app: QApplication,
         options: Options,
-        prompts: Prompts | None = None,
+        prompts: "Prompts | None" = None,
         terms: "Terms | None" = None,
         preferences: Preferences | None = None,
     ) -> None:
         super().__init__(app)
         self.app = app
         self.options = options
-        self.prompts = prompts or Prompts()
+        self._prompts = prompts
         self.terms = terms
         self.preferences = preferences or Preferences(whereabouts.preferences_file())
         themes.load_text_fonts()
@@ -66,7 +63,15 @@ class Product(QObject):
         self.unlock: Unlock | None = None
         self.first_run: FirstRun | None = None
         self.session: Session | None = None
-        self._fonts = list(themes.fallback_fonts())
+        self._fonts: list[str] | None = None
+
+    @property
+    def prompts(self) -> "Prompts":
+        """The one way to ask a question, loaded with the first of them."""
+        from marac_desktop.ui.prompts import Prompts
+
+        self._prompts = self._prompts or Prompts()
+        return self._prompts
 
     def start(self) -> bool:
         """Show the unlock window; False when another instance has the case file."""
@@ -88,6 +93,7 @@ class Product(QObject):
 
     def opened(self, desk: "Desk") -> None:
         """Put the window up for ``desk``, where the user left it."""
+        from marac_desktop.ui.screen import Tools
         from marac_desktop.ui.session import Ends, Session
 
         if not desk.explore:
@@ -132,6 +138,8 @@ class Product(QObject):
             self.restore()
 
     def _next_font(self) -> None:
+        if self._fonts is None:
+            self._fonts = list(themes.fallback_fonts())
         if self._fonts:
             themes.load_font(self._fonts.pop(0))
             QTimer.singleShot(0, self, self._next_font)

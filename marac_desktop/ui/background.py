@@ -3,29 +3,28 @@
 A callback dies with its owner: when the screen that asked is gone, or the desk is locked, its answer is dropped.
 """
 
-import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from itertools import count
 from threading import Event
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from marac_desktop.domain.errors import MaracError
 
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
 T = TypeVar("T")
-_log = logging.getLogger(__name__)
+_VAULT, _DRAFTS = "case-file", "drafts"
 
 
 class StoppedError(MaracError):
     """The practitioner cancelled; nothing is said, for they know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """How far long work has come. ``total`` 0 means nobody knows how much there is."""
 
     done: int = 0
@@ -60,17 +59,20 @@ class Job(QObject):
         return self._stop.is_set()
 
 
-@dataclass(slots=True)
 class _Task(Generic[T]):
     """What a job needs; lives in the window's thread, so that nothing of Qt is ever let go of in the other."""
 
-    owner: QObject
-    work: Callable[[Job], T]
-    then: Callable[[T], object]
-    failed: Callable[[MaracError], object]
-    job: Job
-    results: list[T] = field(default_factory=list)
-    error: Exception | None = None
+    def __init__(
+        self,
+        owner: QObject,
+        work: Callable[[Job], T],
+        then: Callable[[T], object],
+        failed: Callable[[MaracError], object],
+        job: Job,
+    ) -> None:
+        self.owner, self.work, self.then, self.failed, self.job = owner, work, then, failed, job
+        self.results: list[T] = []
+        self.error: Exception | None = None
 
 
 class Background(QObject):
@@ -83,8 +85,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._vault = ThreadPoolExecutor(max_workers=1, thread_name_prefix="case-file")
-        self._drafts = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafts")
+        self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._tasks: dict[int, _Task[Any]] = {}
         self._numbers = count(1)
         self._closed = False
@@ -103,7 +104,7 @@ class Background(QObject):
         failed: Callable[[MaracError], object] | None = None,
     ) -> Job:
         """Do ``work`` in the case file's thread, then call ``then`` with its result, here, while ``owner`` lives."""
-        return self._start(self._vault, owner, lambda _job: work(), then, failed)
+        return self._start(_VAULT, owner, lambda _job: work(), then, failed)
 
     def run_long(
         self,
@@ -113,7 +114,7 @@ class Background(QObject):
         failed: Callable[[MaracError], object] | None = None,
     ) -> Job:
         """As ``run``, for work over half a second: it calls ``job.step(done, total, words)`` and can be cancelled."""
-        return self._start(self._vault, owner, work, then, failed)
+        return self._start(_VAULT, owner, work, then, failed)
 
     def aside(
         self,
@@ -123,12 +124,17 @@ class Background(QObject):
         failed: Callable[[MaracError], object] | None = None,
     ) -> Job:
         """As ``run``, in the drafts' lane, which moves while the case file is busy."""
-        return self._start(self._drafts, owner, lambda _job: work(), then or _forget, failed)
+        return self._start(_DRAFTS, owner, lambda _job: work(), then or _forget, failed)
 
     @property
     def is_busy(self) -> bool:
         """Whether work is under way or its result not yet delivered."""
         return bool(self._tasks)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether work can still be given to it; False once the case file is locked."""
+        return not self._closed
 
     def close(self, last: Callable[[], object] | None = None) -> None:
         """Drop every waiting callback, do ``last`` (closing the case file) in its thread and wait for both lanes."""
@@ -136,14 +142,14 @@ class Background(QObject):
         for task in self._tasks.values():
             task.job.cancel()
         if last is not None:
-            self._vault.submit(last).result()
-        self._vault.shutdown(wait=True)
-        self._drafts.shutdown(wait=True)
+            self._lane(_VAULT).submit(last).result()
+        for lane in self._lanes.values():
+            lane.shutdown(wait=True)
         self._tasks.clear()
 
     def _start(
         self,
-        lane: ThreadPoolExecutor,
+        lane: str,
         owner: QObject,
         work: Callable[[Job], T],
         then: Callable[[T], object],
@@ -156,8 +162,16 @@ class Background(QObject):
         self._tasks[number] = _Task(owner, work, then, failed or self._refused, job)
         if len(self._tasks) == 1:
             self.busy.emit(True)
-        lane.submit(self._perform, number)
+        self._lane(lane).submit(self._perform, number)
         return job
+
+    def _lane(self, name: str) -> "ThreadPoolExecutor":
+        """The lane called ``name``, its thread begun when there is first something to do."""
+        if name not in self._lanes:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._lanes[name] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        return self._lanes[name]
 
     def _refused(self, error: MaracError) -> None:
         self._failing(error)
@@ -198,4 +212,6 @@ def _forget(_result: object) -> None:
 
 
 def _log_refusal(error: MaracError) -> None:
-    _log.warning("refused: %s", type(error).__name__)
+    import logging
+
+    logging.getLogger(__name__).warning("refused: %s", type(error).__name__)

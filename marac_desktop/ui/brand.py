@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from marac_desktop.ui import palette
 from marac_desktop.ui.icons import Mark
+from marac_desktop.ui.marking import marking
 from marac_desktop.ui.rail import draw_mark
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.top import marking
 from marac_desktop.ui.words import Words
 
 _LARGE = 20  # pixels of text from which the promises give way

@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from marac_desktop.ui import palette
 from marac_desktop.ui.icons import icon
 
 _ICON_ROLE = {"primary": "on_accent", "danger": "on_danger", "quiet": "accent_ink", "plain": "ink_muted"}
@@ -37,6 +38,7 @@ class Button(QPushButton):
         self.setProperty("kind", kind.value)
         self.setAutoDefault(False)
         self._icon = (icon_name, _ICON_ROLE[kind])
+        self._drawn: tuple[object, ...] = ()
         self._draw_icon()
         self.explain(why)
         if press is not None:
@@ -56,8 +58,10 @@ class Button(QPushButton):
     def _draw_icon(self) -> None:
         """As high as the words, with a gap between icon and words."""
         name, role = self._icon
-        if name:
-            height = self.fontMetrics().height() - 1
+        height = self.fontMetrics().height() - 1
+        wanted = (name, role, height, bool(self.text()), palette.in_force())
+        if name and wanted != self._drawn:
+            self._drawn = wanted  # Qt tells of changes that are none several times while a window comes up
             gap = height // 4 if self.text() else 0
             self.setIconSize(QSize(height + gap, height))
             self.setIcon(icon(name, role, height, gap))

@@ -136,8 +136,7 @@ class Form(QWidget, Generic[T]):
     def control(self, path: str) -> Control[Any]:
         """The control of the field at ``path``; KeyError when the form has none."""
         self.finish()
-        found = self._controls.at(path)
-        if found is None:
+        if (found := self._controls.at(path)) is None:
             raise KeyError(path)
         return found
 
@@ -225,6 +224,7 @@ class Form(QWidget, Generic[T]):
 
     def _build_some(self) -> None:
         started = perf_counter()
+        self._advance()
         while self._builder is not None and perf_counter() - started < _SLICE:
             self._advance()
         if self._builder is not None:

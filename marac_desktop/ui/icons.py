@@ -1,9 +1,10 @@
 """Icons of the one shipped set (Lucide), tinted for the appearance in force and sharp at every scale."""
 
 from functools import cache
+from math import ceil
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -30,11 +31,9 @@ def icon(name: str, role: str = "ink_muted", size: int = 18, gap: int = 0) -> QI
 
     ``gap`` is room left free at its right. Whoever keeps it makes it anew when colours or text size change.
     """
-    colours = palette.in_force()
     made = QIcon()
-    for mode, colour in ((QIcon.Mode.Normal, str(getattr(colours, role))), (QIcon.Mode.Disabled, colours.ink_faint)):
-        for ratio in (1, 2):
-            made.addPixmap(_drawn(name, colour, size, gap, ratio), mode)
+    for ratio in sorted({1, *(ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens())}):
+        made.addPixmap(_drawn(name, str(getattr(palette.in_force(), role)), size, gap, ratio))
     return made
 
 

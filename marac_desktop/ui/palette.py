@@ -1,7 +1,7 @@
 """The colours of the desk, light and dark: calm slate and teal on warm paper, every pair of them readable."""
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
@@ -21,8 +21,7 @@ class Tone(StrEnum):
     DANGER = "danger"
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Every colour of one appearance, as ``#rrggbb``. ``ink*`` are for text; ``edge`` bounds controls (3:1)."""
 
     dark: bool
@@ -162,7 +161,7 @@ def high_contrast(system: QPalette) -> Palette:
     window, text, button = (system.color(r).name() for r in (role.Window, role.WindowText, role.Button))
     chosen, on_chosen = (system.color(r).name() for r in (role.Highlight, role.HighlightedText))
     dark = QColor(window).lightness() < QColor(text).lightness()
-    values: dict[str, str] = {one.name: text for one in fields(Palette) if one.name != "dark"}
+    values: dict[str, str] = {name: text for name in Palette._fields if name != "dark"}
     grounds = "ground surface sunken raised accent_soft rail hover good_soft info_soft warn_soft danger_soft"
     values |= dict.fromkeys(grounds.split(), window)
     values |= dict.fromkeys(("accent", "accent_hover", "accent_press", "danger_fill", "marking"), chosen)
@@ -171,18 +170,25 @@ def high_contrast(system: QPalette) -> Palette:
     return Palette(dark=dark, **values)
 
 
+class _Held:
+    """Keeps a palette whole; Qt would make a list of it."""
+
+    def __init__(self, palette: Palette) -> None:
+        self.palette = palette
+
+
 def in_force() -> Palette:
     """The colours the application shows at the moment; light before a theme was put on."""
     app = QApplication.instance()
     found = app.property(_PROPERTY) if app is not None else None
-    return found if isinstance(found, Palette) else LIGHT
+    return found.palette if isinstance(found, _Held) else LIGHT
 
 
 def put_in_force(palette: Palette) -> None:
     """Make ``palette`` the one that ``in_force`` gives."""
     app = QApplication.instance()
     if app is not None:
-        app.setProperty(_PROPERTY, palette)
+        app.setProperty(_PROPERTY, _Held(palette))
 
 
 def contrast(one: str, other: str) -> float:

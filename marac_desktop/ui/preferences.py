@@ -1,13 +1,11 @@
 """What each user's window remembers between days (columns, sizes, appearance): a plain file that holds no names."""
 
 import json
-import logging
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QSaveFile
 
-_log = logging.getLogger(__name__)
 Plain = TypeVar("Plain", str, int, bool, list[str])
 
 
@@ -44,7 +42,6 @@ class Preferences:
 def _read(file: Path) -> dict[str, object]:
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        _log.debug("no preferences: %s", type(error).__name__)
+    except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

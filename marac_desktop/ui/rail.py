@@ -1,7 +1,7 @@
 """The rail at the left: the steps of the process in order, one chosen, those closed to this role saying why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
@@ -11,8 +11,7 @@ from marac_desktop.ui import icons, palette
 from marac_desktop.ui.theme import Space
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """One entry: ``why_not`` says why this role may not open it, "" when it may."""
 
     key: str

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from marac_desktop.ui import palette
 from marac_desktop.ui.icons import icon
 
 
@@ -22,6 +23,7 @@ class SecretEdit(QLineEdit):
         )
         self._eye = QAction("Show the passphrase", self)
         self._eye.setCheckable(True)
+        self._drawn: tuple[object, ...] = ()
         self._eye.toggled.connect(self._show)
         self._draw_eye()
         self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
@@ -52,4 +54,8 @@ class SecretEdit(QLineEdit):
         self._eye.setText("Hide the passphrase" if shown else "Show the passphrase")
 
     def _draw_eye(self) -> None:
-        self._eye.setIcon(icon("eye-off" if self._eye.isChecked() else "eye", size=self.fontMetrics().height() - 1))
+        name, size = "eye-off" if self._eye.isChecked() else "eye", self.fontMetrics().height() - 1
+        wanted = (name, size, palette.in_force())
+        if wanted != self._drawn:
+            self._drawn = wanted
+            self._eye.setIcon(icon(name, size=size))

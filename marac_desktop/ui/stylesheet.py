@@ -190,7 +190,7 @@ QCalendarWidget QToolButton { padding: $5px $8px; color: %ink; font-weight: 600;
 def stylesheet(colours: Palette, zoom: int) -> str:
     """The whole style sheet in ``colours`` with every ``$`` length at ``zoom`` per cent."""
     text = "".join((_SURFACE, _WORDS, _BUTTON, _INPUT, _MENU, _TABLE, _tones(colours)))
-    for role in sorted(Palette.__slots__, key=len, reverse=True):
+    for role in sorted(Palette._fields, key=len, reverse=True):
         text = text.replace(f"%{role}", str(getattr(colours, role)))
     return _scaled(text, zoom)
 

@@ -1,6 +1,5 @@
 """The look of the desk: spacing, type, zoom and colours, put on Qt's Fusion style for the whole application."""
 
-import tomllib
 from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,6 +13,10 @@ from marac_desktop.ui.stylesheet import stylesheet
 
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Text sizes in per cent, as Ctrl + and Ctrl − step through them."""
+
+
+TEXT_CUTS = ("NotoSans-Regular.ttf", "NotoSans-Medium.ttf", "NotoSans-SemiBold.ttf", "NotoSans-Bold.ttf")
+"""The files of the text face in ``fonts.toml``; named here as well, for the first window cannot wait for that."""
 
 
 class Space(IntEnum):
@@ -56,7 +59,8 @@ class Theme(QObject):
         self.appearance = appearance
         self.zoom = zoom
         self._style: tuple[str, int] | None = None
-        app.setStyle("Fusion")
+        if app.style().objectName() != "fusion":
+            app.setStyle("Fusion")
         self._native = QPalette(app.palette())
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
@@ -127,9 +131,8 @@ def font(size: int = Type.BODY, weight: QFont.Weight = QFont.Weight.Normal, zoom
 
 def load_text_fonts() -> None:
     """Load the typeface that the first window needs (four small files)."""
-    face, _ = _faces()
-    for cut in ("regular", "medium", "semibold", "bold"):
-        QFontDatabase.addApplicationFont(str(resources.path(f"fonts/{face[cut]}")))
+    for name in TEXT_CUTS:
+        QFontDatabase.addApplicationFont(str(resources.path(f"fonts/{name}")))
 
 
 def fallback_fonts() -> tuple[str, ...]:
@@ -146,6 +149,8 @@ def load_font(file: str) -> None:
 
 def _faces() -> tuple[dict[str, str], list[dict[str, str]]]:
     """The text face and the faces of other scripts, each a table of cuts."""
+    import tomllib
+
     shipped = tomllib.loads(resources.path("fonts/fonts.toml").read_text(encoding="utf-8"))
     return shipped["face"], shipped["fallback"]
 

@@ -10,11 +10,10 @@ from marac_desktop.domain.access import Account
 from marac_desktop.ui import palette
 from marac_desktop.ui.buttons import IconButton
 from marac_desktop.ui.icons import Mark
+from marac_desktop.ui.marking import marking
 from marac_desktop.ui.screen import Screen
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words
-
-MARKING = "OFFICIAL-SENSITIVE"
 
 
 class Header(QFrame):
@@ -27,12 +26,10 @@ class Header(QFrame):
         across.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
         across.setSpacing(Space.S)
         self._title = Words("", "title", wrap=False)
-        self._shown: tuple[QWidget, ...] = ()
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(Space.S)
+        self._buttons: dict[str, QWidget] = {}
+        self._across = across
         across.addWidget(self._title)
         across.addStretch(1)
-        across.addLayout(self._buttons)
         self.setMinimumHeight(64)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -41,16 +38,23 @@ class Header(QFrame):
         """The title shown."""
         return self._title.text()
 
+    def take(self, screen: Screen) -> None:
+        """Keep a place for the buttons of a screen just made, so that none of them ever stands as a window alone."""
+        place = QWidget()
+        across = QHBoxLayout(place)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(Space.S)
+        for widget in screen.header_widgets():
+            across.addWidget(widget)
+        place.hide()
+        self._across.addWidget(place)
+        self._buttons[screen.key] = place
+
     def show_screen(self, screen: Screen) -> None:
-        """Show the title and buttons of ``screen``."""
+        """Show the title and buttons of ``screen``; each button is there or not as the screen has it."""
         self.rename(screen.title)
-        for widget in self._shown:
-            self._buttons.removeWidget(widget)
-            widget.hide()
-        self._shown = screen.header_widgets()
-        for widget in self._shown:
-            self._buttons.addWidget(widget)
-            widget.show()
+        for key, place in self._buttons.items():
+            place.setVisible(key == screen.key)
 
     def rename(self, title: str) -> None:
         """Show another title."""
@@ -110,14 +114,6 @@ class RailWords(QLabel):
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         painter.end()
-
-
-def marking() -> Words:
-    """The protective marking that stands on every screen."""
-    made = Words(MARKING, "marking", wrap=False)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-    made.setAccessibleName(f"Marking: {MARKING}")
-    return made
 
 
 def corner_marking() -> QWidget:

@@ -3,8 +3,6 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -17,6 +15,7 @@ from marac_desktop.domain.codes import Known
 from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError
 from marac_desktop.domain.person import Name, Person
 from marac_desktop.domain.referral import Referral
+from marac_desktop.ui import form as module
 from marac_desktop.ui.fields import DateField, Field, KnownField, LongTextField, TextField
 from marac_desktop.ui.form import Form, Section
 from tests.conftest import TODAY
@@ -155,17 +154,18 @@ def test_a_draft_taken_up_before_the_form_is_built_is_not_lost(qtbot: QtBot) -> 
     assert form.state() == kept
 
 
-def test_a_long_form_never_holds_the_window_up(qtbot: QtBot) -> None:
+def test_a_long_form_is_built_between_other_things(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_SLICE", 0.0)  # as if each field took the whole of its slice
     fields: list[Field[Any]] = [replace(STORY, path="narrative", label=f"Row {number}") for number in range(40)]
-    form = Form(VICTIM, (Section("Long", tuple(fields)),), lambda: date(2026, 11, 23))
+    form = Form(VICTIM, (Section("Long", tuple(fields)),), lambda: TODAY)
     qtbot.addWidget(form)
-    beats: list[float] = []
+    beats: list[str] = []
     heart = QTimer(form, interval=0)
-    heart.timeout.connect(lambda: beats.append(perf_counter()))
+    heart.timeout.connect(lambda: beats.append("beat"))
     heart.start()
     with qtbot.waitSignal(form.built, timeout=20_000):
         form.show()
-    assert len(beats) > 3, "the window never got a turn while the form was built"
+    assert len(beats) >= len(fields) // 2, "the window never got a turn while the form was built"
 
 
 def test_sections_can_be_hidden_and_keep_their_answers(make: Make) -> None:

@@ -2,10 +2,11 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from marac_desktop import resources
@@ -44,7 +45,9 @@ def test_an_icon_takes_the_colour_of_its_role_in_each_appearance(theme: Theme) -
     assert middle("circle", "accent") == palette.DARK.accent
 
 
-def test_an_icon_is_sharp_at_twice_the_size() -> None:
+def test_an_icon_is_sharp_on_a_fine_screen_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    fine = SimpleNamespace(devicePixelRatio=lambda: 1.75)
+    monkeypatch.setattr(QGuiApplication, "screens", lambda: [fine])
     assert icon("house", size=24).pixmap(QSize(24, 24), 2.0).size() == QSize(48, 48)
 
 

@@ -68,7 +68,7 @@ def test_progress_is_shown_only_when_it_takes_long_and_can_be_cancelled(
 
     def work(job: Job) -> None:
         job.step(1, 2, "Reading row 1")
-        gate.wait(5)
+        gate.wait(60)
         job.step(2, 2)
 
     job = background.run_long(owner, work, lambda _: pytest.fail("not cancelled"))

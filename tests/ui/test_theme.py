@@ -1,11 +1,15 @@
 """The theme changes colours and text size for everything at once."""
 
+import tomllib
+
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from marac_desktop.ui import palette, theme
+from marac_desktop import resources
+from marac_desktop.ui import palette
+from marac_desktop.ui import theme as module
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.theme import ZOOMS, Appearance, Theme, Type
 
@@ -52,10 +56,15 @@ def test_lengths_follow_the_zoom(theme: Theme) -> None:
 
 def test_the_typeface_is_the_shipped_one() -> None:
     assert "Noto Sans" in QFontDatabase.families()
-    assert theme.font(Type.TITLE, QFont.Weight.Bold, 200).pixelSize() == 2 * Type.TITLE
+    assert module.font(Type.TITLE, QFont.Weight.Bold, 200).pixelSize() == 2 * Type.TITLE
+
+
+def test_the_text_face_is_the_one_of_the_table() -> None:
+    table = tomllib.loads(resources.path("fonts/fonts.toml").read_text(encoding="utf-8"))
+    assert tuple(table["face"][cut] for cut in ("regular", "medium", "semibold", "bold")) == module.TEXT_CUTS
 
 
 def test_every_fallback_is_a_file_that_loads() -> None:
-    files = theme.fallback_fonts()
+    files = module.fallback_fonts()
     assert len(files) > 10
     assert all(QFontDatabase.addApplicationFont(file) >= 0 for file in files)

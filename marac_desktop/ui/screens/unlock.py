@@ -1,8 +1,8 @@
 """The unlock window: name and passphrase open the case file; beside it the ways to explore, set up and recover."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
@@ -24,8 +24,7 @@ _PROMISES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(NamedTuple):
     """What the window can ask of the application."""
 
     unlock: Callable[[str, str], object]
