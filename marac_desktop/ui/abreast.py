@@ -62,4 +62,5 @@ class Abreast(QWidget):
 
 
 def _height(card: QWidget, width: int) -> int:
-    return card.heightForWidth(width) if card.hasHeightForWidth() else card.sizeHint().height()
+    wanted = card.heightForWidth(width) if card.hasHeightForWidth() else card.sizeHint().height()
+    return max(wanted, card.minimumHeight(), card.minimumSizeHint().height())

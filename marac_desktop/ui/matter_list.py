@@ -32,6 +32,10 @@ HINTS = {
 """What to do with the cases of a list."""
 
 
+LEAST_HEIGHT = 200
+"""Pixels: with large text the list scrolls within what there is, and the header above it keeps its place."""
+
+
 class Contact(Question[Plan]):
     """Asks on which day she was reached; ``given`` carries it as the plan's ``contacted_on``."""
 
@@ -60,6 +64,7 @@ class MatterList(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.matter: Matter | None = None
         self.name, self._hint = heading(""), muted("")
         back = Button("Back to Home", self.left.emit, icon_name="arrow-left", kind=Kind.QUIET)
@@ -68,6 +73,7 @@ class MatterList(QWidget):
         self.table: Table[MatterLine] = Table(context, "home-list", self._columns(), self._lines, empty)
         self.table.opened.connect(self._open)
         self.table.selected.connect(self._chosen)
+        context.names_hidden_changed.connect(self.table.view.viewport().update)
         top = QHBoxLayout()
         top.addWidget(self.name)
         top.addStretch(1)

@@ -82,7 +82,7 @@ class Chart(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._drawn = QSvgRenderer(self)
+        self.drawn = QSvgRenderer(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
@@ -93,19 +93,19 @@ class Chart(QWidget):
 
     def show_svg(self, svg: bytes) -> None:
         """Draw ``svg``."""
-        self._drawn.load(svg)
+        self.drawn.load(svg)
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(480), self._theme.px(round(CHART_HEIGHT)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        size = self._drawn.defaultSize()
+        size = self.drawn.defaultSize()
         if size.isEmpty():
             return
         scale = min(self.width() / size.width(), self.height() / size.height())
         painter = QPainter(self)
-        self._drawn.render(painter, QRectF(0, 0, size.width() * scale, size.height() * scale))
+        self.drawn.render(painter, QRectF(0, 0, size.width() * scale, size.height() * scale))
 
 
 class FiguresTable(QWidget):

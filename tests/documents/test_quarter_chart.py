@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.graphics.shapes import Line, Rect, String
+from reportlab.lib.colors import HexColor
 
 from marac_desktop.documents.quarter_chart import HEIGHT, Ink, QuarterChart, drawing, svg
 from marac_desktop.domain.quarter import Figures, Quarter
@@ -73,5 +74,5 @@ def test_the_screen_has_it_as_svg_that_qt_can_read() -> None:
 def test_the_colours_are_those_given() -> None:
     chart = QuarterChart((Figures(FIRST, 80, 30),), 0, Ink(discussed="#102030", limit="#a0b0c0"))
     boxes = _parts(chart, Rect)
-    assert boxes[0].fillColor.hexval() == "0x102030"
-    assert _parts(chart, Line)[-1].strokeColor.hexval() == "0xa0b0c0"
+    assert boxes[0].fillColor == HexColor("#102030")
+    assert _parts(chart, Line)[-1].strokeColor == HexColor("#a0b0c0")

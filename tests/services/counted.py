@@ -36,6 +36,7 @@ def fill(desk: Desk, seed: int = 1, cases: int = 40, meetings: int = 30) -> Coun
                 received=TODAY - timedelta(days=chance.number(0, DAYS)),
                 sources=_sources(chance),
                 route=chance.pick(ROUTES),
+                criteria="avon-somerset 2026.1",
             )
             for _ in range(cases)
         )

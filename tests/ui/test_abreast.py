@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,40 +11,47 @@ from marac_desktop.ui.cards import Count
 from marac_desktop.ui.theme import Theme
 
 
-def _row(qtbot: QtBot, width: int) -> tuple[Abreast, list[Count]]:
+@pytest.fixture
+def around(qtbot: QtBot) -> QWidget:
+    """What they stand in: a window of their own would be held as wide as a row of all."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(2400, 1200)
+    made.show()
+    return made
+
+
+def _row(around: QWidget, width: int) -> tuple[Abreast, list[Count]]:
     words = ("Discussed", "Processed without conference, by the day it was confirmed", "Total")
     cards = [Count("scale", text, lambda: None) for text in words]
-    around = QWidget()  # a window would be held as wide as a row of all
-    qtbot.addWidget(around)
     row = Abreast(cards)
     row.setParent(around)
-    around.resize(2400, 1200)
     row.resize(width, row.heightForWidth(width))
-    around.show()
+    row.show()
     return row, cards
 
 
-def test_they_are_equally_wide_and_high(qtbot: QtBot) -> None:
-    row, cards = _row(qtbot, 900)
+def test_they_are_equally_wide_and_high(around: QWidget) -> None:
+    row, cards = _row(around, 900)
     assert row.is_row
     assert len({card.height() for card in cards}) == 1
     assert max(card.width() for card in cards) - min(card.width() for card in cards) <= 1
     assert all(card.height() >= card.heightForWidth(card.width()) for card in cards)
 
 
-def test_where_they_do_not_fit_each_has_the_whole_width(qtbot: QtBot, theme: Theme) -> None:
-    row, cards = _row(qtbot, 900)
+def test_where_they_do_not_fit_each_has_the_whole_width(around: QWidget, theme: Theme, qtbot: QtBot) -> None:
+    row, cards = _row(around, 900)
     theme.zoom_to(200)
     row.resize(600, row.heightForWidth(600))
     assert not row.is_row
-    assert {card.width() for card in cards} == {600}
+    qtbot.waitUntil(lambda: {card.width() for card in cards} == {600})
     assert all(above.geometry().bottom() < below.geometry().top() for above, below in pairwise(cards))
     assert row.height() >= cards[-1].geometry().bottom()
     row.resize(2400, row.heightForWidth(2400))
     assert row.is_row
 
 
-def test_it_asks_for_no_more_width_than_its_widest_card(qtbot: QtBot) -> None:
-    row, cards = _row(qtbot, 900)
+def test_it_asks_for_no_more_width_than_its_widest_card(around: QWidget) -> None:
+    row, cards = _row(around, 900)
     assert row.minimumSizeHint().width() == max(card.minimumSizeHint().width() for card in cards)
     assert row.sizeHint().width() >= sum(card.sizeHint().width() for card in cards)

@@ -33,7 +33,7 @@ class SettingsTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._form: Form[Policy] | None = None
+        self.form: Form[Policy] | None = None
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, Space.M, 0, 0)
         self._down.setSpacing(Space.M)
@@ -47,27 +47,27 @@ class SettingsTab(QWidget):
 
     def refresh(self) -> None:
         """Fetch the settings, unless somebody is typing in them."""
-        if self._form is None or not self._form.dirty:
+        if self.form is None or not self.form.dirty:
             self._context.run(self, administration.settings, self._show)
 
     def _show(self, given: Settings) -> None:
-        self._version.setText(f"Version {given.policy.version}, changed {len(given.earlier)} times.")
-        if self._form is None:
-            self._form = Form(given.policy, _sections(), self._context.today)
-            self._down.insertWidget(0, self._form, 1)
+        times = len(given.earlier)
+        self._version.setText(f"Version {given.policy.version}, changed {times} time{'' if times == 1 else 's'}.")
+        if self.form is None:
+            self.form = Form(given.policy, _sections(), self._context.today)
+            self._down.insertWidget(0, self.form, 1)
         else:
-            self._form.put(given.policy)
+            self.form.put(given.policy)
 
     def _save(self) -> None:
-        given = self._form.checked() if self._form is not None else None
-        if given is not None and self._form is not None:
-            self._context.run(
-                self, lambda desk: administration.keep_policy(desk, given), self._kept, self._form.refused
-            )
+        given = self.form.checked() if self.form is not None else None
+        if given is not None and self.form is not None:
+            self._context.run(self, lambda desk: administration.keep_policy(desk, given), self._kept, self.form.refused)
 
     def _kept(self, kept: Policy) -> None:
-        if self._form is not None:
-            self._form.put(kept)
+        if self.form is not None:
+            self.form.put(kept)
+        self.refresh()
         self._context.saved.emit()
         self._context.toast("The settings are kept.")
 

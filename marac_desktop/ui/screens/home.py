@@ -84,10 +84,10 @@ class Home(Screen):
         down = QVBoxLayout()
         down.setSpacing(Space.S)
         down.addWidget(heading("Needs attention first"))
-        self._counts: dict[Matter, Count] = {}
+        self.counts: dict[Matter, Count] = {}
         for matter, (icon, words, tone) in LOOKS.items():
-            self._counts[matter] = Count(icon, words, _Opens(self, matter), tone=tone)
-            down.addWidget(self._counts[matter])
+            self.counts[matter] = Count(icon, words, _Opens(self, matter), tone=tone)
+            down.addWidget(self.counts[matter])
         down.addStretch(1)
         return down
 
@@ -115,7 +115,7 @@ class Home(Screen):
     def _show(self, shown: HomeView) -> None:
         self._shown = shown
         for one in shown.matters:
-            self._counts[one.matter].count(one.count)
+            self.counts[one.matter].count(one.count)
         figures = shown.figures
         self._quarter.setText(f"{figures.quarter.label}, {figures.quarter.months}")
         self._discussed.setText(f"{figures.discussed} discussed")

@@ -1,7 +1,7 @@
 """Office: agencies and who chairs, settings, accounts, issued papers, the audit trail and the backup."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Account, Permission
 from marac_desktop.services.desk import Desk
@@ -50,6 +50,7 @@ class Office(Screen):
         layout.setContentsMargins(Space.XL, Space.M, Space.XL, Space.XL)
         layout.addWidget(self.tabs)
         self.tabs.setMinimumHeight(_LEAST_HEIGHT)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         may = context.account.may
         if may(Permission.READ_CASES):
             self._add("Agencies", AgenciesTab(context))

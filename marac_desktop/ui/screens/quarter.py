@@ -18,6 +18,7 @@ from marac_desktop.ui.abreast import Abreast
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card, Count
 from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.matter_list import LEAST_HEIGHT
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.quarter_figures import Chart, FiguresTable, Meter, Routes, Sources, against, ink_of
 from marac_desktop.ui.screen import Context, Screen
@@ -52,24 +53,24 @@ class Quarter(Screen):
         self._shown: Overview | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLED)
         self._settling.timeout.connect(self._draw)
-        self._stack = QStackedWidget()
+        self.stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        layout.addWidget(self.stack)
         self._earlier = Button("Earlier", self._go_earlier, icon_name="chevron-left")
-        self._later = Button("Later", self._go_later, icon_name="chevron-right")
+        self.later = Button("Later", self._go_later, icon_name="chevron-right")
         self._build_figures()
         self._build_list()
         context.theme.changed.connect(self._settling.start)
 
     def header_widgets(self) -> tuple[QWidget, ...]:
-        return (self._earlier, self._later)
+        return (self._earlier, self.later)
 
     def refresh(self) -> None:
         chosen = self._chosen
         self.run(lambda desk: quarter.overview(desk, chosen), self._show)
-        if self._stack.currentIndex():
-            self._behind.reload()
+        if self.stack.currentIndex():
+            self.cases.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -77,9 +78,9 @@ class Quarter(Screen):
 
     def _draw(self) -> None:
         """Have the chart drawn as wide as there is room, in the colours of the theme."""
-        shown, ink, width = self._shown, ink_of(self.context.theme.colours), self._chart.points
+        shown, ink, width = self._shown, ink_of(self.context.theme.colours), self.chart.points
         if shown is not None and width > 0:
-            self.run(lambda _: quarter.chart(shown, ink, width), self._chart.show_svg)
+            self.run(lambda _: quarter.chart(shown, ink, width), self.chart.show_svg)
 
     def _build_figures(self) -> None:
         page = QWidget()
@@ -92,17 +93,17 @@ class Quarter(Screen):
         top = Card()
         for widget in (self._name, self._meter, self._said):
             top.body.addWidget(widget)
-        self._counts = {
+        self.counts = {
             Figure.DISCUSSED: Count("message-square", "Discussed", self._open_discussed),
             Figure.WITHOUT: Count("heart-handshake", "Processed without conference", self._open_without),
             Figure.TOTAL: Count("list-checks", "Total", self._open_total, tone=Tone.PLAIN),
         }
-        top.body.addWidget(Abreast(tuple(self._counts.values())))
+        top.body.addWidget(Abreast(tuple(self.counts.values())))
         down.addWidget(top)
-        self._chart = Chart(self.context.theme)
+        self.chart = Chart(self.context.theme)
         self._table = FiguresTable(self._open)
         eight = Card("Eight quarters", "Filled: discussed. Edged: processed without conference. The line: the limit.")
-        eight.body.addWidget(self._chart)
+        eight.body.addWidget(self.chart)
         eight.body.addWidget(self._table)
         down.addWidget(eight)
         self._sources, self._routes = Sources(), Routes()
@@ -120,20 +121,21 @@ class Quarter(Screen):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
-        self._stack.addWidget(scroll)
+        self.stack.addWidget(scroll)
 
     def _build_list(self) -> None:
         page = QWidget()
+        page.setMinimumHeight(LEAST_HEIGHT)
         down = QVBoxLayout(page)
         down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         down.setSpacing(Space.M)
-        self._behind_name = heading("")
+        self._list_name = heading("")
         back = Button("Back to the figures", self._back, icon_name="arrow-left", kind=Kind.QUIET)
         top = QHBoxLayout()
-        top.addWidget(self._behind_name)
+        top.addWidget(self._list_name)
         top.addStretch(1)
         top.addWidget(back)
-        self._behind: Table[CountedLine] = Table(
+        self.cases: Table[CountedLine] = Table(
             self.context,
             "quarter-list",
             (
@@ -148,10 +150,11 @@ class Quarter(Screen):
             source=_no_lines,
             empty=Empty("chart-column", "Nothing counted", "No case counts under this figure in this quarter."),
         )
-        self._behind.opened.connect(self._open_referral)
+        self.cases.opened.connect(self._open_referral)
+        self.context.names_hidden_changed.connect(self.cases.view.viewport().update)
         down.addLayout(top)
-        down.addWidget(self._behind, 1)
-        self._stack.addWidget(page)
+        down.addWidget(self.cases, 1)
+        self.stack.addWidget(page)
 
     def _show(self, shown: Overview) -> None:
         self._shown, chosen = shown, shown.chosen
@@ -165,14 +168,14 @@ class Quarter(Screen):
             (Figure.WITHOUT, figures.without_conference),
             (Figure.TOTAL, figures.total),
         ):
-            self._counts[figure].count(number, "Open the list" if self._may_read else "")
-        self._chart.setAccessibleName(", ".join(f"{one.quarter.label}: {against(one)}" for one in shown.quarters))
+            self.counts[figure].count(number, "Open the list" if self._may_read else "")
+        self.chart.setAccessibleName(", ".join(f"{one.quarter.label}: {against(one)}" for one in shown.quarters))
         self._draw()
         self._table.show_overview(shown)
         self._sources.show_quarter(chosen)
         self._routes.show_quarter(chosen)
         self._rule.setText(f"Counted by rule {shown.rule}: agenda items with the outcome discussed, by meeting date.")
-        self._later.allow(self.context.today() > figures.quarter.ends, "This is the quarter of today.")
+        self.later.allow(self.context.today() > figures.quarter.ends, "This is the quarter of today.")
 
     @property
     def _may_read(self) -> bool:
@@ -195,16 +198,16 @@ class Quarter(Screen):
         if not self._may_read:
             self.context.banner("Your role reads the figures only: the cases behind them are not shown.", Tone.INFO)
             return
-        self._behind_name.setText(f"{figure.value.capitalize()}, {wanted.label}")
+        self._list_name.setText(f"{figure.value.capitalize()}, {wanted.label}")
 
         def source(desk: "Desk", ask: Ask) -> Page[CountedLine]:
             return quarter.behind(desk, figure, wanted, ask)
 
-        self._behind.reload(source)
-        self._stack.setCurrentIndex(1)
+        self.cases.reload(source)
+        self.stack.setCurrentIndex(1)
 
     def _back(self) -> None:
-        self._stack.setCurrentIndex(0)
+        self.stack.setCurrentIndex(0)
 
     def _open_referral(self, row: CountedLine) -> None:
         self.context.open_screen("referrals", referral=row.referral.id)

@@ -1,0 +1,223 @@
+"""Home: what waits, most urgent first, and each card going where it is seen to."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.triage import Route
+from marac_desktop.services.home import Matter
+from marac_desktop.ui.matter_list import Contact
+from marac_desktop.ui.prompts import Prompts
+from marac_desktop.ui.questions import Question
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.screens.actions import Actions
+from marac_desktop.ui.screens.home import LOOKS, Home
+from marac_desktop.ui.screens.meetings import Meetings
+from marac_desktop.ui.screens.triage import Triage
+from marac_desktop.ui.window import Window
+from tests.builders import TODAY, a_plan, an_action
+from tests.conftest import NOW, CaseFile
+from tests.services.sitting import LATER, planned, referred, round_table
+from tests.ui.reading import press, said
+
+A = TypeVar("A")
+Settle = Callable[[], None]
+
+
+class Answering(Prompts):
+    """Fills in the dialog as a practitioner would, instead of opening it."""
+
+    fill: Callable[[Contact], None] | None = None
+
+    def put(self, question: Question[A]) -> A | None:
+        if isinstance(question, Contact) and self.fill is not None:
+            self.fill(question)
+        question.deleteLater()
+        return question.given
+
+
+@pytest.fixture
+def prompts() -> Answering:
+    """Stands in for the dialogs of the whole window."""
+    return Answering()
+
+
+@pytest.fixture
+def cases(case_file: CaseFile) -> dict[str, Referral]:
+    """One case at each place where something waits."""
+    desk = case_file.open()
+    round_table(desk)
+    found = {
+        "triage": referred(desk, "Ash", stage=Stage.TRIAGE, route="", grounds=()),
+        "returned": referred(desk, "Beech", stage=Stage.RETURNED, route="", grounds=()),
+        "without": referred(desk, "Cedar", stage=Stage.WITHOUT_CONFERENCE, route=Route.WITHOUT_CONFERENCE.value),
+        "conference": referred(desk, "Elm"),
+        "emergency": referred(desk, "Fir", stage=Stage.EMERGENCY, route=Route.EMERGENCY.value),
+    }
+    with desk.work("Planned", Permission.KEEP_ACTIONS) as books:
+        books.plans.add(a_plan(found["without"].id, first_contact=TODAY, confirmed_at=NOW))
+        books.actions.add(an_action(found["conference"].id, due=date(2026, 11, 20)))
+    planned(desk, date=LATER)
+    planned(desk, date=date(2026, 11, 30))
+    desk.close()
+    return found
+
+
+@pytest.fixture
+def window(qtbot: QtBot, cases: dict[str, Referral], context: Context, settle: Settle) -> Iterator[Window]:
+    """The window, at Home."""
+    made = Window(context, {})
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.open("home")
+    settle()
+    yield made
+    made.hide()
+    settle()
+
+
+@pytest.fixture
+def home(window: Window) -> Home:
+    """The screen."""
+    found = window.screen_shown
+    assert isinstance(found, Home)
+    return found
+
+
+def _press(home: Home, matter: Matter, number: int, settle: Settle) -> None:
+    press(home, f"{LOOKS[matter][1]}: {number}.")
+    settle()
+
+
+def _number(home: Home, matter: Matter) -> QLabel:
+    return next(label for label in home.counts[matter].findChildren(QLabel) if label.property("role") == "count")
+
+
+def test_cards_stand_most_urgent_first_and_noughts_are_greyed(home: Home) -> None:
+    cards = [home.counts[matter] for matter in Matter]
+    assert [card.y() for card in cards] == sorted(card.y() for card in cards)
+    assert list(home.counts) == list(Matter)
+    assert home.counts[Matter.SECOND_LATE].accessibleName() == "Second decisions late: 0."
+    greyed = {matter: _number(home, matter).property("zero") for matter in Matter}
+    assert [matter for matter, grey in greyed.items() if grey] == [Matter.SECOND_LATE, Matter.TO_CONFIRM]
+
+
+def test_the_quarter_stands_beside_it_with_all_three_figures(window: Window, home: Home, settle: Settle) -> None:
+    assert "0 discussed" in said(home)
+    assert "1 processed without conference, 1 in all." in said(home)
+    press(home, "Open the quarter")
+    settle()
+    assert window.header.text == "Quarter"
+
+
+def test_what_waits_for_a_decision_opens_at_triage(
+    window: Window, home: Home, cases: dict[str, Referral], settle: Settle
+) -> None:
+    _press(home, Matter.RETURNED, 1, settle)
+    shown = window.screen_shown
+    assert isinstance(shown, Triage)
+    assert shown.case is not None
+    assert shown.case.referral.id == cases["returned"].id
+
+
+def test_overdue_actions_open_narrowed(window: Window, home: Home, settle: Settle) -> None:
+    _press(home, Matter.ACTIONS, 1, settle)
+    shown = window.screen_shown
+    assert isinstance(shown, Actions)
+    assert shown.shelves.current == "overdue"
+    assert len(shown.table.model.rows) == 1
+
+
+def test_an_emergency_opens_its_case(window: Window, home: Home, cases: dict[str, Referral], settle: Settle) -> None:
+    _press(home, Matter.EMERGENCY, 1, settle)
+    assert "Call the meeting today" in said(home)
+    home.list.table.opened.emit(home.list.table.model.rows[0])
+    settle()
+    assert window.header.text == cases["emergency"].reference
+
+
+def test_a_case_to_list_opens_the_next_meeting_of_its_marac(window: Window, home: Home, settle: Settle) -> None:
+    _press(home, Matter.TO_LIST, 2, settle)
+    home.list.table.opened.emit(home.list.table.model.rows[0])
+    settle()
+    assert isinstance(window.screen_shown, Meetings)
+    assert "30 Nov 2026" in window.header.text
+
+
+def test_an_agenda_due_out_opens_its_meeting(window: Window, home: Home, settle: Settle) -> None:
+    _press(home, Matter.CUT_OFF, 1, settle)
+    assert home.list.table.model.rows[0].words == "Meeting on 30 Nov 2026, not issued yet"
+    home.list.table.opened.emit(home.list.table.model.rows[0])
+    settle()
+    assert "30 Nov 2026" in window.header.text
+
+
+def test_a_first_contact_is_recorded_and_its_number_falls(
+    home: Home, cases: dict[str, Referral], settle: Settle, prompts: Answering
+) -> None:
+    _press(home, Matter.CONTACTS, 1, settle)
+    assert not home.list.record.isEnabled()
+    home.list.table.choose(lambda row: row.reference == cases["without"].reference)
+
+    def answer(question: Contact) -> None:
+        control = question.form.control("contacted_on")
+        for typed, says in (("24.11.2026", "still to come"), ("20.11.2026", "before the decision")):
+            control.restore(typed)
+            press(question, "Record the contact")
+            settle()
+            assert says in control.error
+        control.restore("23.11.2026")
+        press(question, "Record the contact")
+        settle()
+
+    prompts.fill = answer
+    press(home, "Record the contact…")
+    settle()
+    assert "Nothing waits here" in said(home)
+    press(home, "Back to Home")
+    settle()
+    assert home.counts[Matter.CONTACTS].accessibleName() == "First contacts due, no conference: 0."
+
+
+def test_a_first_contact_may_be_left_for_later(home: Home, settle: Settle) -> None:
+    _press(home, Matter.CONTACTS, 1, settle)
+    home.list.table.choose(lambda row: True)
+    press(home, "Record the contact…")
+    settle()
+    assert len(home.list.table.model.rows) == 1
+
+
+def test_a_list_hides_names_when_others_can_see(home: Home, settle: Settle, context: Context) -> None:
+    _press(home, Matter.CONTACTS, 1, settle)
+    victim = home.list.table.model.index(0, 1)
+    assert victim.data() == "Cedar, Jess"
+    context.hide_names(True)
+    assert victim.data() == "J. C."
+
+
+def test_the_list_is_where_it_was_after_a_lock(qtbot: QtBot, home: Home, settle: Settle, context: Context) -> None:
+    assert home.remember() == {}
+    _press(home, Matter.TO_LIST, 2, settle)
+    state = home.remember()
+    again = Home(context)
+    qtbot.addWidget(again)
+    again.restore(state)
+    settle()
+    assert again.list.name.text() == "Cases to list at a meeting"
+    assert len(again.list.table.model.rows) == 2
+
+
+def test_cards_are_pressed_by_key(window: Window, home: Home, settle: Settle) -> None:
+    QTest.keyClick(home.counts[Matter.DECISIONS], Qt.Key.Key_Space)
+    settle()
+    assert isinstance(window.screen_shown, Triage)
