@@ -10,7 +10,6 @@ from marac_desktop.domain.access import Account, Role
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.screens.office import Office
 from marac_desktop.ui.theme import Theme
-from marac_desktop.ui.window import Window
 from tests.ui.office.conftest import Answering, office, prompts, sat, window
 from tests.ui.reading import press, said
 
