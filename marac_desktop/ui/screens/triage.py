@@ -244,6 +244,7 @@ class Triage(Screen):
         self._written(words, undo)
 
     def _written(self, words: str, undo: Callable[[], object] | None = None) -> None:
+        self.context.banner("")  # what was refused before has been mended
         self.context.toast(words, undo)
         self.context.saved.emit()
 

@@ -162,7 +162,9 @@ def _finding(finding: Finding) -> QWidget:
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(Words(f"{finding.ground.label}: {finding.met.label.lower()}", "strong"))
-    words.addWidget(Words(". ".join([finding.why, *finding.missing]), "caption"))
+    words.addWidget(Words(finding.why, "caption"))
+    if finding.missing:
+        words.addWidget(Words("Missing: " + "; ".join(finding.missing), "caption"))
     return _marked(icon, role, words)
 
 

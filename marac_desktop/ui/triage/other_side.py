@@ -34,6 +34,7 @@ class OtherSide(QWidget):
             today
         )
         self.means.put(IN_PLACE)
+        self._chosen = IN_PLACE
         self.means.changed.connect(self._turned)
         self.sit = Button(f"{side.label} decides here…", self.sits_down.emit, icon_name="user-round-plus")
         self._place_words = muted(
@@ -77,11 +78,12 @@ class OtherSide(QWidget):
 
     def _turned(self) -> None:
         if self.means.value() not in (IN_PLACE, BY_PHONE):
-            self.means.put(IN_PLACE)
+            self.means.put(self._chosen)  # pressed once more, it stays
         self._show()
 
     def _show(self) -> None:
         phone = self.by_phone
+        self._chosen = BY_PHONE if phone else IN_PLACE
         self._place_words.setVisible(not phone)
         self.sit.setVisible(not phone)
         self._phone_words.setVisible(phone and not self._own_signed)

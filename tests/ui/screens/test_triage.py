@@ -203,7 +203,9 @@ def test_a_wrong_passphrase_seats_nobody(screen: Triage, prompts: Scripted, shel
     settle()
     assert screen.seat is None
     assert screen.work.isVisible()
-    assert shell.banners
+    assert shell.banners[-1]
+    _decide(screen, settle)
+    assert shell.banners[-1] == "", "what was refused is no longer said once something is recorded"
 
 
 def test_leaving_the_screen_ends_the_seat(screen: Triage, prompts: Scripted, settle: Settle) -> None:

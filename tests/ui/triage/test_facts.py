@@ -57,6 +57,7 @@ def test_what_is_needed_to_decide_is_there(qtbot: QtBot, case: TriageCase) -> No
     for wanted in (
         "SOM/26/0412",
         "2 working days waiting",
+        "The number of incidents is not recorded\nMissing: How many incidents in 12 months, known to any agency",
         "Threat to life (Osman) warning",
         "Honour-based abuse",
         "Jess Ŵyn, born 08 Oct 1987, aged 39",
