@@ -7,7 +7,6 @@ from marac_desktop.ui.words import Words, caption, heading, line
 
 _KEYS = (
     ("Ctrl+1 … 8", "Go to a step"),
-    ("Ctrl+K", "Jump to a reference, person or meeting"),
     ("Ctrl+L", "Lock at once; nothing typed is lost"),
     ("F9", "Show initials instead of names"),
     ("Ctrl + / Ctrl −", "Larger and smaller text"),

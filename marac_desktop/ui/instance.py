@@ -13,7 +13,7 @@ NAME = "in-use.lock"
 ALREADY_OPEN = (
     "MARAC Desktop is already open on this case file. Use the window that is open; this one closes by itself."
 )
-_SHOWN_FOR = 1500  # milliseconds; a second instance is gone within two seconds
+_SHOWN_FOR = 1000  # milliseconds; a second instance is gone within two seconds
 
 
 class Instance:
