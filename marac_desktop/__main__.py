@@ -74,7 +74,7 @@ def _self_check() -> int:
 
 def _tour(out: Path) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from marac_desktop.app import tour
+    from marac_desktop.tour import tour
 
     return tour(out)
 

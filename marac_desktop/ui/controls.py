@@ -1,6 +1,6 @@
 """The controls of a form by the path of their field, those inside a control made of several too."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,10 @@ class Controls(dict[str, Control[Any]]):
             return exact
         found = (control.inside(path) for control in self.values())
         return next((inner for inner in found if inner is not None), None)
+
+    def typed(self, clean: Mapping[str, object]) -> dict[str, object]:
+        """What every control that is no longer as in ``clean`` holds, right or wrong."""
+        return {path: control.state() for path, control in self.items() if control.state() != clean.get(path)}
 
     def where(self, widget: QWidget | None) -> tuple[str, Control[Any]] | None:
         """The path and control that ``widget`` belongs to; the path finds it again with ``at``."""

@@ -131,7 +131,7 @@ class Form(QWidget, Generic[T]):
     @property
     def dirty(self) -> bool:
         """Whether anything was typed since it was shown or saved."""
-        return any(control.state() != self._clean.get(path) for path, control in self._controls.items())
+        return bool(self._controls.typed(self._clean))
 
     def control(self, path: str) -> Control[Any]:
         """The control of the field at ``path``; KeyError when the form has none."""
@@ -163,17 +163,18 @@ class Form(QWidget, Generic[T]):
 
     def state(self) -> dict[str, object]:
         """Everything typed, right or wrong, and where the caret stands: plain JSON for a draft."""
-        typed = {p: c.state() for p, c in self._controls.items() if c.state() != self._clean.get(p)}
         kept = self._controls.where(self.focusWidget())  # also while the window is not in front
         focused, caret = (kept[0], kept[1].caret()) if kept else ("", 0)
         scrolled = self._scroll.verticalScrollBar().value()
-        return self._waiting or {"typed": typed, "focus": focused, "caret": caret, "scrolled": scrolled}
+        if self._waiting is not None:  # still being built: what was typed meanwhile goes before what is to come back
+            return self._waiting | {"typed": _dict(self._waiting.get("typed")) | self._controls.typed(self._clean)}
+        return {"typed": self._controls.typed(self._clean), "focus": focused, "caret": caret, "scrolled": scrolled}
 
     def restore(self, state: dict[str, object]) -> None:
         """Show again what ``state`` gave, caret included, as soon as the form is built."""
         self._waiting = state
         if self._builder is None:
-            self._restore()
+            self._restore({})
 
     def finish(self) -> None:
         """Build what is not built yet, at once."""
@@ -234,21 +235,16 @@ class Form(QWidget, Generic[T]):
         if self._builder is None or next(self._builder, self) is None:
             return
         self._builder = None
-        self.settle()
         if self._waiting is not None:
-            self._restore()
+            self._restore(self._controls.typed(self._clean))
         self.built.emit()
 
     def _card(self, section: Section) -> QVBoxLayout:
         card = QFrame()
         body = QVBoxLayout(card)
-        if self._compact:
-            body.setContentsMargins(0, 0, 0, 0)
-            body.setSpacing(Space.M)
-        else:
-            card.setProperty("role", "card")
-            body.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
-            body.setSpacing(Space.L)
+        card.setProperty("role", "" if self._compact else "card")
+        body.setContentsMargins(*((0, 0, 0, 0) if self._compact else (Space.XL, Space.L, Space.XL, Space.XL)))
+        body.setSpacing(Space.M if self._compact else Space.L)
         if section.title:
             body.addWidget(words.heading(section.title))
         if section.text:
@@ -267,6 +263,7 @@ class Form(QWidget, Generic[T]):
             control.changed.connect(partial(control.show_error, ""))
             control.left.connect(partial(self._left, control))
             self._controls[field.path] = control
+            self._clean[field.path] = control.state()
             across.addWidget(control, 1, Qt.AlignmentFlag.AlignTop)
         return across
 
@@ -284,11 +281,10 @@ class Form(QWidget, Generic[T]):
         if not errors:
             self._banner.say("")
 
-    def _restore(self) -> None:
+    def _restore(self, meanwhile: dict[str, object]) -> None:
         state, self._waiting = self._waiting or {}, None
-        typed = state.get("typed")
-        for path, each in (typed if isinstance(typed, dict) else {}).items():
-            if path in self._controls:
+        for path, each in _dict(state.get("typed")).items():
+            if path in self._controls and path not in meanwhile:
                 self._controls[path].restore(each)
         focused, caret, scrolled = (state.get(key) for key in ("focus", "caret", "scrolled"))
         if isinstance(scrolled, int):
@@ -298,3 +294,7 @@ class Form(QWidget, Generic[T]):
             control.target.setFocus(Qt.FocusReason.OtherFocusReason)
             control.set_caret(caret if isinstance(caret, int) else 0)
         self.changed.emit()
+
+
+def _dict(found: object) -> dict[str, object]:
+    return found if isinstance(found, dict) else {}

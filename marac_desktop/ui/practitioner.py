@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QDeadlineTimer, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QDeadlineTimer, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTabBar,
     QWidget,
 )
 
@@ -124,6 +125,11 @@ def keys(sequence: str) -> Act:
     return Act(f"press {sequence}", _focused, lambda widget: _key(widget, sequence))
 
 
+def go_to(words: str) -> Act:
+    """Move the focus to what a screen reader calls ``words`` (or begins so)."""
+    return Act(f"go to “{words}”", lambda: _named(words), _focus)
+
+
 def row(words: str) -> Act:
     """Open the row that shows ``words``, by a double click."""
     return Act(f"open the row “{words}”", lambda: _row(words), _open_row)
@@ -132,6 +138,11 @@ def row(words: str) -> Act:
 def pick_row(words: str) -> Act:
     """Choose the row that shows ``words``."""
     return Act(f"choose the row “{words}”", lambda: _row(words), _choose_row)
+
+
+def tab(words: str) -> Act:
+    """Turn to the tab that says ``words``."""
+    return Act(f"turn to “{words}”", lambda: _tab(words), lambda found: _turn(found, words))
 
 
 def sees(words: str) -> Act:
@@ -186,10 +197,21 @@ def _texts(widget: QWidget) -> Iterator[str]:
 
 
 def _cells(view: QAbstractItemView) -> Iterator[str]:
-    model = view.model()
-    for line in range(min(model.rowCount(), 200)):
-        for column in range(model.columnCount()):
-            yield str(model.index(line, column).data() or "")
+    for line in range(_lines(view)):
+        yield from _line(view, line)
+
+
+def _lines(view: QAbstractItemView) -> int:
+    return min(view.model().rowCount(view.rootIndex()), 200)
+
+
+def _line(view: QAbstractItemView, line: int) -> Iterator[str]:
+    """What a row says: what it shows, or what is spoken of one that paints itself."""
+    model, root = view.model(), view.rootIndex()
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(root)
+    for column in range(columns):
+        index = model.index(line, column, root)
+        yield str(index.data() or index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
 
 
 def _button(words: str) -> QAbstractButton | None:
@@ -208,40 +230,49 @@ def _editor(label: str, nth: int) -> QLineEdit | QPlainTextEdit | None:
     return named[nth - 1] if len(named) >= nth else None
 
 
+def _named(words: str) -> QWidget | None:
+    return next((widget for widget in _seen() if widget.accessibleName().startswith(words)), None)
+
+
 def _combo(label: str, option: str) -> QComboBox | None:
     boxes = (one for one in _seen() if isinstance(one, QComboBox) and one.isEnabled())
     return next((one for one in boxes if one.accessibleName() == label and one.findText(option) >= 0), None)
 
 
 def _row(words: str) -> tuple[QAbstractItemView, int] | None:
-    for view in _seen():
-        if isinstance(view, QAbstractItemView):
-            model = view.model()
-            for line in range(min(model.rowCount(), 200)):
-                cells = (str(model.index(line, column).data() or "") for column in range(model.columnCount()))
-                if any(words in cell for cell in cells):
-                    return view, line
-    return None
+    views = [widget for widget in _seen() if isinstance(widget, QAbstractItemView)]
+    rows = ((view, line) for view in views for line in range(_lines(view)))
+    return next((place for place in rows if any(words in cell for cell in _line(*place))), None)
 
 
 def _press(found: object) -> None:
     if isinstance(found, QAbstractButton):
-        found.setFocus()
+        _focus(found)
         centre = QPoint(min(found.width() // 2, 16), found.height() // 2)
         QTest.mouseClick(found, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, centre)
 
 
 def _type(found: object, text: str) -> None:
     if isinstance(found, (QLineEdit, QPlainTextEdit)):
-        found.setFocus()
+        _focus(found)
         found.selectAll()
         QTest.keyClick(found, Qt.Key.Key_Delete)
-        QTest.keyClicks(found, text)
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClicks(found, letter)
+            else:  # Qt's test library knows the keys of one keyboard only
+                none = Qt.KeyboardModifier.NoModifier
+                QTest.sendKeyEvent(QTest.KeyAction.Click, found, Qt.Key.Key_unknown, letter, none)
+
+
+def _focus(found: object) -> None:
+    if isinstance(found, QWidget):
+        found.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _pick(found: object, option: str) -> None:
     if isinstance(found, QComboBox):
-        found.setFocus()
+        _focus(found)
         found.setCurrentIndex(found.findText(option))
         found.activated.emit(found.currentIndex())
 
@@ -261,6 +292,16 @@ def _choose_row(found: object) -> None:
 
 def _open_row(found: object) -> None:
     _at_row(found, double=True)
+
+
+def _tab(words: str) -> QTabBar | None:
+    bars = (widget for widget in _seen() if isinstance(widget, QTabBar))
+    return next((bar for bar in bars if words in map(bar.tabText, range(bar.count()))), None)
+
+
+def _turn(found: object, words: str) -> None:
+    if isinstance(found, QTabBar):
+        found.setCurrentIndex([found.tabText(at) for at in range(found.count())].index(words))
 
 
 def _at_row(found: object, *, double: bool) -> None:

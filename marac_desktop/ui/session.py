@@ -86,10 +86,11 @@ class Session(QObject):
         if self._desk.account.may(Permission.ADMINISTER):
             acts |= {Act.BACK_UP: self._back_up, Act.RESTORE: self._restore}
         if self._desk.account.may(Permission.IMPORT):
-            acts[Act.IMPORT] = self._import
+            acts[Act.IMPORT] = self.open_import
         return acts
 
-    def _import(self) -> None:
+    def open_import(self) -> None:
+        """File, Import."""
         from marac_desktop.ui.import_wizard import ImportWizard
 
         self.context.prompts.put(ImportWizard(self.window, self.context))

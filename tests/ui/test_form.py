@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.codes import Known
@@ -152,6 +152,27 @@ def test_a_draft_taken_up_before_the_form_is_built_is_not_lost(qtbot: QtBot) -> 
     kept = {"typed": {"narrative": "half"}, "focus": "", "caret": 0, "scrolled": 0}
     form.restore(kept)
     assert form.state() == kept
+
+
+def test_what_is_typed_while_the_form_is_being_built_is_kept_and_goes_before_the_draft(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_SLICE", 0.0)  # one piece at a time
+    form = Form(VICTIM, SECTIONS, lambda: TODAY)
+    qtbot.addWidget(form)
+    form.restore({"typed": {"victim.name.surname": "From the draft", "narrative": "Also from the draft"}})
+    surname = next(iter(form.findChildren(QLineEdit)), None)
+    while surname is None:
+        QApplication.processEvents()
+        surname = next(iter(form.findChildren(QLineEdit)), None)
+    surname.setText("Typed at once")
+    kept = form.state()["typed"]
+    assert isinstance(kept, dict)
+    assert kept["victim.name.surname"] == "Typed at once"
+    assert kept["narrative"] == "Also from the draft"
+    form.finish()
+    assert edit(form, "victim.name.surname").text() == "Typed at once"
+    assert form.state()["typed"] == {"victim.name.surname": "Typed at once", "narrative": "Also from the draft"}
 
 
 def test_a_long_form_is_built_between_other_things(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
