@@ -63,7 +63,7 @@ if sys.platform == "linux":
     def test_a_second_one_opens_nothing_of_the_case_file(
         case_file: CaseFile, environment: dict[str, str], tmp_path: Path
     ) -> None:
-        opened = opened_by(_product(case_file.folder), environment, tmp_path / "trace")
+        opened = opened_by(_product(case_file.folder), environment, tmp_path / "trace", SECOND_INSTANCE)
         assert {path.name for path in opened if case_file.folder in path.parents} == {NAME}
 
 

@@ -15,24 +15,22 @@ LONGEST = 400
 """Seconds: a tracer slows down what it watches."""
 
 
-def opened_by(arguments: list[str], environment: Mapping[str, str], trace: Path) -> set[Path]:
-    """Every file ``python`` with ``arguments`` opens, or tries to."""
-    text = _trace("open,openat", arguments, environment, trace)
+def opened_by(arguments: list[str], environment: Mapping[str, str], trace: Path, status: int = 0) -> set[Path]:
+    """Every file ``python`` with ``arguments`` opens, or tries to; it must end with ``status``."""
+    text = _trace("open,openat", arguments, environment, trace, status)
     return {Path(found) for found in _OPENED.findall(text)}
 
 
-def families_of(arguments: list[str], environment: Mapping[str, str], trace: Path) -> set[str]:
+def families_of(arguments: list[str], environment: Mapping[str, str], trace: Path, status: int = 0) -> set[str]:
     """The families of the sockets ``python`` with ``arguments`` and its children make, such as ``AF_UNIX``."""
-    text = _trace("socket,socketpair", arguments, environment, trace)
-    return set(_FAMILY.findall(text))
+    return set(_FAMILY.findall(_trace("socket,socketpair", arguments, environment, trace, status)))
 
 
-def _trace(calls: str, arguments: list[str], environment: Mapping[str, str], trace: Path) -> str:
+def _trace(calls: str, arguments: list[str], environment: Mapping[str, str], trace: Path, status: int) -> str:
     strace = shutil.which("strace")
     assert strace, "strace is not there; tools/setup installs it"
     command = [strace, "-f", "--seccomp-bpf", "-qq", "-s", "4096", "-e", f"trace={calls}", "-o", str(trace)]
-    subprocess.run(
-        [*command, sys.executable, *arguments],
-        cwd=ROOT, env=environment, capture_output=True, check=False, timeout=LONGEST,
-    )  # fmt: skip
+    command += [sys.executable, *arguments]
+    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False, timeout=LONGEST)
+    assert ran.returncode == status, ran.stderr.decode(errors="replace")
     return trace.read_text(encoding="utf-8", errors="replace")
