@@ -41,13 +41,15 @@ class Job(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._stop = Event()
-        self._shown = Step()
+        self.latest = Step()
+        """How far it has come: for whoever begins to follow it when it has begun already."""
 
     def step(self, done: int = 0, total: int = 0, words: str = "") -> None:
         """Called by the work, in its thread: say how far it has come; raises StoppedError once cancelled."""
         if self._stop.is_set():
             raise StoppedError("Cancelled. Nothing was changed.")
-        self.progressed.emit(Step(done, total, words))
+        self.latest = Step(done, total, words)
+        self.progressed.emit(self.latest)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""

@@ -124,6 +124,8 @@ class _Progress(QProgressDialog):
         self.canceled.connect(job.cancel)
         job.progressed.connect(self._step)
         job.ended.connect(self._end)
+        if job.latest.words:
+            self._step(job.latest)
 
     def _step(self, step: Step) -> None:
         self.setMaximum(step.total)
