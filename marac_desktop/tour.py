@@ -17,8 +17,9 @@ from marac_desktop.app import Options, Product
 from marac_desktop.domain.dates import show
 from marac_desktop.ui import journey
 from marac_desktop.ui.journey import FilePrompts
-from marac_desktop.ui.practitioner import Act, Acts, Practitioner, click, fill, once, sees, then, top_window
+from marac_desktop.ui.practitioner import Act, Acts, Practitioner, click, fill, once, sees, then
 from marac_desktop.ui.preferences import Preferences
+from marac_desktop.ui.reading import top_window
 
 if TYPE_CHECKING:
     from marac_desktop.services.opening import Terms

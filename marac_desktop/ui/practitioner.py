@@ -4,12 +4,11 @@ What they do is a generator of acts. Each act waits until it can be done, and is
 modal question is answered by the acts that follow it, as by a person.
 """
 
-import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QAbstractListModel, QDeadlineTimer, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -17,17 +16,17 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTabBar,
     QWidget,
 )
 
+from marac_desktop.ui import reading
+
 LONGEST = 30_000
 """Milliseconds an act may have to wait for before the practitioner gives up."""
 _TICK = 10
-_log = logging.getLogger(__name__)
 
 
 class LostError(Exception):
@@ -85,7 +84,7 @@ class Practitioner(QObject):
         found = act.find() if not act.patient or self._quiet() else None
         if found is None:
             if self._deadline.hasExpired():
-                raise LostError(f"could not {act.words}; on the screen: {' | '.join(on_screen())}")
+                raise LostError(f"could not {act.words}; on the screen: {' | '.join(reading.on_screen())}")
             return
         self._timer.stop()
         QTimer.singleShot(0, self, partial(self._do, act, found))
@@ -147,7 +146,7 @@ def tab(words: str) -> Act:
 
 def sees(words: str) -> Act:
     """Wait until ``words`` stand somewhere on the screen."""
-    return Act(f"see “{words}”", lambda: True if any(words in text for text in on_screen()) else None, _nothing)
+    return Act(f"see “{words}”", lambda: True if any(words in text for text in reading.on_screen()) else None, _nothing)
 
 
 def then(words: str, do: Callable[[], object]) -> Act:
@@ -160,62 +159,8 @@ def once(words: str, ready: Callable[[], bool], do: Callable[[], object]) -> Act
     return Act(words, lambda: True if ready() else None, lambda _found: do())
 
 
-def on_screen() -> list[str]:
-    """Every text that can be read now, in the window on top."""
-    return [text for widget in _seen() for text in _texts(widget) if text.strip()]
-
-
-def top_window() -> QWidget | None:
-    """The window the practitioner looks at: the modal one on top, or the active one."""
-    modal = QApplication.activeModalWidget()
-    if modal is not None:
-        return modal
-    windows = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow()]
-    full = [one for one in windows if not one.windowFlags() & Qt.WindowType.Popup & ~Qt.WindowType.Window]
-    return QApplication.activeWindow() or (full[-1] if full else None)
-
-
-def _seen() -> Iterator[QWidget]:
-    window = top_window()
-    if window is not None:
-        yield window
-        yield from (widget for widget in window.findChildren(QWidget) if widget.isVisible())
-
-
-def _texts(widget: QWidget) -> Iterator[str]:
-    if isinstance(widget, (QLabel, QAbstractButton)):
-        yield widget.text()
-    if isinstance(widget, QLineEdit) and widget.echoMode() is QLineEdit.EchoMode.Normal:
-        yield widget.text()
-    if isinstance(widget, QPlainTextEdit):
-        yield widget.toPlainText()
-    if isinstance(widget, QComboBox):
-        yield widget.currentText()
-    if isinstance(widget, QAbstractItemView):
-        yield from _cells(widget)
-    yield widget.accessibleName()
-
-
-def _cells(view: QAbstractItemView) -> Iterator[str]:
-    for line in range(_lines(view)):
-        yield from _line(view, line)
-
-
-def _lines(view: QAbstractItemView) -> int:
-    return min(view.model().rowCount(view.rootIndex()), 200)
-
-
-def _line(view: QAbstractItemView, line: int) -> Iterator[str]:
-    """What a row says: what it shows, or what is spoken of one that paints itself."""
-    model, root = view.model(), view.rootIndex()
-    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(root)
-    for column in range(columns):
-        index = model.index(line, column, root)
-        yield str(index.data() or index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
-
-
 def _button(words: str) -> QAbstractButton | None:
-    buttons = [widget for widget in _seen() if isinstance(widget, QAbstractButton) and widget.isEnabled()]
+    buttons = [widget for widget in reading.seen() if isinstance(widget, QAbstractButton) and widget.isEnabled()]
     named = [one for one in buttons if words in (_plain(one.text()), one.accessibleName())]
     return next(iter(named), None)
 
@@ -225,24 +170,24 @@ def _plain(text: str) -> str:
 
 
 def _editor(label: str, nth: int) -> QLineEdit | QPlainTextEdit | None:
-    editors = [one for one in _seen() if isinstance(one, (QLineEdit, QPlainTextEdit)) and one.isEnabled()]
+    editors = [one for one in reading.seen() if isinstance(one, (QLineEdit, QPlainTextEdit)) and one.isEnabled()]
     named = [one for one in editors if one.accessibleName() == label and not one.isReadOnly()]
     return named[nth - 1] if len(named) >= nth else None
 
 
 def _named(words: str) -> QWidget | None:
-    return next((widget for widget in _seen() if widget.accessibleName().startswith(words)), None)
+    return next((widget for widget in reading.seen() if widget.accessibleName().startswith(words)), None)
 
 
 def _combo(label: str, option: str) -> QComboBox | None:
-    boxes = (one for one in _seen() if isinstance(one, QComboBox) and one.isEnabled())
+    boxes = (one for one in reading.seen() if isinstance(one, QComboBox) and one.isEnabled())
     return next((one for one in boxes if one.accessibleName() == label and one.findText(option) >= 0), None)
 
 
 def _row(words: str) -> tuple[QAbstractItemView, int] | None:
-    views = [widget for widget in _seen() if isinstance(widget, QAbstractItemView)]
-    rows = ((view, line) for view in views for line in range(_lines(view)))
-    return next((place for place in rows if any(words in cell for cell in _line(*place))), None)
+    views = [widget for widget in reading.seen() if isinstance(widget, QAbstractItemView)]
+    rows = ((view, line) for view in views for line in range(reading.lines(view)))
+    return next((place for place in rows if any(words in cell for cell in reading.line(*place))), None)
 
 
 def _press(found: object) -> None:
@@ -278,7 +223,7 @@ def _pick(found: object, option: str) -> None:
 
 
 def _focused() -> QWidget | None:
-    return QApplication.focusWidget() or top_window()
+    return QApplication.focusWidget() or reading.top_window()
 
 
 def _key(found: object, sequence: str) -> None:
@@ -295,7 +240,7 @@ def _open_row(found: object) -> None:
 
 
 def _tab(words: str) -> QTabBar | None:
-    bars = (widget for widget in _seen() if isinstance(widget, QTabBar))
+    bars = (widget for widget in reading.seen() if isinstance(widget, QTabBar))
     return next((bar for bar in bars if words in map(bar.tabText, range(bar.count()))), None)
 
 

@@ -21,12 +21,11 @@ from marac_desktop.ui.practitioner import (
     click,
     fill,
     keys,
-    on_screen,
     once,
     sees,
     then,
-    top_window,
 )
+from marac_desktop.ui.reading import on_screen, top_window
 from tests.conftest import COORDINATOR, TRIAL
 
 SURNAME = "Ashbourne"

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -27,13 +26,11 @@ from marac_desktop.ui.practitioner import (
     click,
     fill,
     keys,
-    on_screen,
     once,
     pick_row,
     row,
     sees,
     then,
-    top_window,
 )
 
 Walk = Callable[..., BaseException | None]
@@ -174,20 +171,3 @@ def test_an_error_in_an_act_ends_the_walk(walk: Walk) -> None:
         raise ValueError("went wrong")
 
     assert isinstance(walk(then("fail", fails), then("never", lambda: None)), ValueError)
-
-
-def test_what_is_typed_in_secret_is_not_read(room: QWidget) -> None:
-    line = room.findChildren(QLineEdit)[0]
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    line.setText("gravel otter")
-    assert "gravel otter" not in on_screen()
-
-
-def test_the_window_on_top_is_the_one_looked_at(room: QWidget, qtbot: QtBot) -> None:
-    assert top_window() is room
-    dialog = QDialog(room)
-    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
-    dialog.show()
-    qtbot.waitExposed(dialog)
-    assert top_window() is dialog
-    dialog.close()
