@@ -51,10 +51,8 @@ def section(agencies: Sequence[str], title: str = "", rows: int = 3) -> Section:
             LongTextField(path="what", label="What is to be done", rows=rows, needed=True),
             LookupField(path="agency", label="Agency", search=search, words_of=str, empty="", typed=str, needed=True),
             TextField(path="owner", label="Owner, by name", needed=True),
-            (
-                DateField(path="due", label="Due", needed=True),
-                ChoiceField(path="kind", label="Counts as", options=kinds, empty="other", empty_words="Other"),
-            ),
+            DateField(path="due", label="Due", needed=True),
+            ChoiceField(path="kind", label="Counts as", options=kinds, empty="other", empty_words="Other"),
         ),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from marac_desktop.ui.meeting.actions_panel import ActionsPanel, Wanted, action_of
 from marac_desktop.ui.screens.meetings import Meetings
@@ -49,6 +50,15 @@ def test_an_agency_is_found_as_it_is_typed_or_taken_as_typed(panel: ActionsPanel
     _fill(panel, agency="A new charity")
     assert panel.form is not None
     assert panel.form.value().agency == "A new charity"
+
+
+def test_what_it_counts_as_can_be_read_beside_the_case(panel: ActionsPanel) -> None:
+    assert panel.form is not None
+    kind = panel.form.control("kind").findChild(QComboBox)
+    assert kind is not None
+    kind.window().resize(1280, 820)
+    QApplication.processEvents()
+    assert kind.width() > 2 * kind.fontMetrics().horizontalAdvance(kind.currentText())
 
 
 def test_an_interim_action_is_marked() -> None:
