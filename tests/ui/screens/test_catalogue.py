@@ -5,7 +5,7 @@ import sys
 
 from marac_desktop.ui.screens.catalogue import SCREENS
 
-ORDER = "Home Referrals Triage Meetings Actions People Quarter Office".split()
+ORDER = ["Home", "Referrals", "Triage", "Meetings", "Actions", "People", "Quarter", "Office"]
 
 
 def test_the_screens_stand_in_the_order_of_the_process() -> None:
