@@ -212,6 +212,7 @@ def _type(found: object, text: str) -> None:
 
 def _focus(found: object) -> None:
     if isinstance(found, QWidget):
+        found.window().activateWindow()
         found.setFocus(Qt.FocusReason.TabFocusReason)
 
 
@@ -223,7 +224,8 @@ def _pick(found: object, option: str) -> None:
 
 
 def _focused() -> QWidget | None:
-    return QApplication.focusWidget() or reading.top_window()
+    window = reading.top_window()
+    return QApplication.focusWidget() or (window.focusWidget() if window is not None else None) or window
 
 
 def _key(found: object, sequence: str) -> None:
