@@ -112,8 +112,8 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        across, down = (self._window.width() - self.width()) // 2, self._window.height() - self.height() - Space.XL
-        self.move(QPoint(across, down))
+        """At the top in the middle: at the foot it would lie on what is pressed next."""
+        self.move(QPoint((self._window.width() - self.width()) // 2, Space.M))
 
     def _undone(self) -> None:
         self.hide()

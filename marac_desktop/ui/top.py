@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,9 @@ from marac_desktop.ui.marking import marking
 from marac_desktop.ui.screen import Screen
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words
+
+LEAST = 64
+"""Pixels the header is high at least."""
 
 
 class Header(QFrame):
@@ -30,8 +33,14 @@ class Header(QFrame):
         self._across = across
         across.addWidget(self._title)
         across.addStretch(1)
-        self.setMinimumHeight(64)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as its title at any text size, and never lower than ``LEAST``."""
+        return super().sizeHint().expandedTo(QSize(0, LEAST))
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(0, LEAST))
 
     @property
     def text(self) -> str:
