@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from marac_desktop.domain import process
 from marac_desktop.domain.access import Account, Permission
 from marac_desktop.domain.dates import show_time
 from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.errors import ConflictError, FieldError, MaracError
+from marac_desktop.domain.person import Name
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.signature import Purpose, Signature
@@ -45,12 +47,16 @@ class Call:
     spoken_at: datetime
 
 
+NOBODY: Final = Name()
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One decision of the list at the foot of the desk: not signed yet."""
+    """One decision of the list at the foot of the desk, not signed yet; ``victim`` tells whose case it is."""
 
     view: View
     reference: str
+    victim: Name = NOBODY
 
 
 def record(desk: Desk, referral_id: int, choice: Choice, seat: Seat | None = None) -> Referral:
@@ -243,5 +249,6 @@ def _require_open(referral: Referral, route: Route) -> None:
 
 def _decided(books: Books, views: Iterable[View]) -> tuple[Decided, ...]:
     given = tuple(views)
-    lines = {line.id: line.reference for line in books.referrals.lines(view.referral_id for view in given)}
-    return tuple(Decided(view, lines[view.referral_id]) for view in given if view.referral_id in lines)
+    lines = {line.id: line for line in books.referrals.lines(view.referral_id for view in given)}
+    found = ((view, lines[view.referral_id]) for view in given if view.referral_id in lines)
+    return tuple(Decided(view, line.reference, line.victim) for view, line in found)

@@ -198,6 +198,7 @@ class Triage(Screen):
         self._change_places()
 
     def _sign(self, question: SignList, then: Callable[[str], object]) -> None:
+        question.hide_names(self.context.names_hidden)
         given = self.context.prompts.put(question)
         if given is not None:
             views = [one.view for batch in question.batches if batch.name == given.name for one in batch.decided]

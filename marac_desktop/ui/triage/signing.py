@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.services.decision import Decided
 from marac_desktop.ui.buttons import Kind
 from marac_desktop.ui.choice_fields import Picker
@@ -37,6 +38,7 @@ class SignList(Question[Signature]):
 
     def __init__(self, parent: QWidget | None, title: str, text: str, offered: Sequence[Batch], act: str) -> None:
         super().__init__(parent, title, text, width=_WIDTH)
+        self._style = NameStyle.SURNAME_FIRST
         self.batches = tuple(offered)
         self._verb = act
         self.who = Picker()
@@ -66,6 +68,11 @@ class SignList(Question[Signature]):
         """The decisions shown."""
         return self.batches[self.who.currentIndex()]
 
+    def hide_names(self, hidden: bool) -> None:
+        """Show initials only, for a screen that others can see (F9)."""
+        self._style = NameStyle.INITIALS if hidden else NameStyle.SURNAME_FIRST
+        self._show()
+
     def _show(self) -> None:
         inside = QWidget()
         inside.setProperty("role", "scrolled")
@@ -75,7 +82,7 @@ class SignList(Question[Signature]):
         for number, one in enumerate(self.batch.decided):
             if number:
                 down.addWidget(line())
-            down.addLayout(_decision(one))
+            down.addLayout(_decision(one, self._style))
         down.addStretch(1)
         self._list.setWidget(inside)
         self._list.setMinimumHeight(min(_LEAST, 12 * self.fontMetrics().height(), inside.sizeHint().height() + Space.S))
@@ -91,7 +98,7 @@ class SignList(Question[Signature]):
         self.passphrase.clear()
 
 
-def _decision(one: Decided) -> QVBoxLayout:
+def _decision(one: Decided, style: NameStyle) -> QVBoxLayout:
     top = QHBoxLayout()
     top.setSpacing(Space.M)
     top.addWidget(Words(one.reference, "muted", wrap=False))
@@ -99,6 +106,7 @@ def _decision(one: Decided) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(2)
     column.addLayout(top)
+    column.addWidget(Words(display(one.victim, style)))
     column.addWidget(Words(how_given(one.view), "caption"))
     if one.view.reason.strip():
         column.addWidget(Words(one.view.reason))

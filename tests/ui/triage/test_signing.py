@@ -3,6 +3,7 @@
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from marac_desktop.domain.person import Name
 from marac_desktop.domain.triage import Route, Side
 from marac_desktop.services.decision import Decided
 from marac_desktop.ui.questions import Signature
@@ -13,7 +14,7 @@ from tests.builders import a_view
 
 def _decided(number: int, name: str) -> Decided:
     view = a_view(number, Side.DA_SERVICE, Route.CONFERENCE, account_name=name, reason=f"Reason {number}")
-    return Decided(view, f"SOM/26/040{number}")
+    return Decided(view, f"SOM/26/040{number}", Name(f"Specimen{number}", "Ann"))
 
 
 DECIDED = (_decided(1, "Sam Specimen"), _decided(2, "Dee Deputy"), _decided(3, "Sam Specimen"))
@@ -31,7 +32,9 @@ def test_every_decision_is_shown_before_the_passphrase(qtbot: QtBot) -> None:
     question = SignList(None, "Sign", "Once", batches(DECIDED), "Sign")
     qtbot.addWidget(question)
     question.show()
-    assert {"SOM/26/0401", "SOM/26/0403", "Reason 1", "Reason 3"} <= set(_said(question))
+    assert {"SOM/26/0401", "SOM/26/0403", "Reason 1", "Reason 3", "Specimen1, Ann", "Specimen3, Ann"} <= set(
+        _said(question)
+    )
     assert "Reason 2" not in _said(question)
     question.who.setCurrentIndex(1)
     assert question.batch.name == "Dee Deputy"
@@ -49,3 +52,13 @@ def test_the_passphrase_is_needed_and_not_kept(qtbot: QtBot) -> None:
     button.click()
     assert question.given == Signature("Sam Specimen", "six words of it")
     assert question.passphrase.text() == ""
+
+
+def test_names_are_initials_while_they_are_hidden(qtbot: QtBot) -> None:
+    question = SignList(None, "Sign", "Once", batches(DECIDED[:1]), "Sign")
+    qtbot.addWidget(question)
+    question.show()
+    assert "Specimen1, Ann" in _said(question)
+    question.hide_names(True)
+    qtbot.waitUntil(lambda: "SOM/26/0401" in _said(question))
+    assert not any("Specimen1" in text for text in _said(question))
