@@ -212,7 +212,6 @@ def _type(found: object, text: str) -> None:
 
 def _focus(found: object) -> None:
     if isinstance(found, QWidget):
-        found.window().activateWindow()
         found.setFocus(Qt.FocusReason.TabFocusReason)
 
 

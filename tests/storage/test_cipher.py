@@ -141,7 +141,7 @@ def test_a_file_whose_end_is_missing_is_told_from_a_damaged_one(raw: cipher.Raw,
     raw.close()
     path = tmp_path / "file.db"
     whole = path.read_bytes()
-    for content, cut in ((whole[: -cipher.PAGE], True), (whole[:100] + b"x" + whole[101:], False)):
+    for content, cut in ((whole[: -cipher.PAGE], True), (whole[:100] + bytes([whole[100] ^ 1]) + whole[101:], False)):
         path.write_bytes(content)
         assert cipher.is_cut_short(path, KEY, SALT) is cut
         assert path.read_bytes() == content
