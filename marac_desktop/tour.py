@@ -52,8 +52,6 @@ class Tour(QObject):
             apart = Path(given)
             product = self._product(apart, Options(folder=apart / "case file"))
             self._walk(product, self._whole(product, apart))
-            for window in self._app.topLevelWidgets():
-                window.hide()  # they go with the process that a lock ends
             again = self._product(apart, Options(folder=apart / "case file"))
             self._walk(again, self._back_again(again))
 
@@ -129,6 +127,8 @@ class Tour(QObject):
         while not ends:  # closing the product quits as well, before the practitioner knows
             self._app.exec()
         practitioner.deleteLater()
+        for window in self._app.topLevelWidgets():
+            window.hide()  # they would go with the process that a lock or closing ends
         if ends[0] is not None:
             raise ends[0]
 

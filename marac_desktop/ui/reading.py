@@ -27,7 +27,10 @@ def top_window() -> QWidget | None:
         return modal
     windows = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow()]
     full = [one for one in windows if not one.windowFlags() & Qt.WindowType.Popup & ~Qt.WindowType.Window]
-    return QApplication.activeWindow() or (full[-1] if full else None)
+    active = QApplication.activeWindow()
+    if active is not None and active.isVisible():
+        return active
+    return full[-1] if full else None
 
 
 def seen() -> Iterator[QWidget]:
