@@ -9,13 +9,14 @@ from typing import TypeVar
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from marac_desktop import resources
 from marac_desktop.domain.office import Marac
 from marac_desktop.domain.tracker import Reading
 from marac_desktop.domain.tracker_words import Answers, Words
 from marac_desktop.services.importing import columns, understand
 from marac_desktop.services.importing.workbook import read
 
-SAMPLE = Path(__file__).parents[2] / "data" / "coordinator-tracker.xlsx"
+SAMPLE = resources.path("explore/coordinator-tracker.xlsx")
 TODAY = date(2026, 11, 23)
 HEADERS = (
     *("Our ref", "Date rec'd", "Referring agency", "Victim", "DOB", "M/F", "Ethnicity", "Address", "Perp"),
