@@ -13,9 +13,28 @@ from marac_desktop.storage.base import Base, Row
 KEY, SALT = b"k" * 32, b"s" * 16
 
 
-def _shape(raw: cipher.Raw) -> dict[str, str]:
-    rows = raw.execute("SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-    return {name: re.sub(r"\s+", " ", sql).strip() for name, sql in rows if "alembic_version" not in name}
+def _shape(raw: cipher.Raw) -> dict[str, object]:
+    """What the file holds, however it came to be: columns added later stand last and have a default for older rows."""
+    rows = raw.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    kept = [row for row in rows if "alembic_version" not in row[1]]
+    tables = {name: _table(raw, name) for kind, name, _ in kept if kind == "table"}
+    return tables | {f"{kind} {name}": re.sub(r"\s+", " ", sql).strip() for kind, name, sql in kept if kind != "table"}
+
+
+def _table(raw: cipher.Raw, name: str) -> list[object]:
+    columns = raw.execute(f'PRAGMA table_xinfo("{name}")').fetchall()
+    keys = raw.execute(f'PRAGMA foreign_key_list("{name}")').fetchall()
+    indexes = raw.execute(f'PRAGMA index_list("{name}")').fetchall()
+    unique = [
+        [column[2] for column in raw.execute(f'PRAGMA index_info("{index[1]}")')] for index in indexes if index[2]
+    ]
+    shape = raw.execute("SELECT wr, strict FROM pragma_table_list WHERE name = ?", (name,)).fetchall()
+    return [
+        sorted((column[1], column[2], column[3], column[5], column[6]) for column in columns),
+        sorted(key[2:] for key in keys),
+        sorted(unique),
+        shape,
+    ]
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """An older file is brought up to date in one step or not at all, and what was doubted before is doubted after."""
 
+import shutil
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, column, inspect, select, table
 
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.storage import cipher, integrity, schema
@@ -13,12 +14,18 @@ from marac_desktop.storage.books import Books
 from marac_desktop.storage.history import Act
 from marac_desktop.storage.keys import Secrets
 from marac_desktop.storage.place import Place
+from marac_desktop.storage.reserve import Reserve
 from marac_desktop.storage.upgrade import note_new_shape, upgrade
 from marac_desktop.storage.vault import Vault
 from tests.builders import NOW, a_referral
 
 KEY, SALT = b"k" * 32, b"s" * 16
 SECRETS = Secrets(KEY, b"a" * 32, b"d" * 32)
+VAULTS = sorted((Path(__file__).parents[1] / "vaults").glob("*.db"))
+"""A case file of each released shape, under the keys below."""
+RELEASED, SALT_OF_RELEASED = Secrets(b"\x01" * 32, b"\x02" * 32, b"\x03" * 32), b"\x04" * 16
+DERIVED = ("alembic_version", "person_search", "person_line", "person_mark", "referral_line", "referral_person")
+"""What is made anew from the rows, and may change its form."""
 
 
 @pytest.fixture
@@ -47,6 +54,52 @@ def test_brought_up_to_date_with_the_old_one_kept(older: Path) -> None:
     raw.close()
     assert kept.read_bytes() == before
     assert {path.name for path in older.parent.iterdir()} == {older.name, kept.name}
+
+
+def _kept(path: Path, columns: dict[str, list[str]]) -> dict[str, set[tuple[object, ...]]]:
+    """Every row of the closed file, table by table, by these of its columns."""
+    raw = cipher.connect(path, RELEASED.vault, SALT_OF_RELEASED)
+    with cipher.engine(raw).connect() as connection:
+        kept = {
+            name: set(map(tuple, connection.execute(select(*map(column, names)).select_from(table(name)))))
+            for name, names in columns.items()
+        }
+    raw.close()
+    return kept
+
+
+def _columns(path: Path) -> dict[str, list[str]]:
+    raw = cipher.connect(path, RELEASED.vault, SALT_OF_RELEASED)
+    with cipher.engine(raw).connect() as connection:
+        found = inspect(connection)
+        columns = {
+            name: [each["name"] for each in found.get_columns(name)]
+            for name in found.get_table_names()
+            if not name.startswith(DERIVED)
+        }
+    raw.close()
+    return columns
+
+
+@pytest.mark.parametrize("released", VAULTS, ids=[path.stem for path in VAULTS])
+def test_a_released_file_keeps_its_rows(released: Path, tmp_path: Path) -> None:
+    place = Place(Path(shutil.copyfile(released, tmp_path / "case.marac")), SALT_OF_RELEASED, UUID(int=7))
+    columns = _columns(place.path)
+    before = _kept(place.path, columns)
+    assert len(before["referral"]) == len(before["triage_view"]) == 1
+    upgrade(place, RELEASED, NOW)
+    assert integrity.faults(place, RELEASED) == ()
+    after = _kept(place.path, columns)
+    assert after.pop("audit") > before.pop("audit")
+    assert after == before
+    vault = Vault.open(place, RELEASED, Reserve(tmp_path / "reserve", 4096))
+    with vault.reading() as session:
+        books = Books(session)
+        referral = books.referrals.by_reference("SOM/26/0001")
+        assert referral is not None
+        assert referral.victim.aliases == ("Lucy Wynn",)
+        assert [line.name.forename for line in books.people.search("lucja").rows] == ["Łucja"]
+    vault.close()
 
 
 def test_an_upgrade_that_fails_leaves_the_old_file(older: Path) -> None:
