@@ -23,7 +23,7 @@ class Dialog(QDialog):
         self.heading = title
         self.text = text
         self.setMinimumWidth(width)
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self.body = QVBoxLayout()
@@ -47,6 +47,11 @@ class Dialog(QDialog):
     def add_cancel(self, text: str = "Cancel") -> Button:
         """Add the button that leaves without doing anything, as Esc does."""
         return self.add_button(text, self.reject)
+
+    def grow(self) -> None:
+        """Make room for what was just said inside, such as an error of several lines."""
+        needed = min(self._outer.totalHeightForWidth(self.width()), self.screen().availableGeometry().height())
+        self.resize(self.width(), max(self.height(), needed))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 from shiboken6 import isValid
 
 from marac_desktop.ui.background import Job, Step
-from marac_desktop.ui.questions import Choice, Line, OneOf, Question, Reason, Sign, Signature, Told, YesOrNo
+from marac_desktop.ui.questions import Attempt, Choice, Line, OneOf, Question, Reason, Sign, Signature, Told, YesOrNo
 
 __all__ = ["Choice", "Prompts", "Scripted", "Signature"]
 A = TypeVar("A")
@@ -42,10 +42,10 @@ class Prompts:
         return self.put(Reason(owner, title, text, act))
 
     def passphrase(
-        self, owner: QWidget, title: str, text: str, names: Sequence[str], act: str = "Sign"
-    ) -> Signature | None:
-        """Who signs, out of ``names``, and their passphrase."""
-        return self.put(Sign(owner, title, text, names, act))
+        self, owner: QWidget, title: str, text: str, names: Sequence[str], attempt: Attempt, act: str = "Sign"
+    ) -> bool:
+        """Let one out of ``names`` sign; the window stays open until ``attempt`` is done. Whether it was."""
+        return self.put(Sign(owner, title, text, names, act, attempt=attempt)) is not None
 
     def open_file(self, owner: QWidget, title: str, kinds: str = "") -> Path | None:
         """A file to read; ``kinds`` like ``"Excel workbooks (*.xlsx)"``."""
@@ -75,11 +75,15 @@ class Prompts:
 
 
 class Scripted(Prompts):
-    """For tests: gives ``answers`` in order and opens nothing; ``asked`` holds each question's title and text."""
+    """For tests: gives ``answers`` in order and opens nothing; ``asked`` holds each question's title and text.
+
+    A Signature is tried as its window would; ``refused`` holds what it would have said, and was then left.
+    """
 
     def __init__(self, *answers: object) -> None:
         self.answers = deque(answers)
         self.asked: list[tuple[str, str]] = []
+        self.refused: list[str] = []
 
     def open_file(self, owner: QWidget, title: str, kinds: str = "") -> Path | None:
         return cast(Path | None, self._next(title, kinds))
@@ -96,6 +100,8 @@ class Scripted(Prompts):
     def put(self, question: Question[A]) -> A | None:
         """Open a question of your own and return its answer."""
         answer = self._next(question.heading, question.text)
+        if isinstance(question, Sign) and question.attempt is not None and isinstance(answer, Signature):
+            question.attempt(answer, _nothing, lambda error: self.refused.append(str(error)))
         question.deleteLater()
         return cast(A | None, answer)
 
@@ -137,3 +143,7 @@ class _Progress(QProgressDialog):
         if isValid(self):
             self.close()
             self.deleteLater()
+
+
+def _nothing() -> None:
+    """A question that was never open has nothing to close."""

@@ -1,15 +1,18 @@
 """The dialogs that ask the practitioner something and carry the answer: yes or no, a choice, a reason, a passphrase."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from marac_desktop.domain.errors import MaracError
 from marac_desktop.ui import words
 from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.choice_fields import Picker
 from marac_desktop.ui.dialog import Dialog
-from marac_desktop.ui.secret import SecretEdit
+from marac_desktop.ui.entry import Entry
 from marac_desktop.ui.theme import Space
 
 A = TypeVar("A")
@@ -112,31 +115,80 @@ class Reason(Question[str]):
         self.give(self._edit.toPlainText().strip())
 
 
-class Sign(Question[Signature]):
-    """Who signs and with which passphrase. ``names`` offers the accounts that may; one alone is simply shown."""
+Attempt = Callable[[Signature, Callable[[], object], Callable[[MaracError], object]], object]
+"""Does what is signed: called with the signature, what to call once it is done, and what to call with a refusal."""
 
-    def __init__(self, parent: QWidget | None, title: str, text: str, names: Sequence[str], act: str) -> None:
+
+class Sign(Question[Signature]):
+    """Who signs and with which passphrase. ``names`` offers the accounts that may; one alone is simply shown.
+
+    With ``attempt`` the window stays open until what is signed is done: a refusal is said at the passphrase, and
+    everything else stays as it was.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        text: str,
+        names: Sequence[str],
+        act: str,
+        *,
+        attempt: Attempt | None = None,
+    ) -> None:
         super().__init__(parent, title, text)
-        self._who = QComboBox()
-        self._who.addItems(list(names))
-        self._who.setAccessibleName("Who signs")
-        self._who.setEnabled(len(names) > 1)
-        self._passphrase = SecretEdit()
-        self._passphrase.setAccessibleName("Passphrase")
-        self._passphrase.textChanged.connect(self._typed)
-        for label, widget in (("Who signs", self._who), ("Passphrase", self._passphrase)):
-            self.body.addLayout(_labelled(label, widget))
+        self.attempt = attempt
+        self._busy = False
+        self.who = Picker()
+        self.who.addItems(list(names))
+        self.who.setAccessibleName("Who signs")
+        self.who.setEnabled(len(names) > 1)
+        self.entry = Entry("Passphrase", secret=True)
+        self.entry.edit.textChanged.connect(self._typed)
+        self.body.addLayout(_labelled("Who signs", self.who))
+        self.body.addWidget(self.entry)
         self.add_cancel()
         self._act = self.add_button(act, self._done, Kind.PRIMARY)
-        self._passphrase.setFocus()
+        self.entry.edit.setFocus()
         self._typed()
 
+    @property
+    def ready(self) -> str:
+        """What is still missing before the button may be pressed, "" for nothing; more may be asked for."""
+        return "" if self.entry.text else "Type the passphrase first."
+
+    def refuse(self, error: MaracError) -> None:
+        """Say at the passphrase why nothing was signed; the window stays, and all else in it."""
+        self._wait(False)
+        self.entry.edit.clear()
+        self.entry.refuse(str(error))
+        self.grow()
+
+    def reject(self) -> None:
+        """Leave by Esc or Cancel; not in the second in which the passphrase is being checked."""
+        if not self._busy:
+            super().reject()
+
     def _typed(self) -> None:
-        self._act.allow(bool(self._passphrase.text()), "Type the passphrase first.")
+        missing = "It is being checked." if self._busy else self.ready
+        self._act.allow(not missing, missing)
+
+    def _wait(self, busy: bool) -> None:
+        self._busy = busy
+        self.entry.setEnabled(not busy)
+        self._typed()
 
     def _done(self) -> None:
-        self.give(Signature(self._who.currentText(), self._passphrase.text()))
-        self._passphrase.clear()
+        given = Signature(self.who.currentText(), self.entry.text)
+        if self.attempt is None:
+            self._close_with(given)
+        else:
+            self._wait(True)
+            self.attempt(given, partial(self._close_with, given), self.refuse)
+
+    def _close_with(self, given: Signature) -> None:
+        self.give(given)
+        self.entry.edit.clear()
 
 
 class Line(Question[str]):

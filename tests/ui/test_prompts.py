@@ -24,12 +24,14 @@ def owner(qtbot: QtBot) -> QWidget:
 
 
 def test_scripted_answers_are_given_in_order_and_the_questions_kept(owner: QWidget) -> None:
-    prompts = Scripted(True, None, "list", "because", Signature("Ann", "six words"), Path("x.pdf"))
+    ann, tried = Signature("Ann", "six words"), list[Signature]()
+    prompts = Scripted(True, None, "list", "because", ann, Path("x.pdf"))
     assert prompts.confirm(owner, "Take off?", "It is kept.", "Take off") is True
     assert prompts.confirm(owner, "Take off?", "It is kept.", "Take off") is False
     assert prompts.ask(owner, "Which cut?", "", TWO) == "list"
     assert prompts.reason(owner, "Why?", "") == "because"
-    assert prompts.passphrase(owner, "Sign", "", ("Ann",)) == Signature("Ann", "six words")
+    assert prompts.passphrase(owner, "Sign", "", ("Ann",), lambda given, _done, _refused: tried.append(given))
+    assert tried == [ann]
     assert prompts.save_file(owner, "Save", "x.pdf") == Path("x.pdf")
     assert prompts.asked[0] == ("Take off?", "It is kept.")
 

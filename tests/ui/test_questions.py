@@ -1,10 +1,13 @@
 """Dialogs ask one thing, name it on the button, and carry the answer."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from marac_desktop.domain.errors import MaracError
 from marac_desktop.ui.dialog import Dialog
 from marac_desktop.ui.questions import Choice, Line, OneOf, Reason, Sign, Signature, Told, YesOrNo
 
@@ -93,6 +96,33 @@ def test_signing_names_who_signs_and_forgets_the_passphrase(qtbot: QtBot) -> Non
     button(question, "Sign").click()
     assert question.given == Signature("Beth Specimen", "six words of mine")
     assert passphrase.text() == ""
+
+
+def test_a_refused_signature_keeps_the_window_open_and_says_so_at_the_passphrase(qtbot: QtBot) -> None:
+    tried: list[tuple[Signature, Callable[[], object], Callable[[MaracError], object]]] = []
+
+    def attempt(given: Signature, done: Callable[[], object], refused: Callable[[MaracError], object]) -> None:
+        tried.append((given, done, refused))
+
+    question = Sign(None, "Sign", "", ("Ann Example", "Beth Specimen"), "Sign", attempt=attempt)
+    qtbot.addWidget(question)
+    question.show()
+    question.who.setCurrentText("Beth Specimen")
+    question.entry.edit.setText("not hers")
+    button(question, "Sign").click()
+    assert not button(question, "Sign").isEnabled(), "it cannot be pressed twice"
+    question.reject()
+    assert question.isVisible(), "nobody is left in doubt whether it was signed"
+    tried[0][2](MaracError("That is not the passphrase. Nothing was signed."))
+    assert question.isVisible()
+    assert question.entry.error == "That is not the passphrase. Nothing was signed."
+    assert (question.who.currentText(), question.entry.text, question.given) == ("Beth Specimen", "", None)
+    QTest.keyClicks(question.entry.edit, "six words of mine")
+    assert question.entry.error == ""
+    button(question, "Sign").click()
+    tried[1][1]()
+    assert not question.isVisible()
+    assert question.given == Signature("Beth Specimen", "six words of mine")
 
 
 def test_one_signer_alone_is_simply_shown(qtbot: QtBot) -> None:

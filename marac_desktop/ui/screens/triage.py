@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
@@ -12,19 +11,17 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.triage import Route
 from marac_desktop.services import decision, triage_desk
-from marac_desktop.services.decision import Call, Choice
+from marac_desktop.services.decision import Call, Choice, Decided
 from marac_desktop.services.seat import Seat, sit_down
 from marac_desktop.services.triage import Need, TriageCase
 from marac_desktop.services.triage_desk import TriageDesk, at_desk, next_case
 from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.questions import Signature
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.triage.outcome import PLAN, REFERRAL
 from marac_desktop.ui.triage.plan import PlanQuestion
 from marac_desktop.ui.triage.signing import SignList, batches
 from marac_desktop.ui.triage.work import Work
-
-if TYPE_CHECKING:
-    pass
 
 _LEAST = 160
 """Pixels of height the screen asks for; with large text it scrolls rather than squeeze what is above it."""
@@ -164,14 +161,14 @@ class Triage(Screen):
         if self.desk is None or not self.desk.own:
             return
         text = "One signature for the whole list. What is signed can be revised, but no longer taken back."
-        self._sign(SignList(self, "Sign your decisions", text, batches(self.desk.own), "Sign"), self._signed)
+        self._sign("Sign your decisions", text, self.desk.own, "Sign", self._signed)
 
     def confirm(self) -> None:
         """Let the DA service confirm a day's calls in one batch, with its passphrase at this machine."""
         if self.desk is None or not self.desk.calls:
             return
         text = "Whoever spoke reads what was taken down and confirms it with their own passphrase."
-        self._sign(SignList(self, "Confirm the calls", text, batches(self.desk.calls), "Confirm"), self._confirmed)
+        self._sign("Confirm the calls", text, self.desk.calls, "Confirm", self._confirmed)
 
     def sit_down(self) -> None:
         """Ask for the other side's passphrase, with everything on this screen covered meanwhile."""
@@ -183,13 +180,9 @@ class Triage(Screen):
             return
         self._pages.setCurrentWidget(self.cover)
         text = "Your own decision is made without seeing the other. At the end you sign your list once."
-        given = self.context.prompts.passphrase(
-            self, f"{self.work.other.side.label} decides here", text, names, "Sit down"
-        )
-        if given is None:
+        title = f"{self.work.other.side.label} decides here"
+        if not self.context.prompts.passphrase(self, title, text, names, self._sit, "Sit down"):
             self._pages.setCurrentWidget(self.work)
-            return
-        self.run(lambda desk: sit_down(desk, given.name, given.passphrase), self._seated, self._not_seated)
 
     def get_up(self) -> None:
         """End the seat: what was decided stays, signed or not, and the side at the desk has its screen back."""
@@ -197,15 +190,28 @@ class Triage(Screen):
         self.context.toast("Whoever sat down has got up. What they decided is kept.")
         self._change_places()
 
-    def _sign(self, question: SignList, then: Callable[[str], object]) -> None:
+    def _sit(self, given: Signature, done: Callable[[], object], refused: Callable[[MaracError], object]) -> None:
+        def seated(seat: Seat) -> None:
+            done()
+            self.seat = seat
+            self._change_places()
+
+        self.run(lambda desk: sit_down(desk, given.name, given.passphrase), seated, refused)
+
+    def _sign(self, title: str, text: str, decided: Sequence[Decided], act: str, then: Callable[[str], object]) -> None:
+        offered = batches(decided)
+
+        def attempt(given: Signature, done: Callable[[], object], refused: Callable[[MaracError], object]) -> None:
+            def signed(many: int) -> None:
+                done()
+                then(f"{given.name}: {many} decision{'s' * (many != 1)}")
+
+            views = [one.view for batch in offered if batch.name == given.name for one in batch.decided]
+            self.run(lambda desk: decision.sign_list(desk, given.name, given.passphrase, views), signed, refused)
+
+        question = SignList(self, title, text, offered, act, attempt)
         question.hide_names(self.context.names_hidden)
-        given = self.context.prompts.put(question)
-        if given is not None:
-            views = [one.view for batch in question.batches if batch.name == given.name for one in batch.decided]
-            self.run(
-                lambda desk: decision.sign_list(desk, given.name, given.passphrase, views),
-                lambda many: then(f"{given.name}: {many} decision{'s' * (many != 1)}"),
-            )
+        self.context.prompts.put(question)
 
     def _signed(self, what: str) -> None:
         """Whoever sat down here has signed their list and gets up."""
@@ -217,14 +223,6 @@ class Triage(Screen):
 
     def _confirmed(self, what: str) -> None:
         self._written(f"{what} confirmed.")
-
-    def _seated(self, seat: Seat) -> None:
-        self.seat = seat
-        self._change_places()
-
-    def _not_seated(self, error: MaracError) -> None:
-        self._pages.setCurrentWidget(self.work)
-        self.context.banner(str(error))
 
     def _change_places(self) -> None:
         self._leave_room()

@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.services.decision import Decided
-from marac_desktop.ui.buttons import Kind
-from marac_desktop.ui.choice_fields import Picker
-from marac_desktop.ui.questions import Question, Signature
-from marac_desktop.ui.secret import SecretEdit
+from marac_desktop.ui.questions import Attempt, Sign
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.triage.view import how_given
 from marac_desktop.ui.words import Words, line
 
 _WIDTH, _LEAST = 560, 300
+_BELOW_THE_WORDS = 2
+"""Where the list stands: under the title and the sentence, above who signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +32,27 @@ def batches(decided: Sequence[Decided]) -> tuple[Batch, ...]:
     return tuple(Batch(name, tuple(one for one in decided if one.view.account_name == name)) for name in names)
 
 
-class SignList(Question[Signature]):
+class SignList(Sign):
     """Shows exactly what is signed; the batch shown is that of the name chosen."""
 
-    def __init__(self, parent: QWidget | None, title: str, text: str, offered: Sequence[Batch], act: str) -> None:
-        super().__init__(parent, title, text, width=_WIDTH)
-        self._style = NameStyle.SURNAME_FIRST
+    def __init__(
+        self, parent: QWidget | None, title: str, text: str, offered: Sequence[Batch], act: str, attempt: Attempt
+    ) -> None:
         self.batches = tuple(offered)
         self._verb = act
-        self.who = Picker()
-        self.who.addItems([batch.name for batch in offered])
-        self.who.setEnabled(len(offered) > 1)
-        self.who.setAccessibleName("Who signs")
+        self._style = NameStyle.SURNAME_FIRST
+        names = [batch.name for batch in offered]
+        super().__init__(parent, title, text, names, act, attempt=attempt)
+        self.setMinimumWidth(_WIDTH)
         self._list = QScrollArea()
         self._list.setProperty("role", "desk")
         self._list.setWidgetResizable(True)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName("What is signed")
-        self.passphrase = SecretEdit()
-        self.passphrase.setAccessibleName("Passphrase")
-        self.passphrase.textChanged.connect(self._typed)
-        self.body.addWidget(self._list, 1)
-        for label, widget in (("Who signs", self.who), ("Passphrase", self.passphrase)):
-            self.body.addLayout(_labelled(label, widget))
-        self.add_cancel()
-        self._act = self.add_button(act, self._done, Kind.PRIMARY)
+        self.body.insertWidget(_BELOW_THE_WORDS, self._list, 1)
         self.who.currentIndexChanged.connect(self._show)
         self._show()
-        self.passphrase.setFocus()
 
     @property
     def batch(self) -> Batch:
@@ -91,11 +82,7 @@ class SignList(Question[Signature]):
     def _typed(self) -> None:
         many = len(self.batch.decided)
         self._act.setText(f"{self._verb} {many} decision{'s' * (many != 1)}")
-        self._act.allow(bool(self.passphrase.text()), "Type the passphrase first.")
-
-    def _done(self) -> None:
-        self.give(Signature(self.batch.name, self.passphrase.text()))
-        self.passphrase.clear()
+        super()._typed()
 
 
 def _decision(one: Decided, style: NameStyle) -> QVBoxLayout:
@@ -110,14 +97,4 @@ def _decision(one: Decided, style: NameStyle) -> QVBoxLayout:
     column.addWidget(Words(how_given(one.view), "caption"))
     if one.view.reason.strip():
         column.addWidget(Words(one.view.reason))
-    return column
-
-
-def _labelled(text: str, widget: QWidget) -> QVBoxLayout:
-    label = Words(text, "label", wrap=False)
-    label.setBuddy(widget)
-    column = QVBoxLayout()
-    column.setSpacing(Space.XS)
-    column.addWidget(label)
-    column.addWidget(widget)
     return column

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +18,8 @@ from marac_desktop.services import decision
 from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.triage import Need
-from marac_desktop.ui.prompts import Scripted, Signature
+from marac_desktop.ui.prompts import Prompts, Scripted, Signature
+from marac_desktop.ui.questions import Question, Sign
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.screens.triage import Triage
 from marac_desktop.ui.triage.pane import SidePane
@@ -25,6 +27,7 @@ from marac_desktop.ui.words import Words
 from tests.conftest import COORDINATOR, DA_LEAD
 from tests.services.deciding import referred, sit, stage
 
+A = TypeVar("A")
 Settle = Callable[[], None]
 SECRET = "SEEN ONLY AFTER"
 
@@ -186,8 +189,9 @@ def test_everything_is_covered_while_the_passphrase_is_asked(
 ) -> None:
     seen: list[bool] = []
 
-    def ask(*_: object) -> None:
+    def ask(*_: object) -> bool:
         seen.append(screen.work.isVisible())
+        return False
 
     monkeypatch.setattr(prompts, "passphrase", ask)
     assert screen.work.other is not None
@@ -196,16 +200,47 @@ def test_everything_is_covered_while_the_passphrase_is_asked(
     assert (seen, screen.work.isVisible(), screen.seat) == ([False], True, None)
 
 
-def test_a_wrong_passphrase_seats_nobody(screen: Triage, prompts: Scripted, shell: Shell, settle: Settle) -> None:
-    prompts.answers.append(Signature(DA_LEAD[0], COORDINATOR[1]))
+class Twice(Prompts):
+    """Types another's passphrase first, and then what ``right`` says."""
+
+    def __init__(self, qtbot: QtBot, right: str) -> None:
+        self.qtbot, self.right = qtbot, right
+        self.errors: list[str] = []
+
+    def put(self, question: Question[A]) -> A | None:
+        asked = question
+        assert isinstance(question, Sign)
+        question.who.setCurrentText(DA_LEAD[0])
+        question.open()
+        for words in ("not hers at all", self.right):
+            QTest.keyClicks(question.entry.edit, words)
+            QTest.keyClick(question.entry.edit, Qt.Key.Key_Return)
+            self.qtbot.waitUntil(lambda: bool(question.given or question.entry.error), timeout=10_000)
+            self.errors.append(question.entry.error)
+            assert question.who.currentText() == DA_LEAD[0]
+        question.deleteLater()
+        return asked.given
+
+
+def test_a_wrong_passphrase_keeps_the_window_open_until_it_is_right(
+    screen: Triage, context: Context, shell: Shell, settle: Settle, qtbot: QtBot
+) -> None:
+    asking = Twice(qtbot, DA_LEAD[1])
+    context.prompts = asking
     assert screen.work.other is not None
     screen.work.other.sit.click()
     settle()
-    assert screen.seat is None
+    assert ("not right" in asking.errors[0], asking.errors[1]) == (True, "")
+    assert screen.seat is not None
     assert screen.work.isVisible()
-    assert shell.banners[-1]
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
     _decide(screen, settle)
-    assert shell.banners[-1] == "", "what was refused is no longer said once something is recorded"
+    screen.work.foot.sign.click()
+    settle()
+    assert ("not right" in asking.errors[2], asking.errors[3]) == (True, "")
+    assert shell.toasts[-1] == "Sam Specimen: 1 decision signed."
+    assert not [words for words in shell.banners if words], "the refusal stands in the window, not behind it"
 
 
 def test_leaving_the_screen_ends_the_seat(screen: Triage, prompts: Scripted, settle: Settle) -> None:

@@ -1,5 +1,7 @@
 """What is shown is what is signed."""
 
+from collections.abc import Callable
+
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +22,11 @@ def _decided(number: int, name: str) -> Decided:
 DECIDED = (_decided(1, "Sam Specimen"), _decided(2, "Dee Deputy"), _decided(3, "Sam Specimen"))
 
 
+def _nobody(_given: Signature, done: Callable[[], object], _refused: object) -> None:
+    """Signs at once."""
+    done()
+
+
 def _said(question: SignList) -> list[str]:
     return [words.text() for words in question.findChildren(Words) if words.isVisible()]
 
@@ -29,7 +36,7 @@ def test_each_person_has_their_own_list() -> None:
 
 
 def test_every_decision_is_shown_before_the_passphrase(qtbot: QtBot) -> None:
-    question = SignList(None, "Sign", "Once", batches(DECIDED), "Sign")
+    question = SignList(None, "Sign", "Once", batches(DECIDED), "Sign", _nobody)
     qtbot.addWidget(question)
     question.show()
     assert {"SOM/26/0401", "SOM/26/0403", "Reason 1", "Reason 3", "Specimen1, Ann", "Specimen3, Ann"} <= set(
@@ -42,20 +49,20 @@ def test_every_decision_is_shown_before_the_passphrase(qtbot: QtBot) -> None:
 
 
 def test_the_passphrase_is_needed_and_not_kept(qtbot: QtBot) -> None:
-    question = SignList(None, "Sign", "Once", batches(DECIDED[:1]), "Sign")
+    question = SignList(None, "Sign", "Once", batches(DECIDED[:1]), "Sign", _nobody)
     qtbot.addWidget(question)
     question.show()
     button = next(b for b in question.findChildren(type(question.add_cancel())) if b.text() == "Sign 1 decision")
     assert not button.isEnabled()
     assert not question.who.isEnabled()
-    QTest.keyClicks(question.passphrase, "six words of it")
+    QTest.keyClicks(question.entry.edit, "six words of it")
     button.click()
     assert question.given == Signature("Sam Specimen", "six words of it")
-    assert question.passphrase.text() == ""
+    assert question.entry.text == ""
 
 
 def test_names_are_initials_while_they_are_hidden(qtbot: QtBot) -> None:
-    question = SignList(None, "Sign", "Once", batches(DECIDED[:1]), "Sign")
+    question = SignList(None, "Sign", "Once", batches(DECIDED[:1]), "Sign", _nobody)
     qtbot.addWidget(question)
     question.show()
     assert "Specimen1, Ann" in _said(question)
