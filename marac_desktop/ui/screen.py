@@ -194,6 +194,9 @@ class Screen(QWidget):
     def refresh(self) -> None:
         """Fetch what is shown anew. Called whenever the screen comes up and after ``context.saved``."""
 
+    def first_page(self) -> None:
+        """Go back to the screen's list or calendar, as its rail entry does when pressed once more; typing is kept."""
+
     def go(self, where: dict[str, object]) -> None:
         """Show the thing that ``context.open_screen(key, **where)`` named, such as ``referral=12``."""
 

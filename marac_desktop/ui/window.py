@@ -76,7 +76,10 @@ class Window(QMainWindow):
         return shown if isinstance(shown, Screen) else None
 
     def open(self, key: str) -> None:
-        """Open the step ``key`` as the rail does."""
+        """Open the step ``key`` as the rail does: as it was left, or at its first page when it is open already."""
+        shown = self.screen_shown
+        if shown is not None and shown.key == key:
+            shown.first_page()
         self.open_screen(key, {})
 
     def open_screen(self, key: str, where: dict[str, object]) -> None:

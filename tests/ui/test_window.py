@@ -35,7 +35,7 @@ class First(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.refreshed = 0
+        self.refreshed, self.home = 0, 0
         self.gone: list[dict[str, object]] = []
         self.line = QLineEdit()
         self.line.setAccessibleName("A line")
@@ -44,6 +44,9 @@ class First(Screen):
 
     def refresh(self) -> None:
         self.refreshed += 1
+
+    def first_page(self) -> None:
+        self.home += 1
 
     def go(self, where: dict[str, object]) -> None:
         self.gone.append(where)
@@ -98,6 +101,16 @@ def test_a_screen_is_made_once_and_fresh_each_time(context: Context, qtbot: QtBo
     assert shown(window) is first
     assert first.refreshed == 2
     assert first.gone == [{"referral": 12}]
+
+
+def test_the_entry_of_the_open_step_goes_back_to_its_first_page(context: Context, qtbot: QtBot) -> None:
+    window = made(context, qtbot)
+    first = shown(window)
+    window.open("second")
+    window.open("first")
+    assert first.home == 0, "coming back, it is where it was left"
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert first.home == 1
 
 
 def test_the_header_shows_the_buttons_of_the_screen_that_is_open(context: Context, qtbot: QtBot) -> None:

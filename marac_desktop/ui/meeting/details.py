@@ -83,6 +83,11 @@ class Details(QWidget):
         else:
             self.begin(marac, state)
 
+    @property
+    def dirty(self) -> bool:
+        """Whether something is half typed."""
+        return self.form is not None and self.form.dirty
+
     def state(self) -> dict[str, object]:
         """What is half typed."""
         given = self._given

@@ -74,6 +74,10 @@ class Home(Screen):
         if state.get("matter") in list(Matter):
             self._open_list(Matter(str(state["matter"])))
 
+    def first_page(self) -> None:
+        if self._stack.currentWidget() is self.list:
+            self.show_cards()
+
     def show_cards(self) -> None:
         """Go back from a list to the cards, counted anew."""
         self._stack.setCurrentWidget(self._scroll)

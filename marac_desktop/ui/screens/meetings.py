@@ -36,6 +36,7 @@ class Meetings(Screen):
         self.details = Details(context)
         self.page = MeetingPage(context)
         self.printing = Printing(context)
+        self._half: dict[str, object] = {}
         self._new = Button("New meeting", self.new_meeting, kind=Kind.PRIMARY, icon_name="plus")
         why = f"{context.account.role.label} may not {Permission.RUN_MEETINGS.value}."
         self._new.allow(context.account.may(Permission.RUN_MEETINGS), why)
@@ -77,8 +78,9 @@ class Meetings(Screen):
 
     def remember(self) -> dict[str, object]:
         shown = self.stack.currentWidget()
-        if shown is self.details:
-            return {"details": self.details.state(), "meeting": self.page.meeting_id}
+        half = self.details.state() if shown is self.details else self._half
+        if half:
+            return {"details": half, "meeting": self.page.meeting_id}
         if shown is self.calendar:
             return {}
         return {"meeting": self.page.meeting_id, "tab": TABS[self.page.tabs.currentIndex()]}
@@ -94,10 +96,19 @@ class Meetings(Screen):
                 details.get("meeting"), str(details.get("marac", "")), form if isinstance(form, dict) else {}
             )
 
+    def first_page(self) -> None:
+        """The calendar; a meeting half typed stands in its form when that is opened again."""
+        if self.stack.currentWidget() is self.details and self.details.dirty:
+            self._half = self.details.state()
+            self.context.toast(f"What you typed under “{self.details.title}” is kept and stands there again.")
+        if self.stack.currentWidget() is not self.calendar:
+            self._all()
+
     def new_meeting(self) -> None:
-        """Show the form of a new meeting."""
+        """Show the form of a new meeting, with what was half typed there before."""
         self._show(self.details)
-        self.details.begin()
+        half = self._taken_up(0)
+        self.details.begin(half[0], half[1]) if half else self.details.begin()
 
     def open_meeting(self, meeting_id: int, tab: str = "") -> None:
         """Show one meeting."""
@@ -117,7 +128,16 @@ class Meetings(Screen):
 
     def _change(self, opened: Opened) -> None:
         self._show(self.details)
-        self.details.change(opened.meeting)
+        half = self._taken_up(opened.meeting.id)
+        self.details.change(opened.meeting, half[1] if half else None)
+
+    def _taken_up(self, meeting_id: int) -> tuple[str, dict[str, object]] | None:
+        """MARAC and form of what was half typed for this meeting (0 for a new one), once."""
+        form = self._half.get("form")
+        if self._half.get("meeting") != meeting_id or not isinstance(form, dict):
+            return None
+        marac, self._half = str(self._half.get("marac", "")), {}
+        return marac, form
 
     def _print(self, opened: Opened) -> None:
         self.printing.show_meeting(opened)

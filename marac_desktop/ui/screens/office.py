@@ -72,6 +72,9 @@ class Office(Screen):
             if self.tabs.tabText(at) == wanted:
                 self.tabs.setCurrentIndex(at)
 
+    def first_page(self) -> None:
+        self.tabs.setCurrentIndex(0)
+
     def _add(self, name: str, tab: Tab) -> None:
         self._filled[name] = tab
         self.tabs.addTab(tab, name)

@@ -76,6 +76,9 @@ class People(Screen):
         elif isinstance(state.get("search"), str):
             self.search.setText(str(state["search"]))
 
+    def first_page(self) -> None:
+        self.show_list()
+
     def open(self, person_id: int) -> None:
         """Show one person's page."""
         self.run(lambda desk: people.open_person(desk, person_id), self._opened)

@@ -206,6 +206,9 @@ class Quarter(Screen):
         self.cases.reload(source)
         self.stack.setCurrentIndex(1)
 
+    def first_page(self) -> None:
+        self._back()
+
     def _back(self) -> None:
         self.stack.setCurrentIndex(0)
 

@@ -51,7 +51,7 @@ class Referrals(Screen):
         self._new = Button("Record a referral", self.begin, kind=Kind.PRIMARY, icon_name="plus")
         may = context.account.may(Permission.RECORD_REFERRAL)
         self._new.allow(may, "" if may else f"{context.account.role.label} may not record a referral.")
-        self._resumes = True
+        self._resumes, self._searches = True, False
         self.list.opened.connect(lambda line: self.open(line.id))
         self.list.new.connect(self.begin)
         self.list.go_on.connect(self.go_on)
@@ -107,6 +107,15 @@ class Referrals(Screen):
 
     # The parts
 
+    def first_page(self) -> None:
+        """The list; a referral being typed is kept as a draft there, and a search begun stands when it is taken up."""
+        shown = self._stack.currentWidget()
+        self._searches = self._searches or (shown is self.search and self.search.form.dirty)
+        if self.editor is not None and shown is self.editor:
+            self.editor.close_up()
+        elif shown is not self.list:
+            self.show_list()
+
     def show_list(self) -> None:
         """Go back to the list."""
         self._show(self.list)
@@ -121,7 +130,9 @@ class Referrals(Screen):
         """Look for the victim of a new referral."""
         self._resumes = False
         self._show(self.search)
-        self.search.start()
+        if not self._searches:
+            self.search.start()
+        self._searches = False
 
     def go_on(self, uid: str) -> None:
         """Continue a draft."""

@@ -221,3 +221,10 @@ def test_cards_are_pressed_by_key(window: Window, home: Home, settle: Settle) ->
     QTest.keyClick(home.counts[Matter.DECISIONS], Qt.Key.Key_Space)
     settle()
     assert isinstance(window.screen_shown, Triage)
+
+
+def test_home_pressed_once_more_shows_the_cards(window: Window, home: Home, settle: Settle) -> None:
+    _press(home, Matter.TO_LIST, 2, settle)
+    press(window.rail, "Home")
+    settle()
+    assert home.counts[Matter.TO_LIST].isVisible()

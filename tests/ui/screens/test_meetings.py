@@ -285,3 +285,38 @@ def test_the_screen_is_left_by_name_of_what_it_shows(
     press(meetings.page, "All meetings")
     settle()
     assert window.header.text == "Meetings"
+
+
+def test_meetings_pressed_once_more_goes_back_to_the_calendar(
+    window: Window, meetings: Meetings, sitting: Sitting, settle: Settle
+) -> None:
+    meetings.open_meeting(sitting.today.id)
+    settle()
+    press(window.rail, "Meetings")
+    settle()
+    assert meetings.stack.currentWidget() is meetings.calendar
+    assert window.header.text == "Meetings"
+
+
+@pytest.mark.parametrize("again", ["New meeting", "Change the meeting"])
+def test_a_meeting_half_typed_stands_in_its_form_when_one_comes_back(
+    window: Window, meetings: Meetings, sitting: Sitting, settle: Settle, again: str
+) -> None:
+    if again != "New meeting":
+        meetings.open_meeting(sitting.later.id)
+        settle()
+    press(window, again)
+    settle()
+    _type(meetings, "venue", "Bridgwater Ho")
+    press(window.rail, "Meetings")
+    settle()
+    assert meetings.stack.currentWidget() is meetings.calendar
+    assert meetings.remember()["details"], "a lock keeps it too"
+    if again != "New meeting":
+        meetings.open_meeting(sitting.later.id)
+        settle()
+    press(window, again)
+    settle()
+    assert meetings.details.form is not None
+    assert meetings.details.form.peek().venue == "Bridgwater Ho"
+    assert "details" not in meetings.remember() or meetings.stack.currentWidget() is meetings.details

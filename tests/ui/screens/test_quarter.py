@@ -165,3 +165,11 @@ def test_a_viewer_sees_the_figures_and_no_case(viewing: Window, shown: Overview,
     assert "Your role reads the figures only" in said(viewing)
     assert screen.stack.currentIndex() == 0
     assert screen.cases.model.rows == ()
+
+
+def test_quarter_pressed_once_more_shows_the_figures(window: Window, screen: Quarter, settle: Settle) -> None:
+    press(screen, screen.counts[Figure.TOTAL].accessibleName())
+    settle()
+    press(window.rail, "Quarter")
+    settle()
+    assert screen.stack.currentIndex() == 0

@@ -404,3 +404,28 @@ def test_the_dash_goes_on_by_itself(qtbot: QtBot, screen: Referrals, settle: Set
         QTest.keyClicks(editor.form.focusWidget(), key)
     assert editor.form.focusWidget() is dash.rows[3]
     assert "of 24 yes · 1 don't know · 21 to answer" in dash.score.text
+
+
+def test_referrals_pressed_once_more_goes_back_to_the_list_and_keeps_what_is_typed(
+    qtbot: QtBot, window: Window, screen: Referrals, settle: Settle
+) -> None:
+    press(window, "Record a referral")
+    type_here(qtbot, screen.search, "Orch")
+    window.rail.chosen.emit("referrals")
+    settle()
+    assert screen.list.isVisible()
+    press(window, "Record a referral")
+    type_here(qtbot, screen.search, "ard")
+    settle()
+    press(screen.search, "Nobody found: go on")
+    settle()
+    editor = editor_of(screen)
+    editor.form.focus("narrative")
+    type_here(qtbot, editor.form, "He waits outside")
+    window.rail.chosen.emit("referrals")
+    settle()
+    assert screen.list.isVisible()
+    press(screen.list, "Continue: Orchard")
+    settle()
+    typed = editor_of(screen).form.peek()
+    assert (typed.victim.name.surname, typed.narrative) == ("Orchard", "He waits outside")
