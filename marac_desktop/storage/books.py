@@ -11,6 +11,7 @@ from marac_desktop.storage.agency import Agencies, Representatives
 from marac_desktop.storage.agenda import Agendas
 from marac_desktop.storage.base import Base
 from marac_desktop.storage.case import Cases
+from marac_desktop.storage.enquiry import Enquiries
 from marac_desktop.storage.imports import Imports
 from marac_desktop.storage.meeting import Meetings
 from marac_desktop.storage.memory import Memory
@@ -102,6 +103,11 @@ class Books:
     def papers(self) -> Papers:
         """Issued papers, frozen."""
         return Papers(self.session, self.viewer)
+
+    @cached_property
+    def enquiries(self) -> Enquiries:
+        """Who asked from outside, and what they were told."""
+        return Enquiries(self.session, self.viewer)
 
     @cached_property
     def imports(self) -> Imports:

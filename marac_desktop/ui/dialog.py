@@ -44,6 +44,10 @@ class Dialog(QDialog):
             button.setDefault(kind is Kind.PRIMARY)
         return button
 
+    def add_to_foot(self, widget: QWidget) -> None:
+        """Put a button made elsewhere at the right of the foot."""
+        self._foot.addWidget(widget)
+
     def add_cancel(self, text: str = "Cancel") -> Button:
         """Add the button that leaves without doing anything, as Esc does."""
         return self.add_button(text, self.reject)

@@ -83,6 +83,8 @@ class Session(QObject):
 
     def _acts(self) -> dict[Act, Callable[[], object]]:
         acts: dict[Act, Callable[[], object]] = {Act.REKEY: self._change_passphrase}
+        if self._desk.account.may(Permission.READ_CASES):
+            acts[Act.ENQUIRY] = self.enquire
         if self._desk.account.may(Permission.ADMINISTER):
             acts |= {Act.BACK_UP: self._back_up, Act.RESTORE: self._restore}
         if self._desk.account.may(Permission.IMPORT):
@@ -94,6 +96,12 @@ class Session(QObject):
         from marac_desktop.ui.import_wizard import ImportWizard
 
         self.context.prompts.put(ImportWizard(self.window, self.context))
+
+    def enquire(self) -> None:
+        """View, Phone enquiry."""
+        from marac_desktop.ui.enquiries import open_enquiries
+
+        open_enquiries(self.window, self.context)
 
     def _back_up(self) -> None:
         from marac_desktop.services.opening import backup

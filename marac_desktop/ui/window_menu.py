@@ -22,6 +22,7 @@ class Act(StrEnum):
     RESTORE = "restore"
     REKEY = "change my passphrase"
     JUMP = "jump"
+    ENQUIRY = "phone enquiry"
 
 
 _FILE = (
@@ -53,6 +54,8 @@ def _fill_view(window: "Window", view: QMenu, acts: Mapping[Act, Callable[[], ob
     context, theme = window.context, window.context.theme
     if Act.JUMP in acts:
         _add(view, "Jump to…", acts[Act.JUMP], "Ctrl+K")
+    if Act.ENQUIRY in acts:
+        _add(view, "Phone enquiry…", acts[Act.ENQUIRY], "Ctrl+E")
     hide = view.addAction("Hide names")
     hide.setShortcut(QKeySequence("F9"))
     hide.setCheckable(True)

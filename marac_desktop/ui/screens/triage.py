@@ -16,6 +16,7 @@ from marac_desktop.services.seat import Seat, sit_down
 from marac_desktop.services.triage import Need, TriageCase
 from marac_desktop.services.triage_desk import TriageDesk, at_desk, next_case
 from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.enquiries import EnquiryButton
 from marac_desktop.ui.questions import Signature
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.triage.outcome import PLAN, REFERRAL
@@ -42,7 +43,7 @@ class Triage(Screen):
         "Nobody sees the other side's decision before both have decided. The DA service decides here with its own "
         "passphrase, or by phone once your own list is signed. Each signs its list once, at the foot.\n\n"
         "Where the two differ, the more protective route stands. A second decision later than one working day means "
-        "conference."
+        "conference. Ctrl+E takes a phone enquiry down."
     )
 
     def __init__(self, context: Context) -> None:
@@ -91,6 +92,9 @@ class Triage(Screen):
     def case(self) -> TriageCase | None:
         """The case that is open."""
         return self.desk.case if self.desk is not None else None
+
+    def header_widgets(self) -> tuple[QWidget, ...]:
+        return (EnquiryButton(self.context),)
 
     def _open(self, referral_id: int) -> None:
         self._wanted = referral_id

@@ -1,0 +1,5 @@
+CREATE TABLE enquiry ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, asked_at TEXT NOT NULL, asked_by TEXT NOT NULL, agency TEXT NOT NULL, number TEXT NOT NULL, verified VARCHAR(40) NOT NULL, may_be_linked VARCHAR(40) NOT NULL, asked_about TEXT NOT NULL, person_id INTEGER, told VARCHAR(40) NOT NULL, note TEXT NOT NULL, taken_by TEXT NOT NULL, account_id INTEGER NOT NULL, found_by TEXT NOT NULL, CONSTRAINT pk_enquiry PRIMARY KEY (id), CONSTRAINT uq_enquiry_uid UNIQUE (uid), CONSTRAINT fk_enquiry_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) )
+
+CREATE INDEX ix_enquiry_asked_at ON enquiry (asked_at)
+
+CREATE INDEX ix_enquiry_person_id ON enquiry (person_id)

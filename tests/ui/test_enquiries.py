@@ -1,0 +1,79 @@
+"""Phone enquiries one key away: the form first, the log beside it, and nothing half typed lost."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.codes import Known
+from marac_desktop.domain.enquiry import Answer, Verified
+from marac_desktop.ui.enquiries import LOG, Enquiries, EnquiryButton, open_enquiries
+from marac_desktop.ui.enquiry_form import EnquiryDraft
+from marac_desktop.ui.prompts import Scripted
+from marac_desktop.ui.screen import Context
+from tests.ui.reading import said
+
+Settle = Callable[[], None]
+CALL = EnquiryDraft(
+    asked_by="PC Hale", verified=Verified.CALL_BACK, may_be_linked=Known.NO, asked_about="Jess Wyn", told=Answer.YES
+)
+
+
+@pytest.fixture
+def window(context: Context, qtbot: QtBot, settle: Settle) -> Enquiries:
+    made = Enquiries(None, context)
+    qtbot.addWidget(made)
+    made.form.form.finish()
+    made.show()
+    settle()
+    return made
+
+
+def test_a_recorded_call_stands_in_the_log(window: Enquiries, context: Context, settle: Settle) -> None:
+    window.form.form.put(CALL)
+    QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert [row.asked_by for row in window.table.model.rows] == ["PC Hale"]
+    about = next(column for column in window.table.model.columns if column.key == "about")
+    assert about.text(window.table.model.rows[0]) == "Jess Wyn"
+    context.hide_names(True)
+    assert about.text(window.table.model.rows[0]) == "J. W."
+    window.search.setText("nobody")
+    window.search.settled.emit("nobody")
+    settle()
+    assert "No enquiries here" in said(window)
+
+
+def test_half_typed_is_not_left_unasked_and_comes_back_after_a_lock(
+    window: Enquiries, context: Context, qtbot: QtBot, prompts: Scripted, settle: Settle
+) -> None:
+    window.form.form.control("asked_by").restore("Somebody wh")
+    context.locking.emit()
+    settle()
+    prompts.answers.append(False)
+    window.reject()
+    assert window.isVisible()
+    again = Enquiries(None, context, LOG)
+    qtbot.addWidget(again)
+    again.form.form.finish()
+    settle()
+    assert again.form.form.peek().asked_by == "Somebody wh"
+    prompts.answers.append(True)
+    again.reject()
+    settle()
+    third = Enquiries(None, context)
+    qtbot.addWidget(third)
+    settle()
+    assert third.form.form.peek() == EnquiryDraft()
+    window.form.form.put(EnquiryDraft())
+
+
+def test_the_button_opens_it(context: Context, qtbot: QtBot, prompts: Scripted) -> None:
+    made = EnquiryButton(context)
+    qtbot.addWidget(made)
+    prompts.answers.extend([None, None])
+    made.click()
+    open_enquiries(made, context)
+    assert [title for title, _ in prompts.asked] == ["Phone enquiry", "Phone enquiry"]
