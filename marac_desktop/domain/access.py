@@ -48,6 +48,7 @@ class Permission(StrEnum):
     KEEP_ACTIONS = "keep actions"
     PRINT_PAPERS = "print papers"
     IMPORT = "import a spreadsheet"
+    MERGE = "merge people's records"
     READ_FIGURES = "read the quarter's figures"
     ADMINISTER = "administer accounts, backups and settings"
 

@@ -44,7 +44,7 @@ def open_person(desk: Desk, person_id: int) -> PersonPage:
     """One person's page; withheld addresses and numbers are labels. The look is in the audit first."""
     with desk.look("Opened a person", Permission.READ_CASES, about=f"person:{person_id}") as books:
         person = books.people.get(person_id)
-        on = books.people.on_referrals(person_id)
+        on = books.people.on_referrals(person.id)
         roles = {one.referral_id: one.role for one in on}
         lines = books.referrals.lines(one.referral_id for one in reversed(on))
         today = desk.today()

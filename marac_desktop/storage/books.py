@@ -15,6 +15,7 @@ from marac_desktop.storage.enquiry import Enquiries
 from marac_desktop.storage.imports import Imports
 from marac_desktop.storage.meeting import Meetings
 from marac_desktop.storage.memory import Memory
+from marac_desktop.storage.merging import Mergings
 from marac_desktop.storage.paper import Papers
 from marac_desktop.storage.person import People
 from marac_desktop.storage.plan import Plans
@@ -43,6 +44,11 @@ class Books:
     def people(self) -> People:
         """Everybody in the case file."""
         return People(self.session, self.viewer)
+
+    @cached_property
+    def mergings(self) -> Mergings:
+        """Which records of one person were made one."""
+        return Mergings(self.session, self.viewer)
 
     @cached_property
     def cases(self) -> Cases:

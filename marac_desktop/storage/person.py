@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import ForeignKey, Select, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marac_desktop.domain.codes import Known
-from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.errors import ConflictError, MaracError
 from marac_desktop.domain.names import fold
 from marac_desktop.domain.paging import Page
 from marac_desktop.domain.people_list import Alike, Candidate, PersonLine, PersonOnReferral, PersonRole, reasons
@@ -22,6 +22,7 @@ from marac_desktop.storage.person_index import (
     PERSON_MARK,
     SHOWN,
     WHOLE_NAME,
+    drop,
     keep,
     lines_of,
     marks_to_match,
@@ -30,7 +31,7 @@ from marac_desktop.storage.person_index import (
 )
 from marac_desktop.storage.plain import Held
 from marac_desktop.storage.referral_index import REFERRAL_PERSON, rename
-from marac_desktop.storage.repository import Repository
+from marac_desktop.storage.repository import Repository, changed_meanwhile
 from marac_desktop.storage.search import HITS, MATCHES, SEARCH, asked
 from marac_desktop.storage.visible import linked_to_you, visible_to
 
@@ -66,6 +67,8 @@ class PersonRow(Held[Person], Row, Base):
     housing: Mapped[str]
     addresses: Mapped[list[Any]] = mapped_column(Json)
     phones: Mapped[list[Any]] = mapped_column(Json)
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    """The record this one was merged into; it then stands in no list and is found by nothing."""
 
 
 class People(Repository[Person]):
@@ -75,8 +78,10 @@ class People(Repository[Person]):
     what = "person"
 
     def get(self, key: int) -> Person:
-        """The person; NotAllowedError when the viewer is linked to them or to somebody on a case with them."""
-        person = self.find(key)
+        """The person, by the record kept where theirs was merged; NotAllowedError when the viewer is linked to them or
+        to somebody on a case with them.
+        """
+        person = self.find(self.survivor(key))
         if person is None and self._session.get(PersonRow, key) is not None:
             raise linked_to_you()
         if person is None:
@@ -124,7 +129,13 @@ class People(Repository[Person]):
         line = PERSON_LINE.c
         query = select(line.sort_key, line.birth_on, line.person_id).where(line.birth_on.is_not(None))
         rows = self._session.execute(query.order_by(line.person_id.desc()))
-        return {(key, born): person_id for key, born, person_id in rows if key}
+        return self._known_before() | {(key, born): person_id for key, born, person_id in rows if key}
+
+    def _known_before(self) -> dict[tuple[str, date], int]:
+        """Names and births of records merged into others: they are the person kept."""
+        merged = self._session.scalars(select(PersonRow).where(PersonRow.merged_into.is_not(None)))
+        people = ((row.value(), self.survivor(row.id)) for row in merged)
+        return {(whole_name(one.name), one.birth.on): key for one, key in people if one.name and one.birth.on}
 
     def lines(self, ids: Iterable[int]) -> tuple[PersonLine, ...]:
         """The lines of these people, by name; without those the viewer may not see."""
@@ -145,9 +156,43 @@ class People(Repository[Person]):
         if person.id == 0:
             return self.add(person)
         row = self._session.get(PersonRow, person.id)
+        if row is not None and row.merged_into is not None:
+            return self._kept_instead(person, row)
         if row is not None and row.value() == replace(person, version=row.version):
             return row.value()
         return self.change(person)
+
+    def survivor(self, key: int) -> int:
+        """The id of the record that ``key`` was merged into, or ``key`` itself."""
+        row = self._session.get(PersonRow, key)
+        while row is not None and row.merged_into is not None:
+            row = self._session.get(PersonRow, row.merged_into)
+        return row.id if row is not None else key
+
+    def merged_into(self, key: int) -> tuple[int, ...]:
+        """The ids of the records merged into ``key`` itself, oldest first."""
+        return tuple(self._session.scalars(select(PersonRow.id).where(PersonRow.merged_into == key)))
+
+    def give_up(self, person: Person, kept_id: int | None) -> None:
+        """Have ``person`` stand for the record ``kept_id`` from now on, or (None) for itself again."""
+        row = self._session.get(PersonRow, person.id)
+        if row is None or row.version != person.version:
+            raise changed_meanwhile(self.what)
+        row.merged_into = kept_id
+        self._session.flush()
+        if kept_id is None:
+            keep(self._session, [row.value()])
+        else:
+            drop(self._session, [row.id])
+
+    def _kept_instead(self, person: Person, row: PersonRow) -> Person:
+        """What was typed over a record merged meanwhile: the record kept, unless something was changed in it."""
+        if row.value() != replace(person, version=row.version):
+            raise ConflictError(
+                "This person's record was merged into another one since you opened it. Nothing was saved and what you "
+                "typed is still here: search for the person again and take the record that was kept."
+            )
+        return self.get(self.survivor(row.id))
 
     def _index(self, values: Sequence[Person]) -> None:
         keep(self._session, values)
@@ -155,7 +200,8 @@ class People(Repository[Person]):
             rename(self._session, [person.id for person in values])
 
     def _select(self) -> Select[Any]:
-        return select(PersonRow).where(visible_to(self._viewer, person=PersonRow.id))
+        seen = visible_to(self._viewer, person=PersonRow.id)
+        return select(PersonRow).where(PersonRow.merged_into.is_(None), seen)
 
     def _lines(self) -> Select[Any]:
         return self._seen(_EVERYBODY)

@@ -64,6 +64,13 @@ def keep(session: Session, people: Sequence[Person]) -> None:
     search.put(session, {person.id: _names(person) for person in people})
 
 
+def drop(session: Session, person_ids: Sequence[int]) -> None:
+    """Have these people found and listed nowhere: their records were merged into others."""
+    for table in (PERSON_LINE, PERSON_MARK):
+        session.execute(delete(table).where(table.c.person_id.in_(person_ids)))
+    search.drop(session, person_ids)
+
+
 def lines_of(rows: Sequence[Found]) -> tuple[PersonLine, ...]:
     """The lines of rows that begin with ``SHOWN``."""
     told = iter(json.loads(f"[{','.join(f'{row.aliases},{row.birth}' for row in rows)}]"))

@@ -30,9 +30,14 @@ def _create(target: object, connection: Connection, **_: Any) -> None:
 def put(session: Session, names_of: Mapping[int, Iterable[str]]) -> None:
     """Make these people (by id) be found by these names from now on, and by nothing else."""
     if names_of:
-        session.execute(_DROP, [{"person_id": person_id} for person_id in names_of])
+        drop(session, names_of)
         words = [{"person_id": person_id, "words": _words(names)} for person_id, names in names_of.items()]
         session.execute(_PUT, words)
+
+
+def drop(session: Session, person_ids: Iterable[int]) -> None:
+    """Make these people be found by nothing."""
+    session.execute(_DROP, [{"person_id": person_id} for person_id in person_ids])
 
 
 MATCHES = SEARCH.c.person_search.match(bindparam("typed"))

@@ -1,0 +1,120 @@
+"""Merging two records of one person, seeing first what moves, and taking a merge back exactly."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from marac_desktop.domain import merging
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.disclosure import Recipient, redact_person
+from marac_desktop.domain.merging import Difference, Merging, Part
+from marac_desktop.domain.person import Person
+from marac_desktop.domain.validation import NARRATIVE_LIMIT, Errors
+from marac_desktop.services.desk import Desk
+from marac_desktop.storage.repository import changed_meanwhile
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a merge would do, before anything is written. Everybody is redacted for the screen.
+
+    ``parts`` are the roles on referrals that move to the record kept, ``elsewhere`` what else does: how many entries
+    of each kind. ``differences`` are the fields in which the two records disagree. ``why_not`` is why they cannot be
+    one person, or "". ``versions`` are those of the records as they are kept, by which a change meanwhile is noticed.
+    """
+
+    kept: Person
+    gone: Person
+    joined: Person
+    differences: tuple[Difference, ...]
+    parts: tuple[Part, ...]
+    kept_parts: tuple[Part, ...]
+    elsewhere: dict[str, int]
+    versions: tuple[int, int]
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmerged:
+    """A merge taken back; ``changed`` names the fields changed since, which the record kept goes on having."""
+
+    merging: Merging
+    changed: tuple[str, ...]
+
+
+def preview(desk: Desk, kept_id: int, gone_id: int) -> Preview:
+    """What merging ``gone_id`` into ``kept_id`` would do. The look is in the audit before anything is shown."""
+    about = f"person:{kept_id} person:{gone_id}"
+    with desk.look("Compared two records of a person", Permission.MERGE, about=about) as books:
+        kept, gone = books.people.get(kept_id), books.people.get(gone_id)
+        parts, theirs = books.mergings.parts(kept.id), books.mergings.parts(gone.id)
+        why_not = ""
+        try:
+            merging.check(kept, gone, parts, theirs)
+        except merging.NotOnePersonError as refusal:
+            why_not = str(refusal)
+        shown, other = redact_person(kept, Recipient.SCREEN), redact_person(gone, Recipient.SCREEN)
+        return Preview(
+            kept=shown,
+            gone=other,
+            joined=redact_person(merging.joined(kept, gone), Recipient.SCREEN),
+            differences=merging.differences(shown, other),
+            parts=theirs,
+            kept_parts=parts,
+            elsewhere=books.mergings.elsewhere(gone.id),
+            versions=(kept.version, gone.version),
+            why_not=why_not,
+        )
+
+
+def merge(desk: Desk, shown: Preview, reason: str, take: Iterable[str] = ()) -> Merging:
+    """Make one record of two, as ``preview`` has shown them, for ``reason``; the coordinator alone.
+
+    ``take`` names the fields in which the record given up is right. Every place that named it names the record kept
+    from then on, and each is in the history. Raises FieldErrors, ConflictError where either was changed since it was
+    shown, and MaracError where they cannot be one person; nothing is then changed.
+    """
+    errors = Errors()
+    errors.needs("reason", reason, "Say in a few words why they are one person.")
+    errors.text("reason", reason, NARRATIVE_LIMIT, "The reason")
+    errors.done()
+    about = f"person:{shown.kept.id} person:{shown.gone.id}"
+    with desk.work("Merged two records of a person", Permission.MERGE, about=about, event="merge") as books:
+        mine, theirs = books.people.get(shown.kept.id), books.people.get(shown.gone.id)
+        if (mine.version, theirs.version) != shown.versions:
+            raise changed_meanwhile("person")
+        merging.check(mine, theirs, books.mergings.parts(mine.id), books.mergings.parts(theirs.id))
+        after = merging.joined(mine, theirs, take)
+        new = Merging(mine.id, theirs.id, desk.now(), desk.account.id, desk.account.name, reason, mine, after)
+        return books.mergings.merge(new, mine, theirs)
+
+
+def unmerge(desk: Desk, merging_id: int, why: str) -> Unmerged:
+    """Take a merge back: two records again, everything where it was. What was recorded since stays with the record
+    kept. Raises FieldErrors and MaracError; nothing is then changed.
+    """
+    errors = Errors()
+    errors.needs("why", why, "Say in a few words why they are two people.")
+    errors.text("why", why, NARRATIVE_LIMIT, "The reason")
+    errors.done()
+    about = f"merging:{merging_id}"
+    with desk.work("Took a merge back", Permission.MERGE, about=about, event="unmerge") as books:
+        done = books.mergings.get(merging_id)
+        back, changed = books.mergings.unmerge(done, desk.now(), desk.account.name, why)
+        return Unmerged(back, changed)
+
+
+def merges_of(desk: Desk, person_id: int) -> tuple[Merging, ...]:
+    """The merges that made somebody's record, the latest first; their people redacted for the screen."""
+    with desk.look("Looked at the merges of a person", Permission.READ_CASES, about=f"person:{person_id}") as books:
+        return tuple(map(_redacted, books.mergings.of(person_id)))
+
+
+def recent(desk: Desk) -> tuple[Merging, ...]:
+    """The latest merges, those taken back too; their people redacted for the screen."""
+    with desk.look("Looked at the merges", Permission.MERGE) as books:
+        return tuple(map(_redacted, books.mergings.recent()))
+
+
+def _redacted(one: Merging) -> Merging:
+    before, after = (redact_person(person, Recipient.SCREEN) for person in (one.before, one.after))
+    return replace(one, before=before, after=after)
