@@ -103,18 +103,7 @@ def unmerge(desk: Desk, merging_id: int, why: str) -> Unmerged:
         return Unmerged(back, changed)
 
 
-def merges_of(desk: Desk, person_id: int) -> tuple[Merging, ...]:
-    """The merges that made somebody's record, the latest first; their people redacted for the screen."""
-    with desk.look("Looked at the merges of a person", Permission.READ_CASES, about=f"person:{person_id}") as books:
-        return tuple(map(_redacted, books.mergings.of(person_id)))
-
-
-def recent(desk: Desk) -> tuple[Merging, ...]:
-    """The latest merges, those taken back too; their people redacted for the screen."""
-    with desk.look("Looked at the merges", Permission.MERGE) as books:
-        return tuple(map(_redacted, books.mergings.recent()))
-
-
-def _redacted(one: Merging) -> Merging:
+def redacted(one: Merging) -> Merging:
+    """A merge as a screen may show it."""
     before, after = (redact_person(person, Recipient.SCREEN) for person in (one.before, one.after))
     return replace(one, before=before, after=after)

@@ -7,12 +7,14 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.disclosure import Recipient, redact_person
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.meeting import Outcome
+from marac_desktop.domain.merging import Merging
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.domain.people_list import PersonLine, PersonRole
 from marac_desktop.domain.person import Address, Person, Phone
 from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.repeat import NOT_ACCEPTED, flag_until
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.merging import redacted
 from marac_desktop.storage.books import Books
 
 
@@ -28,10 +30,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """One person as somebody signed in may see them, and every referral they stand on, newest first."""
+    """One person as somebody signed in may see them, and every referral they stand on, newest first.
+
+    ``merges`` are those that made this record out of several, the latest first.
+    """
 
     person: Person
     standings: tuple[Standing, ...]
+    merges: tuple[Merging, ...] = ()
 
 
 def search(desk: Desk, text: str, ask: Ask) -> Page[PersonLine]:
@@ -51,6 +57,7 @@ def open_person(desk: Desk, person_id: int) -> PersonPage:
         return PersonPage(
             redact_person(person, Recipient.SCREEN),
             tuple(_standing(books, line, roles[line.id], today) for line in lines),
+            tuple(map(redacted, books.mergings.of(person.id))),
         )
 
 

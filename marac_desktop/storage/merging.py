@@ -59,10 +59,6 @@ class Mergings(Repository[Merging]):
         query = self._select().where(MergingRow.kept_id == person_id, MergingRow.undone_at.is_(None))
         return self._read(query.order_by(MergingRow.id.desc()))
 
-    def recent(self, limit: int = 100) -> tuple[Merging, ...]:
-        """The latest merges, those taken back too."""
-        return self._read(self._select().order_by(MergingRow.id.desc()).limit(limit))
-
     def parts(self, person_id: int) -> tuple[Part, ...]:
         """Every role somebody has on a referral, hidden ones too, oldest referral first."""
         on = People(self._session).on_referrals(person_id)

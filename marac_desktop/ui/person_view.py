@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.domain import codelists
-from marac_desktop.domain.dates import show
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.dates import show, show_time
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.domain.people_list import PersonRole
 from marac_desktop.domain.person import Person
@@ -30,10 +31,14 @@ _WIDEST = 860
 
 
 class PersonView(QWidget):
-    """``referral`` carries the id of one to be opened; ``left`` is going back."""
+    """``referral`` carries the id of one to be opened; ``left`` is going back. ``merge`` asks for the other record of
+    this person, ``unmerge`` carries a merge to be taken back.
+    """
 
     referral = Signal(int)
     left = Signal()
+    merge = Signal()
+    unmerge = Signal(object)
 
     def __init__(self, context: Context, page: PersonPage) -> None:
         super().__init__()
@@ -45,6 +50,8 @@ class PersonView(QWidget):
         self._lay_out()
         for part in (self._head(), self._where(), self._about(), self._standings()):
             self._down.addWidget(part)
+        if page.merges:
+            self._down.addWidget(self._merges())
         self._down.addStretch(1)
 
     def _head(self) -> QWidget:
@@ -123,6 +130,21 @@ class PersonView(QWidget):
         across.addWidget(opens)
         return row
 
+    def _merges(self) -> Card:
+        card = Card("Records merged into this one")
+        for one in self.page.merges:
+            row = QWidget()
+            across = QHBoxLayout(row)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.setSpacing(Space.M)
+            across.addWidget(Words(f"{show_time(one.at)}, {one.account_name}: {one.reason}"), 1)
+            back = Button("Take back", partial(self.unmerge.emit, one), icon_name="undo-2")
+            back.setAccessibleName(f"Take back the merge of {show_time(one.at)}")
+            back.allow(self.context.account.may(Permission.MERGE), "The coordinator takes merges back.")
+            across.addWidget(back)
+            card.body.addWidget(row)
+        return card
+
     def _name(self, person: Person) -> str:
         return display(person.name, NameStyle.INITIALS if self.context.names_hidden else NameStyle.FULL)
 
@@ -149,4 +171,7 @@ class PersonView(QWidget):
         ways.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
         ways.addWidget(Button("Back", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left"))
         ways.addStretch(1)
+        merge = Button("Merge with another record", self.merge.emit, icon_name="link")
+        merge.allow(self.context.account.may(Permission.MERGE), "The coordinator merges records.")
+        ways.addWidget(merge)
         outer.addWidget(foot)

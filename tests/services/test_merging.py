@@ -222,10 +222,9 @@ def test_a_merge_is_told_of_on_the_record_and_withheld_addresses_stay_so(desk: D
     shown = _shown(desk, first.victim, second.victim)
     assert "Mill Lane" not in repr(shown.joined)
     merging.merge(desk, shown, "One person")
-    (told,) = merging.merges_of(desk, first.victim.id)
+    (told,) = people.open_person(desk, first.victim.id).merges
     assert (told.gone_id, told.reason) == (second.victim.id, "One person")
     assert "Mill Lane" not in repr(told.after)
-    assert [one.id for one in merging.recent(desk)] == [told.id]
     with desk.figures() as books:
         assert books.people.get(first.victim.id).addresses[0].confidentiality is Confidentiality.REFUGE
 

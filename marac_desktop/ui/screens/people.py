@@ -2,20 +2,27 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.dates import show
+from marac_desktop.domain.merging import Merging
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.domain.people_list import PersonLine
-from marac_desktop.services import people
+from marac_desktop.services import merging, people
+from marac_desktop.services.merging import Preview, Unmerged
 from marac_desktop.services.people import PersonPage
+from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.merge_view import MergeView
+from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.person_view import PersonView
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.search import SearchBox
 from marac_desktop.ui.table import Ask, Column, Look, Page, Table
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
@@ -38,6 +45,7 @@ class People(Screen):
         super().__init__(context)
         self._stack = QStackedLayout(self)
         self.view: PersonView | None = None
+        self.merging: MergeView | None = None
         self.search = SearchBox("Search by any part of a name")
         self.table = Table(context, "people", self._columns(), self._source, _nobody())
         self.table.name("People")
@@ -45,6 +53,9 @@ class People(Screen):
         down = QVBoxLayout(self._list)
         down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         down.setSpacing(Space.M)
+        self.choosing = Choosing()
+        self.choosing.left.connect(self._stop_choosing)
+        down.addWidget(self.choosing)
         down.addWidget(self.search)
         down.addWidget(self.table, 1)
         self._stack.addWidget(self._list)
@@ -53,6 +64,8 @@ class People(Screen):
         context.names_hidden_changed.connect(self._names_changed)
 
     def refresh(self) -> None:
+        if self._stack.currentWidget() is self.merging:
+            return
         if self.view is not None and self._stack.currentWidget() is self.view:
             self.open(self.view.page.person.id)
             self._show_list_title(shown=False)
@@ -60,19 +73,28 @@ class People(Screen):
             self.table.reload()
 
     def go(self, where: dict[str, object]) -> None:
-        wanted = where.get("person")
+        """``person``: one person's page; ``merge``: two records (to keep, to give up) side by side."""
+        wanted, both = where.get("person"), where.get("merge")
         if isinstance(wanted, int):
             self.open(wanted)
+        elif isinstance(both, (tuple, list)):
+            kept, gone = both
+            self.compare(int(kept), int(gone))
 
     def remember(self) -> dict[str, object]:
+        if self.merging is not None and self._stack.currentWidget() is self.merging:
+            shown = self.merging.shown
+            return {"merge": [shown.kept.id, shown.gone.id], "why": self.merging.why}
         if self.view is not None and self._stack.currentWidget() is self.view:
             return {"person": self.view.page.person.id}
         return {"search": self.search.text()}
 
     def restore(self, state: dict[str, object]) -> None:
-        wanted = state.get("person")
-        if isinstance(wanted, int):
-            self.open(wanted)
+        both = state.get("merge")
+        if isinstance(both, list):
+            self.compare(int(both[0]), int(both[1]), str(state.get("why", "")))
+        elif isinstance(state.get("person"), int):
+            self.go(state)
         elif isinstance(state.get("search"), str):
             self.search.setText(str(state["search"]))
 
@@ -83,6 +105,11 @@ class People(Screen):
         """Show one person's page."""
         self.run(lambda desk: people.open_person(desk, person_id), self._opened)
 
+    def compare(self, kept_id: int, gone_id: int, why: str = "") -> None:
+        """Show two records that may be one person side by side; ``why`` is the reason as typed so far."""
+        self._stop_choosing()
+        self.run(lambda desk: merging.preview(desk, kept_id, gone_id), lambda shown: self._compared(shown, why))
+
     def show_list(self) -> None:
         """Go back to the list."""
         self._stack.setCurrentWidget(self._list)
@@ -90,16 +117,71 @@ class People(Screen):
         self._show_list_title(shown=True)
 
     def _opened(self, page: PersonPage) -> None:
-        if self.view is not None:
-            self._stack.removeWidget(self.view)
-            self.view.hide()
-            self.view.deleteLater()
+        self._put_away(self.view)
         self.view = PersonView(self.context, page)
         self.view.left.connect(self.show_list)
         self.view.referral.connect(self._open_referral)
+        self.view.merge.connect(self._choose_other)
+        self.view.unmerge.connect(self._take_back)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self._show_list_title(shown=False)
+
+    def _compared(self, shown: Preview, why: str) -> None:
+        self._put_away(self.merging)
+        self.merging = MergeView(self.context, shown)
+        self.merging.reason.put(why)
+        self.merging.left.connect(self.show_list)
+        self.merging.merged.connect(self._merged)
+        self.merging.swapped.connect(self._swap)
+        self._stack.addWidget(self.merging)
+        self._stack.setCurrentWidget(self.merging)
+        self.changed_title.emit("Two records")
+
+    def _put_away(self, page: QWidget | None) -> None:
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+    def _swap(self, kept_id: int, gone_id: int) -> None:
+        self.compare(kept_id, gone_id, self.merging.why if self.merging is not None else "")
+
+    def _merged(self, made: Merging) -> None:
+        self.open(made.kept_id)
+        self.context.toast("Merged: one record now.", lambda: self._unmerge(made, "Undone at once"))
+
+    def _take_back(self, done: Merging) -> None:
+        text = (
+            "The record given up is its own again, and everything that moved goes back. What was recorded since stays "
+            "with this one."
+        )
+        why = self.context.prompts.reason(self, "Take the merge back?", text, "Take back")
+        if why is not None:
+            self._unmerge(done, why)
+
+    def _unmerge(self, done: Merging, why: str) -> None:
+        self.run(lambda desk: merging.unmerge(desk, done.id, why), self._unmerged)
+
+    def _unmerged(self, back: Unmerged) -> None:
+        self.context.saved.emit()
+        self.open(back.merging.kept_id)
+        if back.changed:
+            names = ", ".join(name.replace("_", " ") for name in back.changed)
+            self.context.banner(f"Two records again. Changed since, and left as it is on this one: {names}.", Tone.WARN)
+        else:
+            self.context.toast("Two records again, as they were.")
+
+    def _choose_other(self) -> None:
+        if self.view is not None:
+            person = self.view.page.person
+            style = NameStyle.INITIALS if self.context.names_hidden else NameStyle.FULL
+            self.choosing.ask(person.id, display(person.name, style))
+            self.show_list()
+            self.search.setFocus()
+
+    def _stop_choosing(self) -> None:
+        self.choosing.ask(0, "")
 
     def _show_list_title(self, *, shown: bool) -> None:
         self.changed_title.emit("" if shown else "Person")
@@ -108,7 +190,10 @@ class People(Screen):
         self.context.open_screen("referrals", referral=referral_id)
 
     def _line_opened(self, line: PersonLine) -> None:
-        self.open(line.id)
+        if self.choosing.person_id and line.id != self.choosing.person_id:
+            self.compare(self.choosing.person_id, line.id)
+        else:
+            self.open(line.id)
 
     def _searched(self, text: str) -> None:
         self.table.show_empty(_nothing_found() if text.strip() else _nobody())
@@ -138,6 +223,29 @@ class People(Screen):
 
     def _name(self, line: PersonLine) -> str:
         return display(line.name, NameStyle.INITIALS if self.context.names_hidden else NameStyle.SURNAME_FIRST)
+
+
+class Choosing(QFrame):
+    """Says that the other record of somebody is looked for; hidden while nobody's is. ``left`` is leaving off."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.person_id = 0
+        self.setProperty("role", "card")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
+        self._words = Words("", "strong")
+        across.addWidget(self._words, 1)
+        across.addWidget(Button("Leave off", self.left.emit, kind=Kind.QUIET))
+        self.hide()
+
+    def ask(self, person_id: int, name: str) -> None:
+        """Look for the other record of somebody; 0 for nobody."""
+        self.person_id = person_id
+        self._words.setText(f"Search for the other record of {name} and open it.")
+        self.setVisible(bool(person_id))
 
 
 def _birth(line: PersonLine) -> str:
