@@ -169,10 +169,6 @@ class People(Repository[Person]):
             row = self._session.get(PersonRow, row.merged_into)
         return row.id if row is not None else key
 
-    def merged_into(self, key: int) -> tuple[int, ...]:
-        """The ids of the records merged into ``key`` itself, oldest first."""
-        return tuple(self._session.scalars(select(PersonRow.id).where(PersonRow.merged_into == key)))
-
     def give_up(self, person: Person, kept_id: int | None) -> None:
         """Have ``person`` stand for the record ``kept_id`` from now on, or (None) for itself again."""
         row = self._session.get(PersonRow, person.id)

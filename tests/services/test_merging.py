@@ -19,7 +19,7 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.services.merging import Preview
 from marac_desktop.storage import integrity
 from marac_desktop.storage.books import Base
-from marac_desktop.storage.merging import OF_THE_RECORD, SETS, WITH_THE_REFERRAL, columns, rows
+from marac_desktop.storage.merging import rows
 from tests.builders import a_perpetrator, a_person, a_referral
 from tests.conftest import DA_LEAD
 
@@ -227,25 +227,6 @@ def test_a_merge_is_told_of_on_the_record_and_withheld_addresses_stay_so(desk: D
     assert "Mill Lane" not in repr(told.after)
     with desk.figures() as books:
         assert books.people.get(first.victim.id).addresses[0].confidentiality is Confidentiality.REFUGE
-
-
-def test_every_table_that_names_a_person_takes_part() -> None:
-    """A new table with people's ids fails here until merging knows it; what points at a person moves by itself."""
-    pointing = {
-        table.name
-        for table in Base.metadata.tables.values()
-        if any(key.column.table.name == "person" for key in table.foreign_keys)
-    }
-    moving = {row.__tablename__ for row, _ in columns()}
-    assert pointing - moving <= WITH_THE_REFERRAL | OF_THE_RECORD
-    holding = {
-        (table.name, column.name)
-        for table in Base.metadata.tables.values()
-        for column in table.columns
-        if column.name.endswith(("person_ids", "perpetrator_ids", "victim_ids", "people_ids"))
-    }
-    known = {(row.__tablename__, column) for row, column in SETS}
-    assert {one for one in holding - known if one[0] not in WITH_THE_REFERRAL} == set()
 
 
 def test_the_value_of_a_merge_is_kept_whole(desk: Desk) -> None:
