@@ -1,8 +1,9 @@
 """People: finding somebody by any part of a name, their page with roles and flags, and revealing what is withheld."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from marac_desktop.domain import letters
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.disclosure import Recipient, redact_person
 from marac_desktop.domain.errors import MaracError
@@ -32,12 +33,14 @@ class Standing:
 class PersonPage:
     """One person as somebody signed in may see them, and every referral they stand on, newest first.
 
-    ``merges`` are those that made this record out of several, the latest first.
+    ``merges`` are those that made this record out of several, the latest first. ``do_not_write`` is why no letter may
+    go to an address, by its place.
     """
 
     person: Person
     standings: tuple[Standing, ...]
     merges: tuple[Merging, ...] = ()
+    do_not_write: dict[int, str] = field(default_factory=dict)
 
 
 def search(desk: Desk, text: str, ask: Ask) -> Page[PersonLine]:
@@ -58,6 +61,7 @@ def open_person(desk: Desk, person_id: int) -> PersonPage:
             redact_person(person, Recipient.SCREEN),
             tuple(_standing(books, line, roles[line.id], today) for line in lines),
             tuple(map(redacted, books.mergings.of(person.id))),
+            letters.do_not_write(person, _against(books, person.id)),
         )
 
 
@@ -90,6 +94,12 @@ def note_reveal(desk: Desk, about: str) -> None:
     purpose = "Revealed on the form"
     desk.must(Permission.RECORD_REFERRAL, purpose, about=about)
     desk.record("reveal", purpose, about=about)
+
+
+def _against(books: Books, victim_id: int) -> tuple[Person, ...]:
+    """Everybody named as perpetrator against a victim, on any referral."""
+    referrals = books.referrals.of_victim(victim_id)
+    return tuple(party.person for referral in referrals for party in referral.perpetrators)
 
 
 def _standing(books: Books, line: ReferralLine, role: PersonRole, today: date) -> Standing:

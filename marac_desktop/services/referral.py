@@ -1,11 +1,11 @@
 """Recording a referral: who may be known already, what the criteria say as it is typed, and keeping it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from marac_desktop.domain import completeness, criteria, ruleset
+from marac_desktop.domain import completeness, criteria, letters, ruleset
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agency import Agency
 from marac_desktop.domain.codes import Ground
@@ -67,11 +67,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class OpenReferral:
-    """One referral as somebody signed in may see it: redacted, and never to be stored."""
+    """One referral as somebody signed in may see it: redacted, and never to be stored.
+
+    ``do_not_write`` is why no letter may go to one of the victim's addresses, by its place.
+    """
 
     referral: Referral
     judgement: Judgement
     repeat_reference: str = ""
+    do_not_write: dict[int, str] = field(default_factory=dict)
 
 
 def begin(desk: Desk) -> Begun:
@@ -167,6 +171,7 @@ def open_referral(desk: Desk, referral_id: int) -> OpenReferral:
             redact(found, Recipient.SCREEN),
             judgement(books, found, desk.today()),
             earlier.reference if earlier else "",
+            letters.do_not_write(found.victim, (party.person for party in found.perpetrators)),
         )
 
 

@@ -73,7 +73,7 @@ class PersonView(QWidget):
 
     def _where(self) -> Card:
         card = Card("Addresses and phones")
-        lines = places(self.context, self.page.person)
+        lines = places(self.context, self.page.person, self.page.do_not_write)
         if lines:
             card.body.addLayout(facts(lines))
         else:

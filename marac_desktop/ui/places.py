@@ -1,6 +1,6 @@
 """Where somebody lives and is rung, as lines to be read: what is withheld is a black label that is held to be seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
 
 Lines = list[tuple[str, str | QWidget]]
+NOWHERE: Mapping[int, str] = {}
 
 
-def places(context: Context, person: Person) -> Lines:
-    """Addresses and phone numbers of a person redacted for the screen; of each, the label it stands under."""
+def places(context: Context, person: Person, do_not_write: Mapping[int, str] = NOWHERE) -> Lines:
+    """Addresses and phone numbers of a person redacted for the screen; of each, the label it stands under.
+    ``do_not_write`` is why no letter may go to an address, by its place.
+    """
     lines: Lines = []
     for at, address in enumerate(person.addresses):
         label = "Address" if address.current else "Address before"
-        lines.append((label, _address(context, person.id, at, address)))
+        shown = _address(context, person.id, at, address)
+        lines.append((label, _not_to_be_written_to(shown, do_not_write[at]) if at in do_not_write else shown))
     for at, phone in enumerate(person.phones):
         lines.append(("Phone", _phone(context, person.id, at, phone)))
     return lines
@@ -37,6 +41,17 @@ def _address(context: Context, person_id: int, at: int, address: Address) -> QWi
     if address.text == WITHHELD:
         return _covered(context, WITHHELD, lambda desk: written(people.reveal_address(desk, person_id, at)))
     return Words(written(address))
+
+
+def _not_to_be_written_to(address: QWidget, why: str) -> QWidget:
+    box = QWidget()
+    across = QHBoxLayout(box)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(Space.S)
+    across.addWidget(address)
+    across.addWidget(Chip("Do not write here", Tone.DANGER, "triangle-alert", hint=why))
+    across.addWidget(Words(why, "muted"), 1)
+    return box
 
 
 def _phone(context: Context, person_id: int, at: int, phone: Phone) -> QWidget:

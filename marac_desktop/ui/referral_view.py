@@ -101,7 +101,8 @@ class ReferralView(QWidget):
         card = Card(role, corner=opens)
         card.body.addWidget(Words(", ".join(part for part in (name, born(person.birth)) if part), "strong"))
         aliases = () if self.context.names_hidden else person.aliases
-        told: list[Fact] = [("Also known as", "; ".join(aliases)), *more, *places(self.context, person)]
+        do_not_write = self.opened.do_not_write if person is self.referral.victim else {}
+        told: list[Fact] = [("Also known as", "; ".join(aliases)), *more, *places(self.context, person, do_not_write)]
         card.body.addLayout(facts(told))
         return card
 

@@ -96,3 +96,12 @@ def test_somebody_taken_up_is_whole(desk: Desk) -> None:
     kept = _recorded(desk, victim=a_person(addresses=(HOME,)))
     taken: Person = people.take_up(desk, kept.victim.id)
     assert taken == kept.victim
+
+
+def test_no_letter_goes_where_he_lives_or_where_she_no_longer_does(desk: Desk) -> None:
+    left = Address("9 Quay St, Bridgwater", "TA6 1AA", current=False)
+    his = a_perpetrator(addresses=(Address("4 mill lane", "TA63PQ"),))
+    kept = _recorded(desk, victim=a_person(addresses=(HOME, left)), perpetrators=(his,))
+    page = people.open_person(desk, kept.victim.id)
+    assert page.do_not_write == {0: "Also a perpetrator's address", 1: "Old address"}
+    assert people.open_person(desk, kept.perpetrators[0].person.id).do_not_write == {}

@@ -43,6 +43,16 @@ def test_it_shows_names_roles_and_flags(qtbot: QtBot, context: Context) -> None:
     assert "Mill Lane" not in said
 
 
+def test_an_address_that_no_letter_may_go_to_says_so(qtbot: QtBot, context: Context) -> None:
+    page = PersonPage(redact_person(PERSON, Recipient.SCREEN), (), do_not_write={0: "Also a perpetrator's address"})
+    made = PersonView(context, page)
+    qtbot.addWidget(made)
+    made.show()
+    QApplication.processEvents()
+    assert "Do not write here" in _said(made)
+    assert "Also a perpetrator's address" in _said(made)
+
+
 def test_a_referral_is_opened_from_here(qtbot: QtBot, context: Context) -> None:
     view = _made(qtbot, context, FLAGGED)
     with qtbot.waitSignal(view.referral) as opened:
