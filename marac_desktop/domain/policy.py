@@ -20,6 +20,7 @@ class Policy:
     victim_told_days: int = 1
     phone_confirm_days: int = 1
     full_discussion_days: int = 3
+    remind_days: int = 5
     cut_off_days: int = 8
     list_out_days: int = 7
     research_back_days: int = 2
@@ -48,6 +49,7 @@ LIMITS = {
     "victim_told_days": (1, 10),
     "phone_confirm_days": (1, 5),
     "full_discussion_days": (1, 10),
+    "remind_days": (1, 30),
     "cut_off_days": (1, 30),
     "list_out_days": (1, 30),
     "research_back_days": (1, 30),

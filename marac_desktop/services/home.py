@@ -1,7 +1,7 @@
 """What needs attention first: each number with the list behind it, most urgent on top."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -16,6 +16,8 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.quarter import Figures
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine
 from marac_desktop.domain.timetable import deadlines
+from marac_desktop.domain.update import ENDS, Update
+from marac_desktop.services import since
 from marac_desktop.services.action import Shelf
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.seat import asking_side
@@ -38,6 +40,7 @@ class Matter(StrEnum):
     CONTACTS = "no-conference contacts due"
     TO_LIST = "cases to list"
     CUT_OFF = "agendas due"
+    DATES = "court and release dates"
     ACTIONS = "actions overdue"
     RETURNED = "more information awaited"
 
@@ -113,13 +116,7 @@ def _attention(matter: Matter, desk: Desk, books: Books, at: Reckoning, waits: t
     if matter is Matter.ACTIONS:
         count = books.actions.count(Shelf.OVERDUE.narrow(at.today))
         return Attention(matter, count, "actions", {"shelf": Shelf.OVERDUE.value})
-    if matter is Matter.CUT_OFF:
-        return Attention(matter, len(_unissued(books, at)))
-    if matter is Matter.CONTACTS:
-        return Attention(matter, len(books.plans.contacts(at.today)))
-    if matter is Matter.TO_LIST:
-        return Attention(matter, len(books.referrals.reserve()))
-    return Attention(matter, books.referrals.count(_EMERGENCIES))
+    return Attention(matter, _COUNTS[matter](books, at))
 
 
 def _waits(matter: Matter, case: Waiting, desk: Desk) -> bool:
@@ -181,6 +178,15 @@ def _agendas(books: Books, at: Reckoning) -> tuple[MatterLine, ...]:
     )  # fmt: skip
 
 
+def _dates(books: Books, at: Reckoning) -> tuple[MatterLine, ...]:
+    return tuple(_date(one.line, one.update) for one in since.days_to_mind(books, at))
+
+
+def _date(line: ReferralLine, update: Update) -> MatterLine:
+    case = _case(line, f"{update.kind.label}{' ends' * (update.kind in ENDS)}")
+    return replace(case, day=update.mind_on or update.day)
+
+
 def _unissued(books: Books, at: Reckoning) -> list[tuple[Meeting, date]]:
     """Meetings to come whose case list should be out by today and has not been issued, and the day it was due."""
     office, policy = books.settings.office(), books.settings.policy()
@@ -204,5 +210,14 @@ _LISTS: dict[Matter, Callable[[Books, Reckoning], tuple[MatterLine, ...]]] = {
     Matter.CONTACTS: _contacts,
     Matter.TO_LIST: _to_list,
     Matter.CUT_OFF: _agendas,
+    Matter.DATES: _dates,
 }
 """The lists that stand on Home itself; what each counts is what it lists."""
+_COUNTS: dict[Matter, Callable[[Books, Reckoning], int]] = {
+    Matter.EMERGENCY: lambda books, _: books.referrals.count(_EMERGENCIES),
+    Matter.CONTACTS: lambda books, at: len(books.plans.contacts(at.today)),
+    Matter.TO_LIST: lambda books, _: len(books.referrals.reserve()),
+    Matter.CUT_OFF: lambda books, at: len(_unissued(books, at)),
+    Matter.DATES: since.count_to_mind,
+}
+"""How many each of these lists holds."""

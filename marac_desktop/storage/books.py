@@ -25,6 +25,7 @@ from marac_desktop.storage.settings import Settings
 from marac_desktop.storage.signature import Signatures
 from marac_desktop.storage.trail import AuditTrail, Histories
 from marac_desktop.storage.triage import Triage
+from marac_desktop.storage.update import Updates
 
 __all__ = ["Base", "Books"]
 
@@ -114,6 +115,11 @@ class Books:
     def enquiries(self) -> Enquiries:
         """Who asked from outside, and what they were told."""
         return Enquiries(self.session, self.viewer)
+
+    @cached_property
+    def updates(self) -> Updates:
+        """What happened to cases since they came in."""
+        return Updates(self.session, self.viewer)
 
     @cached_property
     def imports(self) -> Imports:

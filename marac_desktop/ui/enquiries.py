@@ -13,6 +13,7 @@ from marac_desktop.services import enquiry
 from marac_desktop.services.desk import Desk
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.chips import Filters
+from marac_desktop.ui.drafting import Drafting
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.enquiry_form import EnquiryForm
 from marac_desktop.ui.palette import Tone
@@ -47,7 +48,7 @@ class Enquiries(Question[bool]):
 
     def __init__(self, parent: QWidget | None, context: Context, shown: str = NEW) -> None:
         super().__init__(parent, "Phone enquiry", TEXT, width=_SIZE[0])
-        self._context, self._uid = context, str(context.account.uid)
+        self._context = context
         self.form = EnquiryForm(context)
         self.turn = Filters(((NEW, "New enquiry"), (LOG, "The log")), "What is shown")
         self.search = SearchBox("Search the log")
@@ -59,8 +60,9 @@ class Enquiries(Question[bool]):
         self.turn.chosen.connect(self.show_part)
         self.search.settled.connect(self._narrowed)
         self.form.kept.connect(self._recorded)
-        context.locking.connect(self._keep_draft)
-        context.run_draft(self, lambda drafts: drafts.load(KIND, self._uid), self._take_up)
+        self._draft = Drafting(context, KIND, str(context.account.uid), self.form.form.state, self)
+        self._draft.load(self._take_up)
+        self.form.form.changed.connect(self._draft.touch)
         self.turn.choose(shown)
         self.show_part(shown)
 
@@ -80,20 +82,12 @@ class Enquiries(Question[bool]):
         if not self.form.form.dirty or self._context.prompts.confirm(
             self, "Leave without recording?", text, "Throw it away"
         ):
-            self._drop_draft()
+            self._draft.drop()
             super().reject()
-
-    def _keep_draft(self) -> None:
-        if self.form.form.dirty:
-            state = self.form.form.state()
-            self._context.run_draft(self, lambda drafts: drafts.save(KIND, self._uid, state))
 
     def _take_up(self, state: dict[str, object] | None) -> None:
         if state is not None:
             self.form.form.restore(state)
-
-    def _drop_draft(self) -> None:
-        self._context.run_draft(self._context, lambda drafts: drafts.drop(KIND, self._uid))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -103,7 +97,7 @@ class Enquiries(Question[bool]):
         super().keyPressEvent(event)
 
     def _recorded(self) -> None:
-        self._drop_draft()
+        self._draft.drop()
         self.turn.choose(LOG)
         self.show_part(LOG)
 

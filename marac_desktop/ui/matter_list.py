@@ -27,6 +27,7 @@ HINTS = {
     Matter.EMERGENCY: "Call the meeting today: open the case, then make an emergency meeting under Meetings.",
     Matter.CONTACTS: "Choose a case and record the day she was reached. Until then it stays here.",
     Matter.TO_LIST: "Open a case to list it at the next meeting of its MARAC.",
+    Matter.DATES: "Open a case and press “Seen to” beside the date once it has been minded.",
     Matter.CUT_OFF: "Open a meeting to print its agenda.",
 }
 """What to do with the cases of a list."""
@@ -132,7 +133,7 @@ class MatterList(QWidget):
             Column(key="reference", title="Reference", text=lambda r: r.reference, width=130, look=Look.STRONG,
                    sortable=False),
             Column(key="victim", title="Victim", text=self._victim, width=200, sortable=False),
-            Column(key="day", title="Since", text=lambda r: show(r.day), width=120, sortable=False),
+            Column(key="day", title="Day", text=lambda r: show(r.day), width=120, sortable=False),
             Column(key="marac", title="MARAC", text=lambda r: r.marac, width=220, sortable=False),
             Column(key="words", title="What waits", text=lambda r: r.words, stretches=True, sortable=False),
         )  # fmt: skip

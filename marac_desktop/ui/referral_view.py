@@ -29,6 +29,7 @@ from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.places import places
 from marac_desktop.ui.score import ScoreBar
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.since.cards import SinceCards
 from marac_desktop.ui.stage_looks import ICONS, TONES
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, caption, muted, title
@@ -72,6 +73,7 @@ class ReferralView(QWidget):
         yield _told("Honour-based abuse", _honour(self.referral))
         yield _told("Consent and voice", _consent(self.referral))
         yield _told("Safety now", _safety(self.referral))
+        yield SinceCards(self.context, self.referral.id)
 
     def _head(self) -> QWidget:
         now = self.referral

@@ -50,6 +50,7 @@ def test_half_typed_is_not_left_unasked_and_comes_back_after_a_lock(
     window: Enquiries, context: Context, qtbot: QtBot, prompts: Scripted, settle: Settle
 ) -> None:
     window.form.form.control("asked_by").restore("Somebody wh")
+    window.form.form.changed.emit()
     context.locking.emit()
     settle()
     prompts.answers.append(False)

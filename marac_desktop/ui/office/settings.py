@@ -112,6 +112,7 @@ def _sections() -> tuple[Section, ...]:
                     _number("first_contact_days", "First attempt by the IDVA"),
                     _number("flag_months", "Flags, in months"),
                 ),
+                _number("remind_days", "Reminder before a court or release date"),
             ),
             text="Working days in England.",
         ),

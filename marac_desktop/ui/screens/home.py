@@ -23,6 +23,7 @@ LOOKS: dict[Matter, tuple[str, str, Tone]] = {
     Matter.CONTACTS: ("heart-handshake", "First contacts due, no conference", Tone.WARN),
     Matter.TO_LIST: ("calendar-days", "Cases to list at a meeting", Tone.ACCENT),
     Matter.CUT_OFF: ("printer", "Agendas due out", Tone.WARN),
+    Matter.DATES: ("bell", "Court, bail and release dates", Tone.WARN),
     Matter.ACTIONS: ("list-checks", "Actions overdue", Tone.WARN),
     Matter.RETURNED: ("message-square", "More information awaited", Tone.PLAIN),
 }

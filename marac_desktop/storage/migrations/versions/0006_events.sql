@@ -3,3 +3,9 @@ CREATE TABLE enquiry ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER N
 CREATE INDEX ix_enquiry_asked_at ON enquiry (asked_at)
 
 CREATE INDEX ix_enquiry_person_id ON enquiry (person_id)
+
+CREATE TABLE case_update ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, referral_id INTEGER NOT NULL, kind VARCHAR(40) NOT NULL, day TEXT NOT NULL, what TEXT NOT NULL, source TEXT NOT NULL, police_reference TEXT NOT NULL, ends TEXT, whose TEXT NOT NULL, mind_on TEXT, seen_to TEXT, entered_at TEXT, entered_by TEXT NOT NULL, CONSTRAINT pk_case_update PRIMARY KEY (id), CONSTRAINT uq_case_update_uid UNIQUE (uid), CONSTRAINT fk_case_update_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id) )
+
+CREATE INDEX ix_case_update_mind_on ON case_update (mind_on)
+
+CREATE INDEX ix_case_update_referral_id ON case_update (referral_id)

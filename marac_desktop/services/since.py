@@ -1,0 +1,73 @@
+"""A case since its referral: everything that happened around it, in one look; and the days somebody must mind."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from marac_desktop.domain import ruleset
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.referral_list import ReferralLine
+from marac_desktop.domain.repeat import NOT_ACCEPTED
+from marac_desktop.domain.update import Update, is_repeat
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.standing import Reckoning
+from marac_desktop.storage.books import Books
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An update; ``repeats`` says that it is a new incident inside the referral's repeat window."""
+
+    update: Update
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What happened to one referral since it came in."""
+
+    referral_id: int
+    reference: str
+    today: date
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToMind:
+    """A day to be minded, and the case it is of."""
+
+    line: ReferralLine
+    update: Update
+
+
+def of(desk: Desk, referral_id: int) -> Since:
+    """Everything since one referral. The look is in the audit before anything is shown."""
+    with desk.look("Looked at what happened since", Permission.READ_CASES, about=f"referral:{referral_id}") as books:
+        referral = books.referrals.get(referral_id)
+        return Since(referral_id, referral.reference, desk.today(), _entries(books, referral))
+
+
+def days_to_mind(books: Books, at: Reckoning) -> tuple[ToMind, ...]:
+    """Court, release and end days near enough to be minded and not seen to, earliest first; what has passed too."""
+    found = books.updates.to_mind(_ahead(at))
+    lines = {line.id: line for line in books.referrals.lines(one.referral_id for one in found)}
+    return tuple(ToMind(lines[one.referral_id], one) for one in found if one.referral_id in lines)
+
+
+def count_to_mind(books: Books, at: Reckoning) -> int:
+    """How many ``days_to_mind`` gives."""
+    return books.updates.count_to_mind(_ahead(at))
+
+
+def _ahead(at: Reckoning) -> date:
+    return at.calendar.add_working_days(at.today, at.policy.remind_days)
+
+
+def _entries(books: Books, referral: Referral) -> tuple[Entry, ...]:
+    office = books.settings.office()
+    rules = ruleset.by_key(referral.criteria) if referral.criteria else ruleset.load(office.criteria)
+    anchors = referral.stage not in NOT_ACCEPTED
+    return tuple(
+        Entry(one, anchors and is_repeat(one, referral.received, rules.repeat.months))
+        for one in books.updates.of_referral(referral.id)
+    )

@@ -1,0 +1,26 @@
+"""Updates since a referral: entering what happened, and seeing to a date that came."""
+
+from dataclasses import replace
+
+from marac_desktop.domain import update as updates
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.update import Update
+from marac_desktop.domain.withholding import people_of
+from marac_desktop.services.desk import Desk
+
+
+def record(desk: Desk, given: Update) -> Update:
+    """Enter an update, dated and with who entered it; it is never changed afterwards. Raises FieldErrors."""
+    about = f"referral:{given.referral_id}"
+    with desk.work("Entered an update", Permission.RECORD_REFERRAL, about=about) as books:
+        referral = books.referrals.get(given.referral_id)
+        updates.check(given, people_of(referral), desk.today())
+        return books.updates.add(replace(given, entered_at=desk.now(), entered_by=desk.account.name, seen_to=None))
+
+
+def see_to(desk: Desk, given: Update) -> Update:
+    """Note that a date to be minded was seen to, which ends the reminder. ConflictError when it changed meanwhile."""
+    about = f"referral:{given.referral_id}"
+    with desk.work("Saw to a date of a case", Permission.RECORD_REFERRAL, about=about) as books:
+        stored = books.updates.get(given.id)
+        return books.updates.change(replace(stored, version=given.version, seen_to=desk.now()))

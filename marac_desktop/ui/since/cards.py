@@ -1,0 +1,58 @@
+"""The cards of what happened around one case, fetched by themselves and anew after each entry."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.update import Update
+from marac_desktop.services import since as cases
+from marac_desktop.services import update as updates
+from marac_desktop.services.since import Since
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.since.updates import UpdatesCard, question
+from marac_desktop.ui.theme import Space
+
+
+class SinceCards(QWidget):
+    """Of the referral with this id. Nothing is shown before the look is in the audit."""
+
+    def __init__(self, context: Context, referral_id: int) -> None:
+        super().__init__()
+        self._context = context
+        self._referral_id = referral_id
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(Space.L)
+        if referral_id:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Fetch what happened anew."""
+        self._context.run(self, partial(cases.of, referral_id=self._referral_id), self._show)
+
+    def _show(self, since: Since) -> None:
+        while (item := self._down.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for card in self._cards(since):
+            self._down.addWidget(card)
+
+    def _cards(self, since: Since) -> tuple[QWidget, ...]:
+        return (UpdatesCard(since, partial(self._add, since), self._see_to, may=self._may_not()),)
+
+    def _may_not(self) -> str:
+        account, needs = self._context.account, Permission.RECORD_REFERRAL
+        return "" if account.may(needs) else f"{account.role.label} may not {needs.value}."
+
+    def _add(self, since: Since) -> None:
+        if self._context.prompts.put(question(self, self._context, since)) is not None:
+            self._kept("The update is entered.")
+
+    def _see_to(self, update: Update) -> None:
+        self._context.run(self, partial(updates.see_to, given=update), lambda _: self._kept("Seen to."))
+
+    def _kept(self, words: str) -> None:
+        self._context.toast(words)
+        self.refresh()
+        self._context.saved.emit()
