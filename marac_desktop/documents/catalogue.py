@@ -3,5 +3,6 @@
 from marac_desktop.documents.agenda import Agenda
 from marac_desktop.documents.listing import Listing
 from marac_desktop.documents.recovery_sheet import RecoverySheet
+from marac_desktop.documents.referral_form import ReferralForm
 
-DOCUMENTS = (Agenda, Listing, RecoverySheet)
+DOCUMENTS = (Agenda, Listing, RecoverySheet, ReferralForm)

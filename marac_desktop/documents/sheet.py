@@ -1,7 +1,7 @@
 """The head and foot of every page: the marking, which paper, whose copy, page x of y, the audit anchor."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
@@ -27,8 +27,38 @@ _LINE = 12.5
 _GUTTER = 8.0  # points kept free between what stands left and right
 
 
-class PaperCanvas(Canvas):
+PdfObject: TypeAlias = Any
+"""A part of a PDF, or a reference to one, for which ReportLab publishes no type."""
+
+
+class _Canvas(Canvas):
+    """ReportLab's canvas, with the parts its published types leave out."""
+
+    if TYPE_CHECKING:
+        _doc: PdfObject
+
+        def _addAnnotation(self, annotation: object) -> None: ...
+
+
+class PaperCanvas(_Canvas):
     """A canvas that shapes its text, and says the number of pages on each of them once it is known."""
+
+    def refer(self, value: object, name: str = "") -> PdfObject:
+        """Keep ``value`` once in the document and refer to it; the same ``name`` is the same thing."""
+        return self._doc.Reference(value, name or None)
+
+    def object_at(self, reference: PdfObject) -> PdfObject:
+        """What ``reference`` refers to, to be filled in."""
+        return self._doc.idToObject[reference.name]
+
+    @property
+    def this_page(self) -> PdfObject:
+        """The page being drawn, to refer to."""
+        return self._doc.thisPageRef()
+
+    def put_widget(self, widget: object) -> None:
+        """Put something to be filled in on the page being drawn."""
+        self._addAnnotation(widget)
 
     def beginText(self, x: float = 0, y: float = 0, direction: Literal["LTR", "RTL"] | None = None) -> PDFTextObject:
         """A text object at ``x``, ``y``."""
@@ -133,6 +163,8 @@ def _number_form(number: int) -> str:
 
 def _copy(issue: Issue) -> str:
     """Whose copy it is."""
+    if issue.to_fill:
+        return "To be filled in"
     number = f"Copy {issue.copy}" if issue.copy else "Unnumbered copy"
     return f"{number}  ·  {issue.holder}" if issue.holder else number
 

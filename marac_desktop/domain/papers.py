@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from marac_desktop.domain.risk.tool import Tool
+from marac_desktop.domain.ruleset import RuleSet
+
 
 class Cut(StrEnum):
     """How much of an agenda a reader gets (domain.md §6)."""
@@ -34,6 +37,7 @@ class Issue:
 
     ``reference`` names the paper (never a person). ``copy`` counts from 1, 0 for an unnumbered one; ``holder`` is who
     the copy is for. ``audit`` is the anchor of the audit trail ("Audit 004812-9F3C21AB"). ``about`` is the meeting.
+    ``to_fill`` is a blank form that anybody may copy: no copy of it is anybody's.
     """
 
     reference: str
@@ -45,6 +49,7 @@ class Issue:
     audit: str = ""
     draft: bool = False
     explore: bool = False
+    to_fill: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +168,16 @@ class RecoverySheetPaper:
     code: tuple[str, ...]
     case_file: str
     made_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralFormPaper:
+    """A referral form to be filled in, with the criteria and the risk tool it asks by. It names nobody. ``copy`` tells
+    this making of it from every other; ``office`` is whom it goes back to.
+    """
+
+    issue: Issue
+    office: str
+    rules: RuleSet
+    tool: Tool
+    copy: str

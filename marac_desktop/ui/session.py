@@ -89,7 +89,14 @@ class Session(QObject):
             acts |= {Act.BACK_UP: self._back_up, Act.RESTORE: self._restore}
         if self._desk.account.may(Permission.IMPORT):
             acts[Act.IMPORT] = self.open_import
+        if self._desk.account.may(Permission.RECORD_REFERRAL):
+            acts[Act.MAKE_FORM] = self._make_form
         return acts
+
+    def _make_form(self) -> None:
+        from marac_desktop.ui.form_making import make_form
+
+        make_form(self.context, self.window)
 
     def open_import(self) -> None:
         """File, Import."""

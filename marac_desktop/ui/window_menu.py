@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class Act(StrEnum):
     """What the File menu can do beyond the screens."""
 
+    MAKE_FORM = "make a form"
+    TAKE_FORM = "take in a form"
     IMPORT = "import"
     BACK_UP = "back_up"
     RESTORE = "restore"
@@ -26,6 +28,8 @@ class Act(StrEnum):
 
 
 _FILE = (
+    (Act.TAKE_FORM, "Take in a referral form…", "Ctrl+Shift+O", Permission.RECORD_REFERRAL),
+    (Act.MAKE_FORM, "Make a referral form…", "", Permission.RECORD_REFERRAL),
     (Act.IMPORT, "Import a spreadsheet…", "Ctrl+I", Permission.IMPORT),
     (Act.BACK_UP, "Back up…", "Ctrl+B", None),
     (Act.RESTORE, "Restore a backup…", "", Permission.ADMINISTER),
