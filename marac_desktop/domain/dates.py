@@ -58,7 +58,7 @@ def parse(text: str, today: date, *, field: str = "date", bounds: Bounds | None 
     """
     typed = " ".join(text.casefold().split())
     found = _ISO.fullmatch(typed) or _TYPED.fullmatch(typed)
-    month = _month(found["month"]) if found else None
+    month = month_number(found["month"]) if found else None
     if found is None or month is None:
         raise FieldError(field, f"“{_short(text)}” cannot be read as a date. {_FORM}")
     year = _year(found["year"], today)
@@ -84,7 +84,7 @@ def parse_birth(text: str, today: date, *, field: str = "birth.on") -> date:
     return day
 
 
-def _month(text: str) -> int | None:
+def month_number(text: str) -> int | None:
     """Month number from digits, a name or its first letters (three at least, ``sept`` too); None when unreadable."""
     if text.isdigit():
         return int(text)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from marac_desktop.domain.names import fold
 from marac_desktop.domain.person import Birth, Name, Person
+from marac_desktop.domain.person_words import Match
 from marac_desktop.domain.sounds import sound
 
 
@@ -22,12 +23,16 @@ NO_BIRTH = Birth()
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """One person in a list: enough to tell two of the same name apart, and no address."""
+    """One person in a list: enough to tell two of the same name apart, and no address.
+
+    ``matched`` is what answered to a search beside the name, never what it says.
+    """
 
     id: int
     name: Name
     aliases: tuple[str, ...] = ()
     birth: Birth = NO_BIRTH
+    matched: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

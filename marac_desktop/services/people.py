@@ -44,7 +44,10 @@ class PersonPage:
 
 
 def search(desk: Desk, text: str, ask: Ask) -> Page[PersonLine]:
-    """People with a name in which each typed word starts a word; everybody by name when nothing was typed."""
+    """People found by what is typed: a name first, then whatever else is known of them, each with what answered.
+
+    An address is only matched, never shown. Everybody by name when nothing was typed.
+    """
     with desk.look("Searched for a person", Permission.READ_CASES, event="search") as books:
         return books.people.search(text, ask.after, ask.limit)
 

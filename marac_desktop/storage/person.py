@@ -1,47 +1,35 @@
 """People: kept apart from any role on a case, found by any part of a name, and never entered twice unnoticed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Select, bindparam, func, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Connection, ForeignKey, Select, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.errors import ConflictError, MaracError
-from marac_desktop.domain.names import fold
-from marac_desktop.domain.paging import Page
-from marac_desktop.domain.people_list import Alike, Candidate, PersonLine, PersonOnReferral, PersonRole, reasons
+from marac_desktop.domain.people_list import Candidate, PersonLine, PersonOnReferral, PersonRole, reasons
 from marac_desktop.domain.person import Name, Person
-from marac_desktop.domain.sounds import sound
 from marac_desktop.storage.base import Base, Json, Row
-from marac_desktop.storage.paging import After, pages, seek
 from marac_desktop.storage.person_index import (
     PERSON_LINE,
     PERSON_MARK,
-    SHOWN,
     WHOLE_NAME,
     drop,
     keep,
-    lines_of,
     marks_to_match,
     sharing,
     whole_name,
 )
-from marac_desktop.storage.plain import Held
+from marac_desktop.storage.person_search import MOST_PER_MARK, PersonSearch
+from marac_desktop.storage.plain import Held, made
 from marac_desktop.storage.referral_index import REFERRAL_PERSON, rename
-from marac_desktop.storage.repository import Repository, changed_meanwhile
-from marac_desktop.storage.search import HITS, MATCHES, SEARCH, asked
+from marac_desktop.storage.repository import changed_meanwhile
 from marac_desktop.storage.visible import linked_to_you, visible_to
 
-FEW = 200
-"""So many found people are put in order of name; more are shown newest first until another letter is typed."""
-MOST_PER_MARK = 200
-_EVERYBODY: Select[Any] = select(*SHOWN)
-_FOUND = _EVERYBODY.where(PERSON_LINE.c.person_id.in_(HITS))
-_FOUND_NEWEST = _EVERYBODY.join(SEARCH, SEARCH.c.rowid == PERSON_LINE.c.person_id).where(MATCHES)
-_HOW_MANY = select(func.count()).select_from(HITS.limit(bindparam("many")).subquery())
+AT_ONCE = 500
 
 
 class PersonRow(Held[Person], Row, Base):
@@ -71,7 +59,7 @@ class PersonRow(Held[Person], Row, Base):
     """The record this one was merged into; it then stands in no list and is found by nothing."""
 
 
-class People(Repository[Person]):
+class People(PersonSearch):
     """Everybody in the case file whom the viewer may see."""
 
     row = PersonRow
@@ -87,22 +75,6 @@ class People(Repository[Person]):
         if person is None:
             raise MaracError("This person is not in the case file. Nothing was changed. Look in the list of people.")
         return person
-
-    def search(self, text: str, after: After = None, limit: int = 50) -> Page[PersonLine]:
-        """People with a name in which each typed word starts a word; everybody by name when nothing was typed."""
-        typed = asked(text)
-        if not typed:
-            return self._by_name(self._lines(), {}, after, limit)
-        bound = {"typed": typed, "many": FEW + 1}
-        by_name = self._session.scalars(_HOW_MANY, bound).one() <= FEW if after is None else len(after) > 1
-        if by_name:
-            return self._by_name(self._seen(_FOUND), bound, after, limit)
-        return self._newest_first(self._seen(_FOUND_NEWEST), bound, after, limit)
-
-    def sounding(self, text: str, limit: int = 20) -> tuple[PersonLine, ...]:
-        """People of whom a surname or alias sounds like one of the typed words, by name: for when nothing is found."""
-        marks = ((Alike.SOUND.name.lower(), sound(word)) for word in fold(text).split())
-        return self.lines(sharing(self._session, marks, MOST_PER_MARK))[:limit]
 
     def alike(self, typed: Person, limit: int = 20) -> tuple[Candidate, ...]:
         """Known people who may be the one being typed in, with the reasons, most and strongest first."""
@@ -136,11 +108,6 @@ class People(Repository[Person]):
         merged = self._session.scalars(select(PersonRow).where(PersonRow.merged_into.is_not(None)))
         people = ((row.value(), self.survivor(row.id)) for row in merged)
         return {(whole_name(one.name), one.birth.on): key for one, key in people if one.name and one.birth.on}
-
-    def lines(self, ids: Iterable[int]) -> tuple[PersonLine, ...]:
-        """The lines of these people, by name; without those the viewer may not see."""
-        query = self._lines().where(PERSON_LINE.c.person_id.in_(tuple(ids))).order_by(PERSON_LINE.c.sort_key)
-        return lines_of(self._session.execute(query).all())
 
     def on_referrals(self, person_id: int) -> tuple[PersonOnReferral, ...]:
         """Each referral somebody stands on, and as what, oldest first."""
@@ -199,22 +166,15 @@ class People(Repository[Person]):
         seen = visible_to(self._viewer, person=PersonRow.id)
         return select(PersonRow).where(PersonRow.merged_into.is_(None), seen)
 
-    def _lines(self) -> Select[Any]:
-        return self._seen(_EVERYBODY)
 
-    def _seen(self, query: Select[Any]) -> Select[Any]:
-        if not self._hidden_from:
-            return query
-        return query.where(visible_to(self._viewer, person=PERSON_LINE.c.person_id))
-
-    def _by_name(self, query: Select[Any], bound: dict[str, Any], after: After, limit: int) -> Page[PersonLine]:
-        keys = (PERSON_LINE.c.sort_key, PERSON_LINE.c.person_id)
-        rows = self._session.execute(seek(query, keys, after, limit), bound).all()
-        return pages(rows, limit, lines_of, lambda row: (row.sort_key, row.person_id))
-
-    def _newest_first(self, query: Select[Any], bound: dict[str, Any], after: After, limit: int) -> Page[PersonLine]:
-        rows = self._session.execute(seek(query, (SEARCH.c.rowid,), after, limit, descending=True), bound).all()
-        return pages(rows, limit, lines_of, lambda row: (row.person_id,))
+def index_anew(connection: Connection) -> None:
+    """Rewrite what everybody is found by, from their rows: for a file in which that gained content."""
+    columns = PersonRow.__table__.c
+    wanted = ("id", "name", "aliases", "birth", "other_births", "addresses", "phones")
+    with Session(bind=connection) as session:
+        rows = session.execute(select(*(columns[name] for name in wanted))).mappings()
+        for part in rows.partitions(AT_ONCE):
+            keep(session, [made(Person, row) for row in part])
 
 
 def _line(person: Person) -> PersonLine:

@@ -61,7 +61,7 @@ def keep(session: Session, people: Sequence[Person]) -> None:
     ]
     if marks:
         session.execute(PERSON_MARK.insert(), marks)
-    search.put(session, {person.id: _names(person) for person in people})
+    search.put(session, people)
 
 
 def drop(session: Session, person_ids: Sequence[int]) -> None:
@@ -121,10 +121,6 @@ def _line(person: Person) -> dict[str, Any]:
         "aliases": plain(person.aliases),
         "birth": birth_parts(person.birth),
     }
-
-
-def _names(person: Person) -> tuple[str, ...]:
-    return (person.name.surname, person.name.forename, *person.aliases)
 
 
 def _marks(person: Person) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from sqlalchemy.types import NULLTYPE
 from marac_desktop.domain.access import Account
 from marac_desktop.domain.codes import Ground, Kind
 from marac_desktop.domain.paging import Page
+from marac_desktop.domain.person_query import understand
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
 from marac_desktop.storage.agenda import AgendaItemRow
@@ -23,7 +24,7 @@ from marac_desktop.storage.referral_index import (
     lines_of,
     reference_key,
 )
-from marac_desktop.storage.search import HITS, asked
+from marac_desktop.storage.search import HITS, HITS_ALL, SEARCH, asked, meant
 from marac_desktop.storage.visible import visible_to
 
 _LINE = REFERRAL_LINE.c
@@ -103,10 +104,10 @@ class ReferralList:
         return query.where(visible_to(self._viewer, referral=_LINE.referral_id))
 
     def _narrowed(self, narrow: ReferralFilter | None) -> Select[Any]:
-        return self._seen() if narrow is None else self._seen().where(*_conditions(narrow))
+        return self._seen() if narrow is None else self._seen().where(*_conditions(narrow, self._viewer))
 
 
-def _conditions(narrow: ReferralFilter) -> list[ColumnElement[bool]]:
+def _conditions(narrow: ReferralFilter, viewer: Account | None) -> list[ColumnElement[bool]]:
     sets: tuple[tuple[ColumnElement[Any], frozenset[Any]], ...] = (
         (_LINE.stage, narrow.stages),
         (_LINE.marac, narrow.maracs),
@@ -121,7 +122,7 @@ def _conditions(narrow: ReferralFilter) -> list[ColumnElement[bool]]:
         found.append(or_(*(_has(ground) for ground in sorted(narrow.grounds))))
     found += _days(narrow)
     if narrow.text.strip():
-        found.append(_text(narrow.text))
+        found.append(_text(narrow.text, viewer))
     return found
 
 
@@ -136,8 +137,10 @@ def _has(ground: Ground) -> ColumnElement[bool]:
     return (" " + _LINE.grounds + " ").contains(f" {ground.value} ", autoescape=True)
 
 
-def _text(typed: str) -> ColumnElement[bool]:
-    """A name of anybody on the referral, or a reference: from its start, or its number alone."""
+def _text(typed: str, viewer: Account | None) -> ColumnElement[bool]:
+    """A name of anybody on the referral, or a reference: from its start, or its number alone. Where nobody whom the
+    viewer may see has such a name, whatever else is known of somebody: a birth, an address, a number.
+    """
     key, names = reference_key(typed), asked(typed)
     found = []
     if any(letter.isdecimal() for letter in key):
@@ -146,6 +149,9 @@ def _text(typed: str) -> ColumnElement[bool]:
         found.append(select(_LINE.referral_id).where(_LINE.number == int(key)))
     if names:
         on = REFERRAL_PERSON.c
-        people = HITS.params(typed=names)
-        found.append(select(on.referral_id).where(on.person_id.in_(people)))
+        named = HITS.params(typed=names)
+        found.append(select(on.referral_id).where(on.person_id.in_(named)))
+        seen = named.where(visible_to(viewer, person=SEARCH.c.rowid)).correlate(None)
+        known = HITS_ALL.params(meant=meant(understand(typed))).where(~seen.exists())
+        found.append(select(on.referral_id).where(on.person_id.in_(known)))
     return _LINE.referral_id.in_(union(*found)) if found else false()

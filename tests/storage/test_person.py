@@ -12,7 +12,7 @@ from marac_desktop.domain.errors import ConflictError, MaracError, NotAllowedErr
 from marac_desktop.domain.names import fold
 from marac_desktop.domain.people_list import Alike, PersonLine, PersonRole
 from marac_desktop.domain.person import Address, Birth, Name, Person, Phone
-from marac_desktop.storage import person as people_module
+from marac_desktop.storage import person_search
 from marac_desktop.storage.books import Books
 from marac_desktop.storage.search import asked
 from tests.builders import a_perpetrator, a_person, a_referral, an_account
@@ -91,14 +91,14 @@ def test_nothing_typed_lists_everybody_by_name(books: Books) -> None:
 def test_pages_of_equal_names_show_each_person_once(
     typed: str, few: int, books: Books, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(people_module, "FEW", few)
+    monkeypatch.setattr(person_search, "FEW", few)
     people = books.people.add_all(a_person("Same", "Sam") for _ in range(11))
     ids = [line.id for line in _pages(books, typed, limit=4)]
     assert sorted(ids) == [person.id for person in people]
 
 
 def test_many_found_come_newest_first_until_more_is_typed(books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(people_module, "FEW", 2)
+    monkeypatch.setattr(person_search, "FEW", 2)
     books.people.add_all([a_person("Smart", "B"), a_person("Smith", "Zoe"), a_person("Smith", "Amy")])
     assert _found(books, "sm") == ["Amy Smith", "Zoe Smith", "B Smart"]
     assert _found(books, "smith") == ["Amy Smith", "Zoe Smith"]
@@ -137,16 +137,6 @@ def test_candidates_come_with_their_reasons_best_first(books: Books) -> None:
         moved.id: (Alike.ADDRESS,),
     }
     assert next(iter(found)) == same_birth.id
-
-
-def test_a_surname_heard_on_the_telephone_finds_the_one_written(books: Books) -> None:
-    wisniewska = books.people.add(a_person("Wiśniewska", "Sarah"))
-    alias = books.people.add(a_person("Pike", "Ann", aliases=("Vishnevska",)))
-    books.people.add(a_person("Jones", "Sarah"))
-    assert books.people.search("Vishnyevska").rows == ()
-    assert [line.id for line in books.people.sounding("sarah vishnyevska")] == [alias.id, wisniewska.id]
-    assert len(books.people.sounding("vishnyevska", limit=1)) == 1
-    assert books.people.sounding(" ") == ()
 
 
 def test_a_person_is_no_candidate_for_themselves(books: Books) -> None:

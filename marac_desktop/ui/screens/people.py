@@ -36,9 +36,12 @@ class People(Screen):
     icon = "users"
     needs = Permission.READ_CASES
     help = (
-        "Everybody named on a referral, apart from their part in any case. Search by any part of a name; accents and "
-        "apostrophes make no difference.\n\nA page shows names, addresses and phones with who may see them, and each "
-        "referral with its flag. What is withheld is shown while you hold the button, and each look is logged."
+        "Everybody named on a referral, apart from their part in any case. Search by any part of a name, an alias, a "
+        "date of birth (3.4.85, Apr 1985, 1985), an address or postcode of now or before, a phone number or a "
+        "reference; several together narrow it down. Accents and apostrophes make no difference. What answered beside "
+        "the name stands under Found by; where somebody lives is never told by it.\n\n"
+        "A page shows names, addresses and phones with who may see them, and each referral with its flag. What is "
+        "withheld is shown while you hold the button, and each look is logged."
     )
 
     def __init__(self, context: Context) -> None:
@@ -46,7 +49,7 @@ class People(Screen):
         self._stack = QStackedLayout(self)
         self.view: PersonView | None = None
         self.merging: MergeView | None = None
-        self.search = SearchBox("Search by any part of a name")
+        self.search = SearchBox("Name, date of birth, address, phone or reference", width=440)
         self.table = Table(context, "people", self._columns(), self._source, _nobody())
         self.table.name("People")
         self._list = QWidget()
@@ -219,6 +222,7 @@ class People(Screen):
                 sortable=False,
                 stretches=True,
             ),
+            Column(key="matched", title="Found by", text=_matched, width=210, look=Look.MUTED, sortable=False),
         )
 
     def _name(self, line: PersonLine) -> str:
@@ -255,9 +259,13 @@ def _birth(line: PersonLine) -> str:
     return str(birth.year) if birth.year is not None else ""
 
 
+def _matched(line: PersonLine) -> str:
+    return ", ".join(line.matched)
+
+
 def _nobody() -> Empty:
     return Empty("users", "Nobody is recorded yet", "People stand here as soon as they are named on a referral.")
 
 
 def _nothing_found() -> Empty:
-    return Empty("search", "Nobody found", "Try another part of the name, or another spelling.")
+    return Empty("search", "Nobody found", "Try another part of the name, another spelling, or their date of birth.")

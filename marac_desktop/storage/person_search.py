@@ -1,0 +1,147 @@
+"""Searching for a person: first by name, then by whatever else is known of them, at last by how the name sounds."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Select, bindparam, func, select
+
+from marac_desktop.domain.paging import Page
+from marac_desktop.domain.people_list import Alike, PersonLine
+from marac_desktop.domain.person import Person
+from marac_desktop.domain.person_query import Query, answers, by_alias, understand
+from marac_desktop.domain.person_words import Match
+from marac_desktop.domain.sounds import sound
+from marac_desktop.storage.paging import After, Found, pages, seek
+from marac_desktop.storage.person_index import PERSON_LINE, SHOWN, lines_of, sharing
+from marac_desktop.storage.referral_index import REFERRAL_LINE, REFERRAL_PERSON
+from marac_desktop.storage.repository import Repository
+from marac_desktop.storage.search import HITS, KINDS, MATCHES, MATCHES_ALL, SEARCH, SEARCH_ALL, asked, meant
+from marac_desktop.storage.visible import visible_to
+
+FEW = 200
+"""So many found people are put in order of name; more are shown newest first until another letter is typed."""
+ENOUGH = 10
+"""Where fewer than so many were found, those whose name sounds like it follow."""
+MOST_SOUNDING = 20
+MOST_PER_MARK = 200
+_EVERYBODY: Select[Any] = select(*SHOWN)
+_FOUND = _EVERYBODY.where(PERSON_LINE.c.person_id.in_(HITS))
+_FOUND_NEWEST = _EVERYBODY.join(SEARCH, SEARCH.c.rowid == PERSON_LINE.c.person_id).where(MATCHES)
+_KNOWN_NEWEST = (
+    select(*SHOWN, SEARCH_ALL.c.own, *(SEARCH_ALL.c[kind.name.lower()] for kind in KINDS))
+    .join(PERSON_LINE, PERSON_LINE.c.person_id == SEARCH_ALL.c.rowid)
+    .where(MATCHES_ALL, SEARCH_ALL.c.rowid.not_in(HITS))
+)
+_HOW_MANY = select(func.count()).select_from(HITS.limit(bindparam("many")).subquery())
+_NAMED, _NEWEST, _KNOWN = "named", "newest", "known"
+"""How a page goes on: by name in order of name, by name newest first, or by what else is known."""
+
+
+class PersonSearch(Repository[Person]):
+    """What ``People`` answers to somebody who searches."""
+
+    def search(self, text: str, after: After = None, limit: int = 50) -> Page[PersonLine]:
+        """People with a name in which each typed word starts a word; then those of whom an alias, a birth, an
+        address, a number or a reference answers; then, where few were found, those whose name sounds like it.
+
+        Everybody by name when nothing was typed.
+        """
+        typed = asked(text)
+        if not typed:
+            return _by_way(_NAMED, self._by_name(self._lines(), {}, _rest(after), limit))
+        query = understand(text)
+        first = Page[PersonLine]((), (_KNOWN,)) if after and after[0] == _KNOWN else self._named(typed, after, limit)
+        named = replace(first, rows=tuple(_told(query, line) for line in first.rows))
+        if named.after is not None and named.after[0] != _KNOWN:
+            return named
+        room = limit - len(named.rows)
+        if not room:
+            return replace(named, after=(_KNOWN,))
+        behind = _rest(after) if after and after[0] == _KNOWN else None
+        known = self._known(query, typed, behind, room, named=bool(named.rows))
+        rows = named.rows + known.rows
+        if after is None and len(rows) < ENOUGH:
+            seen = {line.id for line in rows}
+            rows += (self._by_reference(query, seen) or self._sounding(query, seen))[: limit - len(rows)]
+        return Page(rows, known.after)
+
+    def lines(self, ids: Iterable[int]) -> tuple[PersonLine, ...]:
+        """The lines of these people, by name; without those the viewer may not see."""
+        query = self._lines().where(PERSON_LINE.c.person_id.in_(tuple(ids))).order_by(PERSON_LINE.c.sort_key)
+        return lines_of(self._session.execute(query).all())
+
+    def _named(self, typed: str, after: After, limit: int) -> Page[PersonLine]:
+        """Those whose own name or alias answers."""
+        bound = {"typed": typed, "many": FEW + 1}
+        if self._are_few(bound) if after is None else after[0] == _NAMED:
+            return _by_way(_NAMED, self._by_name(self._seen(_FOUND), bound, _rest(after), limit))
+        return _by_way(_NEWEST, self._newest_first(self._seen(_FOUND_NEWEST), bound, _rest(after), limit))
+
+    def _are_few(self, bound: dict[str, Any]) -> bool:
+        counted = _HOW_MANY
+        if self._hidden_from:  # those hidden must not be felt, not even in the order of the others
+            counted = select(func.count()).select_from(self._seen(_FOUND).limit(FEW + 1).subquery())
+        return self._session.scalars(counted, bound).one() <= FEW
+
+    def _known(self, query: Query, typed: str, after: After, limit: int, *, named: bool) -> Page[PersonLine]:
+        """Those who were not found by name, but by what else is known of them, newest first."""
+        if not query.parts or (named and not query.whole):
+            return Page(())
+        bound = {"typed": typed, "meant": meant(query)}
+        found = seek(self._seen(_KNOWN_NEWEST), (SEARCH_ALL.c.rowid,), after, limit, descending=True)
+        rows = self._session.execute(found, bound).all()
+        page = _by_way(_KNOWN, pages(rows, limit, lines_of, lambda row: (row.person_id,)))
+        told = zip(page.rows, rows, strict=False)
+        return replace(page, rows=tuple(replace(line, matched=_answers(query, row)) for line, row in told))
+
+    def _by_reference(self, query: Query, seen: set[int]) -> tuple[PersonLine, ...]:
+        """Those on a referral of which the reference starts as typed."""
+        if not query.reference:
+            return ()
+        on, line = REFERRAL_PERSON.c, REFERRAL_LINE.c
+        starts = line.reference_key.between(query.reference, f"{query.reference}\U0010ffff")
+        theirs = select(line.referral_id).where(starts, visible_to(self._viewer, referral=line.referral_id))
+        ids = self._session.scalars(select(on.person_id).where(on.referral_id.in_(theirs)).limit(MOST_PER_MARK))
+        return tuple(replace(each, matched=(Match.REFERENCE,)) for each in self.lines(set(ids) - seen))
+
+    def _sounding(self, query: Query, seen: set[int]) -> tuple[PersonLine, ...]:
+        """People of whom a surname or alias sounds like one of the typed words, by name."""
+        marks = ((Alike.SOUND.name.lower(), sound(word)) for word in query.names if word.isalpha())
+        found = self.lines(sharing(self._session, marks, MOST_PER_MARK) - seen)
+        return tuple(replace(line, matched=(Match.SOUND,)) for line in found[:MOST_SOUNDING])
+
+    def _lines(self) -> Select[Any]:
+        return self._seen(_EVERYBODY)
+
+    def _seen(self, query: Select[Any]) -> Select[Any]:
+        if not self._hidden_from:
+            return query
+        return query.where(visible_to(self._viewer, person=PERSON_LINE.c.person_id))
+
+    def _by_name(self, query: Select[Any], bound: dict[str, Any], after: After, limit: int) -> Page[PersonLine]:
+        keys = (PERSON_LINE.c.sort_key, PERSON_LINE.c.person_id)
+        rows = self._session.execute(seek(query, keys, after, limit), bound).all()
+        return pages(rows, limit, lines_of, lambda row: (row.sort_key, row.person_id))
+
+    def _newest_first(self, query: Select[Any], bound: dict[str, Any], after: After, limit: int) -> Page[PersonLine]:
+        rows = self._session.execute(seek(query, (SEARCH.c.rowid,), after, limit, descending=True), bound).all()
+        return pages(rows, limit, lines_of, lambda row: (row.person_id,))
+
+
+def _answers(query: Query, row: Found) -> tuple[Match, ...]:
+    words = [frozenset(text.split()) for text in row[-1 - len(KINDS) :]]
+    return answers(query, words[0], dict(zip(KINDS, words[1:], strict=True)))
+
+
+def _told(query: Query, line: PersonLine) -> PersonLine:
+    return replace(line, matched=(Match.ALIAS,)) if by_alias(query, line) else line
+
+
+def _by_way(way: str, page: Page[PersonLine]) -> Page[PersonLine]:
+    return page if page.after is None else replace(page, after=(way, *page.after))
+
+
+def _rest(after: After) -> After:
+    """The key of the row to go on behind, without the way; None to begin."""
+    return after[1:] or None if after else None
