@@ -13,7 +13,7 @@ from marac_desktop.domain.person_query import Query, answers, by_alias, understa
 from marac_desktop.domain.person_words import Match
 from marac_desktop.domain.sounds import sound
 from marac_desktop.storage.paging import After, Found, pages, seek
-from marac_desktop.storage.person_index import PERSON_LINE, SHOWN, lines_of, sharing
+from marac_desktop.storage.person_index import PERSON_LINE, PERSON_MARK, SHOWN, lines_of
 from marac_desktop.storage.referral_index import REFERRAL_LINE, REFERRAL_PERSON
 from marac_desktop.storage.repository import Repository
 from marac_desktop.storage.search import HITS, KINDS, MATCHES, MATCHES_ALL, SEARCH, SEARCH_ALL, asked, meant
@@ -43,28 +43,22 @@ class PersonSearch(Repository[Person]):
 
     def search(self, text: str, after: After = None, limit: int = 50) -> Page[PersonLine]:
         """People with a name in which each typed word starts a word; then those of whom an alias, a birth, an
-        address, a number or a reference answers; then, where few were found, those whose name sounds like it.
-
-        Everybody by name when nothing was typed.
+        address, a number or a reference answers; then, where few were found, those whose name sounds like it. Those
+        found by name are a page of their own, so that typing is never held up. Everybody when nothing was typed.
         """
         typed = asked(text)
         if not typed:
             return _by_way(_NAMED, self._by_name(self._lines(), {}, _rest(after), limit))
         query = understand(text)
-        first = Page[PersonLine]((), (_KNOWN,)) if after and after[0] == _KNOWN else self._named(typed, after, limit)
-        named = replace(first, rows=tuple(_told(query, line) for line in first.rows))
-        if named.after is not None and named.after[0] != _KNOWN:
-            return named
-        room = limit - len(named.rows)
-        if not room:
-            return replace(named, after=(_KNOWN,))
-        behind = _rest(after) if after and after[0] == _KNOWN else None
-        known = self._known(query, typed, behind, room, named=bool(named.rows))
-        rows = named.rows + known.rows
-        if after is None and len(rows) < ENOUGH:
-            seen = {line.id for line in rows}
-            rows += (self._by_reference(query, seen) or self._sounding(query, seen))[: limit - len(rows)]
-        return Page(rows, known.after)
+        if after is None or after[0] != _KNOWN:
+            named = self._named(typed, after, limit)
+            named = replace(named, rows=tuple(_told(query, line) for line in named.rows))
+            if named.after is not None:
+                return named
+            if named.rows:  # a search as you type answers by name at once; the rest is the page after it
+                return replace(named, after=(_KNOWN, True))
+        rest = _rest(after) if after else None
+        return self._known(query, typed, rest, limit)
 
     def lines(self, ids: Iterable[int]) -> tuple[PersonLine, ...]:
         """The lines of these people, by name; without those the viewer may not see."""
@@ -84,14 +78,27 @@ class PersonSearch(Repository[Person]):
             counted = select(func.count()).select_from(self._seen(_FOUND).limit(FEW + 1).subquery())
         return self._session.scalars(counted, bound).one() <= FEW
 
-    def _known(self, query: Query, typed: str, after: After, limit: int, *, named: bool) -> Page[PersonLine]:
-        """Those who were not found by name, but by what else is known of them, newest first."""
-        if not query.parts or (named and not query.whole):
-            return Page(())
+    def _known(self, query: Query, typed: str, after: After, limit: int) -> Page[PersonLine]:
+        """Those who were not found by name: by what else is known of them, newest first; where those are few, by a
+        reference or by how the name sounds. ``after`` is (whether some were named, the id to go on behind).
+        """
+        named, behind = (after[0], after[1:] or None) if after else (False, None)
+        rows: tuple[PersonLine, ...] = ()
+        if query.parts and (query.whole or not named):
+            page = self._answering(query, typed, behind, limit)
+            if page.after is not None:
+                return replace(page, after=(_KNOWN, named, *page.after))
+            rows = page.rows
+        if behind is None and len(rows) < ENOUGH:
+            seen = {line.id for line in rows}
+            rows += self._by_reference(query, seen) or self._sounding(query, typed, seen)
+        return Page(rows)
+
+    def _answering(self, query: Query, typed: str, behind: After, limit: int) -> Page[PersonLine]:
         bound = {"typed": typed, "meant": meant(query)}
-        found = seek(self._seen(_KNOWN_NEWEST), (SEARCH_ALL.c.rowid,), after, limit, descending=True)
+        found = seek(self._seen(_KNOWN_NEWEST), (SEARCH_ALL.c.rowid,), behind, limit, descending=True)
         rows = self._session.execute(found, bound).all()
-        page = _by_way(_KNOWN, pages(rows, limit, lines_of, lambda row: (row.person_id,)))
+        page = pages(rows, limit, lines_of, lambda row: (row.person_id,))
         told = zip(page.rows, rows, strict=False)
         return replace(page, rows=tuple(replace(line, matched=_answers(query, row)) for line, row in told))
 
@@ -105,11 +112,14 @@ class PersonSearch(Repository[Person]):
         ids = self._session.scalars(select(on.person_id).where(on.referral_id.in_(theirs)).limit(MOST_PER_MARK))
         return tuple(replace(each, matched=(Match.REFERENCE,)) for each in self.lines(set(ids) - seen))
 
-    def _sounding(self, query: Query, seen: set[int]) -> tuple[PersonLine, ...]:
+    def _sounding(self, query: Query, typed: str, seen: set[int]) -> tuple[PersonLine, ...]:
         """People of whom a surname or alias sounds like one of the typed words, by name."""
-        marks = ((Alike.SOUND.name.lower(), sound(word)) for word in query.names if word.isalpha())
-        found = self.lines(sharing(self._session, marks, MOST_PER_MARK) - seen)
-        return tuple(replace(line, matched=(Match.SOUND,)) for line in found[:MOST_SOUNDING])
+        heard = {sound(word) for word in query.names if word.isalpha()}
+        mark, person_id = PERSON_MARK.c, PERSON_LINE.c.person_id
+        ids = select(mark.person_id).where(mark.kind == Alike.SOUND.name.lower(), mark.mark.in_(sorted(heard)))
+        found = self._lines().where(person_id.in_(ids), person_id.not_in(HITS), person_id.not_in(sorted(seen)))
+        rows = self._session.execute(found.order_by(PERSON_LINE.c.sort_key).limit(MOST_SOUNDING), {"typed": typed})
+        return tuple(replace(line, matched=(Match.SOUND,)) for line in lines_of(rows.all()))
 
     def _lines(self) -> Select[Any]:
         return self._seen(_EVERYBODY)
