@@ -15,6 +15,7 @@ class Policy:
 
     version: str
     second_decision_days: int = 1
+    sealed_days: int = 5
     information_days: int = 2
     first_contact_days: int = 1
     victim_told_days: int = 1
@@ -44,6 +45,7 @@ class Policy:
 
 LIMITS = {
     "second_decision_days": (1, 5),
+    "sealed_days": (1, 20),
     "information_days": (1, 10),
     "first_contact_days": (1, 5),
     "victim_told_days": (1, 10),

@@ -25,7 +25,8 @@ from marac_desktop.storage.books import Books
 
 __all__ = [
     "Call", "Choice", "Decided", "Seat",
-    "record", "sign_list", "sit_down", "take_back", "take_down", "to_confirm", "to_sign",
+    "keep", "list_form", "record", "require_decidable", "sign_list", "signed_form", "sit_down", "take_back",
+    "take_down", "to_confirm", "to_sign",
 ]  # fmt: skip
 
 
@@ -79,7 +80,7 @@ def record(desk: Desk, referral_id: int, choice: Choice, seat: Seat | None = Non
             account_name=account.name,
             blind=choice.blind,
         )
-        return _keep(desk, books, view)
+        return keep(desk, books, view)
 
 
 def take_down(desk: Desk, referral_id: int, call: Call) -> Referral:
@@ -114,7 +115,7 @@ def take_down(desk: Desk, referral_id: int, call: Call) -> Referral:
             spoken_at=call.spoken_at,
             blind=call.choice.blind,
         )
-        return _keep(desk, books, view)
+        return keep(desk, books, view)
 
 
 def take_back(desk: Desk, view_id: int, seat: Seat | None = None) -> Referral:
@@ -186,6 +187,11 @@ def sign_list(desk: Desk, name: str, passphrase: str, views: Sequence[View]) -> 
 
 def signed_form(purpose: Purpose, account: Account, at: datetime, given: Iterable[tuple[View, str]]) -> bytes:
     """The one canonical form of a list of decisions, which is what a signature covers."""
+    return canonical(list_form(purpose, account, at, given)).encode()
+
+
+def list_form(purpose: Purpose, account: Account, at: datetime, given: Iterable[tuple[View, str]]) -> dict[str, object]:
+    """A list of decisions as plain values, before they are written in their one form."""
     decisions: list[dict[str, object]] = [
         {
             "decision": str(view.uid),
@@ -201,14 +207,13 @@ def signed_form(purpose: Purpose, account: Account, at: datetime, given: Iterabl
         }
         for view, reference in given
     ]
-    form: dict[str, object] = {
+    return {
         "form": "marac-decisions-1",
         "purpose": purpose.value,
         "account": str(account.uid),
         "at": at.isoformat(),
         "decisions": decisions,
     }
-    return canonical(form).encode()
 
 
 def _purpose(views: Sequence[View]) -> Purpose:
@@ -221,10 +226,13 @@ def _purpose(views: Sequence[View]) -> Purpose:
     return Purpose.CONFIRMATION if phoned.pop() else Purpose.LIST
 
 
-def _keep(desk: Desk, books: Books, view: View) -> Referral:
-    """Check and store one decision, carry out what then stands, and give the referral as a screen may show it."""
+def keep(desk: Desk, books: Books, view: View) -> Referral:
+    """Check and store one decision, carry out what then stands, and give the referral as a screen may show it.
+
+    Every decision passes here, whichever way it arrives.
+    """
     referral = books.referrals.get(view.referral_id)
-    _require_open(referral, view.route)
+    require_decidable(referral, view.route)
     views = books.triage.views(view.referral_id)
     before = current(views, view.side)
     if before is not None:
@@ -235,7 +243,7 @@ def _keep(desk: Desk, books: Books, view: View) -> Referral:
     return redact(settle(books, referral.id, reckoning(books, desk.now())), Recipient.SCREEN)
 
 
-def _require_open(referral: Referral, route: Route) -> None:
+def require_decidable(referral: Referral, route: Route) -> None:
     """MaracError unless a decision for ``route`` can still move this referral."""
     after = process.after(route, confirmed=route is not Route.WITHOUT_CONFERENCE)
     reached = {referral.stage, *process.FOLLOWS[referral.stage]} & {after, process.after(route)}

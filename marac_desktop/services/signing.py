@@ -7,7 +7,7 @@ from marac_desktop.domain.access import Account
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.services.desk import Desk
 from marac_desktop.storage import keys
-from marac_desktop.storage.slots import WrongPassphraseError
+from marac_desktop.storage.slots import Payload, WrongPassphraseError
 
 
 def sign(desk: Desk, passphrase: str, payload: bytes, account: Account | None = None) -> bytes:
@@ -16,20 +16,30 @@ def sign(desk: Desk, passphrase: str, payload: bytes, account: Account | None = 
     The key is taken out of the account's slot for this one signature. Raises WrongPassphraseError (recorded as a
     refusal) and signs nothing then.
     """
-    signer = account or desk.account
+    own = private_keys(desk, passphrase, account or desk.account)
+    return Ed25519PrivateKey.from_private_bytes(own.signing).sign(payload)
+
+
+def private_keys(desk: Desk, passphrase: str, account: Account) -> Payload:
+    """The private keys of ``account`` out of its slot, for one act. Raises as ``sign`` does."""
     held = keys.load(desk.folder)
-    slot = held.slot(signer.name)
+    slot = held.slot(account.name)
     try:
-        key = Ed25519PrivateKey.from_private_bytes(held.unlock(slot, passphrase, desk.terms.floor).signing)
+        payload = held.unlock(slot, passphrase, desk.terms.floor)
     except WrongPassphraseError:
-        desk.record("refused", "wrong passphrase for a signature", about=f"account:{signer.uid}")
+        desk.record("refused", "wrong passphrase for a signature", about=f"account:{account.uid}")
         raise
-    if slot.id != str(signer.uid) or key.public_key().public_bytes_raw() != signer.verify_key:
+    if slot.id != str(account.uid) or not _matches(payload, account):
         raise MaracError(
             "The signature would not be recognised: this account's keys were renewed since you signed in. Nothing was "
             "signed: lock, sign in again, and sign then."
         )
-    return key.sign(payload)
+    return payload
+
+
+def _matches(payload: Payload, account: Account) -> bool:
+    key = Ed25519PrivateKey.from_private_bytes(payload.signing)
+    return key.public_key().public_bytes_raw() == account.verify_key
 
 
 def signed_by(account: Account, payload: bytes, signature: bytes) -> bool:

@@ -124,7 +124,7 @@ def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageC
             panes=panes,
             standing=_shown_standing(at.of(views), panes, side),
             side=side,
-            earlier_reference=_earlier_reference(books, referral),
+            earlier_reference=earlier_reference(books, referral),
             place=books.meetings.get(place.meeting_id).date if place else None,
         )
         return case if any(pane.covered for pane in panes) else _with_next(books, case, views, at)
@@ -226,7 +226,8 @@ def _information_due(views: tuple[View, ...], at: Reckoning) -> date:
     return at.calendar.add_working_days(london(asked), at.policy.information_days)
 
 
-def _earlier_reference(books: Books, referral: Referral) -> str:
+def earlier_reference(books: Books, referral: Referral) -> str:
+    """The reference of the referral this one repeats, or ""."""
     if referral.repeat_of is None:
         return ""
     earlier = books.referrals.find(referral.repeat_of)

@@ -23,6 +23,13 @@ def explore_folder() -> Path:
     return user_data_path(_APP, appauthor=False) / "Explore"
 
 
+def sealed_folder() -> Path:
+    """Where what is half decided of sealed triage lists is kept, encrypted, on a computer without the case file."""
+    from platformdirs import user_data_path
+
+    return user_data_path(_APP, appauthor=False) / "Sealed lists"
+
+
 def preferences_file() -> Path:
     """Where window sizes and the like are remembered; it holds no names.
 

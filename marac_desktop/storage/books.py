@@ -21,6 +21,7 @@ from marac_desktop.storage.person import People
 from marac_desktop.storage.plan import Plans
 from marac_desktop.storage.quarter import Quarters
 from marac_desktop.storage.referral import Referrals
+from marac_desktop.storage.sealed import SealedLists
 from marac_desktop.storage.settings import Settings
 from marac_desktop.storage.signature import Signatures
 from marac_desktop.storage.trail import AuditTrail, Histories
@@ -70,6 +71,11 @@ class Books:
     def signatures(self) -> Signatures:
         """Who signed which decisions."""
         return Signatures(self.session, self.viewer)
+
+    @cached_property
+    def sealed(self) -> SealedLists:
+        """Lists that went to the DA service sealed."""
+        return SealedLists(self.session, self.viewer)
 
     @cached_property
     def meetings(self) -> Meetings:

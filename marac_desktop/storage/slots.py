@@ -119,20 +119,30 @@ class Opener:
 
 def wrap(vault: UUID, opener: Opener, secret: str, payload: Payload, cost: Cost) -> Slot:
     """A new slot with its own salt, opened by ``secret`` from now on."""
-    slot = Slot(opener.id, opener.tag, cost, os.urandom(SALT), os.urandom(NONCE), b"")
     keys = {name: getattr(payload, name).hex() for name in Payload.__slots__}
-    sealed = AESGCM(_derive(secret, slot)).encrypt(slot.nonce, canonical(keys).encode(), _bound(vault, slot))
+    return enclose(vault, opener, secret, canonical(keys).encode(), cost)
+
+
+def enclose(vault: UUID, opener: Opener, secret: str, plain: bytes, cost: Cost, form: str = FORMAT) -> Slot:
+    """A new slot that holds ``plain``; one of another ``form`` (a key card) never passes for a slot of the keys."""
+    slot = Slot(opener.id, opener.tag, cost, os.urandom(SALT), os.urandom(NONCE), b"")
+    sealed = AESGCM(_derive(secret, slot)).encrypt(slot.nonce, plain, _bound(vault, slot, form))
     return replace(slot, wrapped=sealed)
 
 
 def unwrap(vault: UUID, slot: Slot, secret: str, floor: Cost = FLOOR) -> Payload:
     """The payload of ``slot``; raises WrongPassphraseError. Limits are checked before any memory is taken."""
+    plain = disclose(vault, slot, secret, floor)
+    return Payload(**{name: bytes.fromhex(value) for name, value in json.loads(plain).items()})
+
+
+def disclose(vault: UUID, slot: Slot, secret: str, floor: Cost = FLOOR, form: str = FORMAT) -> bytes:
+    """What ``enclose`` put into ``slot``; as ``unwrap`` otherwise."""
     slot.cost.require(floor)
     try:
-        plain = AESGCM(_derive(secret, slot)).decrypt(slot.nonce, slot.wrapped, _bound(vault, slot))
+        return AESGCM(_derive(secret, slot)).decrypt(slot.nonce, slot.wrapped, _bound(vault, slot, form))
     except (InvalidTag, ValueError):
         raise WrongPassphraseError from None  # the chain would keep the key in a traceback
-    return Payload(**{name: bytes.fromhex(value) for name, value in json.loads(plain).items()})
 
 
 def decoy(vault: UUID, name: str, like: Slot) -> Slot:
@@ -162,10 +172,10 @@ def _argon2(secret: bytes, salt: bytes, cost: Cost) -> bytes:
     return made.derive(secret)
 
 
-def _bound(vault: UUID, slot: Slot) -> bytes:
+def _bound(vault: UUID, slot: Slot, form: str) -> bytes:
     """What a wrap is bound to; roles stand inside the case file and not here."""
     kdf = _kdf(slot.cost, slot.salt)
-    return canonical({"format": FORMAT, "vault": str(vault), "slot": slot.id, "kdf": kdf}).encode()
+    return canonical({"format": form, "vault": str(vault), "slot": slot.id, "kdf": kdf}).encode()
 
 
 def _kdf(cost: Cost, salt: bytes) -> dict[str, Any]:

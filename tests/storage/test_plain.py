@@ -19,6 +19,7 @@ from marac_desktop.domain.meeting import AgendaItem, Meeting
 from marac_desktop.domain.person import Address, Birth, Person
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.sealed import SealedList
 from marac_desktop.domain.signature import Signature
 from marac_desktop.domain.taken import Meaning, Taken
 from marac_desktop.domain.triage import View
@@ -76,6 +77,10 @@ MADE: dict[type, tuple[Callable[[Books], Value], Of]] = {
             revises=_view(books),
         ),
         lambda books: books.triage,
+    ),
+    SealedList: (
+        lambda books: filled(SealedList, account_id=_account(books), sender_id=_account(books)),
+        lambda books: books.sealed,
     ),
     Signature: (lambda books: filled(Signature, account_id=_account(books)), lambda books: books.signatures),
     Meeting: (lambda books: filled(Meeting, chair_id=_representative(books)), lambda books: books.meetings),

@@ -112,7 +112,10 @@ def _sections() -> tuple[Section, ...]:
                     _number("first_contact_days", "First attempt by the IDVA"),
                     _number("flag_months", "Flags, in months"),
                 ),
-                _number("remind_days", "Reminder before a court or release date"),
+                (
+                    _number("remind_days", "Reminder before a court or release date"),
+                    _number("sealed_days", "Sealed list open for answers"),
+                ),
             ),
             text="Working days in England.",
         ),

@@ -1,0 +1,221 @@
+"""Taking in a slip: the DA service's signed decisions come back, are checked, and stand like any given in place."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from marac_desktop.domain.access import Account, Permission
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.sealed import NOTHING, Given, SealedCase, SealedList, Slip, Status, check_slip, require_open
+from marac_desktop.domain.signature import Purpose, Signature
+from marac_desktop.domain.triage import Route, Side, View
+from marac_desktop.services.decision import Decided, keep, list_form, require_decidable
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.sealed import facts
+from marac_desktop.services.signing import signed_by
+from marac_desktop.services.standing import Reckoning, reckoning, settle
+from marac_desktop.services.triage import current
+from marac_desktop.storage import envelope
+from marac_desktop.storage.base import canonical
+from marac_desktop.storage.books import Books
+from marac_desktop.storage.envelope import Address, Sealed
+from marac_desktop.storage.plain import made
+
+FORM = "marac-slip-1"
+CHANGED = "The facts have changed since the list was sealed: the DA service decides anew on what is known now."
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A decision on the slip that was not recorded, and why; its case waits on the desk as before."""
+
+    reference: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What a slip came to: whose it is, what stands now, and what has to be decided anew."""
+
+    reference: str
+    account_name: str
+    recorded: tuple[Decided, ...]
+    left: tuple[Left, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A slip found genuine: whose, for which list, and the bytes that were signed."""
+
+    slip: Slip
+    account: Account
+    sealed: Sealed
+    sha256: str
+
+
+def slip_form(account: Account, slip: Slip) -> bytes:
+    """The one canonical form of a slip, which is what its signature covers."""
+    given = [(one.view(0, account.name), one.reference) for one in slip.decisions]
+    about = {
+        "form": FORM,
+        "list": str(slip.list_id),
+        "vault": str(slip.vault),
+        "file": slip.file_sha256,
+        "nonce": slip.nonce,
+    }
+    return canonical(list_form(Purpose.LIST, account, slip.at, given) | about).encode()
+
+
+def take_in(desk: Desk, path: Path) -> TakenIn:
+    """Check the slip in the file ``path`` and record its decisions, all in one act.
+
+    A case that changed since the list was sealed, or was decided meanwhile, is left as it is and told. Raises
+    MaracError with its own sentence for whatever is wrong with the slip; the refusal is in the audit and nothing is
+    changed then.
+    """
+    desk.must(Permission.FIRST_DECISION, "Take in a slip")
+    about = ""
+    try:
+        found = envelope.read(path, envelope.SLIP)
+        address = envelope.address_of(found, envelope.SLIP)
+        about = f"list:{address.list_id}"
+        checked = _checked(desk, found, address)
+        with desk.work("Took in a slip", Permission.FIRST_DECISION, about=about, event="decide") as books:
+            return _recorded(desk, books, checked)
+    except MaracError as error:
+        desk.record("refused", f"a slip: {type(error).__name__}", about=about)
+        raise
+
+
+def _checked(desk: Desk, found: bytes, address: Address) -> _Checked:
+    if address.vault != desk.vault.identity.vault:
+        raise MaracError(f"This slip is for another case file. {NOTHING} Take it in where its list was made.")
+    with desk.figures(Permission.READ_CASES) as books:
+        sealed = books.sealed.by_uid(address.list_id)
+        account = books.accounts.by_uid(address.account)
+    if sealed is None:
+        raise MaracError(
+            f"This case file has sent no such list. {NOTHING} If a backup was put back since, send a new list."
+        )
+    require_open(sealed)
+    if account is None or account.id != sealed.account_id:
+        raise MaracError(f"This slip is not from the account that list {sealed.reference} went to. {NOTHING}")
+    account.must(Permission.SECOND_DECISION)
+    opened = envelope.unseal(found, envelope.SLIP, sealed.answer_key)
+    if not signed_by(account, opened.content, opened.signature):
+        raise MaracError(
+            f"The signature on this slip is not that of {account.name}'s present keys. {NOTHING} If their keys were "
+            "renewed, save a new key card and send a new list."
+        )
+    slip = _read(opened.content, account)
+    check_slip(slip, sealed, tuple(_told(sealed)), desk.now())
+    return _Checked(slip, account, opened, hashlib.sha256(found).hexdigest())
+
+
+def _read(content: bytes, account: Account) -> Slip:
+    """The slip that was signed; it is exactly what this program would have written, or it is refused."""
+    try:
+        slip = _parsed(json.loads(content))
+        exact = slip_form(account, slip) == content
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise _unknown_form() from error
+    if not exact:
+        raise _unknown_form()
+    return slip
+
+
+def _unknown_form() -> MaracError:
+    return MaracError(
+        f"This slip is signed, but not in the form this program knows. {NOTHING} Install the same version of MARAC "
+        "Desktop on both computers, then sign anew."
+    )
+
+
+def _parsed(plain: Mapping[str, Any]) -> Slip:
+    return Slip(
+        UUID(plain["list"]),
+        UUID(plain["vault"]),
+        UUID(plain["account"]),
+        _text(plain["file"]),
+        _text(plain["nonce"]),
+        datetime.fromisoformat(plain["at"]),
+        tuple(_given(one) for one in plain["decisions"]),
+    )
+
+
+def _given(plain: Mapping[str, Any]) -> Given:
+    at, blind = datetime.fromisoformat(plain["at"]), plain["blind"]
+    if not isinstance(blind, bool):
+        raise TypeError("neither blind nor discussed")
+    return Given(
+        _text(plain["referral"]), Route(plain["route"]), at, _text(plain["reason"]), blind, UUID(plain["decision"])
+    )
+
+
+def _text(plain: object) -> str:
+    if not isinstance(plain, str):
+        raise TypeError("no text")
+    return plain
+
+
+def _told(sealed: SealedList) -> dict[str, SealedCase]:
+    """What the DA service was told of each case, by its reference."""
+    cases = made(tuple[SealedCase, ...], json.loads(sealed.content)["cases"])
+    return {case.referral.reference: case for case in cases}
+
+
+def _recorded(desk: Desk, books: Books, checked: _Checked) -> TakenIn:
+    slip, account = checked.slip, checked.account
+    sealed = books.sealed.by_uid(slip.list_id)
+    if sealed is None:
+        raise MaracError(f"This list is no longer in the case file. {NOTHING}")
+    require_open(sealed)
+    at = reckoning(books, desk.now())
+    told = _told(sealed)
+    ids = dict(zip(told, sealed.referral_ids, strict=True))
+    left = tuple(
+        Left(given.reference, why)
+        for given in slip.decisions
+        if (why := _why_not(books, ids[given.reference], told[given.reference], given, at))
+    )
+    views = []
+    for given in slip.decisions:
+        if given.reference not in {one.reference for one in left}:
+            view = replace(given.view(account.id, account.name, ids[given.reference]), at=at.now)
+            keep(desk, books, view)
+            views.append(_kept(books, view))
+    if views:
+        proof = checked.sealed
+        books.triage.sign(Signature(account.id, account.name, slip.at, proof.content, proof.signature), views)
+    for view in views:
+        settle(books, view.referral_id, at)
+    books.sealed.change(replace(sealed, status=Status.TAKEN, closed_at=at.now, slip_sha256=checked.sha256))
+    return TakenIn(sealed.reference, account.name, _shown(books, views), left)
+
+
+def _why_not(books: Books, referral_id: int, told: SealedCase, given: Given, at: Reckoning) -> str:
+    """Why one decision does not stand although the slip is sound; "" when it does."""
+    if current(books.triage.views(referral_id), Side.DA_SERVICE) is not None:
+        return "The DA service has decided it another way meanwhile; that decision stands."
+    if facts(books, referral_id, at).referral != told.referral:
+        return CHANGED
+    try:
+        require_decidable(books.referrals.get(referral_id), given.route)
+    except MaracError as error:
+        return str(error)
+    return ""
+
+
+def _kept(books: Books, view: View) -> View:
+    return next(one for one in books.triage.views(view.referral_id) if one.uid == view.uid)
+
+
+def _shown(books: Books, views: Iterable[View]) -> tuple[Decided, ...]:
+    kept = books.triage.get_many(view.id for view in views)
+    lines = {line.id: line for line in books.referrals.lines(view.referral_id for view in kept)}
+    return tuple(Decided(view, lines[view.referral_id].reference, lines[view.referral_id].victim) for view in kept)
