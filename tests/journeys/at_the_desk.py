@@ -10,10 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit
 
 from marac_desktop.app import Options, Product
 from marac_desktop.services import offline
+from marac_desktop.ui import reading
 from marac_desktop.ui.practitioner import (
     Act,
     Acts,
@@ -22,6 +23,7 @@ from marac_desktop.ui.practitioner import (
     fill,
     keys,
     once,
+    row,
     sees,
     then,
 )
@@ -114,6 +116,33 @@ def come_back_to_referrals(product: Product) -> Acts:
     yield then("close", lambda: product.session.close() if product.session else None)
 
 
+def merge_two_sisters_and_take_it_back(product: Product) -> Acts:
+    """Take two records for one woman, merge them, see both referrals under one name, learn better, take it back."""
+    yield from sign_in()
+    yield sees("Needs attention first")
+    yield keys("Ctrl+6")
+    yield row("Wójcik")
+    yield click("Merge with another record")
+    yield sees("Search for the other record of Łucja Wójcik")
+    yield row("Wojcik")
+    yield sees("Are these one person?")
+    yield click("Merge")
+    yield sees("Say in a few words why they are one person.")
+    yield fill("Why they are one person", "Same phone number")
+    yield click("Merge")
+    yield sees("Also known as Lucia Wojcik")
+    yield then("read the page", _read)
+    yield click("Take back")
+    yield fill("Take the merge back?", "They are sisters")
+    yield click("Take back")
+    yield sees("Two records again")
+    yield then("read the page", _read)
+    yield click("Referrals")
+    yield sees("SOM/26/0102")
+    yield then("read the list", _read_rows)
+    yield then("close", lambda: product.session.close() if product.session else None)
+
+
 def try_to_open(product: Product, passphrase: str = COORDINATOR[1]) -> Acts:
     """Read what the first window says, try to sign in where it lets one, read again, and leave."""
     shown = product.unlock
@@ -131,6 +160,12 @@ def guess(product: Product) -> Acts:
 def _read() -> None:
     for text in on_screen():
         say(text.replace("\n", " "))
+
+
+def _read_rows() -> None:
+    for view in (widget for widget in reading.seen() if isinstance(widget, QAbstractItemView)):
+        for line in range(reading.lines(view)):
+            say(" ".join(reading.line(view, line)))
 
 
 def _caret() -> str | None:
@@ -153,6 +188,7 @@ VISITS: dict[str, Callable[[Product], Acts]] = {
         lock_before_a_question,
         come_back,
         come_back_to_referrals,
+        merge_two_sisters_and_take_it_back,
         try_to_open,
         guess,
     )

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
@@ -128,6 +128,7 @@ class People(Screen):
         self.view.unmerge.connect(self._take_back)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
+        self.view.back.setFocus(Qt.FocusReason.OtherFocusReason)  # the page that had the keyboard has gone
         self._show_list_title(shown=False)
 
     def _compared(self, shown: Preview, why: str) -> None:
@@ -139,6 +140,7 @@ class People(Screen):
         self.merging.swapped.connect(self._swap)
         self._stack.addWidget(self.merging)
         self._stack.setCurrentWidget(self.merging)
+        self.merging.reason.target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed_title.emit("Two records")
 
     def _put_away(self, page: QWidget | None) -> None:
