@@ -32,6 +32,7 @@ class Policy:
     flag_months: int = 12
     retention_years: int = 7
     suppress_under: int = 5
+    backup_days: int = 7
     idle_minutes: int = 3
     idle_minutes_in_meeting: int = 20
     alleged_on_paper: bool = False
@@ -62,6 +63,7 @@ LIMITS = {
     "flag_months": (1, 60),
     "retention_years": (1, 100),
     "suppress_under": (0, 20),
+    "backup_days": (1, 31),
     "idle_minutes": (1, 10),
     "idle_minutes_in_meeting": (1, 60),
 }

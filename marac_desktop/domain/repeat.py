@@ -117,6 +117,17 @@ def propose(referral: Referral, earlier: Iterable[EarlierReferral], rule: Repeat
     return Proposal(last, anchor, window_end(anchor, rule.months), maybe_joint=near)
 
 
+def flag_from(received: date, discussed_on: date | None = None) -> date:
+    """The day a flag runs from: the later of referral and discussion, whatever the route."""
+    return max(received, discussed_on or received)
+
+
 def flag_until(received: date, discussed_on: date | None = None, months: int = 12) -> date:
     """The last day of the flag: 12 months from the later of referral and discussion, whatever the route."""
-    return window_end(max(received, discussed_on or received), months)
+    return window_end(flag_from(received, discussed_on), months)
+
+
+def lapsing(today: date, months: int = 12) -> tuple[date, date]:
+    """From which day to which (both included) the flags run that lapse in the month of ``today``."""
+    first = window_end(today.replace(day=1), -months)
+    return first, first.replace(day=monthrange(first.year, first.month)[1])

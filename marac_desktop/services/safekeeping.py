@@ -12,14 +12,19 @@ from marac_desktop.storage.backup import Backup
 from marac_desktop.storage.history import Act
 from marac_desktop.storage.keys import Secrets
 
-__all__ = ["Backup", "backup", "restore"]
+__all__ = ["PROVED", "Backup", "backup", "restore"]
+
+PROVED = "backup proved"
+"""The event in the audit of a backup that was read back whole."""
 
 
 def backup(desk: Desk, folder: Path) -> Backup:
     """A verified backup in a new folder inside ``folder``. Raises BackupError; nothing then looks like a backup."""
     desk.must(Permission.ADMINISTER, "backup")
     desk.record("backup")
-    return backups.make(desk.vault, desk.note_anchor(), folder, desk.now())
+    made = backups.make(desk.vault, desk.note_anchor(), folder, desk.now())
+    desk.record(PROVED)
+    return made
 
 
 def restore(folder: Path, backup_folder: Path, name: str, passphrase: str, terms: Terms | None = None) -> None:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, Text, func, select
+from sqlalchemy import Column, Connection, Integer, LargeBinary, Row, Table, Text, func, select
 from sqlalchemy.dialects import sqlite
 
 from marac_desktop.storage.base import Base, canonical, held
@@ -188,7 +188,18 @@ def lines(connection: Connection, about: str = "", after: int = 0, limit: int = 
     if about:
         query = query.where(AUDIT.c.object == about)
     for row in connection.execute(query):
-        yield Line(row.seq, datetime.fromisoformat(row.at), *row[2:11])
+        yield _read(row)
+
+
+def last(connection: Connection, event: str) -> Line | None:
+    """The latest line of ``event``, or None."""
+    query = select(AUDIT).where(AUDIT.c.event == event).order_by(AUDIT.c.seq.desc()).limit(1)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else _read(row)
+
+
+def _read(row: Row[Any]) -> Line:
+    return Line(row.seq, datetime.fromisoformat(row.at), *tuple(row)[2:11])
 
 
 def latest(connection: Connection) -> datetime | None:

@@ -12,6 +12,7 @@ from marac_desktop.storage.agenda import Agendas
 from marac_desktop.storage.base import Base
 from marac_desktop.storage.case import Cases
 from marac_desktop.storage.enquiry import Enquiries
+from marac_desktop.storage.flag import Flags
 from marac_desktop.storage.imports import Imports
 from marac_desktop.storage.meeting import Meetings
 from marac_desktop.storage.memory import Memory
@@ -96,6 +97,11 @@ class Books:
     def plans(self) -> Plans:
         """Cases processed without conference."""
         return Plans(self.session, self.viewer)
+
+    @cached_property
+    def flags(self) -> Flags:
+        """Which flags lapse."""
+        return Flags(self.session, self.viewer)
 
     @cached_property
     def agencies(self) -> Agencies:

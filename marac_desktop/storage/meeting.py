@@ -66,6 +66,13 @@ class Meetings(Repository[Meeting]):
         query = select(MeetingRow).where(MeetingRow.date.between(start, end))
         return self._lines(self._session.scalars(query.order_by(MeetingRow.date, MeetingRow.id)).all())
 
+    def unfinished(self, today: date) -> tuple[MeetingLine, ...]:
+        """Meetings before ``today`` with a case of which nobody recorded what became, oldest first; none imported."""
+        item = AgendaItemRow
+        waits = select(item.id).where(item.meeting_id == MeetingRow.id, item.outcome.is_(None)).exists()
+        query = select(MeetingRow).where(MeetingRow.date < today, MeetingRow.kind == Kind.LIVE, waits)
+        return self._lines(self._session.scalars(query.order_by(MeetingRow.date, MeetingRow.id)).all())
+
     def on(self, marac: str, day: date) -> tuple[Meeting, ...]:
         """The meetings of a MARAC on one day (an emergency meeting may share it)."""
         query = select(MeetingRow).where(MeetingRow.marac == marac, MeetingRow.date == day)

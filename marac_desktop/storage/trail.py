@@ -19,6 +19,10 @@ class AuditTrail:
         """Lines after sequence number ``after``, oldest first; those about one object where it is given."""
         return tuple(audit.lines(self._session.connection(), about, after, limit))
 
+    def last(self, event: str) -> Line | None:
+        """The latest line of this kind."""
+        return audit.last(self._session.connection(), event)
+
 
 class Histories:
     """What is remembered of each record."""

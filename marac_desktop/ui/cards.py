@@ -34,22 +34,51 @@ class Card(QFrame):
             self.body.addWidget(muted(text))
 
 
-class Count(QPushButton):
-    """A number, what it counts and why it matters; pressing it opens the list. Zero is greyed, never hidden."""
+class CardButton(QPushButton):
+    """A card pressed as a whole: as high as its words need, at least ``least_width`` wide."""
 
-    def __init__(self, icon: str, text: str, press: Callable[[], object], *, tone: Tone = Tone.ACCENT) -> None:
+    def __init__(self, least_width: int) -> None:
         super().__init__()
-        self._text = text
-        self._tone = tone
-        self._press = press
+        self._least_width = least_width
         self.setProperty("role", "card-button")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._across = across = QHBoxLayout(self)
-        across.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        across.setSpacing(Space.M)
+        self.across = QHBoxLayout(self)
+        self.across.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        self.across.setSpacing(Space.M)
+
+    def finish(self) -> None:
+        """Let the mouse through everything that was put in, so that the card is pressed wherever it is clicked."""
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """As high as what stands in it; a push button would only count its own words."""
+        width = max(self.across.sizeHint().width(), self._least_width)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        least = self.across.minimumSize()
+        return QSize(max(least.width(), 200), max(least.height(), _LEAST_HEIGHT))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Higher where its words need a second line."""
+        return max(self.across.totalHeightForWidth(width), _LEAST_HEIGHT)
+
+
+class Count(CardButton):
+    """A number, what it counts and why it matters; pressing it opens the list. Zero is greyed, never hidden."""
+
+    def __init__(self, icon: str, text: str, press: Callable[[], object], *, tone: Tone = Tone.ACCENT) -> None:
+        super().__init__(240)
+        self._text = text
+        self._tone = tone
+        self._press = press
         self._mark = Mark(icon, 22)
         self._icon = icon
         self._number = Words("–", "count", wrap=False)
@@ -60,12 +89,11 @@ class Count(QPushButton):
         down.setSpacing(0)
         down.addWidget(Words(text, "strong"))
         down.addWidget(self._detail)
-        across.addWidget(self._mark)
-        across.addLayout(down, 1)
-        across.addWidget(self._number)
-        across.addWidget(Mark("chevron-right", 18, "ink_faint"))
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.across.addWidget(self._mark)
+        self.across.addLayout(down, 1)
+        self.across.addWidget(self._number)
+        self.across.addWidget(Mark("chevron-right", 18, "ink_faint"))
+        self.finish()
         self.clicked.connect(self._pressed)
         self.count(0)
 
@@ -79,22 +107,6 @@ class Count(QPushButton):
         roles = {Tone.PLAIN: "ink_muted", Tone.ACCENT: "accent_ink"}
         self._mark.show_icon(self._icon, "ink_faint" if number == 0 else roles.get(self._tone, self._tone.value))
         self.setAccessibleName(f"{self._text}: {number:,}. {detail}".strip())
-
-    def sizeHint(self) -> QSize:
-        """As high as what stands in it; a push button would only count its own words."""
-        wanted = self._across.sizeHint()
-        return QSize(max(wanted.width(), 240), self.heightForWidth(max(wanted.width(), 240)))
-
-    def minimumSizeHint(self) -> QSize:
-        least = self._across.minimumSize()
-        return QSize(max(least.width(), 200), max(least.height(), _LEAST_HEIGHT))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Higher where its words need a second line."""
-        return max(self._across.totalHeightForWidth(width), _LEAST_HEIGHT)
 
     def _pressed(self) -> None:
         self._press()

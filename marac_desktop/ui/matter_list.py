@@ -28,6 +28,9 @@ HINTS = {
     Matter.CONTACTS: "Choose a case and record the day she was reached. Until then it stays here.",
     Matter.TO_LIST: "Open a case to list it at the next meeting of its MARAC.",
     Matter.DATES: "Open a case and press “Seen to” beside the date once it has been minded.",
+    Matter.OUTCOMES: "Open a meeting and record what became of each case.",
+    Matter.INCOMPLETE: "Open a case to fill in what is missing. Not known is an answer too.",
+    Matter.FLAGS: "Tell the agencies that these flags end, unless the case has come in again.",
     Matter.CUT_OFF: "Open a meeting to print its agenda.",
 }
 """What to do with the cases of a list."""

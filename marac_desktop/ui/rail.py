@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from marac_desktop.ui import icons, palette
 from marac_desktop.ui.theme import Space
+
+_MARK = 44
+"""Pixels the product's mark takes before its name."""
 
 
 class Stop(NamedTuple):
@@ -31,7 +34,8 @@ class Rail(QWidget):
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(Space.M, Space.L, Space.M, Space.M)
         self._down.setSpacing(2)
-        self._down.addWidget(Mast())
+        self.mast = Mast()
+        self._down.addWidget(self.mast)
         self._down.addSpacing(Space.M)
         self._entries: dict[str, Entry] = {}
         for number, stop in enumerate(stops, start=1):
@@ -48,7 +52,9 @@ class Rail(QWidget):
 
     def scale(self, zoom: int) -> None:
         """Be as wide as the words need at ``zoom`` per cent."""
-        self.setFixedWidth(round(208 * (100 + (zoom - 100) * 0.5) / 100))
+        self.mast.ensurePolished()
+        named = self.mast.sizeHint().width() + 2 * Space.M
+        self.setFixedWidth(max(round(208 * (100 + (zoom - 100) * 0.5) / 100), named))
 
     def choose(self, key: str) -> None:
         """Show ``key`` as the one open."""
@@ -163,19 +169,24 @@ class Mast(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(160, max(36, self.fontMetrics().height() + Space.M))
+        name = QFontMetrics(self._named()).horizontalAdvance(self.accessibleName())
+        return QSize(_MARK + name + Space.XS, max(36, self.fontMetrics().height() + Space.M))
+
+    def _named(self) -> QFont:
+        shown = QFont(self.font())
+        shown.setPixelSize(round(shown.pixelSize() * 16 / 14))
+        shown.setWeight(QFont.Weight.DemiBold)
+        return shown
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = palette.in_force()
         painter = QPainter(self)
         draw_mark(painter, QRectF(Space.XS, (self.height() - 28) / 2, 28, 28), colours.rail_mark, colours.rail)
-        shown = QFont(self.font())
-        shown.setPixelSize(round(shown.pixelSize() * 16 / 14))
-        shown.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(shown)
+        painter.setFont(self._named())
         painter.setPen(QColor(colours.rail_ink))
-        words = QRectF(self.rect()).adjusted(44, 0, 0, 0)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), "MARAC Desktop")
+        words = QRectF(self.rect()).adjusted(_MARK, 0, 0, 0)
+        left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(words, left, self.accessibleName())
         painter.end()
 
 

@@ -15,6 +15,7 @@ from marac_desktop.domain.repeat import (
     anchor_of,
     flag_until,
     in_window,
+    lapsing,
     propose,
     window_end,
 )
@@ -123,3 +124,13 @@ def test_a_flag_runs_from_the_later_of_referral_and_discussion(received: date, h
     until = flag_until(received, heard)
     assert until == window_end(max(received, heard or received))
     assert until >= window_end(received)
+
+
+@example(date(2024, 2, 29), 12, 0)
+@example(date(2026, 2, 28), 1, 31)
+@given(DAYS, st.integers(1, 60), st.integers(-70, 70))
+def test_the_flags_that_lapse_in_a_month_run_from_the_days_told(today: date, months: int, off: int) -> None:
+    first, last = lapsing(today, months)
+    since = first + timedelta(days=off)
+    until = flag_until(since, months=months)
+    assert (first <= since <= last) == ((until.year, until.month) == (today.year, today.month))

@@ -11,7 +11,7 @@ from marac_desktop.domain.errors import MaracError, NotAllowedError
 from marac_desktop.domain.office import Office
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.opening import open_case_file
-from marac_desktop.services.safekeeping import Backup, backup, restore
+from marac_desktop.services.safekeeping import PROVED, Backup, backup, restore
 from marac_desktop.storage import audit, keys
 from marac_desktop.storage.slots import WrongPassphraseError
 from tests.conftest import COORDINATOR, TRIAL, CaseFile
@@ -79,5 +79,6 @@ def test_only_who_administers_makes_one(desk: Desk, tmp_path: Path) -> None:
 
 def test_the_backup_holds_the_line_about_itself(made: Backup, desk: Desk) -> None:
     with desk.vault.reading() as session:
-        last = list(audit.lines(session.connection()))[-1]
-    assert (last.event, last.seq) == ("backup", made.anchor.seq)
+        *_, begun, proved = audit.lines(session.connection())
+    assert (begun.event, begun.seq) == ("backup", made.anchor.seq)
+    assert proved.event == PROVED, "said only once it was read back whole"

@@ -26,3 +26,14 @@ def test_the_history_of_one_record_holds_no_other(open_books: Open) -> None:
         (change,) = books.history.changes(one.uid)
         assert (change.table, change.why, change.version) == ("meeting", "Made the meeting", 1)
         assert books.history.changes(uuid4()) == ()
+
+
+def test_the_latest_of_one_kind_is_found(open_books: Open) -> None:
+    with open_books() as books:
+        books.meetings.add(a_meeting())
+        last = books.meetings.add(a_meeting())
+    with open_books() as books:
+        found = books.audit.last("create")
+        assert found is not None
+        assert found.object == f"meeting:{last.uid}"
+        assert books.audit.last("backup proved") is None

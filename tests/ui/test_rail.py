@@ -1,11 +1,13 @@
 """The rail names every step, says which is open, and why one may not be opened."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui.rail import Rail, Stop
+from marac_desktop.ui.theme import Theme
 
 STOPS = (Stop("home", "Home", "house"), Stop("triage", "Triage", "scale"), Stop("office", "Office", "settings", "No."))
 
@@ -53,3 +55,15 @@ def test_a_screen_reader_hears_what_waits(qtbot: QtBot) -> None:
 def test_targets_are_generous(qtbot: QtBot) -> None:
     _, entries = rail(qtbot)
     assert all(entry.height() >= 36 for entry in entries)
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_the_name_of_the_product_is_whole_at_any_text_size(qtbot: QtBot, theme: Theme, zoom: int) -> None:
+    theme.zoom = zoom
+    theme.apply()
+    rail = Rail([Stop("home", "Home", "house")], zoom)
+    qtbot.addWidget(rail)
+    rail.show()
+    rail.scale(zoom)
+    QApplication.processEvents()
+    assert rail.mast.width() >= rail.mast.sizeHint().width()

@@ -6,13 +6,11 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,8 +21,10 @@ from marac_desktop.domain.meeting import MeetingKind
 from marac_desktop.domain.meeting_list import MeetingLine
 from marac_desktop.domain.office import Marac
 from marac_desktop.services import meeting as meetings
+from marac_desktop.ui.cards import CardButton
 from marac_desktop.ui.chips import Chip, Filters
 from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.meeting.meter import Meter
 from marac_desktop.ui.meeting.wording import WEEKDAYS, days_away, meeting_title
@@ -149,50 +149,35 @@ def _recorded(line: MeetingLine) -> str:
     return f"{line.waiting} without an outcome" if line.waiting else "All recorded"
 
 
-class MeetingButton(QPushButton):
+class MeetingButton(CardButton):
     """One meeting to come: its day, what it is, and how full it is; pressing it opens the meeting."""
 
     def __init__(self, line: MeetingLine, today: date) -> None:
-        super().__init__()
+        super().__init__(400)
         found = line.meeting
-        self.setProperty("role", "card-button")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._across = across = QHBoxLayout(self)
-        across.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        across.setSpacing(Space.L)
-        across.addWidget(_day(found.date))
-        across.addLayout(self._middle(line, today), 3)
-        across.addLayout(_fullness(line), 2)
-        across.addWidget(Mark("chevron-right", 18, "ink_faint"))
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.across.setSpacing(Space.L)
+        self.across.addWidget(_day(found.date))
+        self.across.addLayout(self._middle(line, today), 3)
+        self.across.addLayout(_fullness(line), 2)
+        self.across.addWidget(Mark("chevron-right", 18, "ink_faint"))
+        self.finish()
         self.setAccessibleName(meeting_title(found))
         self.setAccessibleDescription(f"{line.listed} of {found.capacity} places taken")
-
-    def sizeHint(self) -> QSize:
-        """As high as what stands in it; a push button would only count its own words."""
-        return QSize(400, max(64, self._across.sizeHint().height()))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(300, self.sizeHint().height())
 
     def _middle(self, line: MeetingLine, today: date) -> QVBoxLayout:
         found = line.meeting
         starts = f"{found.starts:%H:%M}" if found.starts else "no start time"
         facts = [days_away(found.date, today), starts, found.venue or "no venue yet"]
-        top = QHBoxLayout()
-        top.setSpacing(Space.S)
+        top = Flow()
         top.addWidget(Words(found.marac, "heading", wrap=False))
         if found.type is MeetingKind.EMERGENCY:
             top.addWidget(Chip("Emergency", Tone.DANGER, "triangle-alert"))
         if not found.chair:
             top.addWidget(Chip("No chair yet", Tone.WARN, "user"))
-        top.addStretch(1)
         down = QVBoxLayout()
         down.setSpacing(2)
         down.addLayout(top)
-        down.addWidget(Words("  ·  ".join(facts), "muted", wrap=False))
+        down.addWidget(Words("  ·  ".join(facts), "muted"))
         return down
 
 
@@ -203,9 +188,11 @@ def _day(day: date) -> QWidget:
     down = QVBoxLayout(holder)
     down.setContentsMargins(0, 0, 0, 0)
     down.setSpacing(0)
+    down.addStretch(1)
     for words in (Words(str(day.day), "title", wrap=False), Words(WEEKDAYS[day.weekday()][:3], "caption", wrap=False)):
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         down.addWidget(words)
+    down.addStretch(1)
     return holder
 
 
@@ -218,7 +205,7 @@ def _fullness(line: MeetingLine) -> QVBoxLayout:
     down = QVBoxLayout()
     down.setSpacing(6)
     down.addStretch(1)
-    down.addWidget(Words(words, "caption", wrap=False))
+    down.addWidget(Words(words, "caption"))
     down.addWidget(meter)
     down.addStretch(1)
     return down

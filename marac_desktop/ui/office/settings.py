@@ -127,6 +127,10 @@ def _sections() -> tuple[Section, ...]:
                     _number("target", "Most cases discussed in a quarter"),
                     _number("idle_minutes", "Lock when idle, minutes"),
                 ),
+                (
+                    _number("idle_minutes_in_meeting", "Lock when idle in a meeting, minutes"),
+                    _number("backup_days", "A backup is old after, days"),
+                ),
                 CheckField(path="alleged_on_paper", label="", words="Print “alleged perpetrator” on papers"),
             ),
         ),

@@ -1,16 +1,23 @@
 """Home: what needs attention first, every number opening the list behind it, and the quarter beside it."""
 
+from collections.abc import Iterable, Sequence
+from functools import partial
+from uuid import UUID
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.services import home
-from marac_desktop.services.home import HomeView, Matter
+from marac_desktop.services.drafts import Draft
+from marac_desktop.services.home import Attention, HomeView, Matter
 from marac_desktop.ui.buttons import Button
+from marac_desktop.ui.card_grid import CardGrid
 from marac_desktop.ui.cards import Card, Count
 from marac_desktop.ui.matter_list import MatterList
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.quarter_figures import Meter, against
+from marac_desktop.ui.referral_editor import KIND as REFERRAL
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, heading, muted
@@ -21,11 +28,16 @@ LOOKS: dict[Matter, tuple[str, str, Tone]] = {
     Matter.DECISIONS: ("scale", "Decisions waiting for you", Tone.WARN),
     Matter.TO_CONFIRM: ("phone", "Without conference, to confirm", Tone.WARN),
     Matter.CONTACTS: ("heart-handshake", "First contacts due, no conference", Tone.WARN),
+    Matter.OUTCOMES: ("circle-question-mark", "Past meetings with no outcome", Tone.WARN),
     Matter.TO_LIST: ("calendar-days", "Cases to list at a meeting", Tone.ACCENT),
     Matter.CUT_OFF: ("printer", "Agendas due out", Tone.WARN),
     Matter.DATES: ("bell", "Court, bail and release dates", Tone.WARN),
     Matter.ACTIONS: ("list-checks", "Actions overdue", Tone.WARN),
     Matter.RETURNED: ("message-square", "More information awaited", Tone.PLAIN),
+    Matter.INCOMPLETE: ("list-checks", "Referrals incomplete", Tone.PLAIN),
+    Matter.DRAFTS: ("pencil", "Referrals half typed", Tone.PLAIN),
+    Matter.FLAGS: ("flag", "Flags lapsing this month", Tone.PLAIN),
+    Matter.BACKUP: ("database-backup", "Backup old", Tone.WARN),
 }
 """Icon, words and tone of each matter."""
 
@@ -45,7 +57,7 @@ class Home(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._shown: HomeView | None = None
+        self._found: dict[Matter, Attention] = {}
         across = QHBoxLayout()
         across.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         across.setSpacing(Space.L)
@@ -64,6 +76,7 @@ class Home(Screen):
 
     def refresh(self) -> None:
         self.run(home.attention, self._show)
+        self.context.run_draft(self, lambda drafts: drafts.all(), self._count_drafts)
         if self._stack.currentWidget() is self.list:
             self.list.refresh()
 
@@ -92,7 +105,7 @@ class Home(Screen):
         self.counts: dict[Matter, Count] = {}
         for matter, (icon, words, tone) in LOOKS.items():
             self.counts[matter] = Count(icon, words, _Opens(self, matter), tone=tone)
-            down.addWidget(self.counts[matter])
+        down.addWidget(CardGrid(tuple(self.counts.values())))
         down.addStretch(1)
         return down
 
@@ -118,9 +131,8 @@ class Home(Screen):
         return down
 
     def _show(self, shown: HomeView) -> None:
-        self._shown = shown
-        for one in shown.matters:
-            self.counts[one.matter].count(one.count)
+        self._count(shown.matters)
+        self.run(home.incomplete, self._count)
         figures = shown.figures
         self._quarter.setText(f"{figures.quarter.label}, {figures.quarter.months}")
         self._discussed.setText(f"{figures.discussed} discussed")
@@ -128,11 +140,21 @@ class Home(Screen):
         self._room.setText(f"{against(figures).capitalize()}; {shown.booked} more on agendas to come.")
         self._others.setText(f"{figures.without_conference} processed without conference, {figures.total} in all.")
 
+    def _count(self, found: Iterable[Attention]) -> None:
+        for one in found:
+            self._found[one.matter] = one
+            self.counts[one.matter].count(one.count, one.detail)
+
+    def _count_drafts(self, drafts: Sequence[Draft]) -> None:
+        mine = [draft for draft in drafts if draft.kind == REFERRAL]
+        new = frozenset(UUID(draft.uid) for draft in mine if not draft.payload.get("referral"))
+        self.run(partial(home.half_typed, new=new, changes=len(mine) - len(new)), lambda one: self._count((one,)))
+
     def open_matter(self, matter: Matter) -> None:
         """Go to the list behind a card."""
-        if self._shown is None:
+        found = self._found.get(matter)
+        if found is None:
             return
-        found = next(one for one in self._shown.matters if one.matter is matter)
         if found.screen:
             self.context.open_screen(found.screen, **found.where)
         else:

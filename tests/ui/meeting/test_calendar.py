@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui.meeting.calendar import MeetingButton
 from marac_desktop.ui.screens.meetings import Meetings
+from marac_desktop.ui.theme import Theme
+from marac_desktop.ui.words import Words
 from tests.ui.meeting.conftest import Sitting
 from tests.ui.reading import press, said
 
@@ -36,3 +40,23 @@ def test_none_in_the_past_is_said(meetings: Meetings, settle: Callable[[], None]
     press(meetings.calendar, "Past")
     settle()
     assert "No meetings in the past" in said(meetings.calendar)
+
+
+def test_the_venue_keeps_clear_of_the_meter_at_twice_the_text_size(
+    meetings: Meetings, theme: Theme, settle: Callable[[], None]
+) -> None:
+    theme.zoom = 200
+    theme.apply()
+    meetings.resize(900, 700)
+    settle()
+    QApplication.processEvents()
+    for button in meetings.calendar.findChildren(MeetingButton):
+        words = button.findChildren(Words)
+        places = [_place(each, button) for each in words]
+        assert not any(one.intersects(other) for one in places for other in places if one is not other)
+        assert all(button.rect().contains(place) for place in places)
+        assert all(each.height() >= each.heightForWidth(each.width()) for each in words if each.wordWrap())
+
+
+def _place(widget: QWidget, within: QWidget) -> QRect:
+    return QRect(widget.mapTo(within, widget.rect().topLeft()), widget.size())

@@ -1,0 +1,276 @@
+"""What Home counts: each matter with how many there are, the list behind the number, and where it opens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from marac_desktop.domain.access import Account, Permission
+from marac_desktop.domain.codes import Kind
+from marac_desktop.domain.completeness import lacking
+from marac_desktop.domain.dates import london, show
+from marac_desktop.domain.meeting import Meeting
+from marac_desktop.domain.meeting_list import MeetingLine
+from marac_desktop.domain.person import Name
+from marac_desktop.domain.plan import Plan
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral_list import WAITING, ReferralFilter, ReferralLine
+from marac_desktop.domain.repeat import lapsing, window_end
+from marac_desktop.domain.timetable import deadlines
+from marac_desktop.domain.update import ENDS, Update
+from marac_desktop.services import since
+from marac_desktop.services.action import Shelf
+from marac_desktop.services.safekeeping import PROVED
+from marac_desktop.services.standing import Reckoning
+from marac_desktop.services.triage import Need, Waiting
+from marac_desktop.storage.books import Books
+
+AHEAD = timedelta(days=28)
+MOST = 500
+"""Cases of one matter listed at the most; hundreds waiting are found on their own screen."""
+
+
+class Matter(StrEnum):
+    """Something that needs attention, most urgent first."""
+
+    EMERGENCY = "emergency meetings to call"
+    SECOND_LATE = "second decisions late"
+    DECISIONS = "decisions waiting for you"
+    TO_CONFIRM = "without conference, to confirm"
+    CONTACTS = "no-conference contacts due"
+    OUTCOMES = "past meetings without outcomes"
+    TO_LIST = "cases to list"
+    CUT_OFF = "agendas due"
+    DATES = "court and release dates"
+    ACTIONS = "actions overdue"
+    RETURNED = "more information awaited"
+    INCOMPLETE = "referrals incomplete"
+    DRAFTS = "drafts half typed"
+    FLAGS = "flags lapsing this month"
+    BACKUP = "backup old"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What matters are counted from: the books, for whom, and when. ``waits`` is the triage desk, for counts only."""
+
+    books: Books
+    account: Account
+    at: Reckoning
+    waits: tuple[Waiting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLine:
+    """One thing behind a number: a case, or a meeting (``victim`` is then None).
+
+    ``day`` is when a case came in, a first contact was due, an agenda, or a meeting took place. The screen named
+    ``screen`` opens on ``where``. ``plan`` is the one whose first contact is due.
+    """
+
+    day: date
+    reference: str
+    victim: Name | None
+    marac: str
+    words: str
+    screen: str
+    where: dict[str, object]
+    plan: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a matter comes from. ``count`` must be quick, by SQL; with ``after`` it is asked once Home is painted.
+
+    With ``lines`` the list stands on Home; otherwise ``screen`` opens on ``where``. ``detail`` says more on the card.
+    """
+
+    count: Callable[[Sight], int]
+    lines: Callable[[Sight], tuple[MatterLine, ...]] | None = None
+    screen: str = ""
+    where: Callable[[Sight], dict[str, object]] | None = None
+    detail: Callable[[Sight], str] | None = None
+    after: bool = False
+
+
+# The triage desk, which lists these itself
+
+
+def _late(case: Waiting, _sight: Sight) -> bool:
+    return case.need is Need.LATE
+
+
+def _to_confirm(case: Waiting, _sight: Sight) -> bool:
+    return case.line.stage is Stage.TO_CONFIRM
+
+
+def _returned(case: Waiting, _sight: Sight) -> bool:
+    return case.line.stage is Stage.RETURNED
+
+
+def _to_decide(case: Waiting, sight: Sight) -> bool:
+    decides = sight.account.may(Permission.FIRST_DECISION) or sight.account.may(Permission.SECOND_DECISION)
+    return decides and not case.mine and case.line.stage is not Stage.RETURNED
+
+
+def _at_triage(fits: Callable[[Waiting, Sight], bool]) -> Source:
+    """The cases on the triage desk that fit, by what the side asking may know; opens at the first of them."""
+
+    def cases(sight: Sight) -> list[int]:
+        return [case.line.id for case in sight.waits if fits(case, sight)]
+
+    def where(sight: Sight) -> dict[str, object]:
+        return {"referral": found[0]} if (found := cases(sight)) else {}
+
+    return Source(lambda sight: len(cases(sight)), screen="triage", where=where)
+
+
+# Cases and meetings, listed on Home itself
+
+_EMERGENCIES = ReferralFilter(stages=frozenset({Stage.EMERGENCY}), kinds=frozenset({Kind.LIVE}))
+
+
+def _emergencies(sight: Sight) -> tuple[MatterLine, ...]:
+    return tuple(
+        _case(line, "No emergency meeting yet") for line in sight.books.referrals.page(_EMERGENCIES, limit=MOST).rows
+    )
+
+
+def _to_list(sight: Sight) -> tuple[MatterLine, ...]:
+    following: dict[str, Meeting] = {}
+    for line in sight.books.meetings.upcoming(sight.at.today):
+        following.setdefault(line.meeting.marac, line.meeting)
+    return tuple(_to_be_listed(line, following.get(line.marac)) for line in sight.books.referrals.reserve())
+
+
+def _to_be_listed(line: ReferralLine, meeting: Meeting | None) -> MatterLine:
+    """A case opens the meeting it can be listed at; without one, the case itself."""
+    if meeting is None:
+        return _case(line, "No meeting planned")
+    words = f"Next meeting {show(meeting.date)}"
+    return _case(line, words, "meetings", {"meeting": meeting.id, "tab": "Before"})
+
+
+def _contacts(sight: Sight) -> tuple[MatterLine, ...]:
+    plans = sight.books.plans.contacts(sight.at.today)
+    lines = {line.id: line for line in sight.books.referrals.lines(plan.referral_id for plan in plans)}
+    return tuple(_contact(lines[plan.referral_id], plan) for plan in plans if plan.referral_id in lines)
+
+
+def _contact(line: ReferralLine, plan: Plan) -> MatterLine:
+    where: dict[str, object] = {"referral": line.id}
+    words = f"{plan.owner}, {plan.owner_agency}"
+    return MatterLine(plan.first_contact, line.reference, line.victim, line.marac, words, "referrals", where, plan)
+
+
+def _outcomes(sight: Sight) -> tuple[MatterLine, ...]:
+    return tuple(_no_outcome(line) for line in sight.books.meetings.unfinished(sight.at.today))
+
+
+def _no_outcome(line: MeetingLine) -> MatterLine:
+    where: dict[str, object] = {"meeting": line.meeting.id, "tab": "During"}
+    words = f"{line.waiting} case{'s' * (line.waiting != 1)} of {line.listed} with no outcome"
+    return MatterLine(line.meeting.date, "", None, line.meeting.marac, words, "meetings", where)
+
+
+def _agendas(sight: Sight) -> tuple[MatterLine, ...]:
+    return tuple(
+        MatterLine(
+            out, "", None, meeting.marac, f"Meeting on {show(meeting.date)}, not issued yet", "meetings",
+            {"meeting": meeting.id, "tab": "Before"},
+        )
+        for meeting, out in _unissued(sight)
+    )  # fmt: skip
+
+
+def _unissued(sight: Sight) -> list[tuple[Meeting, date]]:
+    """Meetings to come whose case list should be out by today and has not been issued, and the day it was due."""
+    office, policy = sight.books.settings.office(), sight.books.settings.policy()
+    found = []
+    for line in sight.books.meetings.between(sight.at.today, sight.at.today + AHEAD):
+        out = deadlines(line.meeting.date, policy, office.calendar).list_out
+        if out <= sight.at.today and not sight.books.papers.issued(line.meeting.id, limit=1).rows:
+            found.append((line.meeting, out))
+    return found
+
+
+def _case(
+    line: ReferralLine, words: str, screen: str = "referrals", where: dict[str, object] | None = None
+) -> MatterLine:
+    opens: dict[str, object] = where or {"referral": line.id}
+    return MatterLine(line.received, line.reference, line.victim, line.marac, words, screen, opens)
+
+
+def _dates(sight: Sight) -> tuple[MatterLine, ...]:
+    return tuple(_date(one.line, one.update) for one in since.days_to_mind(sight.books, sight.at))
+
+
+def _date(line: ReferralLine, update: Update) -> MatterLine:
+    case = _case(line, f"{update.kind.label}{' ends' * (update.kind in ENDS)}")
+    return replace(case, day=update.mind_on or update.day)
+
+
+def _incomplete(sight: Sight) -> tuple[MatterLine, ...]:
+    """Live referrals still to be decided that lack something, with what they lack."""
+    gaps = {one.id: lacking(one) for one in sight.books.referrals.by_stage(WAITING) if one.kind is Kind.LIVE}
+    lines = sight.books.referrals.lines(key for key, found in gaps.items() if found)
+    return tuple(_case(line, _missing(gaps[line.id])) for line in lines)
+
+
+def _missing(gaps: tuple[str, ...]) -> str:
+    more = f", and {len(gaps) - 1} more" if len(gaps) > 1 else ""
+    return f"{gaps[0]}{more}"
+
+
+# Flags and the case file as a whole
+
+
+def _flags(sight: Sight) -> tuple[MatterLine, ...]:
+    months = sight.at.policy.flag_months
+    found = sight.books.flags.lapsing(*lapsing(sight.at.today, months))
+    return tuple(_case(line, f"Flag runs to {show(window_end(since, months))}") for since, line in found)
+
+
+def _count_flags(sight: Sight) -> int:
+    return sight.books.flags.count(*lapsing(sight.at.today, sight.at.policy.flag_months))
+
+
+def _backup_old(sight: Sight) -> int:
+    """1 when the last backup that was proved is older than the office allows, or there is none."""
+    proved = _proved_on(sight)
+    return int(proved is None or (sight.at.today - proved).days > sight.at.policy.backup_days)
+
+
+def _last_backup(sight: Sight) -> str:
+    proved = _proved_on(sight)
+    return f"Last proved on {show(proved)}" if proved else "None was proved yet"
+
+
+def _proved_on(sight: Sight) -> date | None:
+    line = sight.books.audit.last(PROVED)
+    return london(line.at) if line is not None else None
+
+
+MATTERS: dict[Matter, Source] = {
+    Matter.EMERGENCY: Source(lambda sight: sight.books.referrals.count(_EMERGENCIES), _emergencies),
+    Matter.SECOND_LATE: _at_triage(_late),
+    Matter.DECISIONS: _at_triage(_to_decide),
+    Matter.TO_CONFIRM: _at_triage(_to_confirm),
+    Matter.CONTACTS: Source(lambda sight: len(sight.books.plans.contacts(sight.at.today)), _contacts),
+    Matter.OUTCOMES: Source(lambda sight: len(sight.books.meetings.unfinished(sight.at.today)), _outcomes),
+    Matter.TO_LIST: Source(lambda sight: len(sight.books.referrals.reserve()), _to_list),
+    Matter.CUT_OFF: Source(lambda sight: len(_unissued(sight)), _agendas),
+    Matter.DATES: Source(lambda sight: since.count_to_mind(sight.books, sight.at), _dates),
+    Matter.ACTIONS: Source(
+        lambda sight: sight.books.actions.count(Shelf.OVERDUE.narrow(sight.at.today)),
+        screen="actions",
+        where=lambda _sight: {"shelf": Shelf.OVERDUE.value},
+    ),
+    Matter.RETURNED: _at_triage(_returned),
+    Matter.INCOMPLETE: Source(lambda sight: len(_incomplete(sight)), _incomplete, after=True),
+    Matter.FLAGS: Source(_count_flags, _flags),
+    Matter.BACKUP: Source(_backup_old, screen="office", where=lambda _sight: {"tab": "Backup"}, detail=_last_backup),
+}
+"""Every matter but the drafts, which are no part of the case file (``home.half_typed``). To add one: its name in
+``Matter``, its line here, its look in ``ui/screens/home.py``. What each counts is what it lists.
+"""
