@@ -119,20 +119,24 @@ def _sections() -> tuple[Section, ...]:
             ),
             text="Working days in England.",
         ),
-        Section(
-            "Meetings and the quarter",
+        _meetings_and_quarter(),
+    )
+
+
+def _meetings_and_quarter() -> Section:
+    return Section(
+        "Meetings and the quarter",
+        (
+            (_number("capacity", "Cases per meeting"), _number("minutes_per_case", "Minutes per case")),
             (
-                (_number("capacity", "Cases per meeting"), _number("minutes_per_case", "Minutes per case")),
-                (
-                    _number("target", "Most cases discussed in a quarter"),
-                    _number("idle_minutes", "Lock when idle, minutes"),
-                ),
-                (
-                    _number("idle_minutes_in_meeting", "Lock when idle in a meeting, minutes"),
-                    _number("backup_days", "A backup is old after, days"),
-                ),
-                CheckField(path="alleged_on_paper", label="", words="Print “alleged perpetrator” on papers"),
+                _number("target", "Most cases discussed in a quarter"),
+                _number("idle_minutes", "Lock when idle, minutes"),
             ),
+            (
+                _number("idle_minutes_in_meeting", "Lock when idle in a meeting, minutes"),
+                _number("backup_days", "A backup is old after, days"),
+            ),
+            CheckField(path="alleged_on_paper", label="", words="Print “alleged perpetrator” on papers"),
         ),
     )
 
