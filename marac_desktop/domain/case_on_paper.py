@@ -41,7 +41,7 @@ def agenda_case(
         grounds=tuple(ground.label for ground in shown.grounds),
         repeat=f"Repeat of {repeat_reference}" if repeat_reference else "",
         transfer_from=_printed(shown.transfer_from),
-        marks=marks(shown, item),
+        marks=marks(referral, item),
     )
 
 
@@ -119,6 +119,7 @@ def marks(referral: Referral, item: AgendaItem) -> tuple[str, ...]:
     """Short words beside a case on an agenda."""
     known = (
         (referral.route == Route.EMERGENCY, "Emergency"),
+        (bool(referral.threat_to_life.strip()), "Threat to life (Osman) warning"),
         (item.provisional, "Provisional"),
         (bool(item.carried_from), "Carried over"),
     )

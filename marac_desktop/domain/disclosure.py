@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
+from marac_desktop.domain.errors import FieldError, FieldErrors
 from marac_desktop.domain.person import Address, Birth, Confidentiality, Person, Phone
 from marac_desktop.domain.referral import (
     Child,
@@ -221,6 +222,18 @@ class PaperFinding:
 
     where: str
     sentence: str
+
+
+def require_open(texts: Mapping[str, str], people: Iterable[Person]) -> None:
+    """Raise FieldErrors at each field of ``texts`` that gives away a withheld address or number of ``people``, or says
+    that a place is secret: that stands in the person's own record only.
+    """
+    given = [FieldError(one.where, _IN_THE_RECORD) for one in findings(texts, people)]
+    if given:
+        raise FieldErrors(tuple(given))
+
+
+_IN_THE_RECORD = "This gives away a withheld address or number. Write it in the person's record only."
 
 
 def findings(texts: Mapping[str, str], people: Iterable[Person]) -> tuple[PaperFinding, ...]:

@@ -10,6 +10,7 @@ from marac_desktop.domain.codes import Ground, Kind, Known, Source
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.risk.answers import ToolRecord
+from marac_desktop.domain.threat import Threat
 
 
 class ChildrenKnown(StrEnum):
@@ -105,7 +106,8 @@ class Referral:
 
     ``criteria`` is the version of the criteria file it was judged by and never changes afterwards. ``grounds`` are
     those confirmed by the coordinator. ``repeat_of`` is the id of the earlier accepted referral it repeats, if any.
-    ``route`` is the route that stands now (a ``triage.Route`` value), or "".
+    ``route`` is the route that stands now (a ``triage.Route`` value), or "". ``threat_to_life`` is what is known of the
+    threat-to-life warnings that stand, and "" once every one of ``threats`` has ended.
     """
 
     received: date
@@ -123,6 +125,7 @@ class Referral:
     consent: Consent = Consent()
     safety_now: str = ""
     threat_to_life: str = ""
+    threats: tuple[Threat, ...] = ()
     transfer_from: str = ""
     marac: str = ""
     area: str = ""

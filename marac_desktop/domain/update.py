@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID, uuid4
 
-from marac_desktop.domain.disclosure import findings
+from marac_desktop.domain.disclosure import require_open
 from marac_desktop.domain.people_list import PersonRole
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.repeat import window_end
@@ -111,10 +111,8 @@ def check(update: Update, people: Iterable[Person], today: date) -> None:
         errors.add("day", "This day is still to come.")
     if update.ends is not None and update.ends < update.day:
         errors.add("ends", "It cannot end before it begins.")
-    texts = {"what": update.what, "source": update.source, "police_reference": update.police_reference}
-    for given in findings(texts, people):
-        errors.add(given.where, "This gives away a withheld address or number. Write it in the person's record only.")
     errors.text("what", update.what, NARRATIVE_LIMIT, "What happened")
     errors.text("source", update.source, NAME_LIMIT, "The source")
     errors.text("police_reference", update.police_reference, LINE_LIMIT, "The police reference")
     errors.done()
+    require_open({"what": update.what, "source": update.source, "police_reference": update.police_reference}, people)

@@ -25,6 +25,7 @@ from marac_desktop.domain.risk.answers import ToolRecord
 from marac_desktop.domain.ruleset import RuleSet
 from marac_desktop.domain.withholding import people_of
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.threat import amended
 from marac_desktop.storage.books import Books
 
 YOUNG = 18
@@ -156,7 +157,7 @@ def amend(desk: Desk, changed: Referral, why: str = "Amended a referral") -> Ref
     with desk.work(why, Permission.RECORD_REFERRAL, about=f"referral:{changed.id}") as books:
         completeness.check(changed, desk.today())
         kept = books.referrals.get(changed.id)
-        whole = _with_grounds(books, replace(changed, criteria=kept.criteria), desk.today())
+        whole = _with_grounds(books, replace(amended(kept, changed), criteria=kept.criteria), desk.today())
         return books.referrals.change(
             replace(whole, reference=kept.reference, stage=kept.stage, route=kept.route, kind=kept.kind)
         )

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from marac_desktop.domain import ruleset
+from marac_desktop.domain import ruleset, threat
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.repeat import NOT_ACCEPTED
+from marac_desktop.domain.threat import Threat
 from marac_desktop.domain.update import Update, is_repeat
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.standing import Reckoning
@@ -30,6 +31,7 @@ class Since:
     reference: str
     today: date
     entries: tuple[Entry, ...] = ()
+    threats: tuple[Threat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,13 @@ def of(desk: Desk, referral_id: int) -> Since:
     """Everything since one referral. The look is in the audit before anything is shown."""
     with desk.look("Looked at what happened since", Permission.READ_CASES, about=f"referral:{referral_id}") as books:
         referral = books.referrals.get(referral_id)
-        return Since(referral_id, referral.reference, desk.today(), _entries(books, referral))
+        return Since(
+            referral_id,
+            referral.reference,
+            desk.today(),
+            _entries(books, referral),
+            threat.of(referral.threats, referral.threat_to_life),
+        )
 
 
 def days_to_mind(books: Books, at: Reckoning) -> tuple[ToMind, ...]:

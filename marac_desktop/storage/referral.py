@@ -63,6 +63,7 @@ class ReferralRow(Held[Referral], Row, Base):
     judgement_reason: Mapped[str]
     safety_now: Mapped[str]
     threat_to_life: Mapped[str]
+    threats: Mapped[list[Any]] = mapped_column(Json)
     notes: Mapped[str]
     narrative: Mapped[str]
 

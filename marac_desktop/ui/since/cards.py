@@ -5,11 +5,14 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.threat import Threat
 from marac_desktop.domain.update import Update
 from marac_desktop.services import since as cases
 from marac_desktop.services import update as updates
 from marac_desktop.services.since import Since
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.since import threats
+from marac_desktop.ui.since.threats import ThreatsCard
 from marac_desktop.ui.since.updates import UpdatesCard, question
 from marac_desktop.ui.theme import Space
 
@@ -39,7 +42,11 @@ class SinceCards(QWidget):
             self._down.addWidget(card)
 
     def _cards(self, since: Since) -> tuple[QWidget, ...]:
-        return (UpdatesCard(since, partial(self._add, since), self._see_to, may=self._may_not()),)
+        may = self._may_not()
+        return (
+            ThreatsCard(since, partial(self._warn, since, None), partial(self._warn, since), may=may),
+            UpdatesCard(since, partial(self._add, since), self._see_to, may=may),
+        )
 
     def _may_not(self) -> str:
         account, needs = self._context.account, Permission.RECORD_REFERRAL
@@ -48,6 +55,10 @@ class SinceCards(QWidget):
     def _add(self, since: Since) -> None:
         if self._context.prompts.put(question(self, self._context, since)) is not None:
             self._kept("The update is entered.")
+
+    def _warn(self, since: Since, before: Threat | None) -> None:
+        if self._context.prompts.put(threats.question(self, self._context, since, before)) is not None:
+            self._kept("The warning is kept.")
 
     def _see_to(self, update: Update) -> None:
         self._context.run(self, partial(updates.see_to, given=update), lambda _: self._kept("Seen to."))
