@@ -89,3 +89,9 @@ def test_a_refuge_typed_as_an_alias_is_found_before_paper() -> None:
     record = coming_in(victim=someone(aliases=("at the refuge",)))
     found = safety_check(agenda_case(record, ITEM), record)
     assert [one.where for one in found] == ["SOM/26/0412, victim's alias"]
+
+
+def test_a_threat_to_life_is_a_mark_without_its_words() -> None:
+    case = agenda_case(coming_in(threat_to_life="Warned at her sister's"), ITEM, cut=Cut.AGENCY)
+    assert "Threat to life (Osman) warning" in case.marks
+    assert "sister" not in repr(case)

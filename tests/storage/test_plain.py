@@ -14,6 +14,7 @@ from marac_desktop.domain.action import Action
 from marac_desktop.domain.agency import Agency, Representative
 from marac_desktop.domain.case import Case
 from marac_desktop.domain.codes import Ground, Source
+from marac_desktop.domain.enquiry import Enquiry
 from marac_desktop.domain.issued import IssuedPaper
 from marac_desktop.domain.meeting import AgendaItem, Meeting
 from marac_desktop.domain.person import Address, Birth, Person
@@ -23,6 +24,7 @@ from marac_desktop.domain.sealed import SealedList
 from marac_desktop.domain.signature import Signature
 from marac_desktop.domain.taken import Meaning, Taken
 from marac_desktop.domain.triage import View
+from marac_desktop.domain.update import Update
 from marac_desktop.storage.base import Base
 from marac_desktop.storage.books import Books
 from marac_desktop.storage.imports import Meanings
@@ -113,6 +115,11 @@ MADE: dict[type, tuple[Callable[[Books], Value], Of]] = {
     Taken: (
         lambda books: filled(Taken, referral_id=_referral(books), meeting_id=_meeting(books)),
         lambda books: books.imports,
+    ),
+    Enquiry: (lambda books: filled(Enquiry, person_id=_person(books)), lambda books: books.enquiries),
+    Update: (
+        lambda books: filled(Update, referral_id=_referral(books), mind_on=None),
+        lambda books: books.updates,
     ),
     Meaning: (lambda books: filled(Meaning), lambda books: Meanings(books.session)),
 }
