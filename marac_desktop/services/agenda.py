@@ -1,14 +1,16 @@
 """The agenda of a meeting: listing a case, moving it, ordering by rule, and taking it off again."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from uuid import uuid4
 
 from marac_desktop.domain import agenda, process
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agenda import Place
 from marac_desktop.domain.errors import FieldError, MaracError
-from marac_desktop.domain.meeting import AgendaItem
+from marac_desktop.domain.meeting import AgendaItem, Meeting, MeetingKind
 from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import WAITING
 from marac_desktop.domain.triage import Route
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
@@ -22,16 +24,33 @@ KEEPS_ITS_STAGE = frozenset({Stage.RETURNED, Stage.TO_CONFIRM})
 """Stages that say what is awaited: listing such a case holds a place for it and leaves the stage as it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A case just listed, and what it takes to undo that: the ordinary place an emergency ``gave_up`` for it, at the
+    meeting it ``left``, and the ids of the ``actions`` set there.
+    """
+
+    item: AgendaItem
+    gave_up: AgendaItem | None = None
+    left: Meeting | None = None
+    actions: tuple[int, ...] = ()
+
+
 def list_case(desk: Desk, meeting_id: int, referral_id: int, over_capacity: str = "") -> AgendaItem:
-    """Put a case onto the agenda, at its end. Over capacity it needs a reason and displaces nobody.
+    """As ``list_at``, for whoever needs the place alone."""
+    return list_at(desk, meeting_id, referral_id, over_capacity).item
+
+
+def list_at(desk: Desk, meeting_id: int, referral_id: int, over_capacity: str = "") -> Listing:
+    """Put a case onto the agenda, at its end. Over capacity it needs a reason and displaces nobody. An emergency that
+    holds a place at an ordinary meeting gives it up in the same act when it is listed at an emergency meeting.
 
     Raises FieldError for ``over_capacity`` and for a meeting before the referral came in; MaracError when it stands on
     an agenda already or was decided away from one.
     """
     with desk.work("Listed a case", Permission.RUN_MEETINGS, about=f"referral:{referral_id}") as books:
         found, referral = books.meetings.get(meeting_id), books.referrals.get(referral_id)
-        if any(item.outcome is None for item in books.agendas.of_referral(referral_id)):
-            raise MaracError(f"{referral.reference} stands on an agenda already. Take it off there first.")
+        held = _gives_way(books, found, referral)
         if referral.stage not in MAY_BE_LISTED:
             raise MaracError(f"{referral.reference} is at “{referral.stage.label}” and is not listed. Nothing changed.")
         items = books.agendas.of(meeting_id)
@@ -41,18 +60,52 @@ def list_case(desk: Desk, meeting_id: int, referral_id: int, over_capacity: str 
             item = replace(item, reason=_reason_over(over_capacity, found.capacity))
         if referral.stage not in KEEPS_ITS_STAGE:
             go_to(books, referral_id, Stage.LISTED)
-        return books.agendas.add(item)
+        if held is None:
+            return Listing(books.agendas.add(item))
+        actions = tuple(action.id for action in books.actions.of_items((held.id,)))
+        give_up(books, held)
+        return Listing(books.agendas.add(item), held, books.meetings.get(held.meeting_id), actions)
+
+
+def unlist(desk: Desk, listing: Listing) -> None:
+    """Undo a listing: the case is off that agenda, and has the place again that it gave up."""
+    about = f"referral:{listing.item.referral_id}"
+    with desk.work("Undid the listing of a case", Permission.RUN_MEETINGS, about=about) as books:
+        item = books.agendas.get(listing.item.id)
+        _leave(books, item)
+        if listing.gave_up is not None:
+            old = listing.gave_up
+            again = books.agendas.add(replace(old, id=0, uid=uuid4(), version=0))
+            for action in books.actions.get_many(listing.actions):
+                books.actions.change(replace(action, item_id=again.id))
+
+
+def _gives_way(books: Books, found: Meeting, referral: Referral) -> AgendaItem | None:
+    """The ordinary place an emergency leaves for the emergency meeting ``found``; None when it holds none.
+
+    MaracError for a case that stands on an agenda already and stays there.
+    """
+    held = next((item for item in books.agendas.of_referral(referral.id) if item.outcome is None), None)
+    if held is None:
+        return None
+    urgent = referral.stage is Stage.EMERGENCY and found.type is MeetingKind.EMERGENCY
+    if urgent and books.meetings.get(held.meeting_id).type is MeetingKind.ORDINARY:
+        return held
+    raise MaracError(f"{referral.reference} stands on an agenda already. Take it off there first.")
 
 
 def take_off(desk: Desk, item_id: int) -> None:
     """Take a case off the agenda: back to the reserve list, or to triage when its place was provisional."""
     with desk.work("Took a case off an agenda", Permission.RUN_MEETINGS, about=f"item:{item_id}") as books:
-        item = books.agendas.get(item_id)
-        agenda.take_off(books.agendas.of(item.meeting_id), item)
-        referral = books.referrals.get(item.referral_id)
-        give_up(books, item)
-        if referral.stage is Stage.LISTED:
-            go_to(books, referral.id, before_listing(item, referral.route))
+        _leave(books, books.agendas.get(item_id))
+
+
+def _leave(books: Books, item: AgendaItem) -> None:
+    agenda.take_off(books.agendas.of(item.meeting_id), item)
+    referral = books.referrals.get(item.referral_id)
+    give_up(books, item)
+    if referral.stage is Stage.LISTED:
+        go_to(books, referral.id, before_listing(item, referral.route))
 
 
 def give_up(books: Books, item: AgendaItem) -> None:

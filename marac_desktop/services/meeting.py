@@ -1,17 +1,19 @@
 """Making a meeting, and finding it again: when, where, who chairs it, its deadlines and its agenda."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from marac_desktop.domain import agenda, meeting
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agency import Representative
+from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.dates import show
-from marac_desktop.domain.meeting import AgendaItem, Meeting
+from marac_desktop.domain.meeting import AgendaItem, Meeting, MeetingKind
 from marac_desktop.domain.meeting_list import MeetingLine
 from marac_desktop.domain.office import Marac
 from marac_desktop.domain.paging import Ask, Page
-from marac_desktop.domain.referral_list import ReferralLine
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine
 from marac_desktop.domain.timetable import Calendar, Deadlines, deadlines
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.standing import Reckoning, reckoning
@@ -19,6 +21,8 @@ from marac_desktop.services.triage import late
 from marac_desktop.storage.books import Books
 
 FORTNIGHT = timedelta(weeks=2)
+MOST = 500
+"""Emergencies of one MARAC listed at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Opened:
     lines: tuple[AgendaLine, ...]
     reserve: tuple[ReferralLine, ...]
     fill: agenda.Fill
+    elsewhere: dict[int, date] = field(default_factory=dict)
+    """The day of the ordinary meeting at which an emergency of the reserve list (by id) holds a place."""
 
 
 def upcoming(desk: Desk, marac: str = "") -> tuple[MeetingLine, ...]:
@@ -132,6 +138,7 @@ def open_meeting(desk: Desk, meeting_id: int) -> Opened:
         found = books.meetings.get(meeting_id)
         items = books.agendas.of(meeting_id)
         lines = {line.id: line for line in books.referrals.lines(item.referral_id for item in items)}
+        reserve = reserve_of(books, found, reckoning(books, desk.now()))
         return Opened(
             found,
             desk.today(),
@@ -141,21 +148,38 @@ def open_meeting(desk: Desk, meeting_id: int) -> Opened:
                 for item in items
                 if item.referral_id in lines
             ),
-            reserve_of(books, found, reckoning(books, desk.now())),
+            reserve,
             agenda.fill(found, items),
+            {line.id: held for line in reserve if (held := _held_on(books, line.id)) is not None},
         )
 
 
 def reserve_of(books: Books, found: Meeting, at: Reckoning) -> tuple[ReferralLine, ...]:
-    """Cases of the meeting's MARAC for conference (by silence too), or with a provisional place; on no agenda yet."""
-    waiting = (*books.referrals.reserve(found.marac), *(line for line in late(books, at) if line.marac == found.marac))
+    """Cases of the meeting's MARAC for conference (by silence too), or with a provisional place; on no agenda yet. For
+    an emergency meeting also the emergencies that hold a place at an ordinary one, which they leave for it.
+    """
+    waiting = [*books.referrals.reserve(found.marac), *(line for line in late(books, at) if line.marac == found.marac)]
+    urgent = frozenset[int]()
+    if found.type is MeetingKind.EMERGENCY:
+        called = ReferralFilter(
+            stages=frozenset({Stage.EMERGENCY}), kinds=frozenset({Kind.LIVE}), maracs=frozenset({found.marac})
+        )
+        emergencies = books.referrals.page(called, limit=MOST).rows
+        waiting += emergencies
+        urgent = frozenset(line.id for line in emergencies)
     lines = sorted({line.id: line for line in waiting}.values(), key=lambda line: (line.received, line.id))
     placed = books.agendas.of_referrals(line.id for line in lines)
     return tuple(
         line
         for line in lines
-        if line.received <= found.date and all(item.outcome is not None for item in placed[line.id])
+        if line.received <= found.date and (line.id in urgent or all(item.outcome for item in placed[line.id]))
     )
+
+
+def _held_on(books: Books, referral_id: int) -> date | None:
+    """The day of the meeting on whose agenda a referral stands with nothing recorded yet."""
+    held = next((item for item in books.agendas.of_referral(referral_id) if item.outcome is None), None)
+    return books.meetings.get(held.meeting_id).date if held is not None else None
 
 
 def slot_words(found: Meeting, position: int) -> str:

@@ -1,14 +1,17 @@
 """Cases go onto an agenda, move on it and leave it; capacity asks why and never turns anybody away."""
 
+from datetime import date
+
 import pytest
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.errors import ConflictError, FieldError, MaracError
-from marac_desktop.domain.meeting import Outcome
+from marac_desktop.domain.meeting import AgendaItem, Meeting, MeetingKind, Outcome
 from marac_desktop.domain.process import Stage
-from marac_desktop.services import agenda, hearing, meeting
+from marac_desktop.domain.triage import Route
+from marac_desktop.services import agenda, decision, hearing, meeting
 from marac_desktop.services.desk import Desk
-from tests.builders import TODAY
+from tests.builders import TODAY, an_action
 from tests.services.sitting import LATER, listed, planned, referred, stage_of
 
 
@@ -105,3 +108,59 @@ def test_listing_is_in_the_audit_without_a_name(desk: Desk) -> None:
         lines = books.audit.lines(f"referral:{item.referral_id}")
     assert [line for line in lines if "Listed a case" in repr(line)]
     assert "Unmistakable" not in repr(lines)
+
+
+def _emergency_with_a_place(desk: Desk) -> tuple[AgendaItem, Meeting]:
+    """An emergency that stands on the agenda of an ordinary meeting, with an action set there."""
+    ordinary = planned(desk, date=LATER)
+    item = listed(desk, ordinary, "Ash")
+    listed(desk, ordinary, "Oak")
+    decision.record(desk, item.referral_id, decision.Choice(Route.EMERGENCY))
+    with desk.work("Set", Permission.KEEP_ACTIONS) as books:
+        books.actions.add(an_action(item.referral_id, item_id=item.id))
+    return item, planned(desk, type=MeetingKind.EMERGENCY)
+
+
+def _actions_at(desk: Desk, item_id: int) -> int:
+    with desk.figures(Permission.READ_CASES) as books:
+        return len(books.actions.of_items((item_id,)))
+
+
+def test_an_emergency_leaves_its_ordinary_place_for_the_emergency_meeting_in_one_act(desk: Desk) -> None:
+    item, emergency = _emergency_with_a_place(desk)
+    opened = meeting.open_meeting(desk, emergency.id)
+    assert [line.id for line in opened.reserve] == [item.referral_id]
+    assert opened.elsewhere == {item.referral_id: LATER}
+    listing = agenda.list_at(desk, emergency.id, item.referral_id)
+    assert (listing.gave_up, listing.left and listing.left.id) == (item, item.meeting_id)
+    assert stage_of(desk, item.referral_id) is Stage.LISTED
+    assert item.id not in _order(desk, item.meeting_id)
+    agenda.unlist(desk, listing)
+    assert stage_of(desk, item.referral_id) is Stage.EMERGENCY
+    assert _order(desk, emergency.id) == []
+    back = _order(desk, item.meeting_id)
+    assert len(back) == 2
+    assert back[0] != item.id, "at its old place, as a new row"
+    assert _actions_at(desk, back[0]) == 1, "what was set there belongs to it again"
+
+
+def test_it_keeps_its_place_where_the_emergency_meeting_cannot_hear_it(desk: Desk) -> None:
+    item, _ = _emergency_with_a_place(desk)
+    full = planned(desk, type=MeetingKind.EMERGENCY, capacity=1, marac="Somerset West")
+    listed(desk, full, "Elm", marac="Somerset West")
+    with pytest.raises(FieldError, match="full"):
+        agenda.list_at(desk, full.id, item.referral_id)
+    assert item.id in _order(desk, item.meeting_id)
+
+
+def test_nobody_else_leaves_a_place_by_being_listed_elsewhere(desk: Desk) -> None:
+    item = listed(desk, planned(desk, date=LATER), "Ash")
+    emergency = planned(desk, type=MeetingKind.EMERGENCY)
+    with pytest.raises(MaracError, match="on an agenda already"):
+        agenda.list_at(desk, emergency.id, item.referral_id)
+
+
+def test_an_emergency_is_not_moved_between_ordinary_meetings(desk: Desk) -> None:
+    item, _ = _emergency_with_a_place(desk)
+    with pytest.raises(MaracError, match="on an agenda already"):
+        agenda.list_at(desk, planned(desk, date=date(2026, 12, 14)).id, item.referral_id)

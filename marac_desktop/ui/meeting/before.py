@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.dates import show
 from marac_desktop.services import agenda
+from marac_desktop.services.agenda import Listing
 from marac_desktop.ui.buttons import Button, IconButton, Kind
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.flow import Flow
@@ -70,7 +71,12 @@ class Before(QWidget):
         self._opened = opened
         hidden = self._context.names_hidden
         today = self._context.today()
-        self.reserve.show_rows([reserve_row(line, today, hidden=hidden) for line in opened.reserve])
+        self.reserve.show_rows(
+            [
+                reserve_row(line, today, hidden=hidden, elsewhere=opened.elsewhere.get(line.id))
+                for line in opened.reserve
+            ]
+        )
         self.agenda.show_rows([agenda_row(line, hidden=hidden) for line in opened.lines])
         self._show_deadlines(opened)
         fill = opened.fill
@@ -110,12 +116,25 @@ class Before(QWidget):
                 return
         meeting_id = opened.meeting.id
 
-        def listed(desk: "Desk") -> None:
-            item = agenda.list_case(desk, meeting_id, key, reason)
-            if place:
-                agenda.move(desk, item.id, place)
+        reference = self._reference(key)
 
-        self._do(listed, f"{self._reference(key)} is on the agenda.")
+        def listed(desk: "Desk") -> Listing:
+            listing = agenda.list_at(desk, meeting_id, key, reason)
+            if place:
+                agenda.move(desk, listing.item.id, place)
+            return listing
+
+        self._context.run(self, listed, partial(self._listed, reference))
+
+    def _listed(self, reference: str, listing: Listing) -> None:
+        def back() -> None:
+            self._do(lambda desk: agenda.unlist(desk, listing), f"{reference} is where it was.")
+
+        words = f"{reference} is on the agenda."
+        if listing.left is not None:
+            words += f" Its place at the meeting of {show(listing.left.date)} was given up for it."
+        self._context.toast(words, back)
+        self.changed.emit()
 
     def _why_over(self, opened: "Opened") -> str | None:
         return self._context.prompts.reason(

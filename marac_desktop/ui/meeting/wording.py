@@ -74,9 +74,11 @@ def people(line: ReferralLine, *, hidden: bool) -> str:
     return f"{person(line.victim, hidden=hidden)}" + (f"  –  {others}" if others else "")
 
 
-def reserve_row(line: ReferralLine, today: date, *, hidden: bool) -> CaseRow:
-    """A case that could be listed."""
+def reserve_row(line: ReferralLine, today: date, *, hidden: bool, elsewhere: date | None = None) -> CaseRow:
+    """A case that could be listed; ``elsewhere`` is the day of the ordinary place it would give up."""
     marks = list(_why_here(line))
+    if elsewhere is not None:
+        marks.append(Mark(f"Leaves its place on {show(elsewhere)}", Tone.INFO, "calendar-days"))
     if line.stage in WAITING:
         marks.append(Mark("Provisional", Tone.WARN, "hourglass"))
     received = (today - line.received).days

@@ -1,13 +1,20 @@
 """Before a meeting cases are listed, ordered by rule and put back, each step undone where that is offered."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from marac_desktop.domain.meeting import Meeting, MeetingKind
+from marac_desktop.domain.triage import Route
+from marac_desktop.services import decision
+from marac_desktop.services.desk import Desk
 from marac_desktop.ui.banner import Toast
 from marac_desktop.ui.meeting.before import Before
+from marac_desktop.ui.screen import Context
 from marac_desktop.ui.screens.meetings import Meetings
 from marac_desktop.ui.window import Window
+from tests.services.sitting import planned
 from tests.ui.meeting.conftest import Sitting
 from tests.ui.reading import button, press, said
 
@@ -74,3 +81,31 @@ def test_with_nothing_chosen_or_listed_buttons_say_what_is_missing(
     ):
         assert not button(before, words).isEnabled()
         assert button(before, words).toolTip() == missing
+
+
+def test_an_emergency_leaves_its_ordinary_place_said_so_and_undone(
+    window: Window, meetings: Meetings, sitting: Sitting, settle: Settle, context: Context
+) -> None:
+    def call_it(desk: Desk) -> Meeting:
+        decision.record(desk, sitting.items[1].referral_id, decision.Choice(Route.EMERGENCY))
+        return planned(desk, date=date(2026, 11, 24), type=MeetingKind.EMERGENCY)
+
+    made: list[Meeting] = []
+    context.run(window, call_it, made.append)
+    settle()
+    meetings.open_meeting(made[0].id, "Before")
+    settle()
+    before = meetings.page.before
+    marks = {row.key: [mark.text for mark in row.marks] for row in before.reserve.rows()}
+    emergency = sitting.items[1].referral_id
+    assert "Leaves its place on 23 Nov 2026" in marks[emergency]
+    before.reserve.setCurrentRow(list(marks).index(emergency))
+    press(before, "Put on the agenda (Ctrl+→)")
+    settle()
+    assert before.agenda.count() == 1
+    (toast,) = window.findChildren(Toast)
+    assert "Its place at the meeting of 23 Nov 2026 was given up for it." in said(toast)
+    press(toast, "Undo")
+    settle()
+    assert before.agenda.count() == 0
+    assert emergency in [row.key for row in before.reserve.rows()]
