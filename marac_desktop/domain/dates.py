@@ -84,6 +84,11 @@ def parse_birth(text: str, today: date, *, field: str = "birth.on") -> date:
     return day
 
 
+def swapped(day: date) -> date | None:
+    """``day`` with day and month the other way round; None where that is no other day."""
+    return date(day.year, day.day, day.month) if day.day <= len(MONTHS) and day.day != day.month else None
+
+
 def month_number(text: str) -> int | None:
     """Month number from digits, a name or its first letters (three at least, ``sept`` too); None when unreadable."""
     if text.isdigit():

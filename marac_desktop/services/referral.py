@@ -29,7 +29,8 @@ from marac_desktop.services.threat import amended
 from marac_desktop.storage.books import Books
 
 YOUNG = 18
-MOST_FOUND = 8
+MOST_FOUND = 10
+"""Candidates shown at the most; best first."""
 
 
 @dataclass(frozen=True, slots=True)

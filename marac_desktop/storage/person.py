@@ -10,16 +10,16 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.errors import ConflictError, MaracError
-from marac_desktop.domain.people_list import Candidate, PersonLine, PersonOnReferral, PersonRole, reasons
+from marac_desktop.domain.likeness import POSSIBLE, compare, facts_of
+from marac_desktop.domain.people_list import Candidate, PersonLine, PersonOnReferral, PersonRole
 from marac_desktop.domain.person import Name, Person
+from marac_desktop.domain.person_marks import Mark, marks_to_match
 from marac_desktop.storage.base import Base, Json, Row
 from marac_desktop.storage.person_index import (
     PERSON_LINE,
     PERSON_MARK,
-    WHOLE_NAME,
     drop,
     keep,
-    marks_to_match,
     sharing,
     whole_name,
 )
@@ -76,12 +76,15 @@ class People(PersonSearch):
             raise MaracError("This person is not in the case file. Nothing was changed. Look in the list of people.")
         return person
 
-    def alike(self, typed: Person, limit: int = 20) -> tuple[Candidate, ...]:
-        """Known people who may be the one being typed in, with the reasons, most and strongest first."""
+    def alike(self, typed: Person, limit: int = 10) -> tuple[Candidate, ...]:
+        """Known people who may be the one being typed in, each with the reasons, those for whom most speaks first."""
         ids = sharing(self._session, marks_to_match(typed), MOST_PER_MARK) - {typed.id}
-        known = ((person, reasons(typed, person)) for person in self.get_many(sorted(ids)))
-        found = [Candidate(_line(person), why) for person, why in known if why]
-        found.sort(key=lambda candidate: (-len(candidate.reasons), candidate.reasons, candidate.person.id))
+        mine = facts_of(typed)
+        compared = ((person, compare(mine, facts_of(person))) for person in self.get_many(sorted(ids)))
+        found = [
+            Candidate(_line(person), told.reasons, told.score) for person, told in compared if told.score >= POSSIBLE
+        ]
+        found.sort(key=lambda candidate: (-candidate.score, candidate.person.id))
         return tuple(found[:limit])
 
     def same(self, name: Name, birth: date) -> tuple[int, ...]:
@@ -92,7 +95,7 @@ class People(PersonSearch):
         query = (
             select(line.person_id)
             .join(PERSON_MARK, mark.person_id == line.person_id)
-            .where(mark.kind == WHOLE_NAME, mark.mark == whole_name(name), line.birth_on == birth)
+            .where(mark.kind == Mark.WHOLE_NAME, mark.mark == whole_name(name), line.birth_on == birth)
         )
         return tuple(sorted(self._session.scalars(query)))
 

@@ -1,17 +1,18 @@
 """What people are listed and matched by, derived from the person's row and rewritten with it: never a record itself."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Label, Table, Text, delete, select, type_coerce
+from sqlalchemy import Column, ForeignKey, Index, Integer, Label, Table, Text, bindparam, delete, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NULLTYPE
 
 from marac_desktop.domain.names import fold
-from marac_desktop.domain.people_list import Alike, PersonLine, full_names, numbers, places, postcodes, surname_sounds
+from marac_desktop.domain.people_list import PersonLine
 from marac_desktop.domain.person import Birth, Name, Person
+from marac_desktop.domain.person_marks import marks
 from marac_desktop.storage import search
 from marac_desktop.storage.base import Base, Day, Json, Words
 from marac_desktop.storage.paging import Found
@@ -42,8 +43,11 @@ SHOWN: tuple[Label[Any], ...] = tuple(
     for name in ("person_id", "surname", "forename", "aliases", "birth", "sort_key")
 )
 """What a list shows, as the file holds it: ``lines_of`` reads it faster than column types would."""
-WHOLE_NAME = "whole name"
-FORENAME_AND_BIRTH = "forename and birth"
+_SHARING = (
+    select(PERSON_MARK.c.person_id)
+    .where(PERSON_MARK.c.kind == bindparam("kind"), PERSON_MARK.c.mark == bindparam("mark"))
+    .limit(bindparam("most"))
+)
 
 
 def keep(session: Session, people: Sequence[Person]) -> None:
@@ -54,13 +58,13 @@ def keep(session: Session, people: Sequence[Person]) -> None:
     for table in (PERSON_LINE, PERSON_MARK):
         session.execute(delete(table).where(table.c.person_id.in_(ids)))
     session.execute(PERSON_LINE.insert(), [_line(person) for person in people])
-    marks = [
-        {"kind": kind, "mark": mark, "person_id": person.id}
+    marked = [
+        {"kind": kind.value, "mark": mark, "person_id": person.id}
         for person in people
-        for kind, mark in dict.fromkeys(_marks(person))
+        for kind, mark in dict.fromkeys(marks(person))
     ]
-    if marks:
-        session.execute(PERSON_MARK.insert(), marks)
+    if marked:
+        session.execute(PERSON_MARK.insert(), marked)
     search.put(session, people)
 
 
@@ -92,18 +96,12 @@ def birth_of(parts: Plain) -> Birth:
     return Birth(on and date.fromisoformat(on), year, age, age_at and date.fromisoformat(age_at), not_known)
 
 
-def sharing(session: Session, marks: Iterable[tuple[str, str]], most: int) -> frozenset[int]:
+def sharing(session: Session, wanted: Iterable[tuple[str, str]], most: int) -> frozenset[int]:
     """Up to ``most`` people for each of these marks."""
     found: set[int] = set()
-    for kind, mark in marks:
-        query = select(PERSON_MARK.c.person_id).where(PERSON_MARK.c.kind == kind, PERSON_MARK.c.mark == mark)
-        found.update(session.scalars(query.limit(most)))
+    for kind, mark in dict.fromkeys(wanted):
+        found.update(session.scalars(_SHARING, {"kind": kind, "mark": mark, "most": most}))
     return frozenset(found)
-
-
-def marks_to_match(person: Person) -> Iterator[tuple[str, str]]:
-    """The marks by which somebody already known may be ``person``; those shared by hundreds are left out."""
-    return (mark for mark in _marks(person) if mark[0] != WHOLE_NAME)
 
 
 def whole_name(name: Name) -> str:
@@ -121,18 +119,3 @@ def _line(person: Person) -> dict[str, Any]:
         "aliases": plain(person.aliases),
         "birth": birth_parts(person.birth),
     }
-
-
-def _marks(person: Person) -> Iterator[tuple[str, str]]:
-    if whole := whole_name(person.name):
-        yield WHOLE_NAME, whole
-    kinds = (
-        (Alike.NAME, full_names(person)),
-        (Alike.PHONE, numbers(person)),
-        (Alike.ADDRESS, places(person)),
-        (Alike.POSTCODE, postcodes(person)),
-        (Alike.SOUND, surname_sounds(person)),
-        (Alike.BIRTH, {b.on.isoformat() for b in (person.birth, *person.other_births) if b.on is not None}),
-    )
-    for kind, marks in kinds:
-        yield from ((kind.name.lower(), mark) for mark in sorted(marks))

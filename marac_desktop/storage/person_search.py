@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, select
 
 from marac_desktop.domain.paging import Page
-from marac_desktop.domain.people_list import Alike, PersonLine
+from marac_desktop.domain.people_list import PersonLine
 from marac_desktop.domain.person import Person
+from marac_desktop.domain.person_marks import Mark
 from marac_desktop.domain.person_query import Query, answers, by_alias, understand
 from marac_desktop.domain.person_words import Match
 from marac_desktop.domain.sounds import sound
@@ -116,7 +117,7 @@ class PersonSearch(Repository[Person]):
         """People of whom a surname or alias sounds like one of the typed words, by name."""
         heard = {sound(word) for word in query.names if word.isalpha()}
         mark, person_id = PERSON_MARK.c, PERSON_LINE.c.person_id
-        ids = select(mark.person_id).where(mark.kind == Alike.SOUND.name.lower(), mark.mark.in_(sorted(heard)))
+        ids = select(mark.person_id).where(mark.kind == Mark.SOUND, mark.mark.in_(sorted(heard)))
         found = self._lines().where(person_id.in_(ids), person_id.not_in(HITS), person_id.not_in(sorted(seen)))
         rows = self._session.execute(found.order_by(PERSON_LINE.c.sort_key).limit(MOST_SOUNDING), {"typed": typed})
         return tuple(replace(line, matched=(Match.SOUND,)) for line in lines_of(rows.all()))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.names import NameStyle, display
-from marac_desktop.domain.people_list import Alike, Candidate
+from marac_desktop.domain.people_list import AGAINST, Alike, Candidate
 from marac_desktop.domain.person import Person
 from marac_desktop.services import referral
 from marac_desktop.ui.born import born
@@ -21,7 +21,15 @@ from marac_desktop.ui.words import Words, caption
 
 _SETTLES = 300  # milliseconds after the last key
 _STRONG = frozenset({Alike.NAME, Alike.PHONE, Alike.BIRTH, Alike.ADDRESS})
-_REASON_ICONS = {Alike.BIRTH: "calendar", Alike.PHONE: "phone", Alike.ADDRESS: "map-pin", Alike.POSTCODE: "map-pin"}
+_BIRTHS = (Alike.BIRTH, Alike.DAY_MONTH, Alike.DIGITS, Alike.YEAR, Alike.AGE, Alike.OTHER_BIRTH)
+_ICONS = dict.fromkeys(_BIRTHS, "calendar") | dict.fromkeys((Alike.ADDRESS, Alike.POSTCODE), "map-pin")
+_ICONS |= {Alike.PHONE: "phone"} | dict.fromkeys(AGAINST, "circle-x")
+
+
+def reason_chip(reason: Alike) -> Chip:
+    """One reason; what speaks against has a mark and a colour of its own."""
+    tone = Tone.WARN if reason in AGAINST else Tone.ACCENT if reason in _STRONG else Tone.PLAIN
+    return Chip(reason.value, tone, _ICONS.get(reason, "user"))
 
 
 class AlikeList(QWidget):
@@ -104,8 +112,7 @@ class AlikeList(QWidget):
         chips = QWidget()
         flow = Flow(chips, gap=Space.XS)
         for reason in candidate.reasons:
-            tone = Tone.ACCENT if reason in _STRONG else Tone.PLAIN
-            flow.addWidget(Chip(reason.value, tone, _REASON_ICONS.get(reason, "user")))
+            flow.addWidget(reason_chip(reason))
         down.addWidget(chips)
         button = Button(self._act, partial(self.taken.emit, candidate.person.id))
         button.setAccessibleName(f"{self._act}: {who}")

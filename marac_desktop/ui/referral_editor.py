@@ -175,7 +175,9 @@ class ReferralEditor(QWidget):
         def look() -> None:
             now = row.peek().person
             if now.id == 0:
-                found.look_for(replace(Person(now.name), birth=now.birth, aliases=now.aliases))
+                found.look_for(
+                    Person(now.name, now.aliases, now.birth, addresses=now.addresses, phones=now.phones, sex=now.sex)
+                )
             else:
                 found.show_found(())
 

@@ -1,0 +1,26 @@
+"""Forenames that people go by for one another (Liz for Elizabeth), from the shipped table."""
+
+import tomllib
+from functools import cache
+
+from marac_desktop import resources
+
+
+def roots(forename: str) -> frozenset[str]:
+    """The full names a folded forename may stand for, itself where it stands for none."""
+    return _table().get(forename) or frozenset({forename})
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two folded forenames may be one name."""
+    return one == other or not roots(one).isdisjoint(roots(other))
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    text = resources.path("people/nicknames.toml").read_text(encoding="utf-8")
+    for group in tomllib.loads(text)["groups"]:
+        for name in group:
+            found.setdefault(name, set()).add(group[0])
+    return {name: frozenset(heads) for name, heads in found.items()}
