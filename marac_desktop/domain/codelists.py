@@ -10,6 +10,8 @@ from marac_desktop.domain.codes import Known
 
 LISTS = (
     "action",
+    "child_relation",
+    "contact",
     "core_agency",
     "disability",
     "ethnicity",
@@ -19,6 +21,8 @@ LISTS = (
     "marac",
     "orientation",
     "relationship",
+    "relationship_status",
+    "religion",
     "sex",
 )
 """Every list shipped; each is ``resources/codes/<name>.toml``."""

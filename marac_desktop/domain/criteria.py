@@ -8,9 +8,11 @@ from typing import Final
 from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.findings import Finding, Met
+from marac_desktop.domain.incidents import count
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.repeat import EarlierReferral, anchor_of, in_window, window_end
-from marac_desktop.domain.risk.tool import Tally
+from marac_desktop.domain.risk.answers import ToolRecord
+from marac_desktop.domain.risk.tool import Tally, Tool
 from marac_desktop.domain.ruleset import GroundRule, RuleSet, load
 
 __all__ = ["CRITERIA", "Criterion", "Facts", "Finding", "Met", "RuleSet", "any_met", "grounds_met", "judge", "load"]
@@ -35,26 +37,32 @@ class Criterion:
 
 def _score(facts: Facts, rule: GroundRule) -> Finding:
     """Enough yes answers on the area's tool; don't-knows and blanks that could still reach it leave it open."""
-    tool, record = rule.tool, facts.referral.risk
-    if tool is None or (record.tool != tool.key and record.score is not None):
-        wanted = tool.title if tool else "the area's tool"
+    record = facts.referral.risk
+    tool = _tool_asked(rule, record)
+    if tool is None:
+        wanted = rule.tool.title if rule.tool else "the area's tool"
         return Finding(rule.ground, Met.CANNOT_TELL, f"These criteria ask for {wanted}.", (wanted,))
-    tally = tool.tally(record)
+    tally, least = tool.tally(record), tool.threshold or 0
     if tally.score is None:
         return Finding(rule.ground, Met.CANNOT_TELL, f"No {tool.title} is recorded.", (f"The {tool.title}",))
-    if tally.score >= rule.at_least:
-        why = f"{tool.title} {tally.score} of {tool.highest}: at or above {rule.at_least}"
-        return Finding(rule.ground, Met.MET, why)
-    if tally.reachable is not None and tally.reachable >= rule.at_least:
-        why = f"{_counts(tally)}: could still reach {rule.at_least}"
-        return Finding(rule.ground, Met.CANNOT_TELL, why, _unknown(tally))
-    why = f"{tool.title} {tally.score} of {tool.highest}: below {rule.at_least}"
+    if tally.score >= least:
+        return Finding(rule.ground, Met.MET, f"{tool.title} {tally.score} of {tool.highest}: at or above {least}")
+    if tally.reachable is not None and tally.reachable >= least:
+        return Finding(rule.ground, Met.CANNOT_TELL, f"{_counts(tally)}: could still reach {least}", _unknown(tally))
+    why = f"{tool.title} {tally.score} of {tool.highest}: below {least}"
     return Finding(rule.ground, Met.NOT_MET, why, _unknown(tally))
+
+
+def _tool_asked(rule: GroundRule, record: ToolRecord) -> Tool | None:
+    """The tool of this ground that was asked; the usual one while nothing is recorded; None for any other."""
+    accepted = [tool for tool in (rule.tool, *rule.other_tools) if tool is not None]
+    asked = next((tool for tool in accepted if tool.key == record.tool), None)
+    return asked or (rule.tool if record.score is None else None)
 
 
 def _counts(tally: Tally) -> str:
     """The answers in words, such as "9 yes, 6 don't know, 3 not answered"."""
-    parts = [f"{tally.yes} yes"]
+    parts = [f"{tally.score if tally.score_only else tally.yes} yes"]
     parts += [f"{tally.dont_know} don't know"] if tally.dont_know else []
     parts += [f"{tally.unanswered} not answered"] if tally.unanswered else []
     return ", ".join(parts)
@@ -85,15 +93,19 @@ def _judgement(facts: Facts, rule: GroundRule) -> Finding:
 
 def _incidents(facts: Facts, rule: GroundRule) -> Finding:
     """Enough incidents of domestic abuse, any agency's, in the months the file says."""
-    number = facts.referral.incidents
+    told = facts.referral
+    found = count(told.dated, told.incidents, told.received, rule.months)
+    number = found.counted
     if number is None:
         missing = f"How many incidents in {rule.months} months, known to any agency"
         return Finding(rule.ground, Met.CANNOT_TELL, "The number of incidents is not recorded", (missing,))
-    incidents = "incident" if number == 1 else "incidents"
+    said = f"{number} {'incident' if number == 1 else 'incidents'} in {rule.months} months"
     if number >= rule.at_least:
-        why = f"{number} {incidents} in {rule.months} months: at or above {rule.at_least}"
-        return Finding(rule.ground, Met.MET, why)
-    return Finding(rule.ground, Met.NOT_MET, f"{number} {incidents} in {rule.months} months: below {rule.at_least}")
+        return Finding(rule.ground, Met.MET, f"{said}: at or above {rule.at_least}")
+    if found.reachable >= rule.at_least:
+        why = f"{said} and {found.undated} without a date: could still reach {rule.at_least}"
+        return Finding(rule.ground, Met.CANNOT_TELL, why, ("The dates of the incidents",))
+    return Finding(rule.ground, Met.NOT_MET, f"{said}: below {rule.at_least}")
 
 
 def _repeat(facts: Facts, rule: GroundRule) -> Finding:

@@ -17,7 +17,7 @@ from marac_desktop.domain.referral import Child, Perpetrator, Referral
 NOBODY: Final = Person(uid=UUID(int=0))
 V = TypeVar("V")
 IDENTITY: Final = frozenset({"id", "uid", "version"})
-TOGETHER: Final = frozenset({"aliases", "other_births", "addresses", "phones"})
+TOGETHER: Final = frozenset({"aliases", "other_births", "addresses", "phones", "circumstances"})
 """Fields of which both records' content is kept, side by side."""
 _STRICTEST: Final = (Confidentiality.REFUGE, Confidentiality.RESTRICTED, Confidentiality.OPEN)
 
@@ -132,6 +132,7 @@ def joined(kept: Person, gone: Person, take: Iterable[str] = ()) -> Person:
         other_births=_births(whole.birth, kept, gone),
         addresses=_addresses((*kept.addresses, *gone.addresses)),
         phones=_phones((*kept.phones, *gone.phones)),
+        circumstances=kept.circumstances.with_those_of(gone.circumstances),
     )
 
 
@@ -281,6 +282,7 @@ def _same_phone(had: Phone, other: Phone) -> Phone:
         safe_to_call=_safer(had.safe_to_call, other.safe_to_call),
         leave_message=_safer(had.leave_message, other.leave_message),
         when="; ".join(dict.fromkeys(one for one in (had.when, other.when) if one)),
+        whose=had.whose or other.whose,
     )
 
 

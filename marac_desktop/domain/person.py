@@ -1,8 +1,9 @@
 """A person, apart from any role on a case: names, birth, addresses and phones with who may see them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
+from typing import Final
 from uuid import UUID, uuid4
 
 from marac_desktop.domain.codes import Known
@@ -75,13 +76,47 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A phone number and whether ringing it is safe; ``when`` is in the victim's words."""
+    """A phone number or email address, and whether using it is safe; ``when`` is in the victim's words.
+
+    ``whose`` names the safe third party when it is not the person's own ("her mother, Ann"); "" when it is.
+    """
 
     number: str
     confidentiality: Confidentiality = Confidentiality.RESTRICTED
     safe_to_call: Known = Known.BLANK
     when: str = ""
     leave_message: Known = Known.BLANK
+    whose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """How somebody lives, as far as it bears on the risk (marac-facts §4.3). None of it is ever printed or exported.
+
+    ``relationship_status``, ``religion`` and ``preferred_contact`` are codes; ``immigration`` is in words.
+    """
+
+    preferred_contact: str = ""
+    occupation: str = ""
+    relationship_status: str = ""
+    religion: str = ""
+    landlord: str = ""
+    mental_health: Known = Known.BLANK
+    mental_health_detail: str = ""
+    substance_use: Known = Known.BLANK
+    substance_use_detail: str = ""
+    immigration: str = ""
+    no_recourse: Known = Known.BLANK
+
+    def with_those_of(self, other: "Circumstances") -> "Circumstances":
+        """Both together: what only one tells holds, words that differ stand side by side, of two codes this one's."""
+        both = {part.name: (getattr(self, part.name), getattr(other, part.name)) for part in fields(self)}
+        words = {name: "; ".join(dict.fromkeys(filter(None, told))) for name, told in both.items() if name in IN_WORDS}
+        return replace(self, **{name: mine or theirs for name, (mine, theirs) in both.items()} | words)
+
+
+IN_WORDS: Final = frozenset({"occupation", "landlord", "mental_health_detail", "substance_use_detail", "immigration"})
+"""The circumstances told in words; the others are codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +143,7 @@ class Person:
     housing: str = ""
     addresses: tuple[Address, ...] = ()
     phones: tuple[Phone, ...] = ()
+    circumstances: Circumstances = Circumstances()
     id: int = 0
     uid: UUID = field(default_factory=uuid4)
     version: int = 0

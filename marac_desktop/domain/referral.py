@@ -6,7 +6,10 @@ from enum import StrEnum
 from fractions import Fraction
 from uuid import UUID, uuid4
 
+from marac_desktop.domain.background import PoliceFacts, PreviousMarac, Story
 from marac_desktop.domain.codes import Ground, Kind, Known, Source
+from marac_desktop.domain.consideration import Consideration
+from marac_desktop.domain.incidents import Incident
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.risk.answers import ToolRecord
@@ -42,12 +45,16 @@ class Perpetrator:
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A child of the household on this referral."""
+    """A child of the household on this referral. ``to_victim`` and ``to_perpetrator`` are codes of ``child_relation``:
+    what the child is to each of them.
+    """
 
     person: Person
     school: str = ""
     lives_with: str = ""
     safeguarding: Known = Known.BLANK
+    to_victim: str = ""
+    to_perpetrator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,11 @@ class Children:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What the victim knows and wants (domain.md §8). Agreement is sought where safe, never required."""
+    """What the victim knows and wants (domain.md §8). Agreement is sought where safe, never required.
+
+    ``afraid_of`` names everybody feared, ``barriers`` what keeps her from help, ``police_to_act`` whether she wants the
+    police to act on what she told.
+    """
 
     informed: Known = Known.BLANK
     why_not_informed: str = ""
@@ -78,6 +89,9 @@ class Consent:
     safe_to_tell: str = ""
     unsafe_to_tell: str = ""
     voice: str = ""
+    afraid_of: str = ""
+    barriers: str = ""
+    police_to_act: Known = Known.BLANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +106,15 @@ class Honour:
 
 @dataclass(frozen=True, slots=True)
 class Referrer:
-    """Who made the referral, for the agency that refers."""
+    """Who made the referral, for the agency that refers. ``email`` is their secure one, ``referred_on`` the day they
+    signed it, which may lie before the day it was received.
+    """
 
     name: str = ""
     role: str = ""
     phone: str = ""
     email: str = ""
+    referred_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +125,9 @@ class Referral:
     those confirmed by the coordinator. ``repeat_of`` is the id of the earlier accepted referral it repeats, if any.
     ``route`` is the route that stands now (a ``triage.Route`` value), or "". ``threat_to_life`` is what is known of the
     threat-to-life warnings that stand, and "" once every one of ``threats`` has ended.
+    ``incidents`` is a bare number for 12 months, ``dated`` those told one by one. ``risk`` is the newest assessment,
+    the one judged, ``earlier_risk`` those before it, newest first. ``not_known`` names fields (as ``completeness.Gap``
+    does) that nobody could answer.
     """
 
     received: date
@@ -132,6 +152,13 @@ class Referral:
     criteria: str = ""
     repeat_of: int | None = None
     notes: str = ""
+    story: Story = Story()
+    dated: tuple[Incident, ...] = ()
+    police: PoliceFacts = PoliceFacts()
+    previous: PreviousMarac = PreviousMarac()
+    earlier_risk: tuple[ToolRecord, ...] = ()
+    consideration: Consideration = Consideration()
+    not_known: tuple[str, ...] = ()
     kind: Kind = Kind.LIVE
     stage: Stage = Stage.TRIAGE
     route: str = ""

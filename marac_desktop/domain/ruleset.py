@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,8 @@ from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.repeat import Anchor, RepeatRule
 from marac_desktop.domain.risk import tool as risk_tool
+from marac_desktop.domain.risk import tools
+from marac_desktop.domain.risk.answers import ToolRecord
 from marac_desktop.domain.risk.tool import Tool
 
 DEFAULT_AREA = "avon-somerset"
@@ -19,7 +21,8 @@ DEFAULT_AREA = "avon-somerset"
 @dataclass(frozen=True, slots=True)
 class GroundRule:
     """One ground of an area. ``judged`` names its ``Criterion``; of the rest, each criterion reads what it needs:
-    ``at_least`` in points or incidents, ``months`` in calendar months.
+    ``at_least`` in points or incidents, ``months`` in calendar months. ``tool`` counts from ``at_least``, each of
+    ``other_tools`` (such as the young people's) from its own file's threshold.
     """
 
     ground: Ground
@@ -28,6 +31,7 @@ class GroundRule:
     at_least: int = 0
     months: int = 12
     tool: Tool | None = None
+    other_tools: tuple[Tool, ...] = ()
     repeat: RepeatRule = field(default_factory=RepeatRule)
 
 
@@ -80,6 +84,21 @@ class RuleSet:
         """The risk tool these criteria score."""
         return next((rule.tool for rule in self.grounds if rule.tool is not None), None)
 
+    @property
+    def tools(self) -> tuple[Tool, ...]:
+        """Every risk tool these criteria accept, the usual one first."""
+        return tuple(tool for rule in self.grounds if rule.tool for tool in (rule.tool, *rule.other_tools))
+
+    def tool_for(self, age: int | None) -> Tool | None:
+        """The tool to ask a victim of this age: one meant for that age before the usual one."""
+        special = (tool for tool in self.tools if tool.ages and tool.suits(age))
+        return next(special, self.tool)
+
+    def tool_of(self, record: ToolRecord) -> Tool | None:
+        """The tool ``record`` was asked from, with this area's threshold where these criteria score it."""
+        ours = (tool for tool in self.tools if tool.key == record.tool and record.version in {"", tool.version})
+        return next(ours, None) or tools.of(record)
+
     def rule(self, ground: Ground) -> GroundRule | None:
         """The rule of ``ground``; None when this area does not use it."""
         return next((rule for rule in self.grounds if rule.ground is ground), None)
@@ -114,8 +133,8 @@ def _file(name: str) -> RuleSet:
     return read(tomllib.loads(found.read_text(encoding="utf-8")))
 
 
-def read(data: dict[str, Any], tools: Callable[[str], Tool] = risk_tool.load) -> RuleSet:
-    """Criteria from the plain data of a file; ``tools`` finds the risk tool a score is read from."""
+def read(data: dict[str, Any], find: Callable[[str], Tool] = risk_tool.load) -> RuleSet:
+    """Criteria from the plain data of a file; ``find`` finds the risk tool a score is read from."""
     ages = data.get("ages", {})
     listed: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in data.get("safeguard", {}).items()
@@ -126,13 +145,13 @@ def read(data: dict[str, Any], tools: Callable[[str], Tool] = risk_tool.load) ->
         title=data["title"],
         source=data["source"],
         advice=data["advice"],
-        grounds=tuple(_ground(row, tools) for row in data["ground"]),
+        grounds=tuple(_ground(row, find) for row in data["ground"]),
         safeguard=Safeguard(**listed),
         **ages,
     )
 
 
-def _ground(row: dict[str, Any], tools: Callable[[str], Tool]) -> GroundRule:
+def _ground(row: dict[str, Any], find: Callable[[str], Tool]) -> GroundRule:
     months = row.get("months", 12)
     return GroundRule(
         ground=Ground(row["ground"]),
@@ -140,6 +159,7 @@ def _ground(row: dict[str, Any], tools: Callable[[str], Tool]) -> GroundRule:
         wording=row["wording"],
         at_least=row.get("at_least", 0),
         months=months,
-        tool=tools(row["tool"]) if "tool" in row else None,
+        tool=replace(find(row["tool"]), threshold=row["at_least"]) if "tool" in row else None,
+        other_tools=tuple(find(key) for key in row.get("other_tools", ())),
         repeat=RepeatRule(months, Anchor(row.get("anchor", "referral")), row.get("joint_within", 7)),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from marac_desktop.domain import completeness, criteria, letters, ruleset
+from marac_desktop.domain import completeness, criteria, letters, referral_check, ruleset
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agency import Agency
 from marac_desktop.domain.codes import Ground
@@ -142,7 +142,7 @@ def record(desk: Desk, draft: Referral) -> Referral:
     FieldErrors, and keeps nothing then.
     """
     with desk.work("Recorded a referral", Permission.RECORD_REFERRAL, about=f"referral:{draft.uid}") as books:
-        completeness.check(draft, desk.today())
+        referral_check.check(draft, desk.today())
         kept = books.referrals.by_uid(draft.uid)
         if kept is not None:
             return kept
@@ -156,7 +156,7 @@ def amend(desk: Desk, changed: Referral, why: str = "Amended a referral") -> Ref
     and ConflictError when somebody changed it meanwhile.
     """
     with desk.work(why, Permission.RECORD_REFERRAL, about=f"referral:{changed.id}") as books:
-        completeness.check(changed, desk.today())
+        referral_check.check(changed, desk.today())
         kept = books.referrals.get(changed.id)
         whole = _with_grounds(books, replace(amended(kept, changed), criteria=kept.criteria), desk.today())
         return books.referrals.change(
@@ -255,10 +255,9 @@ def _notices(books: Books, draft: Referral, rules: RuleSet) -> Iterable[str]:
                 f"{line.reference} of {show(line.received)} names them the other way round: a counter-allegation, "
                 "never a repeat. Who is primarily the victim is assessed; separate workers, separate papers."
             )
-    if warning := dash.warning(draft.risk):
+    tool = rules.tool_of(draft.risk)
+    if tool and (warning := tool.warning(draft.risk)):
         yield warning
-    if dash.opens_stalking(draft.risk):
-        yield "Yes to question 8: ask the stalking questions too, and tell the answers under What happened."
     if draft.threat_to_life.strip():
         yield "Threat to life (Osman) warning: this is never processed without conference."
 

@@ -14,6 +14,7 @@ from marac_desktop.storage.case import Cases
 from marac_desktop.storage.enquiry import Enquiries
 from marac_desktop.storage.flag import Flags
 from marac_desktop.storage.imports import Imports
+from marac_desktop.storage.information import Questions
 from marac_desktop.storage.meeting import Meetings
 from marac_desktop.storage.memory import Memory
 from marac_desktop.storage.merging import Mergings
@@ -77,6 +78,11 @@ class Books:
     def sealed(self) -> SealedLists:
         """Lists that went to the DA service sealed."""
         return SealedLists(self.session, self.viewer)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """What was asked about referrals, and what was answered."""
+        return Questions(self.session, self.viewer)
 
     @cached_property
     def meetings(self) -> Meetings:

@@ -37,6 +37,7 @@ class PersonRow(Held[Person], Row, Base):
 
     __tablename__ = "person"
     holds: ClassVar[type[Any]] = Person
+    seldom: ClassVar[frozenset[str]] = frozenset({"circumstances"})
 
     name: Mapped[dict[str, Any]] = mapped_column(Json)
     aliases: Mapped[list[str]] = mapped_column(Json)
@@ -55,6 +56,7 @@ class PersonRow(Held[Person], Row, Base):
     housing: Mapped[str]
     addresses: Mapped[list[Any]] = mapped_column(Json)
     phones: Mapped[list[Any]] = mapped_column(Json)
+    circumstances: Mapped[dict[str, Any]] = mapped_column(Json, server_default="{}")
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     """The record this one was merged into; it then stands in no list and is found by nothing."""
 

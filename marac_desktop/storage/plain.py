@@ -82,6 +82,13 @@ def _field_names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(part.name for part in fields(kind))
 
 
+def sparse(value: Plain) -> Plain:
+    """``plain`` of a dataclass without the fields that are as they are by default, as most of what a form may tell is
+    left untold. ``made`` gives the same value back.
+    """
+    return {part.name: plain(told) for part in fields(value) if (told := getattr(value, part.name)) != part.default}
+
+
 def made(kind: Callable[..., V], raw: Plain) -> V:
     """What ``plain`` made of a value of type ``kind``, as that value again."""
     reader = _reader(kind)
@@ -127,12 +134,13 @@ def _reader_of_dataclass(kind: type[Any]) -> Reader:
 class Held(Generic[V]):
     """A row class that holds values of the dataclass ``holds``: each of its fields is a column of the same name.
 
-    Columns of type ``Json`` hold the field's plain form. Where a field is kept otherwise, the row overrides
-    ``columns`` and ``given``.
+    Columns of type ``Json`` hold the field's plain form; of those in ``seldom``, mostly untold, only what is told.
+    Where a field is kept otherwise, the row overrides ``columns`` and ``given``.
     """
 
     holds: ClassVar[type[Any]]
     kept_otherwise: ClassVar[frozenset[str]] = frozenset()
+    seldom: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
     def of(cls, value: V) -> Self:
@@ -148,7 +156,7 @@ class Held(Generic[V]):
         as_is, take, in_json = _takers_of(row)
         found = dict(zip(as_is, take(value), strict=True))
         for name in in_json:
-            found[name] = plain(getattr(value, name))
+            found[name] = (sparse if name in cls.seldom else plain)(getattr(value, name))
         return found
 
     def take(self, value: V) -> None:

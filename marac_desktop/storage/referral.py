@@ -38,6 +38,7 @@ class ReferralRow(Held[Referral], Row, Base):
     __table_args__ = (Index("uq_referral_reference", "reference", unique=True, sqlite_where=text("reference <> ''")),)
     holds: ClassVar[type[Any]] = Referral
     kept_otherwise: ClassVar[frozenset[str]] = frozenset({"victim", "perpetrators", "children"})
+    seldom: ClassVar[frozenset[str]] = frozenset({"story", "police", "previous", "consideration"})
 
     reference: Mapped[str]
     received: Mapped[date]
@@ -66,6 +67,13 @@ class ReferralRow(Held[Referral], Row, Base):
     threats: Mapped[list[Any]] = mapped_column(Json)
     notes: Mapped[str]
     narrative: Mapped[str]
+    story: Mapped[dict[str, Any]] = mapped_column(Json, server_default="{}")
+    dated: Mapped[list[Any]] = mapped_column(Json, server_default="[]")
+    police: Mapped[dict[str, Any]] = mapped_column(Json, server_default="{}")
+    previous: Mapped[dict[str, Any]] = mapped_column(Json, server_default="{}")
+    earlier_risk: Mapped[list[Any]] = mapped_column(Json, server_default="[]")
+    consideration: Mapped[dict[str, Any]] = mapped_column(Json, server_default="{}")
+    not_known: Mapped[list[str]] = mapped_column(Json, server_default="[]")
 
     @classmethod
     def columns(cls, value: Referral) -> dict[str, Any]:
@@ -96,10 +104,7 @@ class ReferralRow(Held[Referral], Row, Base):
             children=Children(
                 ChildrenKnown(children["known"]),
                 children["number"],
-                tuple(
-                    Child(people[one["person"]], one["school"], one["lives_with"], Known(one["safeguarding"]))
-                    for one in children["listed"]
-                ),
+                tuple(_child_of(one, people[one["person"]]) for one in children["listed"]),
             ),
             **self.given(),
         )
@@ -111,7 +116,16 @@ def _child(child: Child) -> dict[str, Any]:
         "school": child.school,
         "lives_with": child.lives_with,
         "safeguarding": child.safeguarding.value,
+        "to_victim": child.to_victim,
+        "to_perpetrator": child.to_perpetrator,
     }
+
+
+def _child_of(one: dict[str, Any], person: Person) -> Child:
+    """The child as stored; a file of the first shape says nothing of what the child is to the others."""
+    safeguarding = Known(one["safeguarding"])
+    related = one.get("to_victim", ""), one.get("to_perpetrator", "")
+    return Child(person, one["school"], one["lives_with"], safeguarding, *related)
 
 
 class Referrals(ReferralList, Repository[Referral]):

@@ -30,6 +30,7 @@ from marac_desktop.domain.person import Name, Person
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import WAITING, ReferralLine
+from marac_desktop.domain.risk import tools
 from marac_desktop.domain.risk.answers import Answer
 from marac_desktop.storage.base import Base, Day, Json, Share, Words, choice
 from marac_desktop.storage.paging import Found
@@ -188,7 +189,7 @@ def _line(referral: Referral) -> dict[str, Any]:
         "marac": referral.marac,
         "stage": referral.stage,
         "route": referral.route,
-        "score": NO_SCORE if referral.risk.score is None else referral.risk.score,
+        "score": _score(referral),
         "waiting": _waiting(referral),
         "kind": referral.kind,
         "grounds": " ".join(referral.grounds),
@@ -207,6 +208,11 @@ def _line(referral: Referral) -> dict[str, Any]:
             _honour(referral),
         ],
     }
+
+
+def _score(referral: Referral) -> int:
+    score = tools.score(referral.risk)
+    return NO_SCORE if score is None else score
 
 
 def reference_key(reference: str) -> str:

@@ -35,16 +35,16 @@ SECTIONS: Final = (
 """The sections by name."""
 
 _STARTS: Final = {
-    "Referrer": ("received", "sources", "referrer", "marac", "area", "transfer_from"),
+    "Referrer": ("received", "sources", "referrer", "marac", "area", "transfer_from", "previous"),
     "Victim": ("victim",),
     "Perpetrator": ("perpetrators",),
     "Children": ("children",),
-    "What happened": ("narrative", "incidents"),
-    "Dash": ("risk",),
+    "What happened": ("narrative", "story", "dated", "incidents", "police"),
+    "Dash": ("risk", "earlier_risk"),
     "Grounds": ("grounds", "judgement_reason"),
     "Honour-based abuse": ("honour",),
     "Consent and voice": ("consent",),
-    "Safety now": ("safety_now", "threat_to_life", "notes"),
+    "Safety now": ("safety_now", "threat_to_life", "threats", "notes"),
 }
 _CHILDREN: Final = (
     (ChildrenKnown.LISTED, "By name"),

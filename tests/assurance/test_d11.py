@@ -1,19 +1,24 @@
 """No withheld value reaches an agenda: 500 random cases, both cuts, every holder; without the gate it would (D11)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from marac_desktop.domain import case_on_paper
 from marac_desktop.domain.access import Permission
-from marac_desktop.domain.codes import Source
+from marac_desktop.domain.background import Crime, PoliceFacts, PreviousMarac, Story
+from marac_desktop.domain.codes import Known, Source
+from marac_desktop.domain.consideration import Consideration, Considered
 from marac_desktop.domain.disclosure import Recipient, redact
+from marac_desktop.domain.incidents import Incident
 from marac_desktop.domain.papers import Cut
-from marac_desktop.domain.person import Address, Confidentiality, Name, Person, Phone
+from marac_desktop.domain.person import Address, Circumstances, Confidentiality, Name, Person, Phone
 from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Consent, Perpetrator, Referral, SourceShare
+from marac_desktop.domain.risk.answers import Answer, Answered, Supplement, ToolRecord
 from marac_desktop.services import printing
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.explore.chance import Chance
@@ -61,7 +66,8 @@ class Maker:
             narrative=f"It is known that {self._secret()} was mentioned",
             notes=self._secret(),
             safety_now=self._secret(),
-            consent=Consent(voice=self._secret()),
+            consent=Consent(voice=self._secret(), afraid_of=self._secret(), barriers=self._secret()),
+            **self._background(),
         )
         return Secretive(made, tuple(self._marks))
 
@@ -78,8 +84,32 @@ class Maker:
             housing=self._chance.pick(("", "refuge", "rented")),
             language=self._secret(),
             addresses=addresses,
-            phones=(Phone(self._secret()), Phone("07700 900123", Confidentiality.OPEN)),
+            phones=(Phone(self._secret()), Phone("07700 900123", Confidentiality.OPEN, whose=self._secret())),
+            circumstances=self._circumstances(),
         )
+
+    def _background(self) -> dict[str, Any]:
+        """Everything told of a case that no paper of a meeting carries."""
+        return {
+            "story": Story(self._secret(), self._secret(), self._secret(), history=self._secret()),
+            "dated": (Incident(TODAY, self._secret(), self._secret(), self._secret(), self._secret()),),
+            "police": PoliceFacts((Crime(self._secret(), self._secret()),), self._secret(), self._secret()),
+            "previous": PreviousMarac(Known.YES, self._secret(), TODAY, self._secret()),
+            "risk": self._risk(),
+            "earlier_risk": (self._risk(),),
+            "consideration": Consideration(Considered.ADVICE, self._secret(), self._secret()),
+            "not_known": (self._secret(),),
+        }
+
+    def _circumstances(self) -> Circumstances:
+        """Immigration, faith, health and work: none of it is ever on paper."""
+        texts: dict[str, Any] = {one.name: self._secret() for one in fields(Circumstances) if one.type is str}
+        return replace(Circumstances(mental_health=Known.YES, no_recourse=Known.YES), **texts)
+
+    def _risk(self) -> ToolRecord:
+        further = Supplement("stalking", "1", (Answered(1, Answer.YES, self._secret(), self._secret()),))
+        said = (Answered(8, Answer.YES, self._secret(), self._secret()),)
+        return ToolRecord(answers=said, completed_by=self._secret(), supplement=further)
 
     def _address(self) -> Address:
         current = self._chance.often(80)

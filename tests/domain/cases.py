@@ -6,7 +6,7 @@ from typing import Any
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.person import Address, Birth, Confidentiality, Name, Person, Phone
 from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Perpetrator, Referral, SourceShare
-from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
+from marac_desktop.domain.risk.answers import Answer, Answered, Supplement, ToolRecord
 from marac_desktop.domain.triage import Means, Route, Side, View
 
 TODAY = date(2026, 11, 23)
@@ -59,10 +59,16 @@ def in_hiding(**fields: object) -> Referral:
     return coming_in(**values)
 
 
-def dash(yes: int = 0, dont_know: int = 0, no: int = 0) -> ToolRecord:
-    """A Dash with so many of each answer, from question 1 on; the rest is not answered."""
+def dash(yes: int = 0, dont_know: int = 0, no: int = 0, *, supplement: int = 0) -> ToolRecord:
+    """A Dash with so many of each answer, from question 1 on; the rest is not answered. ``supplement`` is how many of
+    the stalking questions were answered, with no.
+    """
     answers = [Answer.YES] * yes + [Answer.DONT_KNOW] * dont_know + [Answer.NO] * no
-    return ToolRecord(answers=tuple(Answered(at, answer) for at, answer in enumerate(answers, start=1)))
+    further = Supplement("stalking", "", tuple(Answered(at, Answer.NO) for at in range(1, supplement + 1)))
+    return ToolRecord(
+        answers=tuple(Answered(at, answer) for at, answer in enumerate(answers, start=1)),
+        supplement=further if supplement else Supplement(),
+    )
 
 
 def decided(side: Side, route: Route, *, days: int = 0, signed: bool = False, revises: int = 0) -> View:

@@ -1,15 +1,14 @@
-"""A referral is refused at its fields or kept as typed, and says in words what it still lacks."""
+"""How complete a referral is, each gap in words with its field, and *not known* taken for an answer."""
 
 from dataclasses import replace
-from datetime import date, timedelta
-from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from marac_desktop.domain.codes import Ground, Kind, Known, Source
-from marac_desktop.domain.completeness import check, check_person, gaps, lacking
-from marac_desktop.domain.errors import FieldErrors
+from marac_desktop.domain.background import PreviousMarac, Story
+from marac_desktop.domain.codes import Ground, Kind, Known
+from marac_desktop.domain.completeness import Completeness, gaps, lacking, measured, said_unknown
+from marac_desktop.domain.incidents import Incident
 from marac_desktop.domain.person import Birth, Name, Person, Phone
 from marac_desktop.domain.referral import (
     Child,
@@ -20,22 +19,9 @@ from marac_desktop.domain.referral import (
     Perpetrator,
     Referral,
     Referrer,
-    SourceShare,
 )
-from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
-from tests.domain.cases import HOME, TODAY, coming_in, dash, in_hiding, someone
-
-TOMORROW = TODAY + timedelta(days=1)
-LONG_NAME, LONG_TEXT = "x" * 201, "x" * 20_001
-
-
-def refused(referral: Referral) -> list[str]:
-    """The fields a referral is refused at, in order."""
-    try:
-        check(referral, TODAY)
-    except FieldErrors as wrong:
-        return [error.field for error in wrong.errors]
-    return []
+from marac_desktop.domain.risk.answers import Supplement, ToolRecord
+from tests.domain.cases import HOME, TODAY, coming_in, dash, someone
 
 
 def one_child(child: Person) -> Children:
@@ -47,95 +33,36 @@ def complete() -> Referral:
     """A referral that lacks nothing."""
     no, yes = Known.NO, Known.YES
     return coming_in(
-        referrer=Referrer("Cleo Marsh"),
+        referrer=Referrer("Cleo Marsh", phone="01823 496000"),
         victim=someone(
             id=1,
             sex="female",
             ethnicity="not_known",
             disabled=no,
+            interpreter=no,
             addresses=(HOME,),
             phones=(Phone("1", safe_to_call=yes),),
         ),
         children=Children(ChildrenKnown.NONE),
         narrative="He came back.",
-        risk=dash(yes=14, no=10),
+        story=Story("On Sunday night", "At home", reported_to_police=yes),
+        incidents=2,
+        risk=replace(dash(yes=14, no=10, supplement=11), completed_by="Cleo Marsh", completed_on=TODAY),
         grounds=(Ground.VISIBLE_HIGH_RISK,),
         honour=Honour(no, no, Known.NOT_KNOWN),
-        consent=Consent(informed=yes, agrees=yes, lawful_basis="public_task", voice="She wants it to stop."),
+        consent=Consent(
+            informed=yes,
+            agrees=yes,
+            lawful_basis="public_task",
+            voice="She wants it to stop.",
+            afraid_of="Him and his brother",
+            safe_to_tell="Her sister",
+            police_to_act=no,
+        ),
         safety_now="Locks changed",
         marac="sedgemoor",
+        previous=PreviousMarac(no),
     )
-
-
-@pytest.mark.parametrize("referral", [coming_in(), in_hiding(), complete(), Referral(TODAY, someone("", ""))])
-def test_what_can_be_kept_is_kept_gaps_and_all(referral: Referral) -> None:
-    assert refused(referral) == []
-
-
-@pytest.mark.parametrize(
-    ("change", "field"),
-    [
-        ({"received": TOMORROW}, "received"),
-        ({"received": date(1899, 12, 31)}, "received"),
-        ({"victim": someone(LONG_NAME)}, "victim.name.surname"),
-        ({"victim": someone(forename="a\0b")}, "victim.name.forename"),
-        ({"victim": someone(aliases=("ok", LONG_NAME))}, "victim.aliases.1"),
-        ({"victim": someone(birth=Birth(on=TOMORROW))}, "victim.birth.on"),
-        ({"victim": someone(birth=Birth(on=date(1899, 12, 31)))}, "victim.birth.on"),
-        ({"victim": someone(birth=Birth(year=2027))}, "victim.birth.year"),
-        ({"victim": someone(birth=Birth(age=126))}, "victim.birth.age"),
-        ({"victim": someone(birth=Birth(age=30, year=1990))}, "victim.birth"),
-        ({"victim": someone(other_births=(Birth(on=TOMORROW),))}, "victim.other_births.0.on"),
-        ({"victim": someone(addresses=(replace(HOME, text="x" * 501),))}, "victim.addresses.0.text"),
-        ({"victim": someone(phones=(Phone(LONG_NAME),))}, "victim.phones.0.number"),
-        ({"perpetrators": (Perpetrator(someone("\ud800")),)}, "perpetrators.0.person.name.surname"),
-        ({"children": Children(ChildrenKnown.NUMBER, -1)}, "children.number"),
-        ({"children": Children(ChildrenKnown.NONE, listed=(Child(someone()),))}, "children.known"),
-        (
-            {"children": one_child(someone(LONG_NAME))},
-            "children.listed.0.person.name.surname",
-        ),
-        ({"narrative": LONG_TEXT}, "narrative"),
-        ({"consent": Consent(voice=LONG_TEXT)}, "consent.voice"),
-        ({"honour": Honour(detail="\0")}, "honour.detail"),
-        ({"incidents": -1}, "incidents"),
-        ({"risk": ToolRecord(score_only=25)}, "risk.score_only"),
-        ({"risk": ToolRecord(completed_on=TOMORROW)}, "risk.completed_on"),
-        ({"risk": ToolRecord(answers=(Answered(8, Answer.YES, comment=LONG_TEXT),))}, "risk.answers.8.comment"),
-        ({"sources": (SourceShare(Source.POLICE, "A", Fraction(1, 2)),)}, "sources"),
-        ({"sources": (SourceShare(Source.POLICE, LONG_NAME),)}, "sources.0.agency"),
-        ({"referrer": Referrer(email=LONG_NAME)}, "referrer.email"),
-    ],
-)
-def test_what_cannot_be_kept_is_refused_at_its_field(change: dict[str, object], field: str) -> None:
-    assert refused(coming_in(**change)) == [field]
-
-
-def test_the_day_itself_is_not_the_future() -> None:
-    assert refused(coming_in(received=TODAY, victim=someone(birth=Birth(on=TODAY)))) == []
-
-
-def test_thirds_of_a_joint_referral_add_up() -> None:
-    third = Fraction(1, 3)
-    shares = tuple(SourceShare(source, "", third) for source in (Source.POLICE, Source.HOUSING, Source.MASH))
-    assert refused(coming_in(sources=shares)) == []
-    assert refused(coming_in(sources=shares[:2])) == ["sources"]
-
-
-def test_everything_wrong_is_told_in_the_forms_order() -> None:
-    wrong = coming_in(received=TOMORROW, victim=someone(LONG_NAME), narrative=LONG_TEXT)
-    assert refused(wrong) == ["received", "victim.name.surname", "narrative"]
-
-
-def test_a_person_by_itself_is_checked_by_its_own_fields() -> None:
-    with pytest.raises(FieldErrors) as refusal:
-        check_person(someone(LONG_NAME), TODAY)
-    assert refusal.value.errors[0].field == "name.surname"
-
-
-def test_nobody_moves_out_before_moving_in() -> None:
-    turned = replace(HOME, since=TODAY, until=TODAY - timedelta(days=1))
-    assert refused(coming_in(victim=someone(addresses=(turned,)))) == ["victim.addresses.0.until"]
 
 
 def test_a_complete_referral_lacks_nothing() -> None:
@@ -161,11 +88,22 @@ def test_a_complete_referral_lacks_nothing() -> None:
         ),
         ({"narrative": " "}, "What happened"),
         ({"risk": ToolRecord()}, "The Dash"),
-        ({"risk": dash(yes=14, no=9)}, "Dash: 1 question not answered"),
+        (
+            {"risk": replace(complete().risk, answers=complete().risk.answers[:23])},
+            "Dash: 1 question not answered",
+        ),
         ({"honour": Honour()}, "Honour-based abuse, forced marriage, FGM: yes, no or not known"),
         ({"grounds": ()}, "A ground, or a word with the coordinator"),
         ({"grounds": (Ground.PROFESSIONAL_JUDGEMENT,)}, "The reason for professional judgement"),
-        ({"grounds": (Ground.POTENTIAL_ESCALATION,)}, "How many incidents"),
+        ({"incidents": None}, "How many incidents in 12 months"),
+        ({"story": replace(complete().story, where=" ")}, "Where it happened"),
+        ({"story": Story("Sunday", "Home")}, "Whether the police were told, or that it is not known"),
+        ({"previous": PreviousMarac()}, "Whether a MARAC heard this before"),
+        ({"referrer": Referrer("Cleo Marsh")}, "How the referrer is reached"),
+        ({"consent": replace(complete().consent, afraid_of="")}, "Whom she is afraid of"),
+        ({"consent": replace(complete().consent, safe_to_tell="")}, "Who is safe to talk to, and who is not"),
+        ({"risk": replace(complete().risk, supplement=Supplement())}, "Stalking questions: 11 questions not answered"),
+        ({"risk": replace(complete().risk, completed_by="")}, "Who completed the Dash"),
         ({"consent": replace(complete().consent, informed=Known.NO)}, "Why the victim was not informed"),
         ({"consent": replace(complete().consent, agrees=Known.NO)}, "Why sharing is necessary and proportionate"),
         ({"consent": replace(complete().consent, lawful_basis="")}, "The lawful basis for sharing"),
@@ -183,8 +121,16 @@ def test_each_gap_is_told_in_words_and_alone(change: dict[str, Any], words: str)
     [
         {"victim": replace(complete().victim, birth=Birth(not_known=True), disabled=Known.NOT_KNOWN)},
         {"children": Children(ChildrenKnown.NOT_KNOWN)},
-        {"risk": ToolRecord(score_only=18)},
-        {"risk": dash(dont_know=24)},
+        {"risk": ToolRecord(score_only=18, completed_by="Cleo Marsh", completed_on=TODAY)},
+        {"risk": replace(dash(dont_know=24), completed_by="Cleo Marsh", completed_on=TODAY)},
+        {"incidents": None, "dated": (Incident(TODAY),)},
+        {"incidents": None, "not_known": ("incidents",)},
+        {
+            "victim": replace(complete().victim, addresses=()),
+            "not_known": ("victim.addresses",),
+        },
+        {"consent": replace(complete().consent, voice=""), "not_known": ("consent.voice",)},
+        {"perpetrators": (), "not_known": ("perpetrators",)},
     ],
 )
 def test_not_known_is_an_answer(change: dict[str, Any]) -> None:
@@ -198,3 +144,29 @@ def test_imported_history_asks_for_nothing() -> None:
 def test_every_gap_names_the_field_that_fills_it() -> None:
     found = gaps(Referral(TODAY, someone("", "", birth=Birth())))
     assert len({gap.field for gap in found}) == len(found) > 10
+
+
+def test_not_known_is_no_answer_where_somebody_has_to_know() -> None:
+    unfounded = replace(complete(), narrative="", not_known=("narrative",))
+    assert lacking(unfounded) == ("What happened",)
+
+
+def test_what_was_said_to_be_not_known_can_be_taken_back_until_it_is_filled_in() -> None:
+    unknown = replace(complete(), incidents=None, not_known=("incidents", "consent.voice"))
+    assert [gap.field for gap in said_unknown(unknown)] == ["incidents"]
+    assert said_unknown(complete()) == ()
+
+
+def test_it_is_100_per_cent_only_when_nothing_is_missing() -> None:
+    assert measured(complete()).per_cent == 100
+    assert measured(coming_in(kind=Kind.IMPORTED)).per_cent == 100
+    assert Completeness(1000, measured(Referral(TODAY, Person())).gaps[:1]).per_cent == 99
+    empty = measured(Referral(TODAY, Person()))
+    assert len(empty.gaps) <= empty.asked
+    assert empty.per_cent < 10
+
+
+def test_asking_for_more_makes_it_less_complete() -> None:
+    more = replace(complete(), perpetrators=(*complete().perpetrators, Perpetrator(Person())))
+    assert measured(more).per_cent < 100
+    assert measured(more).asked > measured(complete()).asked

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marac_desktop.domain.person import Address, Birth, Confidentiality, Name, Phone
+from marac_desktop.domain.codes import Known
+from marac_desktop.domain.person import Address, Birth, Circumstances, Confidentiality, Name, Phone
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
 
@@ -56,3 +57,13 @@ def test_blank_is_not_not_known() -> None:
     assert not Birth(not_known=True)
     assert Birth() != Birth(not_known=True)
     assert Birth(year=1990)
+
+
+def test_circumstances_of_two_records_stand_together_and_nothing_told_is_lost() -> None:
+    one = Circumstances("call", "Nurse", mental_health=Known.NO, immigration="Spouse visa")
+    other = Circumstances("text", "Carer", religion="sikh", immigration="Spouse visa")
+    both = one.with_those_of(other)
+    assert both == Circumstances(
+        "call", "Nurse; Carer", religion="sikh", mental_health=Known.NO, immigration="Spouse visa"
+    )
+    assert one.with_those_of(Circumstances()) == one == Circumstances().with_those_of(one)

@@ -15,8 +15,10 @@ from marac_desktop.domain.agency import Agency, Representative
 from marac_desktop.domain.case import Case
 from marac_desktop.domain.codes import Ground, Source
 from marac_desktop.domain.enquiry import Enquiry
+from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.issued import IssuedPaper
 from marac_desktop.domain.meeting import AgendaItem, Meeting
+from marac_desktop.domain.merging import Merging
 from marac_desktop.domain.person import Address, Birth, Person
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.referral import Referral
@@ -83,6 +85,14 @@ MADE: dict[type, tuple[Callable[[Books], Value], Of]] = {
     SealedList: (
         lambda books: filled(SealedList, account_id=_account(books), sender_id=_account(books)),
         lambda books: books.sealed,
+    ),
+    Merging: (
+        lambda books: filled(Merging, kept_id=_person(books), gone_id=_person(books), account_id=_account(books)),
+        lambda books: books.mergings,
+    ),
+    InformationRequest: (
+        lambda books: filled(InformationRequest, referral_id=_referral(books)),
+        lambda books: books.questions,
     ),
     Signature: (lambda books: filled(Signature, account_id=_account(books)), lambda books: books.signatures),
     Meeting: (lambda books: filled(Meeting, chair_id=_representative(books)), lambda books: books.meetings),

@@ -22,7 +22,8 @@ from tests.builders import a_referral
 TODAY = date(2026, 11, 23)
 POLICE = Agency("Avon and Somerset Police", Source.POLICE)
 KEPT_ELSEWHERE = {"criteria", "repeat_of", "kind", "stage", "route", "reference", "case_id", "id", "uid", "version"}
-"""What no field asks: the services keep it."""
+KEPT_ELSEWHERE |= {"consideration", "not_known"}
+"""What no field asks: the services keep it, or the panel beside the form."""
 
 
 def _log(then: Callable[[], object]) -> None:

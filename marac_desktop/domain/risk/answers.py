@@ -24,10 +24,20 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Supplement:
+    """Further questions that one answer opened (the stalking questions), and the file they were asked from."""
+
+    tool: str = ""
+    version: str = ""
+    answers: tuple[Answered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ToolRecord:
     """A completed, half-completed or score-only risk tool. ``tool`` and ``version`` name the file it was asked from.
 
-    ``score_only`` is a score read off paper or a spreadsheet, with no answers behind it.
+    ``score_only`` is a score read off paper or a spreadsheet, with no answers behind it; ``dont_knows_only`` is
+    how many don't-knows that paper has, None when it does not say.
     """
 
     tool: str = "dash"
@@ -36,6 +46,13 @@ class ToolRecord:
     score_only: int | None = None
     completed_by: str = ""
     completed_on: date | None = None
+    dont_knows_only: int | None = None
+    supplement: Supplement = Supplement()
+
+    def __bool__(self) -> bool:
+        """Whether anything was answered, scored or signed."""
+        told = self.answers or self.supplement.answers or self.completed_by.strip() or self.completed_on
+        return bool(told) or self.score_only is not None or self.dont_knows_only is not None
 
     def count(self, answer: Answer) -> int:
         """How many rows carry ``answer``."""

@@ -183,7 +183,7 @@ def _dash(referral: Referral) -> QWidget:
     score = ScoreBar(tool)
     score.show_tally(tool.tally(referral.risk))
     rows: list[QWidget] = [score]
-    if warning := dash.warning(referral.risk):
+    if warning := tool.warning(referral.risk):
         rows.append(_marked("triangle-alert", "warn", _one(Words(warning, "strong"))))
     labels = {question.number: question.label for question in tool.questions}
     for answer, title in ((Answer.YES, "Yes"), (Answer.DONT_KNOW, "Don't know")):

@@ -53,7 +53,22 @@ def test_groups_stand_in_order_and_questions_are_found_by_number() -> None:
     assert WEIGHTED.question(9) is None
 
 
-@pytest.mark.parametrize("key", ["dash", "stalking"])
+def test_a_score_read_off_paper_reaches_as_far_as_its_dont_knows() -> None:
+    tool = load("dash")
+    tally = tool.tally(ToolRecord(score_only=9, dont_knows_only=6))
+    assert (tally.score, tally.reachable, tally.dont_know, tally.unanswered) == (9, 15, 6, 0)
+    assert "6 of 24 are not known" in tool.warning(ToolRecord(score_only=9, dont_knows_only=6))
+    assert tool.warning(ToolRecord(score_only=9, dont_knows_only=4)) == ""
+    assert WEIGHTED.tally(ToolRecord(score_only=1, dont_knows_only=1)).reachable is None
+
+
+@pytest.mark.parametrize(("age", "suits"), [(12, False), (13, True), (17, True), (18, False), (None, False)])
+def test_a_tool_for_young_people_suits_their_ages(age: int | None, suits: bool) -> None:
+    assert load("young_people").suits(age) is suits
+    assert load("dash").suits(age)
+
+
+@pytest.mark.parametrize("key", ["dash", "stalking", "young_people"])
 def test_numbers_run_from_one_without_gaps(key: str) -> None:
     numbers = [question.number for question in load(key).questions]
     assert numbers == list(range(1, len(numbers) + 1))
