@@ -18,7 +18,7 @@ from marac_desktop.domain.referral_list import WAITING, ReferralFilter, Referral
 from marac_desktop.domain.repeat import lapsing, window_end
 from marac_desktop.domain.timetable import deadlines
 from marac_desktop.domain.update import ENDS, Update
-from marac_desktop.services import since
+from marac_desktop.services import contact, since
 from marac_desktop.services.action import Shelf
 from marac_desktop.services.safekeeping import PROVED
 from marac_desktop.services.standing import Reckoning
@@ -37,6 +37,7 @@ class Matter(StrEnum):
     SECOND_LATE = "second decisions late"
     DECISIONS = "decisions waiting for you"
     TO_CONFIRM = "without conference, to confirm"
+    IDVA = "IDVA contacts due"
     CONTACTS = "no-conference contacts due"
     OUTCOMES = "past meetings without outcomes"
     TO_LIST = "cases to list"
@@ -222,6 +223,11 @@ def _missing(gaps: tuple[str, ...]) -> str:
     return f"{gaps[0]}{more}"
 
 
+def _idva(sight: Sight) -> tuple[MatterLine, ...]:
+    found = contact.awaited(sight.books, sight.at)
+    return tuple(replace(_case(one.line, one.words), day=one.due) for one in found)
+
+
 # Flags and the case file as a whole
 
 
@@ -256,6 +262,7 @@ MATTERS: dict[Matter, Source] = {
     Matter.SECOND_LATE: _at_triage(_late),
     Matter.DECISIONS: _at_triage(_to_decide),
     Matter.TO_CONFIRM: _at_triage(_to_confirm),
+    Matter.IDVA: Source(lambda sight: contact.count_awaited(sight.books, sight.at), _idva, after=True),
     Matter.CONTACTS: Source(lambda sight: len(sight.books.plans.contacts(sight.at.today)), _contacts),
     Matter.OUTCOMES: Source(lambda sight: len(sight.books.meetings.unfinished(sight.at.today)), _outcomes),
     Matter.TO_LIST: Source(lambda sight: len(sight.books.referrals.reserve()), _to_list),

@@ -10,9 +10,13 @@ from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.repeat import NOT_ACCEPTED
 from marac_desktop.domain.threat import Threat
 from marac_desktop.domain.update import Update, is_repeat
+from marac_desktop.services import contact
+from marac_desktop.services.contact import Contact
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.standing import Reckoning
+from marac_desktop.services.standing import Reckoning, reckoning
 from marac_desktop.storage.books import Books
+
+_NO_CONTACT = Contact()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Since:
     today: date
     entries: tuple[Entry, ...] = ()
     threats: tuple[Threat, ...] = ()
+    contact: Contact = _NO_CONTACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ def of(desk: Desk, referral_id: int) -> Since:
             desk.today(),
             _entries(books, referral),
             threat.of(referral.threats, referral.threat_to_life),
+            contact.of(books, referral, reckoning(books, desk.now())),
         )
 
 

@@ -11,6 +11,7 @@ from marac_desktop.storage.agency import Agencies, Representatives
 from marac_desktop.storage.agenda import Agendas
 from marac_desktop.storage.base import Base
 from marac_desktop.storage.case import Cases
+from marac_desktop.storage.contact import Contacts
 from marac_desktop.storage.enquiry import Enquiries
 from marac_desktop.storage.flag import Flags
 from marac_desktop.storage.imports import Imports
@@ -138,6 +139,11 @@ class Books:
     def updates(self) -> Updates:
         """What happened to cases since they came in."""
         return Updates(self.session, self.viewer)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """The IDVA's attempts to reach victims."""
+        return Contacts(self.session, self.viewer)
 
     @cached_property
     def imports(self) -> Imports:

@@ -25,6 +25,7 @@ from marac_desktop.ui.words import heading, muted
 
 HINTS = {
     Matter.EMERGENCY: "Call the meeting today: open the case, then make an emergency meeting under Meetings.",
+    Matter.IDVA: "Work on safety starts at receipt. Open a case to record the attempt, and when the next is due.",
     Matter.CONTACTS: "Choose a case and record the day she was reached. Until then it stays here.",
     Matter.TO_LIST: "Open a case to list it at the next meeting of its MARAC.",
     Matter.DATES: "Open a case and press “Seen to” beside the date once it has been minded.",

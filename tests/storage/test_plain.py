@@ -14,6 +14,7 @@ from marac_desktop.domain.action import Action
 from marac_desktop.domain.agency import Agency, Representative
 from marac_desktop.domain.case import Case
 from marac_desktop.domain.codes import Ground, Source
+from marac_desktop.domain.contact import Attempt
 from marac_desktop.domain.enquiry import Enquiry
 from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.issued import IssuedPaper
@@ -127,6 +128,7 @@ MADE: dict[type, tuple[Callable[[Books], Value], Of]] = {
         lambda books: books.imports,
     ),
     Enquiry: (lambda books: filled(Enquiry, person_id=_person(books)), lambda books: books.enquiries),
+    Attempt: (lambda books: filled(Attempt, referral_id=_referral(books)), lambda books: books.contacts),
     Update: (
         lambda books: filled(Update, referral_id=_referral(books), mind_on=None),
         lambda books: books.updates,

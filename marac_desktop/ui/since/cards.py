@@ -11,7 +11,8 @@ from marac_desktop.services import since as cases
 from marac_desktop.services import update as updates
 from marac_desktop.services.since import Since
 from marac_desktop.ui.screen import Context
-from marac_desktop.ui.since import threats
+from marac_desktop.ui.since import contact, threats
+from marac_desktop.ui.since.contact import ContactCard
 from marac_desktop.ui.since.threats import ThreatsCard
 from marac_desktop.ui.since.updates import UpdatesCard, question
 from marac_desktop.ui.theme import Space
@@ -42,15 +43,20 @@ class SinceCards(QWidget):
             self._down.addWidget(card)
 
     def _cards(self, since: Since) -> tuple[QWidget, ...]:
-        may = self._may_not()
+        may, try_her = self._may_not(), self._may_not(Permission.KEEP_ACTIONS)
         return (
             ThreatsCard(since, partial(self._warn, since, None), partial(self._warn, since), may=may),
+            ContactCard(since.contact, since.today, partial(self._contact, since), may=try_her),
             UpdatesCard(since, partial(self._add, since), self._see_to, may=may),
         )
 
-    def _may_not(self) -> str:
-        account, needs = self._context.account, Permission.RECORD_REFERRAL
+    def _may_not(self, needs: Permission = Permission.RECORD_REFERRAL) -> str:
+        account = self._context.account
         return "" if account.may(needs) else f"{account.role.label} may not {needs.value}."
+
+    def _contact(self, since: Since) -> None:
+        if self._context.prompts.put(contact.question(self, self._context, since)) is not None:
+            self._kept("The attempt is recorded.")
 
     def _add(self, since: Since) -> None:
         if self._context.prompts.put(question(self, self._context, since)) is not None:

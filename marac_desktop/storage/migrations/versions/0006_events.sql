@@ -9,3 +9,7 @@ CREATE TABLE case_update ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEG
 CREATE INDEX ix_case_update_mind_on ON case_update (mind_on)
 
 CREATE INDEX ix_case_update_referral_id ON case_update (referral_id)
+
+CREATE TABLE contact_attempt ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, referral_id INTEGER NOT NULL, at TEXT NOT NULL, means VARCHAR(40) NOT NULL, came VARCHAR(40) NOT NULL, "by" TEXT NOT NULL, next_due TEXT, note TEXT NOT NULL, entered_at TEXT, entered_by TEXT NOT NULL, CONSTRAINT pk_contact_attempt PRIMARY KEY (id), CONSTRAINT uq_contact_attempt_uid UNIQUE (uid), CONSTRAINT fk_contact_attempt_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id) )
+
+CREATE INDEX ix_contact_attempt_referral_id ON contact_attempt (referral_id)
