@@ -44,6 +44,7 @@ class Permission(StrEnum):
     RECORD_REFERRAL = "record a referral"
     FIRST_DECISION = "give the coordinator's decision"
     SECOND_DECISION = "give the DA service's decision"
+    REVIEW = "record what a reviewer says"
     RUN_MEETINGS = "run meetings"
     KEEP_ACTIONS = "keep actions"
     PRINT_PAPERS = "print papers"
@@ -55,14 +56,16 @@ class Permission(StrEnum):
 
 _P = Permission
 _COORDINATOR = frozenset(_P) - {_P.SECOND_DECISION, _P.ADMINISTER}
-_DA_SERVICE = frozenset({_P.READ_CASES, _P.RECORD_REFERRAL, _P.SECOND_DECISION, _P.KEEP_ACTIONS, _P.READ_FIGURES})
+_DA_SERVICE = frozenset(
+    {_P.READ_CASES, _P.RECORD_REFERRAL, _P.SECOND_DECISION, _P.REVIEW, _P.KEEP_ACTIONS, _P.READ_FIGURES}
+)
 MAY: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: _COORDINATOR,
     Role.DEPUTY: _COORDINATOR,
     Role.DA_SERVICE: _DA_SERVICE,
     Role.DA_DEPUTY: _DA_SERVICE,
-    Role.CHAIR: frozenset({_P.READ_CASES, _P.READ_FIGURES}),
-    Role.REVIEWER: frozenset({_P.READ_CASES, _P.READ_FIGURES}),
+    Role.CHAIR: frozenset({_P.READ_CASES, _P.REVIEW, _P.READ_FIGURES}),
+    Role.REVIEWER: frozenset({_P.READ_CASES, _P.REVIEW, _P.READ_FIGURES}),
     Role.VIEWER: frozenset({_P.READ_FIGURES}),
     Role.ADMINISTRATOR: frozenset(),
 }

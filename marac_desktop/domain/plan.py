@@ -17,7 +17,9 @@ class Plan:
     """The plan that stands in for the conference (domain.md §4.5). It acts only once ``confirmed_at`` is set.
 
     At least one action goes with it (``Action.item_id`` 0, same referral). ``first_contact`` is the day by which the
-    victim is to be reached, ``contacted_on`` the day she was.
+    victim is to be reached, ``contacted_on`` the day she was. ``judged`` are the keys of what the safeguard check knew
+    when it began to act, ``judged_score`` the risk score then: what is known later is told by them. ``closed_on`` is
+    the day it was closed by a decision, with what came of it in ``outcome``: nothing closes by silence.
     """
 
     referral_id: int
@@ -28,6 +30,11 @@ class Plan:
     referrer_told: bool = False
     confirmed_at: datetime | None = None
     contacted_on: date | None = None
+    judged: tuple[str, ...] = ()
+    judged_score: int | None = None
+    closed_on: date | None = None
+    closed_by: str = ""
+    outcome: str = ""
     id: int = 0
     uid: UUID = field(default_factory=uuid4)
     version: int = 0

@@ -14,6 +14,7 @@ class Policy:
     """Every setting of the calendar of a case (domain.md §5). Names in ``_days`` are working days of England."""
 
     version: str
+    first_decision_days: int = 1
     second_decision_days: int = 1
     sealed_days: int = 5
     information_days: int = 2
@@ -22,6 +23,8 @@ class Policy:
     phone_confirm_days: int = 1
     full_discussion_days: int = 3
     remind_days: int = 5
+    review_confirm_days: int = 3
+    transfer_answer_days: int = 5
     cut_off_days: int = 8
     list_out_days: int = 7
     research_back_days: int = 2
@@ -45,6 +48,7 @@ class Policy:
 
 
 LIMITS = {
+    "first_decision_days": (1, 5),
     "second_decision_days": (1, 5),
     "sealed_days": (1, 20),
     "information_days": (1, 10),
@@ -53,6 +57,8 @@ LIMITS = {
     "phone_confirm_days": (1, 5),
     "full_discussion_days": (1, 10),
     "remind_days": (1, 30),
+    "review_confirm_days": (1, 10),
+    "transfer_answer_days": (1, 20),
     "cut_off_days": (1, 30),
     "list_out_days": (1, 30),
     "research_back_days": (1, 30),

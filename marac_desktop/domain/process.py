@@ -18,7 +18,10 @@ class Stage(StrEnum):
     TO_CONFIRM = "to_confirm"
     WITHOUT_CONFERENCE = "without_conference"
     BELOW_THRESHOLD = "below_threshold"
+    TRANSFERRING = "transferring"
     TRANSFERRED = "transferred"
+    CHILD_SAFEGUARDING = "child_safeguarding"
+    JOINED = "joined"
     WITHDRAWN = "withdrawn"
 
     @property
@@ -37,28 +40,36 @@ _LABELS = {
     Stage.TO_CONFIRM: "Without conference, to confirm",
     Stage.WITHOUT_CONFERENCE: "Processed without conference",
     Stage.BELOW_THRESHOLD: "Below threshold, advice given",
+    Stage.TRANSFERRING: "Transfer, not accepted yet",
     Stage.TRANSFERRED: "Transferred",
+    Stage.CHILD_SAFEGUARDING: "Child safeguarding, not a case",
+    Stage.JOINED: "Joined to another referral",
     Stage.WITHDRAWN: "Withdrawn",
 }
 
 _S = Stage
 _DECIDED = frozenset(
-    {_S.EMERGENCY, _S.CONFERENCE, _S.RETURNED, _S.TRANSFERRED, _S.TO_CONFIRM, _S.BELOW_THRESHOLD, _S.LISTED}
+    {_S.EMERGENCY, _S.CONFERENCE, _S.RETURNED, _S.TRANSFERRING, _S.TO_CONFIRM, _S.BELOW_THRESHOLD, _S.LISTED}
 )
 FOLLOWS: dict[Stage, frozenset[Stage]] = {
-    _S.TRIAGE: _DECIDED | {_S.WITHDRAWN},
-    _S.RETURNED: _DECIDED | {_S.TRIAGE, _S.WITHDRAWN},
-    _S.EMERGENCY: _DECIDED | {_S.WITHDRAWN},
-    _S.CONFERENCE: _DECIDED | {_S.WITHDRAWN},
-    _S.LISTED: _DECIDED | {_S.TRIAGE, _S.HEARD, _S.WITHDRAWN},
+    _S.TRIAGE: _DECIDED | {_S.CHILD_SAFEGUARDING, _S.JOINED, _S.WITHDRAWN},
+    _S.RETURNED: _DECIDED | {_S.TRIAGE, _S.CHILD_SAFEGUARDING, _S.WITHDRAWN},
+    _S.EMERGENCY: _DECIDED | {_S.TRANSFERRED, _S.WITHDRAWN},
+    _S.CONFERENCE: _DECIDED | {_S.TRANSFERRED, _S.WITHDRAWN},
+    _S.LISTED: _DECIDED | {_S.TRIAGE, _S.TRANSFERRED, _S.HEARD, _S.WITHDRAWN},
     _S.HEARD: frozenset({_S.TRANSFERRED}),
     _S.TO_CONFIRM: _DECIDED | {_S.WITHOUT_CONFERENCE, _S.WITHDRAWN, _S.TRIAGE},
-    _S.WITHOUT_CONFERENCE: frozenset({_S.TRIAGE, _S.CONFERENCE, _S.EMERGENCY, _S.LISTED, _S.TRANSFERRED}),
-    _S.BELOW_THRESHOLD: frozenset({_S.TRIAGE}),
+    _S.WITHOUT_CONFERENCE: frozenset({_S.TRIAGE, _S.CONFERENCE, _S.EMERGENCY, _S.LISTED, _S.TRANSFERRING}),
+    _S.BELOW_THRESHOLD: frozenset({_S.TRIAGE, _S.EMERGENCY}),
+    _S.TRANSFERRING: _DECIDED | {_S.TRANSFERRED, _S.TRIAGE, _S.WITHDRAWN},
     _S.TRANSFERRED: frozenset({_S.TRIAGE, _S.LISTED}),
+    _S.CHILD_SAFEGUARDING: frozenset({_S.TRIAGE}),
+    _S.JOINED: frozenset({_S.TRIAGE}),
     _S.WITHDRAWN: frozenset({_S.TRIAGE, _S.LISTED}),
 }
-"""Which stage may follow which. A case may be ``LISTED`` while triage waits: a provisional place."""
+"""Which stage may follow which. A case may be ``LISTED`` while triage waits: a provisional place. A transfer is
+``TRANSFERRING``, and the sender's, until the other area has accepted it.
+"""
 
 
 def move(now: Stage, then: Stage) -> Stage:
@@ -91,7 +102,7 @@ _AFTER = {
     Route.EMERGENCY: Stage.EMERGENCY,
     Route.CONFERENCE: Stage.CONFERENCE,
     Route.MORE_INFORMATION: Stage.RETURNED,
-    Route.TRANSFER_OUT: Stage.TRANSFERRED,
+    Route.TRANSFER_OUT: Stage.TRANSFERRING,
     Route.WITHOUT_CONFERENCE: Stage.WITHOUT_CONFERENCE,
     Route.BELOW_THRESHOLD: Stage.BELOW_THRESHOLD,
 }

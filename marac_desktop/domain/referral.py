@@ -79,6 +79,7 @@ class Consent:
 
     ``afraid_of`` names everybody feared, ``barriers`` what keeps her from help, ``police_to_act`` whether she wants the
     police to act on what she told.
+    ``wants_conference`` is what she herself told the IDVA: an answer means that she has been reached.
     """
 
     informed: Known = Known.BLANK
@@ -92,6 +93,7 @@ class Consent:
     afraid_of: str = ""
     barriers: str = ""
     police_to_act: Known = Known.BLANK
+    wants_conference: Known = Known.BLANK
 
 
 @dataclass(frozen=True, slots=True)

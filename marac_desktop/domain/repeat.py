@@ -10,7 +10,7 @@ from marac_desktop.domain.dates import show
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 
-NOT_ACCEPTED = frozenset({Stage.BELOW_THRESHOLD, Stage.WITHDRAWN})
+NOT_ACCEPTED = frozenset({Stage.BELOW_THRESHOLD, Stage.WITHDRAWN, Stage.JOINED, Stage.CHILD_SAFEGUARDING})
 """Stages of a referral that never anchors a repeat window."""
 
 

@@ -38,7 +38,8 @@ class GroundRule:
 @dataclass(frozen=True, slots=True)
 class Safeguard:
     """The safeguard check's list for *processed without conference* (domain.md §4.4): what is shown to both deciders,
-    what asks for a reviewer as well, and what rules the route out (names of referral fields).
+    what asks for a reviewer as well, and what rules the route out (names of referral fields). ``unknown_counts``
+    takes what nobody knows, or nobody answered, as if it were so.
     """
 
     shown_score: int = 14
@@ -52,6 +53,7 @@ class Safeguard:
     reviewer_victim_not_reached: bool = True
     reviewer_victim_wants_conference: bool = True
     reviewer_same_employer: bool = True
+    unknown_counts: bool = True
     never: tuple[str, ...] = ("threat_to_life",)
 
 

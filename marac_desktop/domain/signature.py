@@ -14,10 +14,13 @@ class SignedBy(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What was signed: one side's list of decisions, or the confirmation of decisions taken down by phone."""
+    """What was signed: one side's list of decisions, the confirmation of decisions taken down by phone, or a reviewer's
+    agreement to a safeguard check.
+    """
 
     LIST = "list"
     CONFIRMATION = "confirmation"
+    AGREEMENT = "agreement"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """Which route stands for a referral, given both sides' decisions so far and how long the second has been awaited."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from marac_desktop.domain.agreement import Agreement
+from marac_desktop.domain.comeback import KEEPS_ROUND, Cause, Comeback
 from marac_desktop.domain.dates import london, show
 from marac_desktop.domain.policy import Policy
 from marac_desktop.domain.process import Stage, after
 from marac_desktop.domain.timetable import Calendar
-from marac_desktop.domain.triage import ACTS_AT_ONCE, Means, Route, Side, View, most_protective
+from marac_desktop.domain.triage import ACTS_AT_ONCE, NEEDS_REASON, Means, Route, Side, View, most_protective
 
 SPOKEN = {Side.COORDINATOR: "The coordinator", Side.DA_SERVICE: "The DA service"}
 """Each side as a sentence begins with it."""
@@ -35,14 +37,82 @@ class Standing:
         return Stage.TRIAGE if self.route is None else after(self.route, confirmed=self.acts)
 
 
-def standing(views: Iterable[View], now: datetime, calendar: Calendar, policy: Policy) -> Standing:
-    """The route that stands (domain.md §4.1–3), from every view of one referral on record.
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What bears on a case beside its decisions. ``after_view`` is the last decision of an earlier round, which ended
+    when the case came back (``began``). ``call`` is an emergency called by somebody else than the two, ``request`` an
+    agency's for a full discussion, ``refusal`` a reviewer's; ``threat`` is a threat-to-life warning on record.
+    """
+
+    after_view: int = 0
+    began: datetime | None = None
+    call: Comeback | None = None
+    request: Comeback | None = None
+    refusal: Agreement | None = None
+    threat: bool = False
+
+    def of_round(self, views: Iterable[View]) -> tuple[View, ...]:
+        """The decisions that count now: those given since the case last came back."""
+        return tuple(view for view in views if view.id > self.after_view or not view.id)
+
+
+NOTHING = Besides()
+
+
+def besides(comebacks: Iterable[Comeback], agreements: Iterable[Agreement] = (), *, threat: bool = False) -> Besides:
+    """What the records of one referral come to, oldest first."""
+    comebacks = tuple(comebacks)
+    rounds = [one for one in comebacks if one.cause not in KEEPS_ROUND]
+    after = max((one.after_view for one in rounds), default=0)
+    this = [one for one in rounds if one.after_view == after]
+    calls = [one for one in comebacks if one.cause is Cause.EMERGENCY_CALL and one.after_view >= after]
+    said = [one for one in agreements if one.after_view == after]
+    return Besides(
+        after_view=after,
+        began=min((one.at for one in this), default=None),
+        call=calls[-1] if calls else None,
+        request=next((one for one in this if one.cause is Cause.REQUEST), None),
+        refusal=said[-1] if said and not said[-1].agrees else None,
+        threat=threat,
+    )
+
+
+def standing(
+    views: Iterable[View], now: datetime, calendar: Calendar, policy: Policy, around: Besides = NOTHING
+) -> Standing:
+    """The route that stands (domain.md §4.1–5), from every view of one referral on record and what is ``around`` it.
 
     Agreement sets it; otherwise the more protective view stands, unless both sides signed a revised one. An emergency
     called by either acts alone. A second decision that is late means conference. Views of one person for both sides
-    count as one.
+    count as one. A call, a request, a reviewer's refusal or a threat to life never lowers what the two decided.
     """
-    views = tuple(views)
+    views = around.of_round(views)
+    return _raised(_decided(views, now, calendar, policy), views, around)
+
+
+def _raised(base: Standing, views: tuple[View, ...], around: Besides) -> Standing:
+    """What the two decided, raised by what else is on record. Both signing anew answers a call and a request."""
+    signed = _both_revised(_sides(views)) is not None
+    if around.call is not None and base.route is not Route.EMERGENCY and not signed:
+        return replace(base, route=Route.EMERGENCY, why=f"{around.call.sentence}.", acts=True, unsigned=())
+    if around.request is not None and not _at_the_table(base) and not signed:
+        return replace(base, route=Route.CONFERENCE, why=f"{around.request.sentence}.", acts=True, unsigned=())
+    if around.threat and base.route in NEEDS_REASON:
+        why = "There is a threat-to-life (Osman) warning: that means conference, whatever both decided."
+        return replace(base, route=Route.CONFERENCE, agreed=False, why=why, acts=True, unsigned=())
+    if around.refusal is not None and base.route is Route.WITHOUT_CONFERENCE:
+        who = f"{around.refusal.name} ({around.refusal.agency})"
+        why = f"The reviewer {who} does not agree: that means conference. {around.refusal.words}".strip()
+        return replace(base, route=Route.CONFERENCE, agreed=False, why=why, acts=True, unsigned=())
+    return base
+
+
+def _at_the_table(base: Standing) -> bool:
+    return base.route in {Route.EMERGENCY, Route.CONFERENCE}
+
+
+def _decided(views: tuple[View, ...], now: datetime, calendar: Calendar, policy: Policy) -> Standing:
+    """What the two decisions come to by themselves."""
     if views and all(view.imported for view in views):
         return _imported(views)
     sides = _sides(views)

@@ -18,7 +18,7 @@ from marac_desktop.domain.triage import Means, Route, Side, View, check_view
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.seat import Seat, account_named, giver, require_decider, require_side, sit_down
 from marac_desktop.services.signing import sign
-from marac_desktop.services.standing import DECIDABLE, reckoning, settle
+from marac_desktop.services.standing import DECIDABLE, reckoning, round_of, settle
 from marac_desktop.services.triage import current
 from marac_desktop.storage.base import canonical
 from marac_desktop.storage.books import Books
@@ -93,7 +93,7 @@ def take_down(desk: Desk, referral_id: int, call: Call) -> Referral:
     ) as books:
         account = books.accounts.get(call.account_id)
         account.must(Permission.SECOND_DECISION)
-        own = current(books.triage.views(referral_id), Side.COORDINATOR)
+        own = current(round_of(books, books.referrals.get(referral_id)).views, Side.COORDINATOR)
         if own is None or (own.signed_at is None and not own.imported):
             raise MaracError("Record and sign the coordinator's own decision first. Then take down the DA service's.")
         if own.signed_at is not None and call.spoken_at < own.signed_at.replace(second=0, microsecond=0):
@@ -124,7 +124,7 @@ def take_back(desk: Desk, view_id: int, seat: Seat | None = None) -> Referral:
     with desk.work("Took a decision back", needs, event="undo") as books:
         account = giver(desk, books, seat)
         view = books.triage.get(view_id)
-        views = books.triage.views(view.referral_id)
+        views = round_of(books, books.referrals.get(view.referral_id)).views
         if view.account_id != account.id or current(views, view.side) != view:
             raise MaracError("Only your own last decision can be taken back. Nothing was changed.")
         if view.route is Route.EMERGENCY:
@@ -233,7 +233,7 @@ def keep(desk: Desk, books: Books, view: View) -> Referral:
     """
     referral = books.referrals.get(view.referral_id)
     require_decidable(referral, view.route)
-    views = books.triage.views(view.referral_id)
+    views = round_of(books, referral).views
     before = current(views, view.side)
     if before is not None:
         seen = any(other.side is not view.side for other in views)

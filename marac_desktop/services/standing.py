@@ -12,19 +12,23 @@ from marac_desktop.domain.meeting import MeetingKind
 from marac_desktop.domain.policy import Policy
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
-from marac_desktop.domain.standing import Standing, standing
+from marac_desktop.domain.referral_list import ReferralLine
+from marac_desktop.domain.standing import NOTHING, Besides, Standing, besides, standing
 from marac_desktop.domain.timetable import Calendar
-from marac_desktop.domain.triage import NEEDS_REASON, Route, View
+from marac_desktop.domain.triage import Route, View
+from marac_desktop.services import safeguard
 from marac_desktop.services.agenda import give_up
 from marac_desktop.storage.books import Books
 
-OFF_THE_TABLE = frozenset({Route.TRANSFER_OUT, Route.WITHOUT_CONFERENCE, Route.BELOW_THRESHOLD})
-"""Routes that, once they act, take a case off an agenda; every other keeps the place it holds (domain.md §4.3)."""
+OFF_THE_TABLE = frozenset({Route.WITHOUT_CONFERENCE, Route.BELOW_THRESHOLD})
+"""Routes that, once they act, take a case off an agenda; every other keeps the place it holds (domain.md §4.3). One to
+another area keeps it until it is accepted there.
+"""
 
 DECIDABLE = frozenset(
     {
         Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM, Stage.LISTED, Stage.CONFERENCE, Stage.EMERGENCY,
-        Stage.WITHOUT_CONFERENCE,
+        Stage.WITHOUT_CONFERENCE, Stage.TRANSFERRING,
     }
 )  # fmt: skip
 """Stages that a decision may still move a referral from; what was heard or withdrawn stays where it is."""
@@ -43,9 +47,26 @@ class Reckoning:
         """The date in London."""
         return london(self.now)
 
-    def of(self, views: Iterable[View]) -> Standing:
+    def of(self, views: Iterable[View], around: Besides = NOTHING) -> Standing:
         """What these decisions on one referral come to. Lateness is worked out each time, never written by a job."""
-        return standing(views, self.now, self.calendar, self.policy)
+        return standing(views, self.now, self.calendar, self.policy, around)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Every decision on one referral, and what is ``around`` them."""
+
+    given: tuple[View, ...]
+    around: Besides
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The decisions that count now, in the order they were recorded."""
+        return self.around.of_round(self.given)
+
+    def standing(self, at: Reckoning) -> Standing:
+        """What stands."""
+        return at.of(self.given, self.around)
 
 
 def reckoning(books: Books, now: datetime) -> Reckoning:
@@ -53,21 +74,37 @@ def reckoning(books: Books, now: datetime) -> Reckoning:
     return Reckoning(now, books.settings.office().calendar, books.settings.policy())
 
 
+def round_of(books: Books, referral: Referral) -> Round:
+    """The decisions on one referral."""
+    said = books.agreements.of(referral.id)
+    found = besides(books.comebacks.of(referral.id), said, threat=bool(referral.threat_to_life.strip()))
+    return Round(books.triage.views(referral.id), found)
+
+
+def rounds_of(books: Books, lines: Iterable[ReferralLine]) -> dict[int, Round]:
+    """``round_of`` for many referrals at once."""
+    lines = tuple(lines)
+    ids = [line.id for line in lines]
+    views, back, said = books.triage.views_of(ids), books.comebacks.of_many(ids), books.agreements.of_many(ids)
+    return {
+        line.id: Round(views[line.id], besides(back[line.id], said[line.id], threat=line.threat_to_life))
+        for line in lines
+    }
+
+
 def stands(books: Books, referral_id: int, at: Reckoning) -> Standing:
     """What stands for a referral now."""
-    return at.of(books.triage.views(referral_id))
+    return round_of(books, books.referrals.get(referral_id)).standing(at)
 
 
 def settle(books: Books, referral_id: int, at: Reckoning) -> Referral:
     """Carry out what stands, in the transaction that recorded the decision; the referral as it then is.
 
-    *Processed without conference* acts only with a whole plan: without one it waits to be confirmed. With a
-    threat-to-life warning no route acts that takes the case away from the conference (domain.md §4.4).
+    *Processed without conference* acts only with a whole plan and with whoever the safeguard check asks for: without
+    them it waits to be confirmed, and the case keeps its place.
     """
     referral = books.referrals.get(referral_id)
-    now = stands(books, referral_id, at)
-    if referral.threat_to_life.strip() and now.route in NEEDS_REASON:  # a warning that came after the decisions
-        now = replace(now, acts=False)
+    now = round_of(books, referral).standing(at)
     if now.route is None or referral.stage not in DECIDABLE:
         return referral
     stage = _confirmed(books, referral, now, at)
@@ -82,14 +119,19 @@ def _confirmed(books: Books, referral: Referral, now: Standing, at: Reckoning) -
     if now.route is not Route.WITHOUT_CONFERENCE or not now.acts:
         return now.stage
     plan = books.plans.of(referral.id)
-    if plan is None:
+    if referral.stage is Stage.WITHOUT_CONFERENCE:
+        return referral.stage
+    if plan is None or plan.confirmed_at is not None:  # that of an earlier round: a new one is written
         return Stage.TO_CONFIRM
     try:
         plans.check(plan, books.actions.of_plan(referral.id), at.today)
     except FieldErrors:  # said where the plan is written; until then the place is kept
         return Stage.TO_CONFIRM
-    if plan.confirmed_at is None:
-        books.plans.change(replace(plan, confirmed_at=at.now))
+    checked = safeguard.checked(books, referral, at)
+    if not checked.review.settled:
+        return Stage.TO_CONFIRM
+    judged = tuple(key for fact in checked.facts for key in fact.keys)
+    books.plans.change(replace(plan, confirmed_at=at.now, judged=judged, judged_score=referral.risk.score))
     return Stage.WITHOUT_CONFERENCE
 
 

@@ -19,8 +19,9 @@ from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, Ref
 from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.triage import Route, Side, View, covered
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.safeguard import UNCHECKED, Checked, checked
 from marac_desktop.services.seat import Seat, asking_side
-from marac_desktop.services.standing import Reckoning, reckoning
+from marac_desktop.services.standing import Reckoning, Round, reckoning, round_of, rounds_of
 from marac_desktop.storage.books import Books
 
 AT_TRIAGE = frozenset({Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM, Stage.LISTED, Stage.EMERGENCY})
@@ -38,6 +39,8 @@ class Need(StrEnum):
     SIGNATURE = "signature"
     CONFIRMATION = "confirmation"
     PLAN = "plan"
+    REVIEW = "review"
+    BACK = "back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class TriageCase:
     information_due: date | None = None
     plan: Plan | None = None
     plan_actions: tuple[Action, ...] = ()
+    check: Checked = UNCHECKED
 
     def pane(self, side: Side) -> Pane:
         """The pane of ``side``."""
@@ -99,10 +103,10 @@ def waiting(desk: Desk, seat: Seat | None = None) -> tuple[Waiting, ...]:
 def waiting_for(books: Books, side: Side | None, at: Reckoning) -> tuple[Waiting, ...]:
     """What waits for triage, oldest first, as ``side`` may know it; for counts too, which name nobody."""
     lines = _lines(books)
-    views = books.triage.views_of(line.id for line in lines)
+    rounds = rounds_of(books, lines)
     places = _provisional(books, (line.id for line in lines))
-    found = (_waiting(line, views[line.id], side, at, line.id in places) for line in lines)
-    return tuple(case for case in found if _on_desk(case))
+    found = (_waiting(line, rounds[line.id], side, at, line.id in places) for line in lines)
+    return tuple(_in_its_turn(books, case, at) for case in found if _on_desk(case))
 
 
 def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageCase:
@@ -114,27 +118,28 @@ def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageC
         side = asking_side(desk, books, seat)
         referral = books.referrals.get(referral_id)
         at = reckoning(books, desk.now())
-        views = books.triage.views(referral_id)
-        panes = (_pane(views, Side.COORDINATOR, side), _pane(views, Side.DA_SERVICE, side))
+        given = round_of(books, referral)
+        panes = (_pane(given.views, Side.COORDINATOR, side), _pane(given.views, Side.DA_SERVICE, side))
         place = next((item for item in books.agendas.of_referral(referral_id) if item.outcome is None), None)
         case = TriageCase(
             referral=redact(referral, Recipient.SCREEN),
             findings=findings(books, referral, at.today),
             days=at.calendar.working_days_between(referral.received, at.today),
             panes=panes,
-            standing=_shown_standing(at.of(views), panes, side),
+            standing=_shown_standing(given.standing(at), panes, side),
             side=side,
             earlier_reference=earlier_reference(books, referral),
             place=books.meetings.get(place.meeting_id).date if place else None,
+            check=checked(books, referral, at),
         )
-        return case if any(pane.covered for pane in panes) else _with_next(books, case, views, at)
+        return case if any(pane.covered for pane in panes) else _with_next(books, case, given.views, at)
 
 
 def late(books: Books, at: Reckoning) -> tuple[ReferralLine, ...]:
     """Cases whose second decision is late, oldest first: that means conference, so they are listed like any other."""
     lines = _lines(books)
-    views = books.triage.views_of(line.id for line in lines)
-    return tuple(line for line in lines if views[line.id] and at.of(views[line.id]).late)
+    rounds = rounds_of(books, lines)
+    return tuple(line for line in lines if rounds[line.id].views and rounds[line.id].standing(at).late)
 
 
 def findings(books: Books, referral: Referral, today: date) -> tuple[Finding, ...]:
@@ -175,14 +180,13 @@ def _on_desk(case: Waiting) -> bool:
     return case.line.stage is not Stage.EMERGENCY or not case.mine or case.awaits is not None
 
 
-def _waiting(
-    line: ReferralLine, views: tuple[View, ...], side: Side | None, at: Reckoning, provisional: bool
-) -> Waiting:
+def _waiting(line: ReferralLine, given: Round, side: Side | None, at: Reckoning, provisional: bool) -> Waiting:
+    views = given.views
     days = at.calendar.working_days_between(line.received, at.today)
     both = all(current(views, one) is not None for one in Side)
     if not both and (side is None or current(views, side) is None):
         return Waiting(line, days, mine=False, provisional=provisional)
-    now = at.of(views)
+    now = given.standing(at)
     case = Waiting(line, days, mine=True, awaits=now.waiting_for, provisional=provisional)
     if now.waiting_for is not None:
         return replace(case, need=Need.LATE if now.late else Need.OTHER_SIDE, late=now.late)
@@ -191,6 +195,16 @@ def _waiting(
     if not now.acts:
         return replace(case, need=Need.SIGNATURE if side in now.unsigned else Need.CONFIRMATION)
     return replace(case, need=Need.PLAN if now.route is Route.WITHOUT_CONFERENCE else Need.SIGNATURE)
+
+
+def _in_its_turn(books: Books, case: Waiting, at: Reckoning) -> Waiting:
+    """A signed case without conference: its plan first, then the reviewer its safeguard check asks for."""
+    if case.need is not Need.PLAN:
+        return case
+    plan = books.plans.of(case.line.id)
+    if plan is None or plan.confirmed_at is not None:
+        return case
+    return replace(case, need=Need.REVIEW)
 
 
 def _pane(views: tuple[View, ...], side: Side, asking: Side | None) -> Pane:

@@ -9,13 +9,16 @@ from marac_desktop.storage.account import Accounts
 from marac_desktop.storage.action import Actions
 from marac_desktop.storage.agency import Agencies, Representatives
 from marac_desktop.storage.agenda import Agendas
+from marac_desktop.storage.agreement import Agreements, Rota
 from marac_desktop.storage.base import Base
 from marac_desktop.storage.case import Cases
+from marac_desktop.storage.comeback import Comebacks
 from marac_desktop.storage.contact import Contacts
 from marac_desktop.storage.enquiry import Enquiries
 from marac_desktop.storage.flag import Flags
 from marac_desktop.storage.imports import Imports
 from marac_desktop.storage.information import Questions
+from marac_desktop.storage.link import Joints, Links
 from marac_desktop.storage.meeting import Meetings
 from marac_desktop.storage.memory import Memory
 from marac_desktop.storage.merging import Mergings
@@ -27,7 +30,9 @@ from marac_desktop.storage.referral import Referrals
 from marac_desktop.storage.sealed import SealedLists
 from marac_desktop.storage.settings import Settings
 from marac_desktop.storage.signature import Signatures
+from marac_desktop.storage.told import Tellings
 from marac_desktop.storage.trail import AuditTrail, Histories
+from marac_desktop.storage.transfer import Transfers
 from marac_desktop.storage.triage import Triage
 from marac_desktop.storage.update import Updates
 
@@ -109,6 +114,41 @@ class Books:
     def flags(self) -> Flags:
         """Which flags lapse."""
         return Flags(self.session, self.viewer)
+
+    @cached_property
+    def rota(self) -> Rota:
+        """Who may agree to a safeguard check."""
+        return Rota(self.session, self.viewer)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """What reviewers said."""
+        return Agreements(self.session, self.viewer)
+
+    @cached_property
+    def comebacks(self) -> Comebacks:
+        """What brought cases back to triage."""
+        return Comebacks(self.session, self.viewer)
+
+    @cached_property
+    def transfers(self) -> Transfers:
+        """Cases sent to another area."""
+        return Transfers(self.session, self.viewer)
+
+    @cached_property
+    def tellings(self) -> Tellings:
+        """What was told where a case was not taken on."""
+        return Tellings(self.session, self.viewer)
+
+    @cached_property
+    def links(self) -> Links:
+        """Cases that belong together."""
+        return Links(self.session, self.viewer)
+
+    @cached_property
+    def joints(self) -> Joints:
+        """Referrals joined into one."""
+        return Joints(self.session, self.viewer)
 
     @cached_property
     def agencies(self) -> Agencies:

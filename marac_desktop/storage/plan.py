@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
 from marac_desktop.storage import begun
-from marac_desktop.storage.base import Base, Row
+from marac_desktop.storage.base import Base, Json, Row
 from marac_desktop.storage.plain import Held
 from marac_desktop.storage.referral_index import REFERRAL_LINE
 from marac_desktop.storage.repository import Repository
@@ -31,6 +31,11 @@ class PlanRow(Held[Plan], Row, Base):
     referrer_told: Mapped[bool]
     confirmed_at: Mapped[datetime | None] = mapped_column(index=True)
     contacted_on: Mapped[date | None]
+    judged: Mapped[list[str]] = mapped_column(Json)
+    judged_score: Mapped[int | None]
+    closed_on: Mapped[date | None]
+    closed_by: Mapped[str]
+    outcome: Mapped[str]
 
 
 class Plans(Repository[Plan]):

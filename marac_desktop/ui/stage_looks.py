@@ -15,7 +15,10 @@ TONES: Final = {
     Stage.HEARD: Tone.GOOD,
     Stage.WITHOUT_CONFERENCE: Tone.INFO,
     Stage.BELOW_THRESHOLD: Tone.PLAIN,
+    Stage.TRANSFERRING: Tone.WARN,
     Stage.TRANSFERRED: Tone.PLAIN,
+    Stage.CHILD_SAFEGUARDING: Tone.PLAIN,
+    Stage.JOINED: Tone.PLAIN,
     Stage.WITHDRAWN: Tone.PLAIN,
 }
 ICONS: Final = {
@@ -28,6 +31,9 @@ ICONS: Final = {
     Stage.HEARD: "circle-check",
     Stage.WITHOUT_CONFERENCE: "split",
     Stage.BELOW_THRESHOLD: "circle-minus",
+    Stage.TRANSFERRING: "arrow-right",
     Stage.TRANSFERRED: "arrow-right",
+    Stage.CHILD_SAFEGUARDING: "circle-minus",
+    Stage.JOINED: "link",
     Stage.WITHDRAWN: "circle-x",
 }

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from marac_desktop.domain.access import Permission
-from marac_desktop.domain.codes import Ground
+from marac_desktop.domain.codes import Ground, Known
 from marac_desktop.domain.process import Stage
-from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.referral import Children, ChildrenKnown, Consent, Honour, Referral
+from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
 from marac_desktop.domain.triage import Side
 from marac_desktop.services import decision, seat
 from marac_desktop.services.desk import Desk
@@ -16,8 +17,14 @@ from tests.conftest import COORDINATOR, DA_LEAD
 
 
 def referred(desk: Desk, **given: Any) -> Referral:
-    """A live referral with a ground met, received two working days before the Monday of the tests."""
+    """A live referral with a ground met and nothing a reviewer is asked about, received two working days before the
+    Monday of the tests.
+    """
     usual: dict[str, Any] = {
+        "risk": ToolRecord(answers=tuple(Answered(number, Answer.NO) for number in range(1, 25))),
+        "honour": Honour(Known.NO, Known.NO, Known.NO),
+        "children": Children(ChildrenKnown.NONE),
+        "consent": Consent(wants_conference=Known.NO),
         "criteria": "avon-somerset 2026.1",
         "received": date(2026, 11, 19),
         "grounds": (Ground.VISIBLE_HIGH_RISK,),

@@ -49,7 +49,7 @@ def _places(desk: Desk, case: Referral) -> list[bool]:
         (Route.EMERGENCY, Stage.EMERGENCY),
         (Route.CONFERENCE, Stage.CONFERENCE),
         (Route.MORE_INFORMATION, Stage.RETURNED),
-        (Route.TRANSFER_OUT, Stage.TRANSFERRED),
+        (Route.TRANSFER_OUT, Stage.TRANSFERRING),
         (Route.WITHOUT_CONFERENCE, Stage.TO_CONFIRM),
         (Route.BELOW_THRESHOLD, Stage.BELOW_THRESHOLD),
     ],
@@ -93,12 +93,8 @@ def test_an_emergency_that_has_its_meeting_is_listed(desk: Desk) -> None:
     assert (_places(desk, case), stage(desk, case)) == ([False], Stage.LISTED)
 
 
-@pytest.mark.parametrize(
-    ("route", "waits"), [(Route.WITHOUT_CONFERENCE, Stage.TO_CONFIRM), (Route.BELOW_THRESHOLD, Stage.LISTED)]
-)
-def test_a_warning_that_came_after_the_decisions_keeps_the_case_at_the_table(
-    desk: Desk, route: Route, waits: Stage
-) -> None:
+@pytest.mark.parametrize("route", [Route.WITHOUT_CONFERENCE, Route.BELOW_THRESHOLD])
+def test_a_warning_that_came_after_the_decisions_brings_the_case_to_the_table(desk: Desk, route: Route) -> None:
     case, seat = _listed(desk), sit(desk)
     decision.record(desk, case.id, Choice(route, "In words"))
     decision.record(desk, case.id, Choice(route, "In words"), seat)
@@ -109,7 +105,7 @@ def test_a_warning_that_came_after_the_decisions_keeps_the_case_at_the_table(
     if route is Route.WITHOUT_CONFERENCE:
         with pytest.raises(MaracError, match="threat-to-life"):
             plan.keep(desk, a_plan(case.id), (an_action(case.id),))
-    assert (_places(desk, case), stage(desk, case)) == ([True], waits)
+    assert (_places(desk, case), stage(desk, case)) == ([False], Stage.LISTED)
 
 
 def test_actions_set_for_a_case_outlive_the_place_it_gives_up(desk: Desk) -> None:
@@ -117,10 +113,16 @@ def test_actions_set_for_a_case_outlive_the_place_it_gives_up(desk: Desk) -> Non
     with desk.look("Looked", Permission.READ_CASES) as books:
         (item,) = books.agendas.of_referral(case.id)
     kept = hearing.set_action(desk, item.id, an_action(0))
-    _both(desk, case, Route.TRANSFER_OUT)
-    assert (_places(desk, case), stage(desk, case)) == ([], Stage.TRANSFERRED)
+    _both(desk, case, Route.BELOW_THRESHOLD)
+    assert (_places(desk, case), stage(desk, case)) == ([], Stage.BELOW_THRESHOLD)
     with desk.look("Looked", Permission.READ_CASES) as books:
         assert [one.id for one in books.actions.of_referral(case.id)] == [kept.id]
+
+
+def test_a_case_on_its_way_to_another_area_keeps_its_place(desk: Desk) -> None:
+    case = _listed(desk)
+    _both(desk, case, Route.TRANSFER_OUT)
+    assert (_places(desk, case), stage(desk, case)) == ([True], Stage.TRANSFERRING)
 
 
 def test_a_place_is_kept_until_without_conference_acts(desk: Desk) -> None:

@@ -107,7 +107,15 @@ def _sections() -> tuple[Section, ...]:
         Section(
             "The calendar of a case",
             (
-                (_number("second_decision_days", "Second decision"), _number("information_days", "Information due")),
+                (_number("first_decision_days", "First decision"), _number("second_decision_days", "Second decision")),
+                (
+                    _number("information_days", "Information due"),
+                    _number("review_confirm_days", "Reviewer's call confirmed"),
+                ),
+                (
+                    _number("full_discussion_days", "To ask for a full discussion"),
+                    _number("transfer_answer_days", "A transfer is chased after"),
+                ),
                 (
                     _number("first_contact_days", "First attempt by the IDVA"),
                     _number("flag_months", "Flags, in months"),

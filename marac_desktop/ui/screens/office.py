@@ -10,12 +10,13 @@ from marac_desktop.ui.cards import Card
 from marac_desktop.ui.office.agencies import AgenciesTab
 from marac_desktop.ui.office.audit import AuditTab
 from marac_desktop.ui.office.papers import PapersTab
+from marac_desktop.ui.office.reviewers import ReviewersTab
 from marac_desktop.ui.office.settings import AccountsTab, SettingsTab
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import muted
 
-Tab = AgenciesTab | PapersTab | AuditTab | SettingsTab | AccountsTab
+Tab = AgenciesTab | ReviewersTab | PapersTab | AuditTab | SettingsTab | AccountsTab
 
 
 _LEAST_HEIGHT = 160
@@ -54,6 +55,7 @@ class Office(Screen):
         may = context.account.may
         if may(Permission.READ_CASES):
             self._add("Agencies", AgenciesTab(context))
+            self._add("Reviewers", ReviewersTab(context))
             self._add("Settings", SettingsTab(context))
         if may(Permission.PRINT_PAPERS):
             self._add("Issued papers", PapersTab(context))

@@ -19,8 +19,7 @@ from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.enquiries import EnquiryButton
 from marac_desktop.ui.questions import Signature
 from marac_desktop.ui.screen import Context, Screen
-from marac_desktop.ui.triage.outcome import PLAN, REFERRAL
-from marac_desktop.ui.triage.plan import PlanQuestion
+from marac_desktop.ui.triage.acts import Acts
 from marac_desktop.ui.triage.signing import SignList, batches
 from marac_desktop.ui.triage.work import Work
 
@@ -56,6 +55,7 @@ class Triage(Screen):
         self.cover = Empty("eye-off", "Covered", "Somebody is sitting down to decide. Nothing is shown meanwhile.")
         self.work = Work(context)
         self._last: Callable[[], object] | None = None
+        self._acts = Acts(self, context, self._written)
         for page in (QWidget(), self.nobody, self.cover, self.work):
             page.setMinimumHeight(_LEAST)
             self._pages.addWidget(page)
@@ -252,20 +252,7 @@ class Triage(Screen):
         self.context.saved.emit()
 
     def _next_step(self, act: str) -> None:
-        if self.case is None:
-            return
-        if act == PLAN:
-            self.run(triage_desk.agencies, self._plan)
-        elif act == REFERRAL:
-            self.context.open_screen("referrals", referral=self.case.referral.id)
-        else:
-            self.context.open_screen(act)
-
-    def _plan(self, agencies: tuple[str, ...]) -> None:
-        if self.case is not None:
-            kept = self.context.prompts.put(PlanQuestion(self, self.context, self.case, agencies))
-            if kept is not None:
-                self._written("The plan is kept." if kept.confirmed_at is None else "The plan is kept and acts.")
+        self._acts.do(act, self.desk)
 
     # How it is built
 
@@ -275,7 +262,8 @@ class Triage(Screen):
             pane.decided.connect(self.record)
             pane.taken_back.connect(self._take_back_here)
         self.work.call.taken.connect(self.take_down)
-        self.work.panes.outcome.wanted.connect(self._next_step)
+        for card in (self.work.panes.outcome, self.work.panes.safeguard):
+            card.wanted.connect(self._next_step)
         self.work.signs.connect(self.sign)
         self.work.sits_down.connect(self.sit_down)
         self.work.foot.confirms.connect(self.confirm)

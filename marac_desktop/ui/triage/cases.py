@@ -34,6 +34,8 @@ _WAITS = {
     Need.INFORMATION: ("message-square", Tone.PLAIN, "Information asked for"),
     Need.SIGNATURE: ("pencil", Tone.INFO, "Sign"),
     Need.CONFIRMATION: ("pencil", Tone.PLAIN, "Other side signs"),
+    Need.REVIEW: ("shield-alert", Tone.INFO, "Reviewer to agree"),
+    Need.BACK: ("rotate-ccw", Tone.WARN, "Back: decide anew"),
     Need.PLAN: ("list-checks", Tone.INFO, "Plan to write"),
 }
 

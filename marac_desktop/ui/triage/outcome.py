@@ -68,6 +68,12 @@ def _plan_step(case: TriageCase) -> Next:
             "Write the plan…",
             urgent=True,
         )
+    if not case.check.review.settled and case.plan.confirmed_at is None:
+        return Next(
+            "A reviewer agrees first: see the safeguard check. Until then the case keeps its place.",
+            PLAN,
+            "Change the plan…",
+        )
     day = show(case.plan.first_contact)
     done = "The plan acts." if case.plan.confirmed_at else "The plan is written; it acts once both have signed."
     first = f"{done} {case.plan.owner} ({case.plan.owner_agency}) makes first contact by {day}."

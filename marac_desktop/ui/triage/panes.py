@@ -9,6 +9,7 @@ from marac_desktop.services.triage import TriageCase
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.triage.outcome import Outcome
 from marac_desktop.ui.triage.pane import SidePane, Stand
+from marac_desktop.ui.triage.safeguard import SafeguardCard
 
 _NARROW = 34  # characters' widths a pane needs
 
@@ -23,7 +24,7 @@ class Panes(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sides = {side: SidePane(side) for side in Side}
-        self.outcome = Outcome()
+        self.outcome, self.safeguard = Outcome(), SafeguardCard()
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         down = QVBoxLayout(inside)
@@ -35,6 +36,7 @@ class Panes(QScrollArea):
             self._across.addWidget(pane, 1)
         down.addLayout(self._across)
         down.addWidget(self.outcome)
+        down.addWidget(self.safeguard)
         down.addStretch(1)
         self.setWidget(inside)
 
@@ -45,6 +47,7 @@ class Panes(QScrollArea):
             stand = Stand(case.side is pane.side, both, who.get(pane.side, "") if pane.view is None else "")
             self.sides[pane.side].show_pane(pane, stand)
         self.outcome.show_case(case, may_plan=may_plan)
+        self.safeguard.show_case(case, may_review=may_plan and case.side is not None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         needed = 2 * _NARROW * self.fontMetrics().averageCharWidth()

@@ -13,7 +13,8 @@ from tests.services.explore.told import DAYS, told
 
 @pytest.mark.parametrize("today", DAYS)
 def test_there_is_a_case_at_every_stage(today: date) -> None:
-    assert {row.stage for row in told(today).referrals} == set(Stage)
+    acts = {Stage.TRANSFERRING, Stage.CHILD_SAFEGUARDING, Stage.JOINED}  # each is an act in Explore's own hands
+    assert {row.stage for row in told(today).referrals} == set(Stage) - acts
 
 
 @pytest.mark.parametrize("today", DAYS)

@@ -1,0 +1,112 @@
+"""The safeguard check of one case: which facts raise it, and a reviewer's agreement, in place or by phone."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from marac_desktop.domain import agreement as agreements
+from marac_desktop.domain import ruleset, safeguard
+from marac_desktop.domain.access import Role
+from marac_desktop.domain.agreement import Agreement, Review
+from marac_desktop.domain.codes import Ground, Known
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.repeat import EarlierReferral, propose
+from marac_desktop.domain.ruleset import RuleSet
+from marac_desktop.domain.safeguard import Circumstances, Contact, Fact
+from marac_desktop.domain.standing import Besides, besides
+from marac_desktop.domain.triage import Side, View
+from marac_desktop.storage.books import Books
+
+if TYPE_CHECKING:
+    from marac_desktop.services.standing import Reckoning
+
+LONGEST_CHAIN: Final = 50
+_ANSWERED = frozenset({Known.YES, Known.NO})
+_LEADS = {Side.COORDINATOR: Role.COORDINATOR, Side.DA_SERVICE: Role.DA_SERVICE}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The check of one case: the ``facts`` that raise it, how the ``review`` stands, the latest word of a reviewer in
+    this round, and until when one given by phone can be confirmed.
+    """
+
+    facts: tuple[Fact, ...] = ()
+    review: Review = Review.NOT_NEEDED
+    latest: Agreement | None = None
+    confirm_by: date | None = None
+
+    @property
+    def forbidden(self) -> bool:
+        """Whether *processed without conference* is ruled out whoever agrees."""
+        return safeguard.forbidden(self.facts)
+
+
+UNCHECKED: Final = Checked()
+"""Nothing raises it."""
+
+
+def checked(books: Books, referral: Referral, at: "Reckoning") -> Checked:
+    """The check of a stored referral as it stands now."""
+    said = books.agreements.of(referral.id)
+    around = besides(books.comebacks.of(referral.id))
+    latest = next((one for one in reversed(said) if one.after_view == around.after_view), None)
+    until = agreements.confirm_by(latest, at.calendar, at.policy) if latest is not None else None
+    found = facts(books, referral, at.today, around)
+    return Checked(found, agreements.review(found, latest, at.today, until), latest, until)
+
+
+def facts(books: Books, referral: Referral, today: date, around: Besides | None = None) -> tuple[Fact, ...]:
+    """Every fact of a stored referral that raises the check, the gravest first."""
+    around = around or besides(books.comebacks.of(referral.id))
+    rules = _rules(books, referral)
+    views = around.of_round(books.triage.views(referral.id))
+    circumstances = Circumstances(_repeats(books, referral, rules), _contact(referral), _employers(books, views))
+    return safeguard.check(referral, circumstances, rules)
+
+
+def _rules(books: Books, referral: Referral) -> RuleSet:
+    return ruleset.by_key(referral.criteria) if referral.criteria else ruleset.load(books.settings.office().criteria)
+
+
+def _contact(referral: Referral) -> Contact:
+    """What the victim told the IDVA of a conference shows that she has been reached."""
+    wants = referral.consent.wants_conference
+    return Contact(Known.YES if wants in _ANSWERED else Known.BLANK, wants)
+
+
+def _repeats(books: Books, referral: Referral, rules: RuleSet) -> int | None:
+    """How many referrals this one repeats, one after another, a proposed one too; None when the first is not known."""
+    before = referral.repeat_of or _proposed(books, referral, rules)
+    if not before:
+        return None if Ground.REPEAT in referral.grounds else 0
+    counted, seen = 0, {referral.id}
+    while before and before not in seen and counted < LONGEST_CHAIN:
+        seen.add(before)
+        counted += 1
+        line = next(iter(books.referrals.lines((before,))), None)
+        before = line.repeat_of if line is not None else None
+    return counted
+
+
+def _proposed(books: Books, referral: Referral, rules: RuleSet) -> int | None:
+    earlier: tuple[EarlierReferral, ...] = books.referrals.earlier(
+        referral.victim.id, referral.received, than=referral.id
+    )
+    proposal = propose(referral, earlier, rules.repeat)
+    return proposal.earlier.id if proposal is not None else None
+
+
+def _employers(books: Books, views: tuple[View, ...]) -> tuple[str, str]:
+    """The employers of whoever decided, of the two leads before anybody has."""
+    accounts = books.accounts.all()
+    by_id = {account.id: account for account in accounts}
+    found: list[str] = []
+    both = all(any(view.side is side for view in views) for side in Side)  # else it would tell that one has decided
+    for side in Side:
+        gave = next((view for view in reversed(views) if both and view.side is side and view.account_id), None)
+        account = by_id.get(gave.account_id) if gave is not None else None
+        lead = next((one for one in accounts if one.active and one.role is _LEADS[side]), None)
+        chosen = account or lead
+        found.append(chosen.agency if chosen is not None else "")
+    return found[0], found[1]

@@ -1,0 +1,150 @@
+"""The safeguard check beside the panes: which fact raises it, who must agree, and how the reviewer's word stands."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from marac_desktop.domain.agreement import Review
+from marac_desktop.domain.dates import show, show_time
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.safeguard import Fact, Tier
+from marac_desktop.domain.triage import Means, Route
+from marac_desktop.services.safeguard import Checked
+from marac_desktop.services.triage import TriageCase
+from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.cards import Card
+from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.flow import Flow
+from marac_desktop.ui.icons import Mark
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import Words
+
+HERE, PHONE, CONFIRM, WISH = "review here", "review by phone", "confirm review", "wish"
+_TIERS = {
+    Tier.NEVER: ("Never without conference", "triangle-alert", "danger"),
+    Tier.REVIEWER: ("A reviewer must agree as well", "shield-alert", "warn"),
+    Tier.SHOWN: ("To be weighed: the two decisions suffice", "info", "info"),
+}
+_STATES = {
+    Review.NOT_NEEDED: ("No reviewer needed", Tone.GOOD, "shield-check"),
+    Review.AWAITED: ("Reviewer's agreement awaited", Tone.WARN, "hourglass"),
+    Review.TO_CONFIRM: ("Agreed by phone, to confirm", Tone.WARN, "phone"),
+    Review.LAPSED: ("Call not confirmed in time: lapsed", Tone.WARN, "triangle-alert"),
+    Review.OUTGROWN: ("New facts since the reviewer agreed", Tone.WARN, "triangle-alert"),
+    Review.REFUSED: ("Reviewer does not agree: conference", Tone.DANGER, "circle-x"),
+    Review.AGREED: ("Reviewer agreed", Tone.GOOD, "circle-check"),
+}
+
+
+class SafeguardCard(Card):
+    """``wanted`` carries the act that was pressed."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("Safeguard check")
+        self._holder = QWidget()
+        self.body.addWidget(self._holder)
+
+    def show_case(self, case: TriageCase, *, may_review: bool) -> None:
+        """Show the check of ``case``; who to ask only once both have decided, as asking would tell."""
+        holder = QWidget()
+        down = QVBoxLayout(holder)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(Space.S)
+        for tier in _TIERS:
+            facts = [fact for fact in case.check.facts if fact.tier is tier]
+            if facts:
+                down.addWidget(_tier(tier, facts))
+        if not case.check.facts:
+            words = "Nothing recorded speaks against processing this case without conference."
+            down.addWidget(_marked("shield-check", "good", [Words(words)]))
+        if asks(case):
+            for widget in _state(case.check):
+                down.addWidget(widget)
+        down.addWidget(self._buttons(case, may_review=may_review))
+        self.body.replaceWidget(self._holder, holder)
+        self._holder.hide()
+        self._holder.deleteLater()
+        self._holder = holder
+
+    def _buttons(self, case: TriageCase, *, may_review: bool) -> QWidget:
+        holder = QWidget()
+        flow = Flow(holder, gap=Space.S)
+        for act, words, main in acts(case) if may_review else ():
+            button = Button(words, kind=Kind.PRIMARY if main else Kind.PLAIN)
+            button.setObjectName(act)
+            button.clicked.connect(self._pressed)
+            flow.addWidget(button)
+        policy = holder.sizePolicy()
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        return holder
+
+    def _pressed(self) -> None:
+        self.wanted.emit(self.sender().objectName())
+
+
+def asks(case: TriageCase) -> bool:
+    """Whether both have decided that the case is processed without conference, so that a reviewer may be asked."""
+    if any(pane.covered or pane.view is None for pane in case.panes):
+        return False
+    if case.check.review is Review.REFUSED:
+        return case.referral.stage in {Stage.TO_CONFIRM, Stage.CONFERENCE, Stage.LISTED}
+    return case.standing is not None and case.standing.route is Route.WITHOUT_CONFERENCE
+
+
+def acts(case: TriageCase) -> Iterable[tuple[str, str, bool]]:
+    """What can be done about the check: the act, its words, and whether it is the main one."""
+    review = case.check.review
+    acting = case.referral.stage is Stage.WITHOUT_CONFERENCE
+    if asks(case) and not acting and not case.check.forbidden:
+        if review is Review.TO_CONFIRM:
+            yield CONFIRM, "Confirm the call…", True
+        if review not in {Review.NOT_NEEDED, Review.AGREED}:
+            yield HERE, "Reviewer here…", review is Review.AWAITED
+            yield PHONE, "Reviewer by phone…", False
+    if any("reached" in fact.keys or "wants?" in fact.keys for fact in case.check.facts):
+        yield WISH, "What the victim wants…", False
+
+
+def _state(check: Checked) -> Iterable[QWidget]:
+    words, tone, icon = _STATES[check.review]
+    yield Chip(words, tone, icon)
+    said = check.latest
+    if said is None:
+        if not check.review.settled:
+            yield Words("Without it nothing acts, and the case keeps its place.", "caption")
+        return
+    how = "by phone" if said.means is Means.PHONE else "here"
+    when = show_time(said.spoken_at or said.at)
+    yield Words(f"{said.name}, {said.agency}: {'agrees' if said.agrees else 'does not agree'}, {how}, {when}", "strong")
+    if said.words.strip():
+        yield Words(said.words)
+    if check.review is Review.TO_CONFIRM:
+        yield Words(f"To be confirmed by {show(check.confirm_by)}; the place is kept meanwhile.", "caption")
+    elif said.confirmed_by:
+        yield Words(f"Confirmed: {said.confirmed_by}", "caption")
+
+
+def _tier(tier: Tier, facts: Sequence[Fact]) -> QWidget:
+    title, icon, role = _TIERS[tier]
+    lines: list[QWidget] = [Words(title, "strong")]
+    lines += [Words(f"{fact.words}{'' if fact.known else ', taken as if so'}") for fact in facts]
+    return _marked(icon, role, lines)
+
+
+def _marked(icon: str, role: str, lines: Sequence[QWidget]) -> QWidget:
+    holder = QWidget()
+    across = QHBoxLayout(holder)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(Space.S)
+    across.addWidget(Mark(icon, 18, role), 0, Qt.AlignmentFlag.AlignTop)
+    down = QVBoxLayout()
+    down.setSpacing(2)
+    for line in lines:
+        down.addWidget(line)
+    across.addLayout(down, 1)
+    return holder

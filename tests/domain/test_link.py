@@ -1,0 +1,30 @@
+"""Links between cases: never with itself, assessed with reasons, and separate workers told apart."""
+
+from dataclasses import replace
+
+import pytest
+
+from marac_desktop.domain.errors import FieldError, FieldErrors
+from marac_desktop.domain.link import CaseLink, LinkKind, check, shared_workers
+
+REVERSED = CaseLink(1, 2, LinkKind.COUNTER_ALLEGATION)
+
+
+def test_a_link_leads_both_ways() -> None:
+    assert (REVERSED.other(1), REVERSED.other(2)) == (2, 1)
+    check(REVERSED)
+
+
+def test_what_is_refused() -> None:
+    with pytest.raises(FieldError, match="itself"):
+        check(replace(REVERSED, second_id=1))
+    with pytest.raises(FieldErrors, match="one of the two"):
+        check(replace(REVERSED, primary_id=3, words="x"))
+    with pytest.raises(FieldErrors, match="rests"):
+        check(replace(REVERSED, primary_id=2))
+    check(replace(REVERSED, primary_id=2, words="Pattern of control, her injuries are defensive"))
+
+
+def test_one_worker_on_both_sides_is_named() -> None:
+    assert shared_workers(("Olivia Pike", "", "Dean Rowsell"), ("olivia  PIKE", "")) == ("Olivia Pike",)
+    assert shared_workers(("Olivia Pike",), ("Dean Rowsell",)) == ()

@@ -1,0 +1,31 @@
+"""Links and joinings come back whole; a linked colleague sees neither end of a link."""
+
+from marac_desktop.domain.joint import Joint
+from marac_desktop.domain.link import CaseLink, LinkKind
+from marac_desktop.storage.books import Books
+from tests.builders import a_person, a_referral, an_account, filled
+from tests.storage.conftest import Open
+
+
+def test_a_link_is_found_from_both_ends(books: Books) -> None:
+    first, second = books.referrals.add(a_referral()), books.referrals.add(a_referral())
+    kept = books.links.add(filled(CaseLink, first_id=first.id, second_id=second.id, primary_id=second.id))
+    assert books.links.of(first.id) == books.links.of(second.id) == (kept,)
+
+
+def test_a_joining_comes_back_whole(books: Books) -> None:
+    first, second = books.referrals.add(a_referral()), books.referrals.add(a_referral())
+    kept = books.joints.add(filled(Joint, referral_id=first.id, joined_id=second.id, repeat_of=first.id))
+    assert books.joints.into(first.id) == (kept,)
+    assert books.joints.of(second.id) == kept
+    assert books.joints.of(first.id) is None
+
+
+def test_a_linked_colleague_finds_no_end(open_books: Open) -> None:
+    with open_books() as books:
+        first = books.referrals.add(a_referral(victim=a_person("Ash", "Kim")))
+        second = books.referrals.add(a_referral())
+        books.links.add(CaseLink(first.id, second.id, LinkKind.LINKED_VICTIMS))
+        colleague = books.accounts.add(an_account(person_ids=frozenset({first.victim.id})))
+    with open_books(colleague) as books:
+        assert books.links.of(second.id) == ()

@@ -1,0 +1,111 @@
+"""The safeguard check on screen: its facts by tier, how the reviewer's word stands, and what can be done."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.agreement import Agreement, Review
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.safeguard import Fact, Tier
+from marac_desktop.domain.standing import Standing
+from marac_desktop.domain.triage import Means, Route, Side
+from marac_desktop.services.safeguard import Checked
+from marac_desktop.services.triage import Pane, TriageCase
+from marac_desktop.ui.triage.safeguard import CONFIRM, HERE, PHONE, WISH, SafeguardCard, acts, asks
+from tests.builders import NOW, a_referral, a_view
+from tests.ui.reading import press, said
+
+FACTS = (
+    Fact(("15",), Tier.REVIEWER, "Dash 15 (strangled): yes"),
+    Fact(("8?",), Tier.REVIEWER, "Dash 8: don't know", known=False),
+    Fact(("score",), Tier.SHOWN, "Dash 15 of 24: 14 or more"),
+)
+PHONED = Agreement(
+    1, 1, "Ann Invented", "Housing", agrees=True, at=NOW, words="Sound plan", means=Means.PHONE, spoken_at=NOW
+)
+
+
+def a_case(check: Checked, *, decided: bool = True, stage: Stage = Stage.TO_CONFIRM) -> TriageCase:
+    panes = tuple(
+        Pane(side, covered=not decided, view=a_view(1, side, Route.WITHOUT_CONFERENCE) if decided else None)
+        for side in Side
+    )
+    standing = Standing(Route.WITHOUT_CONFERENCE, agreed=True, why="Both decided it.") if decided else None
+    return TriageCase(a_referral(stage=stage), (), 2, (panes[0], panes[1]), standing, Side.COORDINATOR, check=check)
+
+
+def _shown(qtbot: QtBot, case: TriageCase, *, may_review: bool = True) -> SafeguardCard:
+    card = SafeguardCard()
+    qtbot.addWidget(card)
+    card.show_case(case, may_review=may_review)
+    return card
+
+
+def test_each_fact_stands_under_what_it_asks_for(qtbot: QtBot) -> None:
+    words = said(_shown(qtbot, a_case(Checked(FACTS, Review.AWAITED))))
+    order = ("A reviewer must agree as well", "Dash 15 (strangled): yes", "Dash 8: don't know, taken as if so")
+    places = [words.index(one) for one in (*order, "To be weighed", "Dash 15 of 24")]
+    assert places == sorted(places)
+    assert "Reviewer's agreement awaited" in words
+    assert "keeps its place" in words
+
+
+def test_a_case_nothing_speaks_against_says_so(qtbot: QtBot) -> None:
+    assert "Nothing recorded speaks against" in said(_shown(qtbot, a_case(Checked(), decided=False)))
+
+
+def test_nothing_tells_that_the_other_side_has_decided(qtbot: QtBot) -> None:
+    case = a_case(Checked(FACTS, Review.AWAITED), decided=False)
+    assert not asks(case)
+    words = said(_shown(qtbot, case))
+    assert "awaited" not in words
+    assert "Reviewer here" not in words
+
+
+@pytest.mark.parametrize(
+    ("review", "expected"),
+    [
+        (Review.AWAITED, [HERE, PHONE]),
+        (Review.TO_CONFIRM, [CONFIRM, HERE, PHONE]),
+        (Review.LAPSED, [HERE, PHONE]),
+        (Review.OUTGROWN, [HERE, PHONE]),
+        (Review.AGREED, []),
+        (Review.NOT_NEEDED, []),
+    ],
+)
+def test_what_can_be_done_follows_how_it_stands(review: Review, expected: list[str]) -> None:
+    assert [act for act, _, _ in acts(a_case(Checked(FACTS, review)))] == expected
+
+
+def test_a_refusal_can_be_answered_by_another_reviewer() -> None:
+    case = a_case(Checked(FACTS, Review.REFUSED, replace(PHONED, agrees=False)), stage=Stage.CONFERENCE)
+    assert [act for act, _, _ in acts(case)] == [HERE, PHONE]
+
+
+def test_a_case_that_acts_or_is_ruled_out_asks_nobody() -> None:
+    assert list(acts(a_case(Checked(FACTS, Review.OUTGROWN), stage=Stage.WITHOUT_CONFERENCE))) == []
+    never = Checked((Fact(("threat_to_life",), Tier.NEVER, "Threat to life"), *FACTS), Review.AWAITED)
+    assert list(acts(a_case(never))) == []
+
+
+def test_what_the_reviewer_said_is_shown(qtbot: QtBot) -> None:
+    words = said(_shown(qtbot, a_case(Checked(FACTS, Review.TO_CONFIRM, PHONED, date(2026, 11, 26)))))
+    assert "Ann Invented, Housing: agrees, by phone, 23 Nov 2026, 09:30" in words
+    assert "Sound plan" in words
+    assert "To be confirmed by 26 Nov 2026" in words
+    confirmed = replace(PHONED, confirmed_at=NOW, confirmed_by="Email")
+    assert "Confirmed: Email" in said(_shown(qtbot, a_case(Checked(FACTS, Review.AGREED, confirmed))))
+
+
+def test_the_wish_is_asked_while_it_is_not_known(qtbot: QtBot) -> None:
+    unknown = Checked((Fact(("reached",), Tier.REVIEWER, "Not recorded", known=False),), Review.AWAITED)
+    card = _shown(qtbot, a_case(unknown, decided=False))
+    with qtbot.waitSignal(card.wanted) as pressed:
+        press(card, "What the victim wants…")
+    assert pressed.args == [WISH]
+
+
+def test_a_reader_who_may_not_sees_no_buttons(qtbot: QtBot) -> None:
+    assert "Reviewer here" not in said(_shown(qtbot, a_case(Checked(FACTS, Review.AWAITED)), may_review=False))
