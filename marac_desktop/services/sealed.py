@@ -22,7 +22,7 @@ from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.triage import Means, Route, Side, View, check_view
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.signing import sign
-from marac_desktop.services.standing import Reckoning, reckoning
+from marac_desktop.services.standing import Reckoning, reckoning, round_of, rounds_of, stands
 from marac_desktop.services.triage import Waiting, current, earlier_reference, findings, waiting_for
 from marac_desktop.storage import atomic, envelope
 from marac_desktop.storage.base import canonical
@@ -81,8 +81,10 @@ def sendable(desk: Desk) -> tuple[Sendable, ...]:
         at = reckoning(books, desk.now())
         away = _away(books, at.now)
         cases = [case for case in waiting_for(books, Side.COORDINATOR, at) if case.line.id not in away]
-        views = books.triage.views_of(case.line.id for case in cases)
-        return tuple(_offered(case, at.of(views[case.line.id])) for case in cases if _awaited(views[case.line.id]))
+        given = rounds_of(books, (case.line for case in cases))
+        return tuple(
+            _offered(case, given[case.line.id].standing(at)) for case in cases if _awaited(given[case.line.id].views)
+        )
 
 
 def send(desk: Desk, sending: Sending, passphrase: str) -> ListOut:
@@ -98,7 +100,7 @@ def send(desk: Desk, sending: Sending, passphrase: str) -> ListOut:
         at = reckoning(books, now)
         ids = _chosen(sending.referral_ids)
         cases = tuple(_case(books, key, account, at) for key in ids)
-        dues = [at.of(books.triage.views(key)).second_due for key in ids]
+        dues = [stands(books, key, at).second_due for key in ids]
         versions = tuple(books.referrals.get(key).version for key in ids)
     due = min((day for day in dues if day is not None), default=None)
     content = Content(
@@ -147,7 +149,7 @@ def facts(books: Books, referral_id: int, at: Reckoning) -> SealedCase:
 
 
 def _case(books: Books, referral_id: int, account: Account, at: Reckoning) -> SealedCase:
-    views = books.triage.views(referral_id)
+    views = round_of(books, books.referrals.get(referral_id)).views
     case = facts(books, referral_id, at)
     name = case.referral.reference
     if not _awaited(views):

@@ -18,7 +18,7 @@ from marac_desktop.services.decision import Decided, keep, list_form, require_de
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.sealed import facts
 from marac_desktop.services.signing import signed_by
-from marac_desktop.services.standing import Reckoning, reckoning, settle
+from marac_desktop.services.standing import Reckoning, reckoning, round_of, settle
 from marac_desktop.services.triage import current
 from marac_desktop.storage import envelope
 from marac_desktop.storage.base import canonical
@@ -200,7 +200,7 @@ def _recorded(desk: Desk, books: Books, checked: _Checked) -> TakenIn:
 
 def _why_not(books: Books, referral_id: int, told: SealedCase, given: Given, at: Reckoning) -> str:
     """Why one decision does not stand although the slip is sound; "" when it does."""
-    if current(books.triage.views(referral_id), Side.DA_SERVICE) is not None:
+    if current(round_of(books, books.referrals.get(referral_id)).views, Side.DA_SERVICE) is not None:
         return "The DA service has decided it another way meanwhile; that decision stands."
     if facts(books, referral_id, at).referral != told.referral:
         return CHANGED
