@@ -5,10 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from marac_desktop.domain import agreement as agreements
+from marac_desktop.domain import contact as contacts
 from marac_desktop.domain import ruleset, safeguard
 from marac_desktop.domain.access import Role
 from marac_desktop.domain.agreement import Agreement, Review
 from marac_desktop.domain.codes import Ground, Known
+from marac_desktop.domain.contact import ContactState
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.repeat import EarlierReferral, propose
 from marac_desktop.domain.ruleset import RuleSet
@@ -61,7 +63,8 @@ def facts(books: Books, referral: Referral, today: date, around: Besides | None 
     around = around or besides(books.comebacks.of(referral.id))
     rules = _rules(books, referral)
     views = around.of_round(books.triage.views(referral.id))
-    circumstances = Circumstances(_repeats(books, referral, rules), _contact(referral), _employers(books, views))
+    contact = _contact(books, referral)
+    circumstances = Circumstances(_repeats(books, referral, rules), contact, _employers(books, views))
     return safeguard.check(referral, circumstances, rules)
 
 
@@ -69,10 +72,12 @@ def _rules(books: Books, referral: Referral) -> RuleSet:
     return ruleset.by_key(referral.criteria) if referral.criteria else ruleset.load(books.settings.office().criteria)
 
 
-def _contact(referral: Referral) -> Contact:
-    """What the victim told the IDVA of a conference shows that she has been reached."""
-    wants = referral.consent.wants_conference
-    return Contact(Known.YES if wants in _ANSWERED else Known.BLANK, wants)
+def _contact(books: Books, referral: Referral) -> Contact:
+    """What the IDVA's attempts came to; what she told the IDVA of a conference shows as well that she was reached."""
+    wants, attempts = referral.consent.wants_conference, books.contacts.of_referral(referral.id)
+    if wants in _ANSWERED or contacts.state(attempts) is ContactState.REACHED:
+        return Contact(Known.YES, wants)
+    return Contact(Known.NO if attempts else Known.BLANK, wants)
 
 
 def _repeats(books: Books, referral: Referral, rules: RuleSet) -> int | None:

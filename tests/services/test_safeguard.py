@@ -5,11 +5,13 @@ from datetime import date, timedelta
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.codes import Ground, Known
+from marac_desktop.domain.contact import Attempt, Came, ContactMeans
 from marac_desktop.domain.referral import Consent, Referral
+from marac_desktop.services import contact
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.safeguard import checked, facts
 from marac_desktop.services.standing import reckoning
-from tests.conftest import COORDINATOR, TODAY
+from tests.conftest import COORDINATOR, NOW, TODAY
 from tests.services.deciding import referred
 
 
@@ -60,6 +62,10 @@ def test_the_victim_has_been_reached_when_she_said_what_she_wants(desk: Desk) ->
     assert _words(desk, silent) == ["Whether the IDVA has reached the victim is not recorded"]
     unsure = referred(desk, consent=Consent(wants_conference=Known.NOT_KNOWN))
     assert _words(desk, unsure) == ["Whether the IDVA has reached the victim is not recorded"]
+    contact.record(desk, Attempt(silent.id, NOW, ContactMeans.PHONE, Came.NOT_REACHED, "Olivia Pike", TODAY))
+    assert _words(desk, silent) == ["The IDVA has not reached the victim"]
+    contact.record(desk, Attempt(silent.id, NOW, ContactMeans.PHONE, Came.REACHED, "Olivia Pike"))
+    assert _words(desk, silent) == ["Whether the victim wants a conference is not recorded"]
     with desk.look("Looked", Permission.READ_CASES) as books:
         found = checked(books, books.referrals.get(silent.id), reckoning(books, desk.now()))
     assert (found.latest, found.confirm_by, found.forbidden) == (None, None, False)
