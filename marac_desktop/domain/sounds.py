@@ -2,13 +2,10 @@
 
 import re
 
+_BEGINNINGS = re.compile(r"^(?:(ma?c)|([kgp]n)|(wr)|(?:ts|cz|ch))")
 _RULES = tuple(
     (re.compile(pattern), heard)
     for pattern, heard in (
-        (r"^(?:mac|mc)", "mk"),
-        (r"^(?:kn|gn|pn)", "n"),
-        (r"^wr", "r"),
-        (r"^(?:ts|cz|ch)", "s"),
         (r"sz(?:cz)?|sch|sh|cz|ch|ti(?=[ao])|[cs]i(?=[ao])", "s"),
         (r"gh(?=t)", ""),
         (r"ph|gh$|w|v", "f"),
@@ -16,10 +13,9 @@ _RULES = tuple(
         (r"[cz]", "s"),
         (r"th|dd|d", "t"),
         (r"mp(?=s)", "n"),
-        (r"p", "b"),
-        (r"m", "n"),
     )
 )
+_LETTERS = str.maketrans("pm", "bn")
 _DOUBLED = re.compile(r"(.)\1+")
 _SILENT = re.compile(r"[aeiouyh]")
 
@@ -29,9 +25,14 @@ def sound(word: str) -> str:
 
     A word of another script, or of vowels alone, sounds like itself. Words that share a sound may still differ.
     """
-    heard = word
+    heard = _BEGINNINGS.sub(_beginning, word)
     for pattern, letter in _RULES:
         heard = pattern.sub(letter, heard)
+    heard = heard.translate(_LETTERS)
     first = "a" if heard[:1] in set("aeiouyh") else heard[:1]
     rest = _SILENT.sub("", heard[1:])
     return _DOUBLED.sub(r"\1", first + rest) if rest else word
+
+
+def _beginning(found: re.Match[str]) -> str:
+    return ("s", "mk", "n", "r")[found.lastindex or 0]

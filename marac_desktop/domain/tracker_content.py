@@ -12,9 +12,12 @@ OWN = (Column.RECEIVED, Column.AGENCY, Column.VICTIM, Column.BIRTH, Column.PERPE
 """Who, when and from whom: what a row without a reference is recognised by."""
 
 
+_NAMES = {column: column.value for column in Column}
+
+
 def content(row: ReadReferral) -> dict[str, str]:
     """The meaning of a row, keyed by ``Column``; columns that say nothing are left out."""
-    told = {
+    told: dict[Column, str] = {
         Column.REFERENCE: row.reference,
         Column.RECEIVED: dates.show(row.received),
         Column.AGENCY: "; ".join(f"{share.agency} ({share.source.label}, {share.share})" for share in row.sources),
@@ -35,15 +38,24 @@ def content(row: ReadReferral) -> dict[str, str]:
         Column.OUTCOME: row.outcome.value if row.outcome else "",
         Column.NOTES: row.notes,
     }
-    return {column.value: text for column, text in told.items() if text.strip("; ")}
+    return {_NAMES[column]: text for column, text in told.items() if text and text.strip("; ")}
 
 
 def identity(told: Mapping[str, str]) -> str:
     """What a row is known by from one import to the next: its reference, or else who, when and from whom."""
-    reference = "".join(told.get(Column.REFERENCE, "").casefold().split())
-    if reference:
-        return f"ref:{reference}"
-    return "row:" + "|".join(names.fold(told.get(column, "")) for column in OWN)
+    return _by_reference(told.get(Column.REFERENCE, "")) or "row:" + "|".join(
+        names.fold(told.get(column, "")) for column in OWN
+    )
+
+
+def identity_of(row: ReadReferral) -> str:
+    """``identity`` of what ``row`` says, which need not be put in words where a reference says who it is."""
+    return _by_reference(row.reference) or identity(content(row))
+
+
+def _by_reference(reference: str) -> str:
+    given = "".join(reference.casefold().split())
+    return f"ref:{given}" if given.strip(";") else ""
 
 
 def digests(told: Mapping[str, str]) -> dict[str, str]:

@@ -58,6 +58,11 @@ def _phrases(section: str, name: str) -> tuple[str, ...]:
     return tuple(key(phrase) for phrase in _table("words")[section][name])
 
 
+@cache
+def _any_phrase(section: str, name: str) -> re.Pattern[str]:
+    return re.compile(f" (?:{'|'.join(map(re.escape, _phrases(section, name)))}) ")
+
+
 def says(text: str, section: str, name: str) -> bool:
     """Whether ``text`` as a whole is one of the words of a list of ``words.toml``."""
     return key(text) in _phrases(section, name)
@@ -65,8 +70,7 @@ def says(text: str, section: str, name: str) -> bool:
 
 def mentions(text: str, section: str, name: str) -> bool:
     """Whether ``text`` contains, as whole words, one of the phrases of a list of ``words.toml``."""
-    padded = f" {key(text)} "
-    return any(f" {phrase} " in padded for phrase in _phrases(section, name))
+    return bool(text) and _any_phrase(section, name).search(f" {key(text)} ") is not None
 
 
 def not_known(text: str) -> bool:
@@ -171,9 +175,14 @@ def column_of(header: str, kind: SheetKind) -> tuple[Column, int] | None:
     if named or len(bare) < _SHORTEST_TYPO:
         return named
     known = _columns(kind)
-    words = [word for word in known if len(word) >= _SHORTEST_TYPO]
-    near = process.extractOne(bare, words, scorer=fuzz.ratio, score_cutoff=_TYPO)
+    near = process.extractOne(bare, _long_columns(kind), scorer=fuzz.ratio, score_cutoff=_TYPO)
     return (known[near[0]], min(int(near[1]), _CERTAIN - 1)) if near else None
+
+
+@cache
+def _long_columns(kind: SheetKind) -> list[str]:
+    """The header words long enough to be spelt nearly."""
+    return [word for word in _columns(kind) if len(word) >= _SHORTEST_TYPO]
 
 
 @cache

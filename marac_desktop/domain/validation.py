@@ -28,7 +28,7 @@ def check_text(field: str, text: str, limit: int, label: str) -> None:
         raise FieldError(
             field, f"{label} holds a null character, which cannot be kept. Delete it or type the text again."
         )
-    if any(ord(letter) in _SURROGATES for letter in text):
+    if not text.isascii() and any(ord(letter) in _SURROGATES for letter in text):
         raise FieldError(
             field, f"{label} holds half of a character, left by a faulty copy. Delete it or type the text again."
         )

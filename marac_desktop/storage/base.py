@@ -5,6 +5,7 @@ again by the deep check. The engine's own tables (audit, history, identity) and 
 """
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from fractions import Fraction
@@ -25,6 +26,8 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 CHOICE_LENGTH = 40
+_BETWEEN = uuid4().hex
+"""Parts values that are written together; nothing anybody types is this."""
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
@@ -94,6 +97,10 @@ class Uid(TypeDecorator[UUID]):
         """The usual hyphened form."""
         return None if value is None else str(value)
 
+    def bound(self, values: Sequence[UUID | None]) -> list[str | None]:
+        """What ``process_bind_param`` makes of each of ``values``."""
+        return [None if value is None else str(value) for value in values]
+
     def process_result_value(self, value: str | None, dialect: Dialect) -> UUID | None:
         """The identity."""
         return None if value is None else UUID(value)
@@ -126,6 +133,13 @@ class Json(TypeDecorator[Any]):
             return "[]"
         return None if value is None else _kept(canonical(value))
 
+    def bound(self, values: Sequence[Any]) -> list[str | None]:
+        """What ``process_bind_param`` makes of each of ``values``, written in one go and taken apart again."""
+        given = [value for value in values if value is not None]
+        written = canonical([part for value in given for part in (value, _BETWEEN)])
+        texts = iter(_all_kept(written[1:-1].split(f',"{_BETWEEN}"')))
+        return [None if value is None else next(texts).removeprefix(",") for value in values]
+
     def process_result_value(self, value: str | None, dialect: Dialect) -> object:
         """The plain values."""
         return None if value is None else json.loads(value)
@@ -140,6 +154,17 @@ class Words(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """The text unchanged."""
         return None if value is None else _kept(value)
+
+    def bound(self, values: Sequence[str | None]) -> Sequence[str | None]:
+        """What ``process_bind_param`` makes of each of ``values``."""
+        _all_kept([value for value in values if value])
+        return values
+
+
+def _all_kept(texts: Sequence[str]) -> Sequence[str]:
+    """``texts`` if each can be kept; they are looked at together, which is soon done when all can."""
+    _kept("".join(texts))
+    return texts
 
 
 def _kept(text: str) -> str:

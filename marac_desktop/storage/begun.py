@@ -6,6 +6,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, Table, column, delete
 from sqlalchemy.orm import Session
 
 from marac_desktop.domain.triage import Means, Route
+from marac_desktop.storage import by_column
 from marac_desktop.storage.base import Base, Instant
 
 BEGUN = Table(
@@ -48,4 +49,5 @@ def _keep(session: Session, ids: list[int]) -> None:
     rows = session.execute(imported.group_by(view.referral_id))
     begun |= {(referral_id, at) for referral_id, at in rows if referral_id not in known}
     if begun:
-        session.execute(BEGUN.insert(), [{"referral_id": referral_id, "at": at} for referral_id, at in sorted(begun)])
+        told = ({"referral_id": referral_id, "at": at} for referral_id, at in sorted(begun))
+        by_column.put(session.connection(), BEGUN, told)

@@ -31,6 +31,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction, object_session
 from sqlalchemy.types import NullType
 
+from marac_desktop.storage import by_column
 from marac_desktop.storage.audit import Chain, Entry, Who, text_hash
 from marac_desktop.storage.base import Base, Row, canonical, held
 
@@ -134,29 +135,36 @@ def _case(session: Session) -> CaseSession:
 
 def _insert(session: CaseSession, mapper: Mapper[Any], rows: Sequence[Mapping[str, Any]]) -> int:
     table = _table(mapper)
-    connection = session.connection()
-    first: int = connection.execute(select(func.coalesce(func.max(table.c.id), 0) + 1)).scalar_one()
+    first: int = session.connection().execute(select(func.coalesce(func.max(table.c.id), 0) + 1)).scalar_one()
     names = {attribute.key: attribute.columns[0].key for attribute in mapper.column_attrs}
-    values = [
-        {column: given[key] for key, column in names.items() if key in given} | {"id": number, "version": 1}
-        for number, given in enumerate(rows, first)
-    ]
-    for columns, alike in groupby(values, key=tuple):
-        _write(connection, table, columns, list(alike))
-    _remember(session, table, ((None, after) for after in contents(connection, table, table.c.id >= first)))
+    number = first
+    for _, alike in groupby(rows, key=tuple):
+        given = by_column.columns(list(alike))
+        wanted: dict[str, Sequence[Any]] = {column: given[key] for key, column in names.items() if key in given}
+        many = len(next(iter(given.values())))
+        wanted |= {"id": range(number, number + many), "version": [1] * many}
+        _write(session, table, wanted)
+        number += many
     return first
 
 
-def _write(connection: Connection, table: Table, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
-    """Hand ``rows`` straight to SQLite, each value prepared by its column's own type as SQLAlchemy would have it."""
-    sql = str(table.insert().values(dict.fromkeys(columns)).compile(dialect=connection.dialect))
-    order = [column.name for column in table.columns if column.name in columns]
-    prepared = [
-        [value if prepare is None else prepare(value) for value in (row[name] for row in rows)]
-        for name in order
-        for prepare in (table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect),)
+def _write(session: CaseSession, table: Table, given: Mapping[str, Sequence[Any]]) -> None:
+    """Insert new rows, and remember and audit each."""
+    connection, act, named = session.connection(), session.act, str(table.name)
+    bound = by_column.bind(connection, table, given)
+    by_column.write(connection, table, bound)
+    if by_column.is_plain(table, bound):
+        texts = list(by_column.contents(bound))
+    else:
+        texts = [canonical(content) for content in contents(connection, table, table.c.id >= given["id"][0])]
+    stamp = _stamp(act)
+    remembered = [
+        (uid, named, 1, stamp, act.who.account, act.why, None, text)
+        for uid, text in zip(bound["uid"], texts, strict=True)
     ]
-    connection.exec_driver_sql(sql, list(zip(*prepared, strict=True)))
+    connection.exec_driver_sql(_INSERT, remembered)
+    made = ((f"{named}:{uid}", text_hash(text)) for uid, text in zip(bound["uid"], texts, strict=True))
+    session.chain.write_created(connection, act.who, act.at, made)
 
 
 def contents(connection: Connection, table: TableClause, *where: ColumnElement[bool]) -> Iterator[Content]:
@@ -185,7 +193,7 @@ def _one(connection: Connection, table: Table, number: int) -> Content | None:
 
 
 def _remember(session: CaseSession, table: Table, pairs: Iterable[tuple[Content | None, Content | None]]) -> None:
-    act, stamp = session.act, session.act.at.astimezone(UTC).isoformat(timespec="microseconds")
+    act, stamp = session.act, _stamp(session.act)
     remembered: list[tuple[Any, ...]] = []
     entries: list[Entry] = []
     for before, after in pairs:
@@ -201,6 +209,10 @@ def _remember(session: CaseSession, table: Table, pairs: Iterable[tuple[Content 
     if remembered:
         session.connection().exec_driver_sql(_INSERT, remembered)
         session.chain.write(session.connection(), act.who, act.at, entries)
+
+
+def _stamp(act: Act) -> str:
+    return act.at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 _INSERT = str(HISTORY.insert().values(dict.fromkeys(HISTORY.columns.keys()[1:])).compile(dialect=sqlite.dialect()))

@@ -5,7 +5,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Label, Table, Text, bindparam, delete, select, type_coerce
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    Label,
+    Table,
+    Text,
+    bindparam,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NULLTYPE
 
@@ -13,7 +25,7 @@ from marac_desktop.domain.names import fold
 from marac_desktop.domain.people_list import PersonLine
 from marac_desktop.domain.person import Birth, Name, Person
 from marac_desktop.domain.person_marks import marks
-from marac_desktop.storage import search
+from marac_desktop.storage import by_column, search
 from marac_desktop.storage.base import Base, Day, Json, Words
 from marac_desktop.storage.paging import Found
 from marac_desktop.storage.plain import Plain, plain
@@ -52,27 +64,29 @@ _SHARING = (
 
 def keep(session: Session, people: Sequence[Person]) -> None:
     """Rewrite what these stored people are found by."""
-    ids = [person.id for person in people]
-    if not ids:
+    if not people:
         return
-    for table in (PERSON_LINE, PERSON_MARK):
-        session.execute(delete(table).where(table.c.person_id.in_(ids)))
-    session.execute(PERSON_LINE.insert(), [_line(person) for person in people])
-    marked = [
-        {"kind": kind.value, "mark": mark, "person_id": person.id}
-        for person in people
-        for kind, mark in dict.fromkeys(marks(person))
-    ]
-    if marked:
-        session.execute(PERSON_MARK.insert(), marked)
+    connection = session.connection()
+    _drop_rows(connection, [person.id for person in people])
+    by_column.put(connection, PERSON_LINE, map(_line, people))
+    marked = ((person.id, dict.fromkeys(marks(person))) for person in people)
+    by_column.put(
+        connection,
+        PERSON_MARK,
+        ({"kind": kind.value, "mark": mark, "person_id": number} for number, theirs in marked for kind, mark in theirs),
+    )
     search.put(session, people)
 
 
 def drop(session: Session, person_ids: Sequence[int]) -> None:
     """Have these people found and listed nowhere: their records were merged into others."""
-    for table in (PERSON_LINE, PERSON_MARK):
-        session.execute(delete(table).where(table.c.person_id.in_(person_ids)))
+    _drop_rows(session.connection(), person_ids)
     search.drop(session, person_ids)
+
+
+def _drop_rows(connection: Connection, person_ids: Sequence[int]) -> None:
+    for table in (PERSON_LINE, PERSON_MARK):
+        by_column.drop(connection, table, "person_id", person_ids)
 
 
 def lines_of(rows: Sequence[Found]) -> tuple[PersonLine, ...]:

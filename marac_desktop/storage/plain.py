@@ -22,7 +22,6 @@ Plain: TypeAlias = Any
 Kind: TypeAlias = Any
 """A type as an annotation says it: a class, ``X | None``, ``tuple[X, ...]``, ``frozenset[X]``."""
 _AS_THEY_ARE = frozenset({NoneType, bool, int, str})
-_MOMENTS = (date, time)
 Reader = Callable[[Plain], Any]
 GIVEN_BY_STORAGE = frozenset({"id", "version"})
 _TEXTS: dict[type, Reader] = {
@@ -54,32 +53,42 @@ def plain(value: object) -> Plain:
 
     The members of a set are sorted, so that equal values have one text form.
     """
-    if type(value) in _AS_THEY_ARE:
-        return value
-    if isinstance(value, tuple):
-        return [plain(part) for part in value]
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, _MOMENTS):
-        return value.isoformat()
-    if isinstance(value, frozenset):
-        return sorted(plain(part) for part in value)
-    return _plain_object(value)
-
-
-def _plain_object(value: object) -> Plain:
-    if isinstance(value, Fraction):
-        return f"{value.numerator}/{value.denominator}"
-    if isinstance(value, UUID):
-        return str(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name in _field_names(type(value))}
-    raise TypeError(f"{type(value).__name__} has no plain form")
+    kind: Kind = type(value)
+    return _way(kind)(value)
 
 
 @cache
-def _field_names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(part.name for part in fields(kind))
+def _way(kind: type[Any]) -> Callable[[Any], Plain]:
+    """How values of ``kind`` are made plain."""
+    if kind in _AS_THEY_ARE:
+        return lambda value: value
+    if issubclass(kind, tuple):
+        return lambda value: [part if type(part) is str else plain(part) for part in value]
+    if issubclass(kind, frozenset):
+        return lambda value: sorted(map(plain, value))
+    if is_dataclass(kind):
+        return _way_of_dataclass(kind)
+    for one, way in _WAYS.items():
+        if issubclass(kind, one):
+            return way
+    raise TypeError(f"{kind.__name__} has no plain form")
+
+
+def _way_of_dataclass(kind: type[Any]) -> Callable[[Any], Plain]:
+    names = tuple(part.name for part in fields(kind))
+    take = attrgetter(*names)
+    if len(names) == 1:
+        return lambda value: {names[0]: plain(take(value))}
+    return lambda value: dict(zip(names, map(plain, take(value)), strict=True))
+
+
+_WAYS: dict[type[Any], Callable[[Any], Plain]] = {
+    str: str,
+    date: lambda value: value.isoformat(),
+    time: lambda value: value.isoformat(),
+    Fraction: lambda value: f"{value.numerator}/{value.denominator}",
+    UUID: str,
+}
 
 
 def sparse(value: Plain) -> Plain:

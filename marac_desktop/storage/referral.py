@@ -148,10 +148,18 @@ class Referrals(ReferralList, Repository[Referral]):
         """
         given = tuple(values)
         new = {one.uid: one for value in given for one in _everybody(value) if one.id == 0}
-        stored = dict(zip(new, People(self._session).add_all(new.values()), strict=True))
-        known = [_with_people(value, lambda person: stored.get(person.uid, person)) for value in given]
-        cases = Cases(self._session).of_all(_pair(value) for value in known)
-        return super().add_all(replace(value, case_id=cases[_pair(value)]) for value in known)
+        added = dict(zip(new, People(self._session).add_all(new.values()), strict=True))
+
+        def stored(person: Person) -> Person:
+            return person if person.id else added[person.uid]
+
+        pairs = [
+            (stored(value.victim).id, frozenset(stored(one.person).id for one in value.perpetrators)) for value in given
+        ]
+        cases = Cases(self._session).of_all(pairs)
+        return super().add_all(
+            _with_people(value, stored, cases[pair]) for value, pair in zip(given, pairs, strict=True)
+        )
 
     def change(self, value: Referral) -> Referral:
         """Store a changed referral and its changed people; another set of perpetrators makes it another case."""
@@ -278,11 +286,14 @@ def _pair(value: Referral) -> tuple[int, frozenset[int]]:
     return value.victim.id, frozenset(one.person.id for one in value.perpetrators)
 
 
-def _with_people(value: Referral, stored: Callable[[Person], Person]) -> Referral:
+def _with_people(value: Referral, stored: Callable[[Person], Person], case_id: int = 0) -> Referral:
     children = value.children
+    if children.listed:
+        children = replace(children, listed=tuple(replace(one, person=stored(one.person)) for one in children.listed))
     return replace(
         value,
         victim=stored(value.victim),
-        perpetrators=tuple(replace(one, person=stored(one.person)) for one in value.perpetrators),
-        children=replace(children, listed=tuple(replace(one, person=stored(one.person)) for one in children.listed)),
+        perpetrators=tuple(Perpetrator(stored(one.person), one.relationship) for one in value.perpetrators),
+        children=children,
+        case_id=case_id,
     )

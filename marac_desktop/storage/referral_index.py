@@ -15,7 +15,6 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
-    delete,
     select,
     type_coerce,
     update,
@@ -32,6 +31,7 @@ from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import WAITING, ReferralLine
 from marac_desktop.domain.risk import tools
 from marac_desktop.domain.risk.answers import Answer
+from marac_desktop.storage import by_column
 from marac_desktop.storage.base import Base, Day, Json, Share, Words, choice
 from marac_desktop.storage.paging import Found
 from marac_desktop.storage.person_index import PERSON_LINE, birth_of, birth_parts, whole_name
@@ -105,16 +105,14 @@ SHOWN: tuple[Label[Any], ...] = tuple(
 
 def keep(session: Session, referrals: Sequence[Referral]) -> None:
     """Rewrite what these stored referrals are listed, sorted and counted by."""
-    ids = [referral.id for referral in referrals]
-    if not ids:
+    if not referrals:
         return
+    connection = session.connection()
     for table in (REFERRAL_LINE, REFERRAL_PERSON, REFERRAL_SOURCE):
-        session.execute(delete(table).where(table.c.referral_id.in_(ids)))
-    session.execute(REFERRAL_LINE.insert(), [_line(referral) for referral in referrals])
-    session.execute(REFERRAL_PERSON.insert(), [row for referral in referrals for row in _people_of(referral)])
-    sources = [row for referral in referrals for row in _sources_of(referral)]
-    if sources:
-        session.execute(REFERRAL_SOURCE.insert(), sources)
+        by_column.drop(connection, table, "referral_id", [referral.id for referral in referrals])
+    by_column.put(connection, REFERRAL_LINE, map(_line, referrals))
+    by_column.put(connection, REFERRAL_PERSON, (row for referral in referrals for row in _people_of(referral)))
+    by_column.put(connection, REFERRAL_SOURCE, (row for referral in referrals for row in _sources_of(referral)))
 
 
 def rename(session: Session, person_ids: Iterable[int]) -> None:

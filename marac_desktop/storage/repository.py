@@ -1,8 +1,9 @@
 """Keeping one kind of value: added, read, changed and refused in the same way whatever the value is."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
+from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any, ClassVar, Generic, Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Select, select
@@ -65,7 +66,7 @@ class Repository(Generic[V]):
         if not given:
             return ()
         first = history.insert(self._session, self.row, [self.row.columns(value) for value in given])
-        stored = tuple(_numbered(value, number) for number, value in enumerate(given, first))
+        stored = tuple(_numbered(given, first))
         self._index(stored)
         return stored
 
@@ -137,10 +138,25 @@ class Repository(Generic[V]):
         return self._viewer.person_ids if self._viewer is not None else frozenset()
 
 
-def _numbered(value: V, number: int) -> V:
-    """``value`` as it is once stored under a number."""
-    frozen: Any = value
-    numbered: V = replace(frozen, id=number, version=1)
+def _numbered(values: Sequence[V], first: int) -> Iterator[V]:
+    """``values`` as they are once stored under the numbers from ``first`` on."""
+    for number, value in enumerate(values, first):
+        yield _with_number(type(value))(value, number)
+
+
+@cache
+def _with_number(kind: type[V]) -> Callable[[V, int], V]:
+    """As ``replace`` of the ``id`` and ``version`` of values of ``kind``, which thousands soon notice."""
+    made: Callable[..., V] = kind
+    frozen: Any = kind
+    names = [part.name for part in fields(frozen)]
+    take, at, version = attrgetter(*names), names.index("id"), names.index("version")
+
+    def numbered(value: V, number: int) -> V:
+        given = list(take(value))
+        given[at], given[version] = number, 1
+        return made(*given)
+
     return numbered
 
 

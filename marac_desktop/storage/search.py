@@ -6,7 +6,7 @@ Names stand apart in an index of their own, so that a search as you type never w
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, column, event, select, table, text
+from sqlalchemy import Connection, bindparam, column, event, select, table
 from sqlalchemy.orm import Session
 
 from marac_desktop.domain.names import fold
@@ -34,13 +34,13 @@ SEARCH_ALL = table(
     "person_search_all",
     *map(column, ("rowid", "own", *(kind.name.lower() for kind in KINDS), "person_search_all")),
 )
-_PUT = text("INSERT INTO person_search(rowid, words) VALUES (:person_id, :words)")
-_PUT_ALL = text(
+_PUT = "INSERT INTO person_search(rowid, words) VALUES (?, ?)"
+_PUT_ALL = (
     "INSERT INTO person_search_all(rowid, own, alias, inside, birth, other_birth, address, old_address, phone) "
-    "VALUES (:person_id, :own, :alias, :inside, :birth, :other_birth, :address, :old_address, :phone)"
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_DROP = text("DELETE FROM person_search WHERE rowid = :person_id")
-_DROP_ALL = text("DELETE FROM person_search_all WHERE rowid = :person_id")
+_DROP = "DELETE FROM person_search WHERE rowid = ?"
+_DROP_ALL = "DELETE FROM person_search_all WHERE rowid = ?"
 _WRITTEN_WITHOUT_SPACES = ((0x3040, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7AF), (0x20000, 0x2FA1F))
 
 
@@ -54,15 +54,16 @@ def put(session: Session, people: Sequence[Person]) -> None:
     """Make these stored people be found by what they are now, and by nothing else."""
     if people:
         drop(session, [person.id for person in people])
-        session.execute(_PUT, [{"person_id": person.id, "words": _names(person)} for person in people])
-        session.execute(_PUT_ALL, [_all(person) for person in people])
+        connection = session.connection()
+        connection.exec_driver_sql(_PUT, [(person.id, _names(person)) for person in people])
+        connection.exec_driver_sql(_PUT_ALL, [_all(person) for person in people])
 
 
 def drop(session: Session, person_ids: Iterable[int]) -> None:
     """Make these people be found by nothing."""
-    ids = [{"person_id": person_id} for person_id in person_ids]
+    ids = [(person_id,) for person_id in person_ids]
     for statement in (_DROP, _DROP_ALL):
-        session.execute(statement, ids)
+        session.connection().exec_driver_sql(statement, ids)
 
 
 MATCHES = SEARCH.c.person_search.match(bindparam("typed"))
@@ -96,15 +97,15 @@ def _names(person: Person) -> str:
     """All the words, folded; one written without spaces also from each of its later signs (伟 finds 张伟)."""
     names = (person.name.surname, person.name.forename, *person.aliases)
     words = [word for name in names for word in fold(name).split()]
-    inner = (word[at:] for word in words for at in range(1, len(word)) if _is_sign(word[at]))
+    signs = (word for word in words if not word.isascii())
+    inner = (word[at:] for word in signs for at in range(1, len(word)) if _is_sign(word[at]))
     return " ".join(dict.fromkeys((*words, *inner)))
 
 
-def _all(person: Person) -> dict[str, str | int]:
+def _all(person: Person) -> tuple[int | str, ...]:
     """Every word somebody is found by, each kind in its column; sorted, for they are words and no sentence."""
     words = words_of(person)
-    kinds = {kind.name.lower(): _line(words.get(kind, ())) for kind in KINDS}
-    return {"person_id": person.id, "own": _line(name_words(person.name)), **kinds}
+    return person.id, _line(name_words(person.name)), *[_line(words.get(kind, ())) for kind in KINDS]
 
 
 def _line(words: Iterable[str]) -> str:

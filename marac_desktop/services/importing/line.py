@@ -55,6 +55,12 @@ class Line:
     reader: Reader
     bad: bool = False
     remarks: list[str] = field(default_factory=list)
+    texts: tuple[str, ...] = ()
+    """The row's cells as text, in their order."""
+
+    def __post_init__(self) -> None:
+        """Every cell is looked at several times, and made text once."""
+        self.texts = tuple(map(tracker_cells.text, self.row.cells))
 
     @property
     def place(self) -> Place:
@@ -67,7 +73,8 @@ class Line:
 
     def text(self, column: Column) -> str:
         """The cell under ``column`` as text."""
-        return tracker_cells.text(self.cell(column))
+        index = self.layout.columns.get(column)
+        return self.texts[index] if index is not None and index < len(self.texts) else ""
 
     def refuse(self, column: Column, reason: str) -> None:
         """Lists a problem; the row is not imported."""

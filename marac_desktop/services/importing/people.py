@@ -17,6 +17,8 @@ def made(group: Sequence[ReadPerson], rule: AddressRule, *, withheld: bool, know
     Somebody ``known`` keeps what is recorded: only blanks are filled, and addresses not yet there added. Of several
     spellings of a name the fullest stands, and others are aliases where they are found differently.
     """
+    if known is None and len(group) == 1:
+        return _made_new(group[0], rule, withheld=withheld)
     person = known or Person(name=_name(group), birth=group[0].birth)
     person = replace(
         person,
@@ -26,6 +28,12 @@ def made(group: Sequence[ReadPerson], rule: AddressRule, *, withheld: bool, know
         addresses=_addresses(person, group, rule, withheld=withheld),
     )
     return known if known is not None and person == known else person
+
+
+def _made_new(told: ReadPerson, rule: AddressRule, *, withheld: bool) -> Person:
+    """Somebody who stands on one row, as most do."""
+    addresses = (_address(told, rule, withheld=withheld, current=True),) if told.address else ()
+    return Person(name=told.name, birth=told.birth, sex=told.sex, ethnicity=told.ethnicity, addresses=addresses)
 
 
 def _name(group: Sequence[ReadPerson]) -> Name:

@@ -53,8 +53,10 @@ def children_of(row: ReadReferral) -> Children:
     return Children(row.children.known, row.children.number, listed)
 
 
-def referral_of(row: ReadReferral, victim: Person, perpetrators: Sequence[Person], today: date) -> Referral:
-    """The referral of a row about these people; its reference is the row's own, or "" when it has none."""
+def referral_of(
+    row: ReadReferral, victim: Person, perpetrators: Sequence[Person], today: date, reference: str
+) -> Referral:
+    """The referral of a row about these people under this reference."""
     return Referral(
         received=row.received,
         victim=victim,
@@ -71,7 +73,7 @@ def referral_of(row: ReadReferral, victim: Person, perpetrators: Sequence[Person
         kind=kind_of(row, today),
         stage=stage_of(row),
         route=row.route or "",
-        reference=row.reference,
+        reference=reference,
     )
 
 

@@ -10,13 +10,14 @@ from marac_desktop.domain.taken import Taken
 from marac_desktop.domain.tracker import Column
 
 SHEET = "referrals"
+_SORTED = json.JSONEncoder(sort_keys=True)
 _Digests = tuple[str, ...]
 _BUT_REFERENCE = tuple(column for column in Column if column is not Column.REFERENCE)
 
 
 def remembered(told: Mapping[str, str], referral_id: int) -> Taken:
     """What is kept of a row that says ``told``, beside the referral it became: digests, no words."""
-    canonical = json.dumps(told, sort_keys=True).encode()
+    canonical = _SORTED.encode(told).encode()
     return Taken(
         SHEET,
         tracker_content.identity(told),
@@ -65,6 +66,8 @@ class Memory:
         Rows of one reference are one. So are rows that agree in who, when and from whom while one has no reference,
         and rows that agree in all but the reference.
         """
+        if not self.by_key:
+            return None
         known = self.by_key.get(tracker_content.identity(told))
         if known is not None:
             return known

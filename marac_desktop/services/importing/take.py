@@ -141,18 +141,16 @@ class Intake:
         for start in range(0, total, AT_ONCE):
             self._say(start, total, "Adding referrals")
             part = rows[start : start + AT_ONCE]
-            stored = self.books.referrals.add_all(
-                replace(self._referral(row), reference=references[row.place]) for row in part
-            )
+            stored = self.books.referrals.add_all(self._referral(row, references[row.place]) for row in part)
             pairs = list(zip(part, stored, strict=True))
             self._say(start + len(part) / 2, total, "Adding decisions and hearings")
             self.books.triage.add_all(view for row, referral in pairs for view in referrals.views_of(row, referral.id))
             self.books.agendas.add_all(self._items(pairs))
             self.books.imports.add_all(remembered(self.plan.told[row.place], referral.id) for row, referral in pairs)
 
-    def _referral(self, row: ReadReferral) -> Referral:
+    def _referral(self, row: ReadReferral, reference: str) -> Referral:
         perpetrators = [self.person(reading) for reading in row.perpetrators]
-        return referrals.referral_of(row, self.person(row.victim), perpetrators, self.today)
+        return referrals.referral_of(row, self.person(row.victim), perpetrators, self.today, reference)
 
     def _items(self, pairs: Sequence[tuple[ReadReferral, Referral]]) -> Iterator[AgendaItem]:
         for row, referral in pairs:

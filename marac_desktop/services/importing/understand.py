@@ -10,7 +10,6 @@ from marac_desktop.domain.tracker import (
     Layout,
     Place,
     Problem,
-    RawRow,
     Reading,
     ReadMeeting,
     ReadReferral,
@@ -23,6 +22,7 @@ from marac_desktop.services.importing.line import FURTHEST_AHEAD, TYPED, Line, R
 from marac_desktop.services.importing.workbook import Book
 
 _FEWEST_CELLS = 3
+_TELLING = 2
 
 
 def read(book: Book, layouts: Iterable[Layout], words: Words, today: date) -> Reading:
@@ -34,9 +34,11 @@ def read(book: Book, layouts: Iterable[Layout], words: Words, today: date) -> Re
     rows = 0
     for layout in layouts:
         for row in sheets[layout.sheet].rows:
-            if row.place.row <= layout.header_row or _is_no_record(row, layout, reader):
+            if row.place.row <= layout.header_row:
                 continue
             line = Line(row, layout, reader)
+            if _is_no_record(line):
+                continue
             if layout.kind is SheetKind.MEETINGS:
                 meetings.extend(filter(None, [_meeting(line)]))
                 continue
@@ -48,24 +50,26 @@ def read(book: Book, layouts: Iterable[Layout], words: Words, today: date) -> Re
     )
 
 
-def _is_no_record(row: RawRow, layout: Layout, reader: Reader) -> bool:
+def _is_no_record(line: Line) -> bool:
     """Whether a row is a heading, a total or a repeated header, which is said but is no problem."""
-    texts = [tracker_cells.text(cell) for cell in row.cells]
-    filled = [text for text in texts if text]
-    same = sum(1 for text, header in zip(texts, layout.headers, strict=False) if text and text == header)
-    line = Line(row, layout, reader)
-    telling = [Column.VICTIM, Column.VICTIM_SURNAME, Column.RECEIVED, Column.AGENCY, Column.REFERENCE]
-    if layout.kind is SheetKind.MEETINGS:
-        telling = [Column.MEETING_ON, Column.MEETING_MARAC]
-    told = sum(1 for column in telling if line.text(column))
+    layout, filled = line.layout, [text for text in line.texts if text]
+    same = sum([text == header for text, header in zip(line.texts, layout.headers, strict=False) if text])
     if same >= _FEWEST_CELLS or (same and same == len(filled)):
         reason = "The header again: not a record."
-    elif len(filled) < _FEWEST_CELLS and told < min(2, len(telling)):
+    elif len(filled) < _FEWEST_CELLS and not _tells_enough(line):
         reason = "A heading, a total or a remark: not a record."
     else:
         return False
-    reader.skipped.append(Problem(row.place, "", " · ".join(filled)[:TYPED], reason))
+    line.reader.skipped.append(Problem(line.place, "", " · ".join(filled)[:TYPED], reason))
     return True
+
+
+def _tells_enough(line: Line) -> bool:
+    """Whether two of the cells that make a record are filled, few as there are."""
+    telling = [Column.VICTIM, Column.VICTIM_SURNAME, Column.RECEIVED, Column.AGENCY, Column.REFERENCE]
+    if line.layout.kind is SheetKind.MEETINGS:
+        telling = [Column.MEETING_ON, Column.MEETING_MARAC]
+    return sum([bool(line.text(column)) for column in telling]) >= _TELLING
 
 
 def _meeting(line: Line) -> ReadMeeting | None:
@@ -99,15 +103,14 @@ def _without_repeats(referrals: list[ReadReferral], reader: Reader) -> list[Read
 
     A copy of a row is skipped; two different rows under one reference are both refused: nobody can tell which is it.
     """
-    first: dict[str, tuple[ReadReferral, dict[str, str]]] = {}
+    first: dict[str, ReadReferral] = {}
     out: set[Place] = set()
     for referral in referrals:
-        told = tracker_content.content(referral)
-        other, told_before = first.setdefault(tracker_content.identity(told), (referral, told))
+        other = first.setdefault(tracker_content.identity_of(referral), referral)
         if other is referral:
             continue
         out.add(referral.place)
-        if told_before == told:
+        if tracker_content.content(other) == tracker_content.content(referral):
             reason = f"The same as row {other.place.row}: taken once."
             reader.skipped.append(Problem(referral.place, "", referral.reference, reason))
         else:

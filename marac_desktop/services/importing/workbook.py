@@ -41,13 +41,15 @@ def read(path: Path) -> Book:
     parts = container.inspect(path)
     import openpyxl
 
+    from marac_desktop.services.importing import cells
+
     try:
         # openpyxl warns of styles, validation and odd dates it drops; none of that concerns a cell's words.
         with bulk.records(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
             try:
-                return _book(book, parts)
+                return _book(book, parts, cells.rows)
             finally:
                 book.close()
     except MaracError:
@@ -56,7 +58,9 @@ def read(path: Path) -> Book:
         raise container.broken() from error
 
 
-def _book(book: "Workbook", parts: dict[str, container.Part]) -> Book:
+def _book(
+    book: "Workbook", parts: dict[str, container.Part], rows_of: Callable[[Any, int], Iterator[tuple[object, ...]]]
+) -> Book:
     sheets: list[Sheet] = []
     hidden: list[str] = []
     for sheet in book.worksheets:
@@ -65,8 +69,7 @@ def _book(book: "Workbook", parts: dict[str, container.Part]) -> Book:
             continue
         found: Any = sheet
         part = parts.get(str(getattr(found, "_worksheet_path", "")).lstrip("/"), container.Part())
-        found.reset_dimensions()
-        sheets.append(Sheet(sheet.title, tuple(_rows(sheet.title, found.iter_rows(values_only=True), part))))
+        sheets.append(Sheet(sheet.title, tuple(_rows(sheet.title, rows_of(found, MOST_COLUMNS), part))))
     return Book(tuple(sheets), tuple(hidden))
 
 
@@ -76,7 +79,7 @@ def _rows(sheet: str, values: Iterator[tuple[object, ...]], part: container.Part
     carried: dict[int, tuple[int, Cell]] = {}
     filled = 0
     for number, row in enumerate(values, start=1):
-        cells = _filled(number, [plain(value) for value in row[:MOST_COLUMNS]], down, carried)
+        cells = _filled(number, [plain(value) for value in row], down, carried)
         if any(cell is not None for cell in cells):
             filled += 1
             if filled > container.MOST_ROWS:

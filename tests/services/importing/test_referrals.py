@@ -52,7 +52,7 @@ def test_the_past_is_imported_and_what_is_still_open_lives_on(
 
 def test_a_referral_keeps_what_the_row_says(read: ReadReferral) -> None:
     victim, perpetrator = Person(Name("Wyn", "Sarah"), id=1), Person(Name("Davies", "Wei"), id=2)
-    made = referrals.referral_of(read, victim, [perpetrator], TODAY)
+    made = referrals.referral_of(read, victim, [perpetrator], TODAY, read.reference)
     assert (made.reference, made.marac, made.route, made.risk.score) == ("SOM/25/0001", "mendip", "conference", 16)
     assert made.perpetrators[0].relationship == "former_spouse"
     (child,) = made.children.listed

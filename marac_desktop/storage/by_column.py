@@ -1,0 +1,110 @@
+"""Writes the rows of an import by the thousand: each column of them is prepared once, in one go, by its own type.
+
+What comes of it is what the row-by-row way writes; the content of each row, which its line in the audit hashes, is
+told from the very values handed to SQLite.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from json.encoder import encode_basestring
+from operator import itemgetter
+from types import NoneType
+from typing import Any, TypeAlias
+
+from sqlalchemy import Boolean, Column, Connection, Integer, LargeBinary, String, Table, bindparam
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from marac_desktop.storage.base import Json, Uid, Words
+
+Bound: TypeAlias = dict[str, Sequence[Any]]
+"""Columns by name, each with its value of every row as SQLite is given it."""
+_KINDS: tuple[tuple[type[TypeEngine[Any]], type], ...] = (
+    (Boolean, int), (Integer, int), (LargeBinary, bytes), (String, str),
+)  # fmt: skip
+_WRITTEN: dict[type, Callable[[Any], str]] = {str: encode_basestring, int: str, NoneType: lambda _: "null"}
+
+
+def columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Sequence[Any]]:
+    """``rows``, which all name the same columns, turned into columns."""
+    names = tuple(rows[0])
+    return dict(zip(names, zip(*map(itemgetter(*names), rows), strict=True), strict=True))
+
+
+def put(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert ``rows`` into a table nobody keeps a history of: what records are found and listed by."""
+    given = list(rows)
+    if given:
+        write(connection, table, bind(connection, table, columns(given)))
+
+
+def drop(connection: Connection, table: Table, key: str, numbers: Iterable[int]) -> None:
+    """Delete the rows of such a table that have one of these ``numbers`` as ``key``."""
+    sql = str(table.delete().where(table.c[key] == bindparam(key)).compile(dialect=connection.dialect))
+    connection.exec_driver_sql(sql, [(number,) for number in numbers])
+
+
+def bind(connection: Connection, table: Table, given: Mapping[str, Sequence[Any]]) -> Bound:
+    """The columns ``given`` as SQLite is given them. TypeError for a value SQLite would hold as something else."""
+    return {name: _bound(connection, table.c[name], values) for name, values in given.items()}
+
+
+def write(connection: Connection, table: Table, bound: Bound) -> None:
+    """Insert the rows of ``bound``."""
+    sql = str(table.insert().values(dict.fromkeys(bound)).compile(dialect=connection.dialect))
+    order = [column.name for column in table.columns if column.name in bound]
+    connection.exec_driver_sql(sql, list(zip(*(bound[name] for name in order), strict=True)))
+
+
+def is_plain(table: Table, bound: Bound) -> bool:
+    """Whether ``contents`` can tell whole rows of ``table``: every column is there, and none holds bytes."""
+    return len(bound) == len(table.columns) and not any(_kind(column) is bytes for column in table.columns)
+
+
+def contents(bound: Bound) -> Iterator[str]:
+    """The content of each row in its canonical text, as reading it back from the file would make it."""
+    names, varying = [], []
+    for name in sorted(bound):
+        values = bound[name]
+        written = _written_column(values)
+        if isinstance(written, str):
+            names.append(f"{encode_basestring(name)}:{written.replace('%', '%%')}")
+        else:
+            names.append(f"{encode_basestring(name)}:%s")
+            varying.append(written)
+    return map(f"{{{','.join(names)}}}".__mod__, zip(*varying, strict=True) if varying else [()] * len(bound["id"]))
+
+
+def _written_column(values: Sequence[Any]) -> str | list[str]:
+    """What of a row's text each value is; one text where all are the same."""
+    if len(different := set(values)) == 1:
+        return _WRITTEN[type(values[0])](values[0])
+    kinds = set(map(type, different))
+    if len(kinds) == 1:
+        return list(map(_WRITTEN[kinds.pop()], values))
+    return [_WRITTEN[type(value)](value) for value in values]
+
+
+def _bound(connection: Connection, column: Column[Any], values: Sequence[Any]) -> Sequence[Any]:
+    kind = column.type
+    if isinstance(kind, (Json, Uid, Words)):
+        return _of_kind(column, kind.bound(values))
+    prepare = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    if prepare is None or _kind(column) is bytes:
+        return _of_kind(column, values)
+    # A column of dates or choices says few different things.
+    known = {value: prepare(value) for value in set(values)}
+    return _of_kind(column, [known[value] for value in values])
+
+
+def _of_kind(column: Column[Any], values: Sequence[Any]) -> Sequence[Any]:
+    """``values`` if each is of the kind SQLite keeps in ``column`` as it is (a choice as its plain text)."""
+    kind = _kind(column)
+    if set(map(type, values)) <= {kind, NoneType}:
+        return values
+    if not all(value is None or isinstance(value, kind) for value in values):
+        raise TypeError(f"a column {column.name} was given what it does not hold")
+    return [None if value is None else kind.__call__(value) for value in values]
+
+
+def _kind(column: Column[Any]) -> type:
+    kind = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
+    return next(python for sql, python in _KINDS if isinstance(kind, sql))
