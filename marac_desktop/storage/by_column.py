@@ -61,16 +61,17 @@ def is_plain(table: Table, bound: Bound) -> bool:
 
 def contents(bound: Bound) -> Iterator[str]:
     """The content of each row in its canonical text, as reading it back from the file would make it."""
-    names, varying = [], []
+    parts, varying = [], []
     for name in sorted(bound):
-        values = bound[name]
-        written = _written_column(values)
+        written = _written_column(bound[name])
+        key = encode_basestring(name).replace("%", "%%")
         if isinstance(written, str):
-            names.append(f"{encode_basestring(name)}:{written.replace('%', '%%')}")
+            parts.append(f"{key}:{written.replace('%', '%%')}")
         else:
-            names.append(f"{encode_basestring(name)}:%s")
+            parts.append(f"{key}:%s")
             varying.append(written)
-    return map(f"{{{','.join(names)}}}".__mod__, zip(*varying, strict=True) if varying else [()] * len(bound["id"]))
+    whole = f"{{{','.join(parts)}}}"
+    return map(whole.__mod__, zip(*varying, strict=True) if varying else [()] * len(bound["id"]))
 
 
 def _written_column(values: Sequence[Any]) -> str | list[str]:
