@@ -99,7 +99,7 @@ class _Asking:
         yield self._rows(*_person("victim"))
         yield self._rows(
             *(("victim_disabled", "victim_disability"), ("victim_interpreter", "victim_language")),
-            *(("victim_pregnant", "victim_orientation"), ("victim_gender_same", "victim_housing"), ("victim_gp",)),
+            *(("victim_pregnant", "victim_orientation"), ("victim_housing", "victim_gp")),
         )
         for number in (1, 2):
             name = f"victim_phone_{number}"

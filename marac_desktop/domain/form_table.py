@@ -53,7 +53,8 @@ class How(StrEnum):
 class FormField:
     """A field: ``name`` in the PDF, ``path`` in the referral (rows by number; a Dash question by its own number).
 
-    ``limit`` is the most characters a text may have; ``options`` are what a choice offers.
+    ``limit`` is the most characters a text may have; ``options`` are what a choice offers. ``since`` is the version
+    of the form that first asked it.
     """
 
     name: str
@@ -63,6 +64,7 @@ class FormField:
     options: Options = ()
     limit: int = NAME_LIMIT
     hint: str = ""
+    since: int = 1
 
     @property
     def is_text(self) -> bool:
@@ -104,7 +106,7 @@ def _code(name: str, path: str, label: str, codes: str) -> FormField:
 
 def _referrer() -> Iterator[FormField]:
     yield _line("agency", "sources.0.agency", "Your agency")
-    options = tuple((source.value, source.label) for source in Source)
+    options = tuple((source, source.label) for source in Source)
     yield FormField("agency_counts_as", "sources.0.source", "Kind of agency", How.CODE, options)
     yield _line("referrer_name", "referrer.name", "Your name")
     yield _line("referrer_role", "referrer.role", "Your role")
@@ -139,9 +141,6 @@ def _spoken_to() -> Iterator[FormField]:
     yield _code("victim_language", "victim.language", "Language", "language")
     yield _known("victim_pregnant", "victim.pregnant", "Pregnant")
     yield _code("victim_orientation", "victim.orientation", "Sexual orientation", "orientation")
-    same = ((Known.YES, "Yes"), (Known.NO, "No"), (Known.NOT_KNOWN, "Not said"))
-    path = "victim.gender_same_as_birth"
-    yield FormField("victim_gender_same", path, "Gender the same as at birth", How.ONE, same)
     yield _code("victim_housing", "victim.housing", "Housing", "housing")
     yield _line("victim_gp", "victim.gp", "GP", LINE_LIMIT)
 

@@ -38,6 +38,8 @@ class Policy:
     backup_days: int = 7
     idle_minutes: int = 3
     idle_minutes_in_meeting: int = 20
+    attachment_megabytes: int = 10
+    attachments_megabytes: int = 50
     alleged_on_paper: bool = False
     paper_statement: str = ""
 
@@ -72,6 +74,8 @@ LIMITS = {
     "backup_days": (1, 31),
     "idle_minutes": (1, 10),
     "idle_minutes_in_meeting": (1, 60),
+    "attachment_megabytes": (1, 50),
+    "attachments_megabytes": (1, 500),
 }
 """The least and most each setting may be, both included."""
 

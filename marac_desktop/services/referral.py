@@ -24,6 +24,8 @@ from marac_desktop.domain.risk import dash
 from marac_desktop.domain.risk.answers import ToolRecord
 from marac_desktop.domain.ruleset import RuleSet
 from marac_desktop.domain.withholding import people_of
+from marac_desktop.services import attachment
+from marac_desktop.services.attachment import NewFile
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.threat import amended
 from marac_desktop.storage.books import Books
@@ -135,11 +137,11 @@ def judgement(books: Books, draft: Referral, today: date) -> Judgement:
     )
 
 
-def record(desk: Desk, draft: Referral) -> Referral:
+def record(desk: Desk, draft: Referral, form: NewFile | None = None) -> Referral:
     """Keep a new referral, which then waits for triage whatever the grounds: the referral with its reference.
 
     Recording what is recorded already (a draft come back after the program was killed) gives the one kept. Raises
-    FieldErrors, and keeps nothing then.
+    FieldErrors, and keeps nothing then. The ``form`` it came as is frozen with it.
     """
     with desk.work("Recorded a referral", Permission.RECORD_REFERRAL, about=f"referral:{draft.uid}") as books:
         referral_check.check(draft, desk.today())
@@ -148,7 +150,10 @@ def record(desk: Desk, draft: Referral) -> Referral:
             return kept
         reference = books.referrals.next_reference(books.settings.office().prefix, draft.received)
         whole = _with_grounds(books, draft, desk.today())
-        return books.referrals.add(replace(whole, reference=reference, stage=Stage.TRIAGE, route=""))
+        kept = books.referrals.add(replace(whole, reference=reference, stage=Stage.TRIAGE, route=""))
+        if form is not None:
+            attachment.keep_form(desk, books, kept.id, form)
+        return kept
 
 
 def amend(desk: Desk, changed: Referral, why: str = "Amended a referral") -> Referral:

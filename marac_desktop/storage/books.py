@@ -10,6 +10,7 @@ from marac_desktop.storage.action import Actions
 from marac_desktop.storage.agency import Agencies, Representatives
 from marac_desktop.storage.agenda import Agendas
 from marac_desktop.storage.agreement import Agreements, Rota
+from marac_desktop.storage.attachment import Attachments
 from marac_desktop.storage.base import Base
 from marac_desktop.storage.case import Cases
 from marac_desktop.storage.comeback import Comebacks
@@ -184,6 +185,11 @@ class Books:
     def contacts(self) -> Contacts:
         """The IDVA's attempts to reach victims."""
         return Contacts(self.session, self.viewer)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """What is attached to referrals."""
+        return Attachments(self.session, self.viewer)
 
     @cached_property
     def imports(self) -> Imports:

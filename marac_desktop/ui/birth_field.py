@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from marac_desktop.domain import birth as births
 from marac_desktop.domain import dates
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.person import Birth
@@ -13,9 +14,6 @@ from marac_desktop.ui.field import Control, Field, Width, scaled
 from marac_desktop.ui.text_fields import LineControl
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.tick import Tick
-
-_YEAR = 4
-_OLDEST = 125
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,9 +60,7 @@ class BirthControl(LineControl[Birth]):
         if not text:
             self.need(not self._tick.isChecked())
             return Birth(not_known=self._tick.isChecked())
-        if text.isascii() and text.isdigit() and len(text) <= _YEAR:
-            return self._number(int(text), len(text))
-        return Birth(on=dates.parse_birth(text, self._today(), field=self.field.path))
+        return births.read(text, self._today(), field=self.field.path)
 
     def put(self, value: Birth) -> None:
         self._base = value
@@ -79,16 +75,6 @@ class BirthControl(LineControl[Birth]):
         unknown = state == "?"
         self.edit.setText("" if unknown else str(state))
         self._tick.setChecked(unknown)
-
-    def _number(self, number: int, digits: int) -> Birth:
-        today = self._today()
-        if digits == _YEAR:
-            if dates.EARLIEST.year <= number <= today.year:
-                return Birth(year=number)
-            raise self.refuse(f"The year of birth must be from {dates.EARLIEST.year} to {today.year}.")
-        if number <= _OLDEST:
-            return Birth(age=number, age_at=today)
-        raise self.refuse(f"An age must be from 0 to {_OLDEST}.")
 
     def _tidy(self) -> None:
         found = self._understood()

@@ -1,11 +1,13 @@
 """The controls of a form by the path of their field, those inside a control made of several too."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from marac_desktop.domain.errors import FieldError, FieldErrors
+from marac_desktop.ui import binding
 from marac_desktop.ui.field import Control
 
 
@@ -52,6 +54,25 @@ class Controls(dict[str, Control[Any]]):
             except FieldError:
                 continue
         return answers
+
+    def take(self, before: object, told: object, typed: Iterable[tuple[str, str]]) -> None:
+        """Show what ``told`` answers otherwise than ``before``, and each text of ``typed`` in the field of its path.
+
+        Rows are counted as they stand on the screen: one that cannot be read yet holds nothing.
+        """
+        for path, control in self.items():
+            if (value := binding.read(told, path)) != binding.read(before, path):
+                control.put(value)
+        for path, text in typed:
+            if (meant := self.at(re.sub(r"\.(\d+)(?=\.|$)", r".#\1", path))) is not None:
+                meant.restore(text)
+
+    def show(self, value: object, under: str) -> dict[str, object]:
+        """Show what ``value`` holds in the fields ``under`` a path; how they then stand."""
+        for path, control in self.items():
+            if path.startswith(under):
+                control.put(binding.read(value, path))
+        return {path: control.state() for path, control in self.items() if path.startswith(under)}
 
     def show_errors(self, errors: Sequence[FieldError]) -> None:
         """Say each sentence at its field, and nothing at any other."""

@@ -1,7 +1,6 @@
 """A form over one frozen value: sections of labelled fields, errors beside them, and a memory of caret and typing."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from time import perf_counter
@@ -16,29 +15,14 @@ from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.controls import Controls
 from marac_desktop.ui.field import Control, Field, scaled
 from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.section import Section
 from marac_desktop.ui.theme import Space
 
+__all__ = ["Form", "Section"]
 T = TypeVar("T")
 _SLICE = 0.015  # seconds of building at a stretch, so that the window never stops answering
 WIDEST = 760
 """Pixels; lines longer than this are hard to read."""
-
-
-@dataclass(frozen=True)
-class Section:
-    """A titled card of fields. A tuple among ``fields`` stands side by side. ``extra`` makes a widget of your own
-    below them (the Dash, a list of children).
-    """
-
-    title: str
-    fields: Sequence[Field[Any] | tuple[Field[Any], ...]] = ()
-    text: str = ""
-    extra: Callable[[], QWidget] | None = None
-
-    def all_fields(self) -> Iterator[Field[Any]]:
-        """Its fields in order, those side by side too."""
-        for entry in self.fields:
-            yield from entry if isinstance(entry, tuple) else (entry,)
 
 
 class Form(QWidget, Generic[T]):
@@ -123,6 +107,18 @@ class Form(QWidget, Generic[T]):
             control.show_error("")
         self._banner.say("")
         self.settle()
+
+    def take(self, value: T, typed: Iterable[tuple[str, str]] = ()) -> None:
+        """Show what a filled form told as if it had been typed here: ``value``, and by field what could not be read."""
+        self.finish()
+        self._controls.take(self._value, value, typed)
+        self.changed.emit()
+
+    def rebase(self, value: T, under: str) -> None:
+        """Go on about another value: fields ``under`` a path show what it holds, clean; all others stay as typed."""
+        self.finish()
+        self._value = value
+        self._clean |= self._controls.show(value, under)
 
     def settle(self) -> None:
         """Take what is shown as saved: the form is no longer dirty."""

@@ -4,16 +4,19 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.merging import differences, joined
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.referral import ChildrenKnown, Perpetrator, Referral
-from marac_desktop.services import people, referral
+from marac_desktop.services import form_intake, people, referral
+from marac_desktop.services.form_intake import Original, TakenIn
 from marac_desktop.services.referral import Begun, Judgement
 from marac_desktop.ui.alike import AlikeList
 from marac_desktop.ui.banner import Banner
@@ -28,6 +31,9 @@ from marac_desktop.ui.rows import Row
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.section_list import SectionList
 from marac_desktop.ui.theme import Space
+
+if TYPE_CHECKING:
+    from marac_desktop.services.desk import Desk
 
 KIND = "referral"
 """The kind of draft a half-typed referral is kept as."""
@@ -48,10 +54,16 @@ class ReferralEditor(QWidget):
         self._people = dict(known)
         self._open = True
         self._saving = False
+        self._original = Original.of(state.get("original"))
+        self._original_kept = state.get("original")
+        self._looks: list[Callable[[], None]] = []
         self.notice = Banner(closes=True)
+        self.victim_alike = AlikeList(context, "This is the victim")
         self.nav = SectionList(SECTIONS)
         self.panel = CriteriaPanel()
-        self.form = Form(begun.referral, sections(begun, Helps(self._log, self._people, self._alike)), context.today)
+        self.victim_alike.hide()
+        helps = Helps(self._log, self._people, self._alike, self.victim_alike)
+        self.form = Form(begun.referral, sections(begun, helps), context.today)
         self.drafting = Drafting(context, KIND, str(begun.referral.uid), self.state, self)
         self._judging = QTimer(self, singleShot=True, interval=_SETTLES)
         self._judging.timeout.connect(self._judge)
@@ -59,6 +71,13 @@ class ReferralEditor(QWidget):
         self._connect()
         if state:
             self.form.restore(state)
+
+    def take_in(self, taken: TakenIn) -> None:
+        """Show what a filled form told; it travels with the draft until the referral is recorded."""
+        self._original, self._original_kept = taken.original, taken.original.plain()
+        self.form.take(taken.told.referral, taken.told.typed)
+        self.notice.say(" ".join(taken.remarks), Tone.INFO)
+        self.drafting.flush()
 
     @property
     def new(self) -> bool:
@@ -80,6 +99,7 @@ class ReferralEditor(QWidget):
             "forename": now.victim.name.forename,
             "reference": self.begun.referral.reference,
             "open": self._open,
+            "original": self._original_kept,
             "form": self.form.state(),
         }
 
@@ -105,8 +125,14 @@ class ReferralEditor(QWidget):
             return
         self._saving = True
         self._record.allow(False, "Being recorded")
-        work = referral.record if self.new else referral.amend
-        self.context.run(self, lambda desk: work(desk, value), self._saved, self._refused)
+        original, new = self._original, self.new
+
+        def work(desk: "Desk") -> Referral:
+            if original is not None:
+                return form_intake.record(desk, value, original)
+            return referral.record(desk, value) if new else referral.amend(desk, value)
+
+        self.context.run(self, work, self._saved, self._refused)
 
     def _saved(self, kept: Referral) -> None:
         self.drafting.drop()
@@ -127,6 +153,10 @@ class ReferralEditor(QWidget):
     def _judge(self) -> None:
         self._follow_children()
         draft = self.form.peek()
+        if self._original is not None:
+            self.victim_alike.look_for(draft.victim if not draft.victim.id else Person(uid=draft.victim.uid))
+        for look in self._looks:
+            look()
         self.context.run(self, lambda desk: referral.judge_live(desk, draft), self._judged)
 
     def _judged(self, judged: Judgement) -> None:
@@ -173,6 +203,8 @@ class ReferralEditor(QWidget):
         found.hide()
 
         def look() -> None:
+            if not isValid(row):
+                return
             now = row.peek().person
             if now.id == 0:
                 found.look_for(
@@ -181,18 +213,44 @@ class ReferralEditor(QWidget):
             else:
                 found.show_found(())
 
-        row.changed.connect(look)
+        self._looks.append(look)
         found.taken.connect(partial(self._take_up, row, found))
         return found
 
     def _take_up(self, row: Row[Perpetrator], found: AlikeList, person_id: int) -> None:
         def came(person: Person) -> None:
             self._people[person.id] = person
-            row.take(replace(row.peek(), person=person))
+            told = row.peek()
+            self._say_differences(person, told.person)
+            row.take(replace(told, person=joined(person, told.person)))
             found.show_found(())
             row.changed.emit()
 
         self.context.run(self, lambda desk: people.take_up(desk, person_id), came)
+
+    def _found(self, number: int) -> None:
+        """Say above the form that the victim may be known: the candidates stand below the section."""
+        if number:
+            self.warn("The case file may have this victim already: choose at the end of “Victim”.")
+
+    def _take_up_victim(self, person_id: int) -> None:
+        def came(person: Person) -> None:
+            self._people[person.id] = person
+            told = self.form.peek().victim
+            self.notice.say("")
+            self.begun = self.begun.about(person)
+            self.form.rebase(self.begun.referral, "victim.")
+            self._say_differences(person, told)
+            self.form.take(replace(self.begun.referral, victim=joined(person, told)))
+            self.victim_alike.show_found(())
+
+        self.context.run(self, lambda desk: people.take_up(desk, person_id), came)
+
+    def _say_differences(self, known: Person, told: Person) -> None:
+        """What is known holds; what the form says otherwise is named, to be looked up on the original."""
+        names = ", ".join(one.field.replace("_", " ") for one in differences(known, told))
+        if names:
+            self.warn(f"The case file and what is told here differ: {names}. What the case file has is shown.")
 
     # How it is laid out
 
@@ -230,6 +288,8 @@ class ReferralEditor(QWidget):
         self.form.built.connect(self._judge)
         self.nav.wanted.connect(self._section)
         self.panel.wanted.connect(self._go_to)
+        self.victim_alike.taken.connect(self._take_up_victim)
+        self.victim_alike.found.connect(self._found)
         self.panel.repeat_confirmed.connect(self._confirm_repeat)
         application = QApplication.instance()
         if isinstance(application, QApplication):

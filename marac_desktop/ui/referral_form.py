@@ -61,6 +61,7 @@ class Helps:
     log: Log
     people: Mapping[int, Person]
     known_already: Callable[[Row[Perpetrator]], QWidget]
+    victim_already: QWidget
 
 
 def section_of(path: str) -> str:
@@ -108,7 +109,8 @@ def _referrer(begun: Begun) -> Section:
 
 def _victim(helps: Helps) -> Section:
     lines = names("victim."), described("victim."), protected("victim."), where("victim.", helps.log)
-    return Section("Victim", tuple(line for part in lines for line in part))
+    fields = tuple(line for part in lines for line in part)
+    return Section("Victim", fields, extra=lambda: helps.victim_already)
 
 
 def _perpetrators(helps: Helps) -> Section:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.ui.form_intake import FormIntake
 from marac_desktop.ui.idle import Idle
 from marac_desktop.ui.instance import Instance
 from marac_desktop.ui.lock import lock
@@ -42,6 +43,7 @@ class Session(QObject):
         own = Tools(tools.background, tools.theme, preferences, tools.prompts)
         self.context = Context(desk, desk.drafts, Signed(desk.account, desk.explore, desk.today), own)
         self.window = Window(self.context, self._acts())
+        self.intake = FormIntake(self.window, self.context)
         self.window.lock_wanted.connect(self.lock)
         self.window.close_wanted.connect(self.close)
         self.idle = Idle(app)
@@ -90,8 +92,11 @@ class Session(QObject):
         if self._desk.account.may(Permission.IMPORT):
             acts[Act.IMPORT] = self.open_import
         if self._desk.account.may(Permission.RECORD_REFERRAL):
-            acts[Act.MAKE_FORM] = self._make_form
+            acts |= {Act.MAKE_FORM: self._make_form, Act.TAKE_FORM: self._take_form}
         return acts
+
+    def _take_form(self) -> None:
+        self.intake.choose()
 
     def _make_form(self) -> None:
         from marac_desktop.ui.form_making import make_form

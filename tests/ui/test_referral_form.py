@@ -35,7 +35,9 @@ def _begun(referral: Referral) -> Begun:
 
 
 def _form(qtbot: QtBot, referral: Referral, people: dict[int, Person] | None = None) -> Form[Referral]:
-    made = Form(referral, sections(_begun(referral), Helps(_log, people or {}, lambda row: QWidget())), lambda: TODAY)
+    made = Form(
+        referral, sections(_begun(referral), Helps(_log, people or {}, lambda row: QWidget(), QWidget())), lambda: TODAY
+    )
     qtbot.addWidget(made)
     made.finish()
     return made

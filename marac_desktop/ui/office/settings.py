@@ -144,6 +144,10 @@ def _meetings_and_quarter() -> Section:
                 _number("idle_minutes_in_meeting", "Lock when idle in a meeting, minutes"),
                 _number("backup_days", "A backup is old after, days"),
             ),
+            (
+                _number("attachment_megabytes", "Largest attachment, MB"),
+                _number("attachments_megabytes", "All attachments of a referral, MB"),
+            ),
             CheckField(path="alleged_on_paper", label="", words="Print “alleged perpetrator” on papers"),
         ),
     )

@@ -10,6 +10,7 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.referral import Referral
 from marac_desktop.services import people, referral
+from marac_desktop.services.form_intake import TakenIn
 from marac_desktop.services.referral import Begun, OpenReferral
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.person_search import PersonSearch
@@ -72,8 +73,12 @@ class Referrals(Screen):
         self.context.run_draft(self, lambda drafts: drafts.all(), self._sort_drafts)
 
     def go(self, where: dict[str, object]) -> None:
-        wanted, narrow = where.get("referral"), where.get("filter")
-        if isinstance(wanted, int):
+        wanted, narrow, draft, form = (where.get(key) for key in ("referral", "filter", "draft", "form"))
+        if isinstance(form, TakenIn):
+            self.take_in(form)
+        elif isinstance(draft, str):
+            self.go_on(draft)
+        elif isinstance(wanted, int):
             self.open(wanted)
         elif where.get("new"):
             self.begin()
@@ -139,6 +144,15 @@ class Referrals(Screen):
         self._resumes = False
         self.context.run_draft(self, lambda drafts: drafts.load(KIND, uid), self._loaded)
 
+    def take_in(self, taken: TakenIn) -> None:
+        """Open a filled form as a draft; what was being typed stays a draft of its own."""
+        self._resumes = False
+        if self.editor is not None:
+            self.editor.drafting.flush()
+        self._edit(taken.begun, {}, {})
+        if self.editor is not None:
+            self.editor.take_in(taken)
+
     def _loaded(self, payload: dict[str, Any] | None) -> None:
         if payload is None:
             self.context.banner("This draft can no longer be read. It was not deleted; the others are listed here.")
@@ -156,7 +170,8 @@ class Referrals(Screen):
             self.show_list()
             return
         form = payload.get("form")
-        self._edit(taken.begun, taken.people, form if isinstance(form, dict) else {})
+        state = form if isinstance(form, dict) else {}
+        self._edit(taken.begun, taken.people, state | {"original": payload.get("original")})
         if taken.warning and self.editor is not None:
             self.editor.warn(taken.warning)
 
