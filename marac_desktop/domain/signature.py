@@ -14,13 +14,14 @@ class SignedBy(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What was signed: one side's list of decisions, the confirmation of decisions taken down by phone, or a reviewer's
-    agreement to a safeguard check.
+    """What was signed: one side's list of decisions, the confirmation of decisions taken down by phone, a reviewer's
+    agreement to a safeguard check, or by two people who may open the case file.
     """
 
     LIST = "list"
     CONFIRMATION = "confirmation"
     AGREEMENT = "agreement"
+    ACCOUNT = "account"
 
 
 @dataclass(frozen=True, slots=True)

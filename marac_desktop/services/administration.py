@@ -1,19 +1,21 @@
 """The office: who can open the case file, the agencies round the table, the settings, and the audit trail."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from marac_desktop.domain import codelists, policy
 from marac_desktop.domain.access import Account, Permission
 from marac_desktop.domain.agency import Agency, Representative
-from marac_desktop.domain.codes import Source
-from marac_desktop.domain.errors import FieldError
-from marac_desktop.domain.office import Office, SettingChange
+from marac_desktop.domain.codes import Kind, Source
+from marac_desktop.domain.office import Closure, Marac, Office, SettingChange
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.domain.policy import Policy
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral_list import ReferralFilter
 from marac_desktop.domain.validation import NAME_LIMIT, Errors
 from marac_desktop.services.desk import Desk
 from marac_desktop.storage import audit, keys
+from marac_desktop.storage.books import Books
 
 CORE_SOURCES = {
     "police": Source.POLICE,
@@ -30,6 +32,10 @@ CORE_SOURCES = {
     "voluntary": Source.VOLUNTARY_SECTOR,
 }
 """The national source each core agency's referrals count under; the others count as *other* (domain.md §6–7)."""
+
+
+CLOSED = frozenset({Stage.HEARD, Stage.TRANSFERRED, Stage.WITHDRAWN})
+"""Stages of a case that is past: it keeps the name of the MARAC it was heard at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +131,58 @@ def keep_policy(desk: Desk, given: Policy) -> Policy:
         return books.settings.policy()
 
 
-def keep_office(desk: Desk, given: Office) -> Office:
-    """Set the area, its MARACs and closures anew. Raises FieldError for a MARAC without a name or named twice."""
-    names = [marac.name.strip().casefold() for marac in given.maracs]
-    if not all(names):
-        raise FieldError("maracs", "Every MARAC needs a name.")
-    if len(set(names)) != len(names):
-        raise FieldError("maracs", "Two MARACs have the same name. Give each its own.")
-    with desk.work("Changed the office", Permission.ADMINISTER) as books:
-        books.settings.keep_office(given)
+def keep_marac(desk: Desk, before: str, given: Marac) -> Office:
+    """Add a MARAC (``before`` is ""), or change the one called ``before``. Raises FieldErrors.
+
+    Renamed, it takes along every meeting to come and every case still open; what is past keeps the name it had.
+    """
+    with desk.work("Changed a MARAC", Permission.ADMINISTER) as books:
+        changed = books.settings.office().having(before, given)
+        books.settings.keep_office(changed)
+        name = given.name.strip()
+        if before and before != name:
+            _rename(Books(books.session), before, name, desk.today())
+        return changed
+
+
+def close_day(desk: Desk, closure: Closure) -> Office:
+    """Count no working day on this day; deadlines that follow from it move by themselves. Raises FieldErrors."""
+    with desk.work("Closed the office on a day", Permission.ADMINISTER) as books:
+        books.settings.keep_office(books.settings.office().closing(closure))
         return books.settings.office()
+
+
+def open_day(desk: Desk, day: date) -> Office:
+    """Count this day as the calendar has it again."""
+    with desk.work("Opened the office on a day", Permission.ADMINISTER) as books:
+        books.settings.keep_office(books.settings.office().opening(day))
+        return books.settings.office()
+
+
+@dataclass(frozen=True, slots=True)
+class LockAfter:
+    """After how many minutes without a sign of anybody the desk locks: as a rule, and while a meeting runs."""
+
+    usual: int
+    in_meeting: int
+
+
+def lock_after(desk: Desk) -> LockAfter:
+    """What the office has set, for every role."""
+    needs = Permission.READ_FIGURES if desk.account.may(Permission.READ_FIGURES) else Permission.ADMINISTER
+    with desk.figures(needs) as books:
+        set_to = books.settings.policy()
+        return LockAfter(set_to.idle_minutes, set_to.idle_minutes_in_meeting)
+
+
+def _rename(books: Books, before: str, name: str, today: date) -> None:
+    waiting = (line for line in books.meetings.unfinished(today) if line.meeting.marac == before)
+    for line in (*waiting, *books.meetings.upcoming(today, before)):
+        books.meetings.change(replace(line.meeting, marac=name))
+    wanted = ReferralFilter(maracs=frozenset({before}), stages=frozenset(Stage) - CLOSED, kinds=frozenset({Kind.LIVE}))
+    while found := books.referrals.page(wanted).rows:
+        for one in found:
+            books.referrals.change(replace(books.referrals.get(one.id), marac=name))
 
 
 def audit_trail(desk: Desk, ask: Ask) -> Page[AuditLine]:

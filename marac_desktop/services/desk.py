@@ -36,6 +36,7 @@ class Desk:
         self.drafts = Drafts(DraftFiles(folder / DRAFTS, vault.secrets.drafts), terms.clock)
         self.vault = vault
         self.terms = terms
+        self._second = ""
 
     def now(self) -> datetime:
         """This moment, aware, in UTC."""
@@ -74,6 +75,15 @@ class Desk:
         with self.vault.reading() as session:
             yield Books(session, self.account)
 
+    @contextmanager
+    def together(self, second: Account) -> Iterator[None]:
+        """What is done meanwhile is done by two people: the audit names ``second`` beside the account at the desk."""
+        self._second = str(second.uid)
+        try:
+            yield
+        finally:
+            self._second = ""
+
     def must(self, needs: Permission, why: str, *, about: str = "") -> None:
         """Raise NotAllowedError, recorded, unless the account may; for what is done outside the case file."""
         with self._recording_refusals(why, about):
@@ -108,7 +118,7 @@ class Desk:
         return keys.save(self.folder, held.reaching(self.vault.anchor()), self.vault.secrets.vault)
 
     def _act(self, why: str) -> Act:
-        return Act(Who(str(self.account.uid), self.account.role.value), self.now(), why)
+        return Act(Who(str(self.account.uid), self.account.role.value, self._second), self.now(), why)
 
     @contextmanager
     def _recording_refusals(self, why: str, about: str) -> Iterator[None]:

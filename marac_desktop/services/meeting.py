@@ -69,9 +69,9 @@ def past(desk: Desk, ask: Ask, marac: str = "") -> Page[MeetingLine]:
 
 
 def maracs(desk: Desk) -> tuple[Marac, ...]:
-    """The MARACs of the area, with what a new meeting of each begins with."""
+    """The MARACs of the area that still meet, with what a new meeting of each begins with."""
     with desk.figures(Permission.READ_CASES) as books:
-        return books.settings.office().maracs
+        return books.settings.office().offered
 
 
 def chairs(desk: Desk) -> tuple[Chair, ...]:

@@ -81,9 +81,9 @@ def create(folder: Path, setup: Setup, terms: Terms | None = None) -> Created:
     vault.create(Place.of(folder, held), Secrets.of(shared), terms.clock(), explore=setup.explore)
     accounts = []
     for new in setup.accounts:
-        personal = _personal(shared)
-        account = _public(Account(new.name, new.role, new.administers, new.agency), personal)
-        held = held.having(_wrapped(held, account, new.passphrase, personal, cost))
+        theirs = personal(shared)
+        account = public(Account(new.name, new.role, new.administers, new.agency), theirs)
+        held = held.having(wrapped(held, account, new.passphrase, theirs, cost))
         accounts.append(account)
     secret = os.urandom(recovery_code.BYTES)
     sheet = slots.wrap(held.vault, Opener(RECOVERY, RECOVERY), secret.hex(), shared, cost)
@@ -138,7 +138,7 @@ def recover(folder: Path, code: str, name: str, passphrase: str, terms: Terms | 
         anchor = opened.anchor()
     finally:
         opened.close()
-    slot = _wrapped(held, account, passphrase, _personal(shared), terms.cost or slots.tuned())
+    slot = wrapped(held, account, passphrase, personal(shared), terms.cost or slots.tuned())
     keys.save(folder, held.having(slot).reaching(anchor), shared.vault)
     return open_case_file(folder, account.name, passphrase, terms)
 
@@ -155,7 +155,7 @@ def change_passphrase(desk: Desk, old: str, new: str) -> None:
     slot = held.slot(desk.account.name)
     payload = held.unlock(slot, old, desk.terms.floor)
     desk.record("change passphrase", about=f"account:{desk.account.uid}")
-    changed = _wrapped(held, desk.account, new, payload, desk.terms.cost or slot.cost)
+    changed = wrapped(held, desk.account, new, payload, desk.terms.cost or slot.cost)
     keys.save(desk.folder, held.having(changed).reaching(desk.vault.anchor()), payload.vault)
 
 
@@ -185,7 +185,7 @@ def _active(account: Account | None) -> Account:
 
 def _known_by(opened: Vault, account: Account, payload: Payload, terms: Terms) -> Account:
     """``account`` with the public halves of its slot's keys, stored when they are new (after a recovery)."""
-    known = _public(account, payload)
+    known = public(account, payload)
     if known == account:
         return account
     with opened.transaction(Act(PRODUCT, terms.clock(), "new keys of an account"), Entry("new keys")) as session:
@@ -218,18 +218,20 @@ def _require_sound(setup: Setup) -> None:
         passphrases.check(account.passphrase, (account.name, setup.office.name, *maracs))
 
 
-def _personal(shared: Payload) -> Payload:
+def personal(shared: Payload) -> Payload:
     """The case file's keys with new private keys for one person."""
     signing = Ed25519PrivateKey.generate().private_bytes_raw()
     return replace(shared, signing=signing, receiving=X25519PrivateKey.generate().private_bytes_raw())
 
 
-def _public(account: Account, payload: Payload) -> Account:
+def public(account: Account, payload: Payload) -> Account:
+    """The account with the public halves of the keys in ``payload``."""
     verify = Ed25519PrivateKey.from_private_bytes(payload.signing).public_key().public_bytes_raw()
     receive = X25519PrivateKey.from_private_bytes(payload.receiving).public_key().public_bytes_raw()
     return replace(account, verify_key=verify, receive_key=receive)
 
 
-def _wrapped(held: Keys, account: Account, passphrase: str, payload: Payload, cost: Cost) -> slots.Slot:
+def wrapped(held: Keys, account: Account, passphrase: str, payload: Payload, cost: Cost) -> slots.Slot:
+    """The account's own slot, opened by ``passphrase`` from now on."""
     tag = slots.tag(held.vault, account.name)
     return slots.wrap(held.vault, Opener(str(account.uid), tag), passphrase, payload, cost)

@@ -215,7 +215,7 @@ def _begun(books: Books, referral: Referral) -> Begun:
 
 
 def _marac_names(books: Books) -> tuple[str, ...]:
-    return tuple(marac.name for marac in books.settings.office().maracs)
+    return tuple(marac.name for marac in books.settings.office().offered)
 
 
 def _rules(books: Books, draft: Referral) -> RuleSet:

@@ -99,6 +99,10 @@ class Keys:
         """With ``slot`` in place of the one of the same id, or added."""
         return replace(self, slots=(*(kept for kept in self.slots if kept.id != slot.id), slot))
 
+    def without(self, slot_id: str) -> "Keys":
+        """Without the slot of this id: its passphrase opens the case file no more, though older backups still do."""
+        return replace(self, slots=tuple(kept for kept in self.slots if kept.id != slot_id))
+
     def reaching(self, anchor: Anchor) -> "Keys":
         """Noting how far the audit has come."""
         return replace(self, anchor=anchor)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 USUAL = timedelta(minutes=3)
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(minutes=10)
 IN_MEETING = timedelta(minutes=20)
+LONGEST_IN_MEETING = timedelta(minutes=60)
 _LOOKS_EVERY = 1000  # milliseconds
 _SIGNS = frozenset(
     {
@@ -28,8 +29,8 @@ class Idle(QObject):
 
     def __init__(self, app: QApplication, after: timedelta = USUAL) -> None:
         super().__init__(app)
-        self._after = max(SHORTEST, min(LONGEST, after))
         self._meeting = False
+        self.wait(after)
         self._since = QElapsedTimer()
         self._since.start()
         self._look = QTimer(self, interval=_LOOKS_EVERY)
@@ -40,12 +41,17 @@ class Idle(QObject):
     @property
     def limit(self) -> timedelta:
         """How long nobody may be there."""
-        return IN_MEETING if self._meeting else self._after
+        return self._in_meeting if self._meeting else self._after
 
     @property
     def quiet(self) -> timedelta:
         """How long nobody has been there."""
         return timedelta(milliseconds=self._since.elapsed())
+
+    def wait(self, after: timedelta, in_meeting: timedelta = IN_MEETING) -> None:
+        """Wait as long as the office has set, within what is safe; in a meeting never less than otherwise."""
+        self._after = max(SHORTEST, min(LONGEST, after))
+        self._in_meeting = max(self._after, min(LONGEST_IN_MEETING, in_meeting))
 
     def meeting_runs(self, running: bool) -> None:
         """Wait longer while a meeting runs."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -49,6 +50,8 @@ class Session(QObject):
         self.idle = Idle(app)
         self.idle.idle.connect(self.lock)
         self.window.meeting_running.connect(self.idle.meeting_runs)
+        self.context.saved.connect(self._read_idle)
+        self._read_idle()
 
     def show(self) -> None:
         """Show the window where the user left it, and what is to be said about the case file."""
@@ -57,6 +60,15 @@ class Session(QObject):
         self.window.take_up_draft()
         if self._desk.warnings:
             self.window.banner(" ".join(self._desk.warnings), Tone.WARN)
+
+    def _read_idle(self) -> None:
+        """Wait as the office has set; read anew whenever something was kept."""
+        from marac_desktop.services.administration import LockAfter, lock_after
+
+        def obey(after: LockAfter) -> None:
+            self.idle.wait(timedelta(minutes=after.usual), timedelta(minutes=after.in_meeting))
+
+        self.context.run(self, lock_after, obey)
 
     def lock(self) -> None:
         """Lock at once: the process that held the key ends, and a new one asks for the passphrase."""

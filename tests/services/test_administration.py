@@ -8,14 +8,17 @@ import pytest
 from marac_desktop.domain.access import Account, Permission, Role
 from marac_desktop.domain.agency import Agency, Representative
 from marac_desktop.domain.codes import Source
-from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError, NotAllowedError
-from marac_desktop.domain.office import Closure, Marac
+from marac_desktop.domain.errors import FieldErrors, MaracError, NotAllowedError
+from marac_desktop.domain.office import Closure
 from marac_desktop.domain.paging import Ask
-from marac_desktop.services import administration, quarter
+from marac_desktop.domain.process import Stage
+from marac_desktop.services import administration, meeting, quarter, referral
 from marac_desktop.services.administration import AuditLine
 from marac_desktop.services.desk import Desk
 from marac_desktop.storage import cipher
+from marac_desktop.storage.books import Books
 from tests.conftest import COORDINATOR, DA_LEAD, CaseFile
+from tests.services.sitting import MARAC, planned, referred
 
 
 def _said(wrong: FieldErrors) -> dict[str, str]:
@@ -85,14 +88,43 @@ def test_settings_out_of_their_range_are_refused_at_their_field(desk: Desk) -> N
     assert administration.settings(desk).policy == policy
 
 
-def test_the_office_has_maracs_with_names_of_their_own(desk: Desk) -> None:
-    office = administration.settings(desk).office
-    closed = replace(office, closures=(Closure(date(2026, 12, 24), "Christmas Eve"),))
-    assert administration.keep_office(desk, closed) == closed
-    for maracs, says in (((Marac(" "),), "needs a name"), ((Marac("East"), Marac("east ")), "same name")):
-        with pytest.raises(FieldError, match=says):
-            administration.keep_office(desk, replace(office, maracs=maracs))
-    assert administration.settings(desk).office == closed
+def test_a_renamed_marac_takes_along_what_is_still_open(desk: Desk) -> None:
+    ahead, heard = planned(desk), referred(desk, "Oak", stage=Stage.HEARD)
+    waits, hidden = referred(desk, "Ash"), referred(desk, "Elm")
+    desk.account = replace(desk.account, person_ids=frozenset({hidden.victim.id}))
+    east = administration.settings(desk).office.marac(MARAC)
+    office = administration.keep_marac(desk, MARAC, replace(east, name="Quantock"))
+    assert office.marac("Quantock").aliases == (*east.aliases, MARAC)
+    assert office.marac(MARAC).name == "Quantock", "papers of the past still find what it was"
+    with desk.figures(Permission.READ_CASES) as books:
+        everything = Books(books.session)
+        assert books.meetings.get(ahead.id).marac == "Quantock"
+        moved = {one.id: everything.referrals.get(one.id).marac for one in (waits, hidden, heard)}
+    assert moved == {waits.id: "Quantock", hidden.id: "Quantock", heard.id: MARAC}
+
+
+def test_a_retired_marac_is_offered_no_more(desk: Desk) -> None:
+    west = administration.settings(desk).office.marac("Somerset West")
+    administration.keep_marac(desk, west.name, replace(west, retired=True))
+    assert [one.name for one in meeting.maracs(desk)] == [MARAC]
+    assert referral.maracs(desk) == (MARAC,)
+    with pytest.raises(FieldErrors) as wrong:
+        administration.keep_marac(desk, MARAC, replace(meeting.maracs(desk)[0], retired=True))
+    assert set(_said(wrong.value)) == {"retired"}
+
+
+def test_a_closed_day_moves_deadlines_and_can_be_opened_again(desk: Desk) -> None:
+    day, before = date(2026, 11, 30), meeting.dates_of(desk, date(2026, 12, 9)).list_out
+    administration.close_day(desk, Closure(day, "Moving"))
+    assert meeting.dates_of(desk, date(2026, 12, 9)).list_out < before
+    administration.open_day(desk, day)
+    assert meeting.dates_of(desk, date(2026, 12, 9)).list_out == before
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_lock_is_known_to_every_role(desk: Desk, role: Role) -> None:
+    desk.account = Account("Vic Viewer", role, administers=role is Role.ADMINISTRATOR)
+    assert administration.lock_after(desk) == administration.LockAfter(3, 20)
 
 
 def _trail(desk: Desk, limit: int) -> list[AuditLine]:

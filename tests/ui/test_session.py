@@ -1,5 +1,7 @@
 """One signing-in: the window comes up where the user was, and locking ends it whole."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from marac_desktop.domain.policy import Policy
+from marac_desktop.services import administration
 from marac_desktop.services.desk import Desk
 from marac_desktop.ui.cover import Cover
 from marac_desktop.ui.instance import Instance
@@ -84,6 +88,18 @@ def test_a_meeting_keeps_the_desk_open_longer(session: Session) -> None:
     usual = session.idle.limit
     session.context.meeting_runs(True)
     assert session.idle.limit > usual
+    session.close()
+
+
+def test_the_desk_waits_as_long_as_the_office_has_set(session: Session, qtbot: QtBot) -> None:
+    def set_it(desk: Desk) -> Policy:
+        policy = administration.settings(desk).policy
+        return administration.keep_policy(desk, replace(policy, idle_minutes=7, idle_minutes_in_meeting=45))
+
+    session.context.run(session, set_it, lambda _: session.context.saved.emit())
+    qtbot.waitUntil(lambda: session.idle.limit == timedelta(minutes=7), timeout=10_000)
+    session.context.meeting_runs(True)
+    assert session.idle.limit == timedelta(minutes=45)
     session.close()
 
 

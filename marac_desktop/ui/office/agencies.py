@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
@@ -90,9 +89,9 @@ class AgenciesTab(QWidget):
         self.people.opened.connect(self._change_person)
         across = QHBoxLayout()
         across.setSpacing(Space.L)
-        across.addLayout(_under(self.agencies, Button("Add an agency", self._add_agency, icon_name="plus")), 3)
+        across.addLayout(under(self.agencies, Button("Add an agency", self._add_agency, icon_name="plus")), 3)
         self._add = Button("Add a representative", self._add_person, icon_name="user-round-plus")
-        across.addLayout(_under(self.people, self._add), 2)
+        across.addLayout(under(self.people, self._add), 2)
         down.addLayout(across, 1)
 
     def refresh(self) -> None:
@@ -150,11 +149,17 @@ def _agencies(desk: Desk, _ask: Ask) -> Page[AgencyView]:
     return Page(rows, total=len(rows))
 
 
-def _under(table: QWidget, button: QWidget) -> QVBoxLayout:
+def under(table: QWidget, *buttons: QWidget) -> QVBoxLayout:
+    """A table with its buttons under it."""
     down = QVBoxLayout()
     down.setSpacing(Space.S)
     down.addWidget(table, 1)
-    down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    row = QHBoxLayout()
+    row.setSpacing(Space.S)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    down.addLayout(row)
     return down
 
 

@@ -1,30 +1,17 @@
-"""The office's settings: the calendar of a case, capacity and limit, and who can open the case file."""
+"""The office's settings: the calendar of a case, capacity and limit, the lock and the backup."""
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from marac_desktop.domain.access import Account, Permission
-from marac_desktop.domain.paging import Ask, Page
+from marac_desktop.domain.access import Permission
 from marac_desktop.domain.policy import LIMITS, Policy
 from marac_desktop.services import administration
 from marac_desktop.services.administration import Settings
-from marac_desktop.services.desk import Desk
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.fields import CheckField, NumberField
 from marac_desktop.ui.form import Form, Section
 from marac_desktop.ui.screen import Context
-from marac_desktop.ui.table import Column, Look, Table
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import caption, muted
-
-ACCOUNTS: tuple[Column[Account], ...] = (
-    Column(key="name", title="Name", text=lambda r: r.name, look=Look.STRONG, width=220, sortable=False),
-    Column(key="role", title="Role", text=lambda r: r.role.label, width=220, sortable=False),
-    Column(key="agency", title="Agency", text=lambda r: r.agency, stretches=True, sortable=False),
-    Column(
-        key="administers", title="Administers", text=lambda r: "Yes" if r.administers else "", width=120, sortable=False
-    ),
-    Column(key="active", title="Open", text=lambda r: "May open" if r.active else "Closed", width=110, sortable=False),
-)
+from marac_desktop.ui.words import caption
 
 
 class SettingsTab(QWidget):
@@ -70,28 +57,6 @@ class SettingsTab(QWidget):
         self.refresh()
         self._context.saved.emit()
         self._context.toast("The settings are kept.")
-
-
-class AccountsTab(QWidget):
-    """Who can open the case file. Adding or raising an account takes two signatures and is not offered here yet."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, Space.M, 0, 0)
-        down.setSpacing(Space.M)
-        down.addWidget(muted("Everybody who can open this case file, and what they are in the process."))
-        self.table: Table[Account] = Table(context, "accounts", ACCOUNTS, _accounts)
-        down.addWidget(self.table, 1)
-
-    def refresh(self) -> None:
-        """Fetch the accounts anew."""
-        self.table.reload()
-
-
-def _accounts(desk: Desk, _ask: Ask) -> Page[Account]:
-    rows = administration.accounts(desk)
-    return Page(rows, total=len(rows))
 
 
 def _sections() -> tuple[Section, ...]:

@@ -7,16 +7,18 @@ from marac_desktop.domain.access import Account, Permission
 from marac_desktop.services.desk import Desk
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
+from marac_desktop.ui.office.accounts import AccountsTab
 from marac_desktop.ui.office.agencies import AgenciesTab
+from marac_desktop.ui.office.area import AreaTab
 from marac_desktop.ui.office.audit import AuditTab
 from marac_desktop.ui.office.papers import PapersTab
 from marac_desktop.ui.office.reviewers import ReviewersTab
-from marac_desktop.ui.office.settings import AccountsTab, SettingsTab
+from marac_desktop.ui.office.settings import SettingsTab
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import muted
 
-Tab = AgenciesTab | ReviewersTab | PapersTab | AuditTab | SettingsTab | AccountsTab
+Tab = AgenciesTab | ReviewersTab | AreaTab | PapersTab | AuditTab | SettingsTab | AccountsTab
 
 
 _LEAST_HEIGHT = 160
@@ -32,6 +34,9 @@ class Office(Screen):
     needs = Permission.ADMINISTER
     help = (
         "Agencies and representatives: whoever may chair is offered when a meeting is made.\n\n"
+        "MARACs: add one, rename it (its other names stay understood), or retire it; and the days the office is "
+        "closed, which no deadline counts.\n\n"
+        "Accounts: two people who administer sign whoever may open the case file, each with their own passphrase.\n\n"
         "Issued papers are frozen; opening one shows it as it was issued.\n\n"
         "A backup is read back whole before it is called done. Put it where this computer is not."
     )
@@ -56,6 +61,7 @@ class Office(Screen):
         if may(Permission.READ_CASES):
             self._add("Agencies", AgenciesTab(context))
             self._add("Reviewers", ReviewersTab(context))
+            self._add("MARACs and closed days", AreaTab(context))
             self._add("Settings", SettingsTab(context))
         if may(Permission.PRINT_PAPERS):
             self._add("Issued papers", PapersTab(context))

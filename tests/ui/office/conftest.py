@@ -1,7 +1,7 @@
 """The Office screen in the real window, and a stand-in for the dialogs that fills them in as their user would."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -9,11 +9,12 @@ from pytestqt.qtbot import QtBot
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
-from marac_desktop.ui.screens.office import Office
+from marac_desktop.ui.screens.office import Office, Tab
 from marac_desktop.ui.window import Window
 from tests.conftest import COORDINATOR
 
 A = TypeVar("A")
+T = TypeVar("T", bound="Tab")
 Settle = Callable[[], None]
 Sat = Callable[[], Window]
 
@@ -35,6 +36,28 @@ class Answering(Scripted):
 def prompts() -> Answering:
     """Stands in for the dialogs of the whole window."""
     return Answering()
+
+
+class TabOf(Protocol):
+    """Opens a tab of the office by itself, filled."""
+
+    def __call__(self, kind: Callable[[Context], T]) -> T: ...
+
+
+@pytest.fixture
+def tab_of(context: Context, qtbot: QtBot, settle: Settle) -> TabOf:
+    """The tab, of the case file as it is by then."""
+
+    def opened(kind: Callable[[Context], T]) -> T:
+        made = kind(context)
+        qtbot.addWidget(made)
+        made.resize(1100, 700)
+        made.show()
+        made.refresh()
+        settle()
+        return made
+
+    return opened
 
 
 @pytest.fixture

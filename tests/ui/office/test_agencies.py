@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.agency import Agency, Representative
 from marac_desktop.domain.codes import Source
@@ -13,20 +12,15 @@ from marac_desktop.services.meeting import Chair
 from marac_desktop.ui.office.agencies import AgenciesTab, AgencyQuestion, RepresentativeQuestion
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
+from tests.ui.office.conftest import TabOf
 from tests.ui.reading import button, press, said
 
 Settle = Callable[[], None]
 
 
 @pytest.fixture
-def tab(context: Context, qtbot: QtBot, settle: Settle) -> AgenciesTab:
-    made = AgenciesTab(context)
-    qtbot.addWidget(made)
-    made.resize(1100, 600)
-    made.show()
-    made.refresh()
-    settle()
-    return made
+def tab(tab_of: TabOf) -> AgenciesTab:
+    return tab_of(AgenciesTab)
 
 
 def _names(tab: AgenciesTab) -> list[str]:

@@ -1,35 +1,18 @@
-"""The settings are one form within its ranges; keeping it makes a new version, and accounts are only shown."""
+"""The settings are one form within its ranges; keeping it makes a new version."""
 
 from collections.abc import Callable
 from dataclasses import replace
-
-import pytest
-from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.access import Account, Role
 from marac_desktop.domain.policy import LIMITS, Policy
 from marac_desktop.services import administration
 from marac_desktop.ui.form import Form
-from marac_desktop.ui.office.settings import AccountsTab, SettingsTab
+from marac_desktop.ui.office.settings import SettingsTab
 from marac_desktop.ui.screen import Context
-from tests.conftest import COORDINATOR, DA_LEAD
+from tests.ui.office.conftest import TabOf
 from tests.ui.reading import button, press, said
 
 Settle = Callable[[], None]
-
-
-@pytest.fixture
-def open_tab(qtbot: QtBot, settle: Settle) -> Callable[[Context], SettingsTab]:
-    def opened(context: Context) -> SettingsTab:
-        made = SettingsTab(context)
-        qtbot.addWidget(made)
-        made.resize(1100, 700)
-        made.show()
-        made.refresh()
-        settle()
-        return made
-
-    return opened
 
 
 def _form(tab: SettingsTab) -> Form[Policy]:
@@ -45,10 +28,8 @@ def _kept(context: Context, tab: SettingsTab, settle: Settle) -> Policy:
     return found[0]
 
 
-def test_keeping_makes_a_new_version(
-    context: Context, open_tab: Callable[[Context], SettingsTab], settle: Settle
-) -> None:
-    tab = open_tab(context)
+def test_keeping_makes_a_new_version(context: Context, tab_of: TabOf, settle: Settle) -> None:
+    tab = tab_of(SettingsTab)
     before = _kept(context, tab, settle)
     _form(tab).control("capacity").restore("17")
     press(tab, "Keep these settings")
@@ -62,10 +43,8 @@ def test_keeping_makes_a_new_version(
     assert not _form(tab).dirty
 
 
-def test_out_of_its_range_nothing_is_kept(
-    context: Context, open_tab: Callable[[Context], SettingsTab], settle: Settle
-) -> None:
-    tab = open_tab(context)
+def test_out_of_its_range_nothing_is_kept(context: Context, tab_of: TabOf, settle: Settle) -> None:
+    tab = tab_of(SettingsTab)
     before = _kept(context, tab, settle)
     _form(tab).control("capacity").restore(str(LIMITS["capacity"][1] + 1))
     press(tab, "Keep these settings")
@@ -74,27 +53,14 @@ def test_out_of_its_range_nothing_is_kept(
     assert _kept(context, tab, settle) == before
 
 
-def test_what_is_half_typed_outlives_a_look_elsewhere(
-    context: Context, open_tab: Callable[[Context], SettingsTab], settle: Settle
-) -> None:
-    tab = open_tab(context)
+def test_what_is_half_typed_outlives_a_look_elsewhere(context: Context, tab_of: TabOf, settle: Settle) -> None:
+    tab = tab_of(SettingsTab)
     _form(tab).control("capacity").restore("17")
     tab.refresh()
     settle()
     assert _form(tab).peek().capacity == 17
 
 
-def test_only_those_who_administer_may_change_them(
-    context: Context, open_tab: Callable[[Context], SettingsTab]
-) -> None:
+def test_only_those_who_administer_may_change_them(context: Context, tab_of: TabOf) -> None:
     context.signed = replace(context.signed, account=Account("Dee Deputy", Role.DEPUTY))
-    assert not button(open_tab(context), "Keep these settings").isEnabled()
-
-
-def test_everybody_who_can_open_the_case_file_is_shown(context: Context, qtbot: QtBot, settle: Settle) -> None:
-    tab = AccountsTab(context)
-    qtbot.addWidget(tab)
-    tab.show()
-    tab.refresh()
-    settle()
-    assert {account.name for account in tab.table.model.rows} == {COORDINATOR[0], DA_LEAD[0]}
+    assert not button(tab_of(SettingsTab), "Keep these settings").isEnabled()

@@ -22,7 +22,16 @@ def _tabs(office: Office) -> list[str]:
 
 
 def test_who_administers_has_every_tab(office: Office) -> None:
-    assert _tabs(office) == ["Agencies", "Settings", "Issued papers", "Accounts", "Audit trail", "Backup"]
+    assert _tabs(office) == [
+        "Agencies",
+        "Reviewers",
+        "MARACs and closed days",
+        "Settings",
+        "Issued papers",
+        "Accounts",
+        "Audit trail",
+        "Backup",
+    ]
 
 
 def test_others_have_only_what_they_may_use(context: Context, qtbot: QtBot, settle: Settle) -> None:
@@ -30,7 +39,7 @@ def test_others_have_only_what_they_may_use(context: Context, qtbot: QtBot, sett
     shown = Office(context)
     qtbot.addWidget(shown)
     settle()
-    assert _tabs(shown) == ["Agencies", "Settings", "Issued papers"]
+    assert _tabs(shown) == ["Agencies", "Reviewers", "MARACs and closed days", "Settings", "Issued papers"]
     assert Office.why_not(Account("Vic Viewer", Role.VIEWER))
     assert Office.why_not(context.account) == ""
 
