@@ -25,6 +25,7 @@ class Policy:
     remind_days: int = 5
     review_confirm_days: int = 3
     transfer_answer_days: int = 5
+    child_decision_days: int = 1
     cut_off_days: int = 8
     list_out_days: int = 7
     research_back_days: int = 2
@@ -61,6 +62,7 @@ LIMITS = {
     "remind_days": (1, 30),
     "review_confirm_days": (1, 10),
     "transfer_answer_days": (1, 20),
+    "child_decision_days": (1, 10),
     "cut_off_days": (1, 30),
     "list_out_days": (1, 30),
     "research_back_days": (1, 30),

@@ -10,7 +10,8 @@ from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.repeat import NOT_ACCEPTED
 from marac_desktop.domain.threat import Threat
 from marac_desktop.domain.update import Update, is_repeat
-from marac_desktop.services import contact
+from marac_desktop.services import child, contact
+from marac_desktop.services.child import ChildLine
 from marac_desktop.services.contact import Contact
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.standing import Reckoning, reckoning
@@ -37,6 +38,7 @@ class Since:
     entries: tuple[Entry, ...] = ()
     threats: tuple[Threat, ...] = ()
     contact: Contact = _NO_CONTACT
+    children: tuple[ChildLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,15 @@ class ToMind:
 def of(desk: Desk, referral_id: int) -> Since:
     """Everything since one referral. The look is in the audit before anything is shown."""
     with desk.look("Looked at what happened since", Permission.READ_CASES, about=f"referral:{referral_id}") as books:
-        referral = books.referrals.get(referral_id)
+        referral, at = books.referrals.get(referral_id), reckoning(books, desk.now())
         return Since(
             referral_id,
             referral.reference,
             desk.today(),
             _entries(books, referral),
             threat.of(referral.threats, referral.threat_to_life),
-            contact.of(books, referral, reckoning(books, desk.now())),
+            contact.of(books, referral, at),
+            child.of(books, referral, at),
         )
 
 

@@ -13,6 +13,7 @@ from marac_desktop.storage.agreement import Agreements, Rota
 from marac_desktop.storage.attachment import Attachments
 from marac_desktop.storage.base import Base
 from marac_desktop.storage.case import Cases
+from marac_desktop.storage.child import ChildDecisions
 from marac_desktop.storage.comeback import Comebacks
 from marac_desktop.storage.contact import Contacts
 from marac_desktop.storage.enquiry import Enquiries
@@ -190,6 +191,11 @@ class Books:
     def attachments(self) -> Attachments:
         """What is attached to referrals."""
         return Attachments(self.session, self.viewer)
+
+    @cached_property
+    def child_decisions(self) -> ChildDecisions:
+        """Safeguarding decisions for children."""
+        return ChildDecisions(self.session, self.viewer)
 
     @cached_property
     def imports(self) -> Imports:

@@ -13,6 +13,7 @@ from marac_desktop.domain.access import Account
 from marac_desktop.domain.action import Action
 from marac_desktop.domain.agency import Agency, Representative
 from marac_desktop.domain.case import Case
+from marac_desktop.domain.child import ChildDecision
 from marac_desktop.domain.codes import Ground, Source
 from marac_desktop.domain.contact import Attempt
 from marac_desktop.domain.enquiry import Enquiry
@@ -129,6 +130,10 @@ MADE: dict[type, tuple[Callable[[Books], Value], Of]] = {
     ),
     Enquiry: (lambda books: filled(Enquiry, person_id=_person(books)), lambda books: books.enquiries),
     Attempt: (lambda books: filled(Attempt, referral_id=_referral(books)), lambda books: books.contacts),
+    ChildDecision: (
+        lambda books: filled(ChildDecision, referral_id=_referral(books), person_id=_person(books)),
+        lambda books: books.child_decisions,
+    ),
     Update: (
         lambda books: filled(Update, referral_id=_referral(books), mind_on=None),
         lambda books: books.updates,

@@ -89,6 +89,7 @@ def _sections() -> tuple[Section, ...]:
                     _number("remind_days", "Reminder before a court or release date"),
                     _number("sealed_days", "Sealed list open for answers"),
                 ),
+                _number("child_decision_days", "Safeguarding decision for each child"),
             ),
             text="Working days in England.",
         ),

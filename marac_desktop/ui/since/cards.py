@@ -5,13 +5,16 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.names import NameStyle
 from marac_desktop.domain.threat import Threat
 from marac_desktop.domain.update import Update
 from marac_desktop.services import since as cases
 from marac_desktop.services import update as updates
+from marac_desktop.services.child import ChildLine
 from marac_desktop.services.since import Since
 from marac_desktop.ui.screen import Context
-from marac_desktop.ui.since import contact, threats
+from marac_desktop.ui.since import children, contact, threats
+from marac_desktop.ui.since.children import ChildrenCard
 from marac_desktop.ui.since.contact import ContactCard
 from marac_desktop.ui.since.threats import ThreatsCard
 from marac_desktop.ui.since.updates import UpdatesCard, question
@@ -47,12 +50,23 @@ class SinceCards(QWidget):
         return (
             ThreatsCard(since, partial(self._warn, since, None), partial(self._warn, since), may=may),
             ContactCard(since.contact, since.today, partial(self._contact, since), may=try_her),
+            *self._children(since, may),
             UpdatesCard(since, partial(self._add, since), self._see_to, may=may),
         )
 
     def _may_not(self, needs: Permission = Permission.RECORD_REFERRAL) -> str:
         account = self._context.account
         return "" if account.may(needs) else f"{account.role.label} may not {needs.value}."
+
+    def _children(self, since: Since, may: str) -> tuple[QWidget, ...]:
+        if not since.children:
+            return ()
+        style = NameStyle.INITIALS if self._context.names_hidden else NameStyle.FULL
+        return (ChildrenCard(since.children, style, partial(self._decide, since), may=may),)
+
+    def _decide(self, since: Since, one: ChildLine) -> None:
+        if self._context.prompts.put(children.question(self, self._context, since, one)) is not None:
+            self._kept("The decision is recorded.")
 
     def _contact(self, since: Since) -> None:
         if self._context.prompts.put(contact.question(self, self._context, since)) is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from marac_desktop.domain.contact import Attempt, Came, ContactMeans, ContactState
-from marac_desktop.domain.dates import LONDON, show, show_time
+from marac_desktop.domain.dates import LONDON, show
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.services import contact
 from marac_desktop.services.contact import Contact
@@ -106,7 +106,7 @@ def _line(one: Attempt) -> QWidget:
     small = " · ".join(
         part
         for part in (
-            show_time(one.at),
+            f"{one.at.astimezone(LONDON):%H:%M}",
             f"By {one.by}",
             f"Next due {show(one.next_due)}" if one.next_due else "",
             f"Entered by {one.entered_by}" if one.entered_by and one.entered_by != one.by else "",

@@ -13,3 +13,9 @@ CREATE INDEX ix_case_update_referral_id ON case_update (referral_id)
 CREATE TABLE contact_attempt ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, referral_id INTEGER NOT NULL, at TEXT NOT NULL, means VARCHAR(40) NOT NULL, came VARCHAR(40) NOT NULL, "by" TEXT NOT NULL, next_due TEXT, note TEXT NOT NULL, entered_at TEXT, entered_by TEXT NOT NULL, CONSTRAINT pk_contact_attempt PRIMARY KEY (id), CONSTRAINT uq_contact_attempt_uid UNIQUE (uid), CONSTRAINT fk_contact_attempt_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id) )
 
 CREATE INDEX ix_contact_attempt_referral_id ON contact_attempt (referral_id)
+
+CREATE TABLE child_decision ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, referral_id INTEGER NOT NULL, person_id INTEGER NOT NULL, decided VARCHAR(40) NOT NULL, "on" TEXT, reference TEXT NOT NULL, why TEXT NOT NULL, entered_at TEXT, entered_by TEXT NOT NULL, CONSTRAINT pk_child_decision PRIMARY KEY (id), CONSTRAINT uq_child_decision_uid UNIQUE (uid), CONSTRAINT fk_child_decision_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id), CONSTRAINT fk_child_decision_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) )
+
+CREATE INDEX ix_child_decision_person_id ON child_decision (person_id)
+
+CREATE INDEX ix_child_decision_referral_id ON child_decision (referral_id)
