@@ -20,12 +20,16 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Representative:
-    """A named person of an agency, with or without an account; chairs and presenters are representatives."""
+    """A named person of an agency, with or without an account; chairs and presenters are representatives.
+
+    ``person_ids`` are people they are linked to: they get nothing of any case with them.
+    """
 
     agency_id: int
     name: str
     role: str = ""
     may_chair: bool = False
+    person_ids: frozenset[int] = frozenset()
     id: int = 0
     uid: UUID = field(default_factory=uuid4)
     version: int = 0

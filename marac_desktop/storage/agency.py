@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from marac_desktop.domain.agency import Agency, Representative
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.names import fold
-from marac_desktop.storage.base import Base, Row
+from marac_desktop.storage.base import Base, Json, Row
 from marac_desktop.storage.plain import Held
 from marac_desktop.storage.repository import Repository
 
@@ -34,6 +34,7 @@ class RepresentativeRow(Held[Representative], Row, Base):
     name: Mapped[str]
     role: Mapped[str]
     may_chair: Mapped[bool]
+    person_ids: Mapped[list[int]] = mapped_column(Json)
 
 
 class Agencies(Repository[Agency]):

@@ -16,6 +16,7 @@ from marac_desktop.storage.case import Cases
 from marac_desktop.storage.child import ChildDecisions
 from marac_desktop.storage.comeback import Comebacks
 from marac_desktop.storage.contact import Contacts
+from marac_desktop.storage.duplicates import Duplicates
 from marac_desktop.storage.enquiry import Enquiries
 from marac_desktop.storage.flag import Flags
 from marac_desktop.storage.imports import Imports
@@ -61,6 +62,11 @@ class Books:
     def mergings(self) -> Mergings:
         """Which records of one person were made one."""
         return Mergings(self.session, self.viewer)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Records that may be one person's."""
+        return Duplicates(self.session, self.viewer)
 
     @cached_property
     def cases(self) -> Cases:

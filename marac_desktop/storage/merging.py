@@ -12,6 +12,7 @@ from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.merging import Merging, Moved, MovedPart, Part, Where, put_back, repointed, restored
 from marac_desktop.domain.person import Person
 from marac_desktop.storage.account import AccountRow
+from marac_desktop.storage.agency import RepresentativeRow
 from marac_desktop.storage.base import Base, Json, Row
 from marac_desktop.storage.person import People, PersonRow
 from marac_desktop.storage.plain import Held
@@ -19,11 +20,13 @@ from marac_desktop.storage.referral import Referrals
 from marac_desktop.storage.repository import Repository, StoredRow
 from marac_desktop.storage.visible import visible_to
 
-SETS: Final[tuple[tuple[StoredRow, str], ...]] = ((AccountRow, "person_ids"),)
+SETS: Final[tuple[tuple[StoredRow, str], ...]] = ((AccountRow, "person_ids"), (RepresentativeRow, "person_ids"))
 """Columns that hold several people's ids as a list."""
 WITH_THE_REFERRAL: Final = frozenset({"referral", "marac_case", "referral_person"})
 """Tables that follow when a referral is kept with another person on it. A case without referrals stays as it was."""
-OF_THE_RECORD: Final = frozenset({"person", "person_line", "person_mark", "merging"})
+OF_THE_RECORD: Final = frozenset(
+    {"person", "person_line", "person_mark", "person_pair", "person_uncompared", "merging"}
+)
 """Tables that belong to the record itself and never move to another."""
 
 

@@ -15,6 +15,8 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    delete,
+    or_,
     select,
     type_coerce,
 )
@@ -50,6 +52,23 @@ PERSON_MARK = Table(
     Column("person_id", Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
+PERSON_PAIR = Table(
+    "person_pair",
+    Base.metadata,
+    Column("one_id", Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
+    Column("other_id", Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("score", Integer, nullable=False),
+    Column("reasons", Json, nullable=False),
+    Index("ix_person_pair_score", "score", "one_id", "other_id"),
+    sqlite_with_rowid=False,
+)
+"""Two records that may be one person's; ``one_id`` is the smaller, ``score`` in tenths."""
+PERSON_UNCOMPARED = Table(
+    "person_uncompared",
+    Base.metadata,
+    Column("person_id", Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
+)
+"""Whoever was added or changed and is still to be compared with the others."""
 SHOWN: tuple[Label[Any], ...] = tuple(
     type_coerce(PERSON_LINE.c[name], NULLTYPE).label(name)
     for name in ("person_id", "surname", "forename", "aliases", "birth", "sort_key")
@@ -76,17 +95,28 @@ def keep(session: Session, people: Sequence[Person]) -> None:
         ({"kind": kind.value, "mark": mark, "person_id": number} for number, theirs in marked for kind, mark in theirs),
     )
     search.put(session, people)
+    compare_anew(session, [person.id for person in people])
 
 
 def drop(session: Session, person_ids: Sequence[int]) -> None:
     """Have these people found and listed nowhere: their records were merged into others."""
-    _drop_rows(session.connection(), person_ids)
+    connection = session.connection()
+    _drop_rows(connection, person_ids)
+    by_column.drop(connection, PERSON_UNCOMPARED, "person_id", person_ids)
+    theirs = or_(PERSON_PAIR.c.one_id.in_(person_ids), PERSON_PAIR.c.other_id.in_(person_ids))
+    session.execute(delete(PERSON_PAIR).where(theirs))
     search.drop(session, person_ids)
 
 
 def _drop_rows(connection: Connection, person_ids: Sequence[int]) -> None:
     for table in (PERSON_LINE, PERSON_MARK):
         by_column.drop(connection, table, "person_id", person_ids)
+
+
+def compare_anew(session: Session, person_ids: Iterable[int]) -> None:
+    """Have these people compared with the others once more."""
+    waiting = PERSON_UNCOMPARED.insert().prefix_with("OR IGNORE")
+    session.execute(waiting, [{"person_id": person_id} for person_id in person_ids])
 
 
 def lines_of(rows: Sequence[Found]) -> tuple[PersonLine, ...]:

@@ -84,7 +84,7 @@ class Repository(Generic[V]):
     def get_many(self, ids: Iterable[int]) -> tuple[V, ...]:
         """The values with these ids, in the order asked; what is not there (or not for the viewer) is left out."""
         wanted = list(dict.fromkeys(ids))
-        found = {value.id: value for part in _parts(wanted) for value in self._read(self._select_ids(part))}
+        found = {value.id: value for part in parts(wanted) for value in self._read(self._select_ids(part))}
         return tuple(found[key] for key in wanted if key in found)
 
     def change(self, value: V) -> V:
@@ -160,5 +160,6 @@ def _with_number(kind: type[V]) -> Callable[[V, int], V]:
     return numbered
 
 
-def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+def parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    """``ids`` in parts that fit into one query."""
     return (ids[start : start + MOST_AT_ONCE] for start in range(0, len(ids), MOST_AT_ONCE))

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.dates import show
@@ -11,9 +11,13 @@ from marac_desktop.domain.merging import Merging
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.domain.people_list import PersonLine
 from marac_desktop.services import merging, people
+from marac_desktop.services.duplicates import Standing
 from marac_desktop.services.merging import Preview, Unmerged
 from marac_desktop.services.people import PersonPage
-from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.buttons import Button
+from marac_desktop.ui.choosing import Choosing
+from marac_desktop.ui.comparing import Comparing
+from marac_desktop.ui.duplicates import Duplicates
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.merge_view import MergeView
 from marac_desktop.ui.palette import Tone
@@ -22,10 +26,11 @@ from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.search import SearchBox
 from marac_desktop.ui.table import Ask, Column, Look, Page, Table
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
+
+_POSSIBLE = "Possible duplicates"
 
 
 class People(Screen):
@@ -59,15 +64,27 @@ class People(Screen):
         self.choosing = Choosing()
         self.choosing.left.connect(self._stop_choosing)
         down.addWidget(self.choosing)
-        down.addWidget(self.search)
+        top = QHBoxLayout()
+        top.addWidget(self.search)
+        top.addStretch(1)
+        self.comparing = Comparing(context, self)
+        self.possible = Button(_POSSIBLE, self.show_duplicates, icon_name="users")
+        top.addWidget(self.possible)
+        down.addLayout(top)
         down.addWidget(self.table, 1)
         self._stack.addWidget(self._list)
+        self.duplicates: Duplicates | None = None
+        self.comparing.moved.connect(self._count_duplicates)
         self.search.settled.connect(self._searched)
         self.table.opened.connect(self._line_opened)
         context.names_hidden_changed.connect(self._names_changed)
 
     def refresh(self) -> None:
+        self.comparing.start()
         if self._stack.currentWidget() is self.merging:
+            return
+        if self.duplicates is not None and self._stack.currentWidget() is self.duplicates:
+            self.show_duplicates()
             return
         if self.view is not None and self._stack.currentWidget() is self.view:
             self.open(self.view.page.person.id)
@@ -76,13 +93,17 @@ class People(Screen):
             self.table.reload()
 
     def go(self, where: dict[str, object]) -> None:
-        """``person``: one person's page; ``merge``: two records (to keep, to give up) side by side."""
+        """``person``: one person's page; ``merge``: two records (to keep, to give up) side by side; ``duplicates``:
+        records that may be one person's.
+        """
         wanted, both = where.get("person"), where.get("merge")
         if isinstance(wanted, int):
             self.open(wanted)
         elif isinstance(both, (tuple, list)):
             kept, gone = both
             self.compare(int(kept), int(gone))
+        elif where.get("duplicates"):
+            self.show_duplicates()
 
     def remember(self) -> dict[str, object]:
         if self.merging is not None and self._stack.currentWidget() is self.merging:
@@ -90,13 +111,15 @@ class People(Screen):
             return {"merge": [shown.kept.id, shown.gone.id], "why": self.merging.why}
         if self.view is not None and self._stack.currentWidget() is self.view:
             return {"person": self.view.page.person.id}
+        if self.duplicates is not None and self._stack.currentWidget() is self.duplicates:
+            return {"duplicates": True}
         return {"search": self.search.text()}
 
     def restore(self, state: dict[str, object]) -> None:
         both = state.get("merge")
         if isinstance(both, list):
             self.compare(int(both[0]), int(both[1]), str(state.get("why", "")))
-        elif isinstance(state.get("person"), int):
+        elif isinstance(state.get("person"), int) or state.get("duplicates"):
             self.go(state)
         elif isinstance(state.get("search"), str):
             self.search.setText(str(state["search"]))
@@ -118,6 +141,20 @@ class People(Screen):
         self._stack.setCurrentWidget(self._list)
         self.table.reload()
         self._show_list_title(shown=True)
+
+    def show_duplicates(self) -> None:
+        """Show the records that may be one person's."""
+        if self.duplicates is None:
+            self.duplicates = Duplicates(self.context, self.comparing)
+            self.duplicates.left.connect(self.show_list)
+            self.duplicates.merge.connect(self.compare)
+            self._stack.addWidget(self.duplicates)
+        self._stack.setCurrentWidget(self.duplicates)
+        self.duplicates.start()
+        self.changed_title.emit(_POSSIBLE)
+
+    def _count_duplicates(self, now: Standing) -> None:
+        self.possible.setText(f"{_POSSIBLE} ({now.pairs:,})" if now.pairs else _POSSIBLE)
 
     def _opened(self, page: PersonPage) -> None:
         self._put_away(self.view)
@@ -229,29 +266,6 @@ class People(Screen):
 
     def _name(self, line: PersonLine) -> str:
         return display(line.name, NameStyle.INITIALS if self.context.names_hidden else NameStyle.SURNAME_FIRST)
-
-
-class Choosing(QFrame):
-    """Says that the other record of somebody is looked for; hidden while nobody's is. ``left`` is leaving off."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.person_id = 0
-        self.setProperty("role", "card")
-        across = QHBoxLayout(self)
-        across.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
-        self._words = Words("", "strong")
-        across.addWidget(self._words, 1)
-        across.addWidget(Button("Leave off", self.left.emit, kind=Kind.QUIET))
-        self.hide()
-
-    def ask(self, person_id: int, name: str) -> None:
-        """Look for the other record of somebody; 0 for nobody."""
-        self.person_id = person_id
-        self._words.setText(f"Search for the other record of {name} and open it.")
-        self.setVisible(bool(person_id))
 
 
 def _birth(line: PersonLine) -> str:
