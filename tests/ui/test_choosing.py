@@ -10,8 +10,8 @@ def test_it_says_whose_other_record_is_looked_for(qtbot: QtBot) -> None:
     made = Choosing()
     qtbot.addWidget(made)
     made.ask(7, "Jess Wyn")
-    assert (made.person_id, made.isVisibleTo(made.parentWidget())) == (7, True)
+    assert (made.person_id, made.isHidden()) == (7, False)
     with qtbot.waitSignal(made.left):
         made.findChildren(Button)[0].click()
     made.ask(0, "")
-    assert not made.isVisibleTo(made.parentWidget())
+    assert made.isHidden()
