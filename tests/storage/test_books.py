@@ -19,7 +19,8 @@ def test_a_repository_is_handed_out_once(name: str, books: Books) -> None:
 def test_every_kind_of_record_can_be_reached() -> None:
     wanted = """people referrals cases triage signatures meetings agendas actions plans agencies representatives
     accounts settings memory papers imports audit history quarter
-    sealed enquiries mergings updates"""
+    sealed enquiries mergings updates duplicates agreements attachments child_decisions comebacks contacts flags
+    joints links questions rota tellings transfers"""
     assert sorted(wanted.split()) == NAMES
 
 

@@ -21,6 +21,7 @@ def upgrade() -> None:
     ):
         op.get_bind().exec_driver_sql(statement)
     _possible_duplicates()
+    _decisions()
     op.add_column("representative", sa.Column("person_ids", sa.Text(), nullable=False, server_default="[]"))
     person.index_anew(op.get_bind())
 
@@ -47,6 +48,9 @@ def _possible_duplicates() -> None:
         ),
         sa.PrimaryKeyConstraint("person_id", name="pk_person_uncompared"),
     )
+
+
+def _decisions() -> None:
     op.create_table(
         "duplicate_decision",
         sa.Column("id", sa.Integer(), nullable=False),
