@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from marac_desktop.domain.action import Action
+from marac_desktop.domain.action import Action, ActionStatus
 from marac_desktop.domain.action import check as check_action
 from marac_desktop.domain.dates import london
 from marac_desktop.domain.errors import FieldError, FieldErrors
@@ -48,6 +48,23 @@ def check_contact(plan: Plan, day: date, today: date) -> None:
         raise FieldError("contacted_on", "This day is still to come. Give the day she was reached.")
     if day < london(plan.confirmed_at):
         raise FieldError("contacted_on", "This day is before the decision was confirmed.")
+
+
+def check_closing(plan: Plan, actions: Iterable[Action], outcome: str) -> None:
+    """Raise FieldErrors unless the plan may be closed: acting, the victim reached, every action ended, and what came of
+    it in words. It is closed by a decision only, never by silence.
+    """
+    errors = Errors()
+    errors.needs("outcome", outcome, "Say what came of it.")
+    errors.text("outcome", outcome, NARRATIVE_LIMIT, "What came of it")
+    if plan.confirmed_at is None or plan.closed_on is not None:
+        errors.add("outcome", "Only a plan that acts and is not closed yet can be closed.")
+    if plan.contacted_on is None:
+        errors.add("outcome", "The victim has not been reached yet. Record the first contact first.")
+    still = sum(1 for action in actions if action.status is ActionStatus.OPEN)
+    if still:
+        errors.add("outcome", f"{still} action{'s are' if still > 1 else ' is'} still open. Record how each ended.")
+    errors.done()
 
 
 def check(plan: Plan, actions: Iterable[Action], today: date) -> None:

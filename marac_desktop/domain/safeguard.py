@@ -46,12 +46,14 @@ class Contact:
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What the check looks at beside the referral itself. ``repeats`` counts the referrals it repeats one after another
-    (None when it is a repeat of what is not in the case file); ``employers`` are those of coordinator and DA service.
+    (None when it is a repeat of what is not in the case file); ``employers`` are those of coordinator and DA service;
+    ``young_decided`` is whether a safeguarding decision on whoever is 16 or 17 is recorded.
     """
 
     repeats: int | None = 0
     contact: Contact = Contact()
     employers: tuple[str, str] = ("", "")
+    young_decided: bool = False
 
 
 def check(referral: Referral, around: Circumstances, rules: RuleSet) -> tuple[Fact, ...]:
@@ -59,6 +61,7 @@ def check(referral: Referral, around: Circumstances, rules: RuleSet) -> tuple[Fa
     listed = rules.safeguard
     found = [
         *_never(referral, listed),
+        *_young(referral, around),
         *_questions(referral, rules),
         *_honour(referral, listed),
         *_age(referral, listed),
@@ -71,6 +74,7 @@ def check(referral: Referral, around: Circumstances, rules: RuleSet) -> tuple[Fa
     return tuple(sorted(found, key=lambda fact: _GRAVEST.index(fact.tier)))
 
 
+YOUNG: Final = (16, 17)
 _GRAVEST: Final = (Tier.NEVER, Tier.REVIEWER, Tier.SHOWN)
 _NEVER_WORDS: Final = {"threat_to_life": "Threat-to-life (Osman) warning: never without conference"}
 
@@ -95,6 +99,18 @@ def _never(referral: Referral, listed: Safeguard) -> Iterator[Fact]:
         told = getattr(referral, name)
         if told.strip() if isinstance(told, str) else told:
             yield Fact((name,), Tier.NEVER, _NEVER_WORDS.get(name, name.replace("_", " ").capitalize()))
+
+
+def _young(referral: Referral, around: Circumstances) -> Iterator[Fact]:
+    """Anyone of 16 or 17 needs a safeguarding decision before the route may act (domain.md §4.8)."""
+    if around.young_decided:
+        return
+    people = (("victim", referral.victim), *(("perpetrator", one.person) for one in referral.perpetrators))
+    for role, person in people:
+        young = [age for age in ages_on(person.birth, referral.received) if age in YOUNG]
+        if young:
+            words = f"The {role} is {young[0]}: not before a safeguarding decision is recorded"
+            yield Fact((f"young {role}",), Tier.NEVER, words)
 
 
 def _questions(referral: Referral, rules: RuleSet) -> Iterator[Fact]:

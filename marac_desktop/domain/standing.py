@@ -41,7 +41,8 @@ class Standing:
 class Besides:
     """What bears on a case beside its decisions. ``after_view`` is the last decision of an earlier round, which ended
     when the case came back (``began``). ``call`` is an emergency called by somebody else than the two, ``request`` an
-    agency's for a full discussion, ``refusal`` a reviewer's; ``threat`` is a threat-to-life warning on record.
+    agency's for a full discussion, ``refusal`` a reviewer's; ``threat`` is a threat-to-life warning on record, and
+    ``back`` what began this round.
     """
 
     after_view: int = 0
@@ -50,6 +51,7 @@ class Besides:
     request: Comeback | None = None
     refusal: Agreement | None = None
     threat: bool = False
+    back: tuple[Comeback, ...] = ()
 
     def of_round(self, views: Iterable[View]) -> tuple[View, ...]:
         """The decisions that count now: those given since the case last came back."""
@@ -74,6 +76,7 @@ def besides(comebacks: Iterable[Comeback], agreements: Iterable[Agreement] = (),
         request=next((one for one in this if one.cause is Cause.REQUEST), None),
         refusal=said[-1] if said and not said[-1].agrees else None,
         threat=threat,
+        back=tuple(this),
     )
 
 

@@ -9,10 +9,11 @@ from marac_desktop.domain.validation import NAME_LIMIT, NARRATIVE_LIMIT, Errors
 
 
 class About(StrEnum):
-    """What was told."""
+    """What was told. ``YOUNG_PERSON`` is the safeguarding decision on somebody of 16 or 17 (domain.md §4.8)."""
 
     ADVICE = "advice"
     CHILD_SAFEGUARDING = "child_safeguarding"
+    YOUNG_PERSON = "young_person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,7 @@ class Told:
 def check(told: Told, today: date) -> None:
     """Raise FieldErrors unless it says what was told, to whom and when, and, of advice, the right to challenge it."""
     errors = Errors()
-    child = told.about is About.CHILD_SAFEGUARDING
-    errors.needs("words", told.words, "Say what was referred on." if child else "Write down the advice given.")
+    errors.needs("words", told.words, _WORDS[told.about])
     errors.needs("whom", told.whom, "Name who was told.")
     errors.text("words", told.words, NARRATIVE_LIMIT, "The words")
     errors.text("whom", told.whom, NAME_LIMIT, "The name")
@@ -47,3 +47,10 @@ def check(told: Told, today: date) -> None:
     if told.about is About.ADVICE and not told.challenge_told:
         errors.add("challenge_told", "The referrer is told that they may challenge it: that belongs to the advice.")
     errors.done()
+
+
+_WORDS = {
+    About.ADVICE: "Write down the advice given.",
+    About.CHILD_SAFEGUARDING: "Say what was referred on.",
+    About.YOUNG_PERSON: "Write down the safeguarding decision.",
+}

@@ -11,8 +11,9 @@ from marac_desktop.domain.agreement import Agreement, Reviewer
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.disclosure import Recipient, redact
-from marac_desktop.domain.errors import FieldError, MaracError, NotAllowedError
+from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.safeguard import Tier
 from marac_desktop.domain.signature import Purpose, Signature
 from marac_desktop.domain.triage import Means, Route
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
@@ -173,7 +174,8 @@ def _covered(books: Books, referral_id: int, at: Reckoning) -> tuple[str, ...]:
         raise MaracError("A reviewer is asked once both have decided “Processed without conference”. Nothing was kept.")
     found = checked(books, referral, at)
     if found.forbidden:
-        raise NotAllowedError("There is a threat-to-life (Osman) warning: no agreement takes this case off the table.")
+        first = next(fact for fact in found.facts if fact.tier is Tier.NEVER)
+        raise MaracError(f"{first.words}. No agreement takes this case off the table. Nothing was kept.")
     covers = safeguard.keys(found.facts)
     if not covers:
         raise MaracError("No fact of this case asks for a reviewer: the two decisions suffice. Nothing was kept.")

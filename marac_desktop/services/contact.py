@@ -6,7 +6,8 @@ from datetime import date
 
 from marac_desktop.domain import contact
 from marac_desktop.domain.access import Permission
-from marac_desktop.domain.contact import Attempt, ContactState
+from marac_desktop.domain.contact import Attempt, Came, ContactState
+from marac_desktop.domain.dates import london
 from marac_desktop.domain.disclosure import require_open
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.process import Stage
@@ -56,7 +57,19 @@ def record(desk: Desk, given: Attempt) -> Attempt:
             raise MaracError(f"{why_not} Nothing was recorded.")
         contact.check(given, desk.now())
         require_open({"note": given.note}, people_of(referral))
-        return books.contacts.add(replace(given, entered_at=desk.now(), entered_by=desk.account.name))
+        kept = books.contacts.add(replace(given, entered_at=desk.now(), entered_by=desk.account.name))
+        if given.came is Came.REACHED:
+            _ends_first_contact(books, referral, london(given.at))
+        return kept
+
+
+def _ends_first_contact(books: Books, referral: Referral, day: date) -> None:
+    """Reached, she is reached under her plan too, and what was due of it has ended."""
+    plan = books.plans.of(referral.id)
+    if referral.stage is not Stage.WITHOUT_CONFERENCE or plan is None or plan.confirmed_at is None:
+        return
+    if plan.contacted_on is None and day >= london(plan.confirmed_at):
+        books.plans.change(replace(plan, contacted_on=day))
 
 
 def of(books: Books, referral: Referral, at: Reckoning) -> Contact:

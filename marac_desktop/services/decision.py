@@ -15,6 +15,7 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.signature import Purpose, Signature
 from marac_desktop.domain.triage import Means, Route, Side, View, check_view
+from marac_desktop.services.comeback import decide_anew
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.seat import Seat, account_named, giver, require_decider, require_side, sit_down
 from marac_desktop.services.signing import sign
@@ -232,6 +233,7 @@ def keep(desk: Desk, books: Books, view: View) -> Referral:
     Every decision passes here, whichever way it arrives.
     """
     referral = books.referrals.get(view.referral_id)
+    referral = decide_anew(desk, books, referral, reckoning(books, desk.now()))
     require_decidable(referral, view.route)
     views = round_of(books, referral).views
     before = current(views, view.side)

@@ -9,9 +9,11 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action import Action
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.plan import Plan
+from marac_desktop.domain.process import Stage
 from marac_desktop.domain.triage import Route
+from marac_desktop.services.comeback import reasons
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.standing import reckoning, settle, stands
+from marac_desktop.services.standing import reckoning, round_of, settle, stands
 from marac_desktop.storage.books import Books
 
 
@@ -45,6 +47,25 @@ def record_contact(desk: Desk, plan: Plan, day: date) -> Plan:
         return books.plans.change(replace(stored, version=plan.version, contacted_on=day))
 
 
+def close(desk: Desk, plan: Plan, outcome: str) -> Plan:
+    """Close a plan by a recorded decision, with what came of it in words: nothing closes by silence (domain.md §4.5).
+
+    Raises FieldErrors while an action is open or the victim was not reached; ConflictError for a plan changed since.
+    """
+    about = f"referral:{plan.referral_id}"
+    with desk.work("Closed a plan without conference", Permission.KEEP_ACTIONS, about=about, event="decide") as books:
+        stored = books.plans.get(plan.id)
+        plans.check_closing(stored, books.actions.of_plan(stored.referral_id), outcome)
+        referral = books.referrals.get(stored.referral_id)
+        at = reckoning(books, desk.now())
+        back = reasons(books, referral, round_of(books, referral), at)
+        if referral.stage is not Stage.WITHOUT_CONFERENCE or back:
+            why = "; ".join(one.words for one in back) or f"it is at “{referral.stage.label}”"
+            raise MaracError(f"This case is not to be closed: {why}. Nothing was changed: decide anew first.")
+        closed = replace(stored, closed_on=desk.today(), closed_by=desk.account.name, outcome=outcome.strip())
+        return books.plans.change(replace(closed, version=plan.version))
+
+
 def _require_wanted(desk: Desk, books: Books, referral_id: int) -> None:
     """A plan before both have decided would tell the other side what the first decided."""
     referral = books.referrals.find(referral_id)
@@ -63,13 +84,30 @@ def _require_wanted(desk: Desk, books: Books, referral_id: int) -> None:
 
 
 def _kept(books: Books, plan: Plan) -> Plan:
-    """The plan stored; only the decisions themselves confirm it."""
+    """The plan stored; only the decisions themselves confirm it. A case that came back has a plan of each time."""
+    new = Plan(
+        plan.referral_id, plan.owner, plan.owner_agency, plan.first_contact, plan.victim_view, plan.referrer_told
+    )
     if not plan.id:
-        return books.plans.add(replace(plan, confirmed_at=None, contacted_on=None))
+        return books.plans.add(new)
     stored = books.plans.get(plan.id)
     if stored.referral_id != plan.referral_id:
         raise MaracError("This plan is another referral's. Nothing was kept.")
-    return books.plans.change(replace(plan, confirmed_at=stored.confirmed_at, contacted_on=stored.contacted_on))
+    if stored.closed_on is not None:
+        raise MaracError("This plan is closed. Nothing was kept: a new incident or referral brings the case back.")
+    if stored.confirmed_at is not None and books.referrals.get(plan.referral_id).stage is not Stage.WITHOUT_CONFERENCE:
+        return books.plans.add(new)
+    return books.plans.change(
+        replace(
+            stored,
+            version=plan.version,
+            owner=plan.owner,
+            owner_agency=plan.owner_agency,
+            first_contact=plan.first_contact,
+            victim_view=plan.victim_view,
+            referrer_told=plan.referrer_told,
+        )
+    )
 
 
 def _keep_action(books: Books, action: Action) -> None:

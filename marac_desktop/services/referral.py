@@ -26,7 +26,9 @@ from marac_desktop.domain.ruleset import RuleSet
 from marac_desktop.domain.withholding import people_of
 from marac_desktop.services import attachment
 from marac_desktop.services.attachment import NewFile
+from marac_desktop.services.comeback import after_change
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.standing import reckoning
 from marac_desktop.services.threat import amended
 from marac_desktop.storage.books import Books
 
@@ -164,9 +166,9 @@ def amend(desk: Desk, changed: Referral, why: str = "Amended a referral") -> Ref
         referral_check.check(changed, desk.today())
         kept = books.referrals.get(changed.id)
         whole = _with_grounds(books, replace(amended(kept, changed), criteria=kept.criteria), desk.today())
-        return books.referrals.change(
-            replace(whole, reference=kept.reference, stage=kept.stage, route=kept.route, kind=kept.kind)
-        )
+        whole = replace(whole, reference=kept.reference, stage=kept.stage, route=kept.route, kind=kept.kind)
+        stored = books.referrals.change(whole)
+        return after_change(desk, books, stored, reckoning(books, desk.now()))
 
 
 def open_referral(desk: Desk, referral_id: int) -> OpenReferral:

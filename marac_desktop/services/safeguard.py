@@ -16,6 +16,7 @@ from marac_desktop.domain.repeat import EarlierReferral, propose
 from marac_desktop.domain.ruleset import RuleSet
 from marac_desktop.domain.safeguard import Circumstances, Contact, Fact
 from marac_desktop.domain.standing import Besides, besides
+from marac_desktop.domain.told import About
 from marac_desktop.domain.triage import Side, View
 from marac_desktop.storage.books import Books
 
@@ -61,14 +62,18 @@ def checked(books: Books, referral: Referral, at: "Reckoning") -> Checked:
 def facts(books: Books, referral: Referral, today: date, around: Besides | None = None) -> tuple[Fact, ...]:
     """Every fact of a stored referral that raises the check, the gravest first."""
     around = around or besides(books.comebacks.of(referral.id))
-    rules = _rules(books, referral)
+    rules = rules_of(books, referral)
     views = around.of_round(books.triage.views(referral.id))
     contact = _contact(books, referral)
-    circumstances = Circumstances(_repeats(books, referral, rules), contact, _employers(books, views))
+    decided = any(one.about is About.YOUNG_PERSON for one in books.tellings.of(referral.id))
+    circumstances = Circumstances(
+        _repeats(books, referral, rules), contact, _employers(books, views), young_decided=decided
+    )
     return safeguard.check(referral, circumstances, rules)
 
 
-def _rules(books: Books, referral: Referral) -> RuleSet:
+def rules_of(books: Books, referral: Referral) -> RuleSet:
+    """The criteria a referral is judged by."""
     return ruleset.by_key(referral.criteria) if referral.criteria else ruleset.load(books.settings.office().criteria)
 
 

@@ -128,7 +128,7 @@ def _confirmed(books: Books, referral: Referral, now: Standing, at: Reckoning) -
     except FieldErrors:  # said where the plan is written; until then the place is kept
         return Stage.TO_CONFIRM
     checked = safeguard.checked(books, referral, at)
-    if not checked.review.settled:
+    if checked.forbidden or not checked.review.settled:
         return Stage.TO_CONFIRM
     judged = tuple(key for fact in checked.facts for key in fact.keys)
     books.plans.change(replace(plan, confirmed_at=at.now, judged=judged, judged_score=referral.risk.score))

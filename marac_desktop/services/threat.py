@@ -6,12 +6,12 @@ from marac_desktop.domain import threat as threats
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.disclosure import require_open
 from marac_desktop.domain.errors import FieldError, MaracError
-from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.threat import Threat
 from marac_desktop.domain.withholding import people_of
+from marac_desktop.services.comeback import after_change
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.standing import reckoning, settle
+from marac_desktop.services.standing import reckoning
 from marac_desktop.storage.books import Books
 
 
@@ -57,13 +57,7 @@ def _whole(desk: Desk, referral: Referral, given: Threat) -> Threat:
 def _kept(desk: Desk, books: Books, referral: Referral, known: tuple[Threat, ...]) -> Referral:
     words = threats.standing_words(known)
     stored = books.referrals.change(replace(referral, threats=known, threat_to_life=words))
-    if words and stored.stage in _AWAY:
-        return books.referrals.change(replace(stored, stage=Stage.TRIAGE, route=""))
-    return settle(books, stored.id, reckoning(books, desk.now()))
-
-
-_AWAY = frozenset({Stage.WITHOUT_CONFERENCE, Stage.BELOW_THRESHOLD})
-"""Stages a warning brings a case back to triage from: away from the conference it never is (domain.md §4.4)."""
+    return after_change(desk, books, stored, reckoning(books, desk.now()))
 
 
 def _about(referral_id: int) -> str:

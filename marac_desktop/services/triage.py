@@ -9,24 +9,31 @@ from marac_desktop.domain import criteria, ruleset
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action import Action
 from marac_desktop.domain.codes import Kind
+from marac_desktop.domain.comeback import Reason
 from marac_desktop.domain.dates import london
 from marac_desktop.domain.disclosure import Recipient, redact
+from marac_desktop.domain.duty import Duty
 from marac_desktop.domain.findings import Finding
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
 from marac_desktop.domain.standing import Standing
+from marac_desktop.domain.transfer import Transfer
 from marac_desktop.domain.triage import Route, Side, View, covered
+from marac_desktop.services.comeback import back_by_itself, reasons
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.duty import duty_of
 from marac_desktop.services.safeguard import UNCHECKED, Checked, checked
 from marac_desktop.services.seat import Seat, asking_side
 from marac_desktop.services.standing import Reckoning, Round, reckoning, round_of, rounds_of
 from marac_desktop.storage.books import Books
 
-AT_TRIAGE = frozenset({Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM, Stage.LISTED, Stage.EMERGENCY})
+AT_TRIAGE = frozenset(
+    {Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM, Stage.LISTED, Stage.EMERGENCY, Stage.TRANSFERRING}
+)
 """Stages at which a decision may be awaited: a listed case while its place is provisional, an emergency (which either
-side calls alone) until the other has decided too."""
+side calls alone) until the other has decided too; and a case sent away until it is accepted there."""
 
 
 class Need(StrEnum):
@@ -41,12 +48,15 @@ class Need(StrEnum):
     PLAN = "plan"
     REVIEW = "review"
     BACK = "back"
+    SEND = "send"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One case on the triage desk. ``days`` are working days since it came in. ``mine`` is whether the side asking has
-    decided; only then do ``need``, ``awaits`` and ``late`` tell anything of the other side.
+    decided; only then do ``need``, ``awaits`` and ``late`` tell anything of the other side. ``why`` says why it
+    is back, ``overdue`` that its own decision is.
     """
 
     line: ReferralLine
@@ -56,6 +66,8 @@ class Waiting:
     awaits: Side | None = None
     late: bool = False
     provisional: bool = False
+    why: str = ""
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,9 @@ class TriageCase:
     plan: Plan | None = None
     plan_actions: tuple[Action, ...] = ()
     check: Checked = UNCHECKED
+    back: tuple[Reason, ...] = ()
+    transfer: Transfer | None = None
+    duty: Duty | None = None
 
     def pane(self, side: Side) -> Pane:
         """The pane of ``side``."""
@@ -106,7 +121,12 @@ def waiting_for(books: Books, side: Side | None, at: Reckoning) -> tuple[Waiting
     rounds = rounds_of(books, lines)
     places = _provisional(books, (line.id for line in lines))
     found = (_waiting(line, rounds[line.id], side, at, line.id in places) for line in lines)
-    return tuple(_in_its_turn(books, case, at) for case in found if _on_desk(case))
+    desk = [_in_its_turn(books, case, at) for case in found if _on_desk(case)]
+    desk += [
+        Waiting(line, at.calendar.working_days_between(line.received, at.today), True, Need.BACK, why=why[0].words)
+        for line, why in back_by_itself(books, at).items()
+    ]
+    return tuple(sorted(desk, key=lambda case: (case.line.received, case.line.id)))
 
 
 def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageCase:
@@ -119,18 +139,19 @@ def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageC
         referral = books.referrals.get(referral_id)
         at = reckoning(books, desk.now())
         given = round_of(books, referral)
-        panes = (_pane(given.views, Side.COORDINATOR, side), _pane(given.views, Side.DA_SERVICE, side))
+        panes = (_pane(given, Side.COORDINATOR, side), _pane(given, Side.DA_SERVICE, side))
         place = next((item for item in books.agendas.of_referral(referral_id) if item.outcome is None), None)
         case = TriageCase(
             referral=redact(referral, Recipient.SCREEN),
             findings=findings(books, referral, at.today),
             days=at.calendar.working_days_between(referral.received, at.today),
             panes=panes,
-            standing=_shown_standing(given.standing(at), panes, side),
+            standing=_shown_standing(given, at, panes, side),
             side=side,
             earlier_reference=earlier_reference(books, referral),
             place=books.meetings.get(place.meeting_id).date if place else None,
             check=checked(books, referral, at),
+            back=reasons(books, referral, given, at),
         )
         return case if any(pane.covered for pane in panes) else _with_next(books, case, given.views, at)
 
@@ -183,22 +204,33 @@ def _on_desk(case: Waiting) -> bool:
 def _waiting(line: ReferralLine, given: Round, side: Side | None, at: Reckoning, provisional: bool) -> Waiting:
     views = given.views
     days = at.calendar.working_days_between(line.received, at.today)
+    why = given.around.back[0].cause.label if given.around.back else ""
     both = all(current(views, one) is not None for one in Side)
     if not both and (side is None or current(views, side) is None):
-        return Waiting(line, days, mine=False, provisional=provisional)
+        began = london(given.around.began) if given.around.began is not None else line.received
+        by = at.calendar.add_working_days(began, at.policy.first_decision_days)
+        return Waiting(line, days, mine=False, provisional=provisional, why=why, overdue=at.today > by)
     now = given.standing(at)
     case = Waiting(line, days, mine=True, awaits=now.waiting_for, provisional=provisional)
     if now.waiting_for is not None:
         return replace(case, need=Need.LATE if now.late else Need.OTHER_SIDE, late=now.late)
     if now.route is Route.MORE_INFORMATION:
         return replace(case, need=Need.INFORMATION, late=at.today > _information_due(views, at))
+    if line.stage is Stage.TRANSFERRING:
+        return replace(case, need=Need.SEND)
     if not now.acts:
         return replace(case, need=Need.SIGNATURE if side in now.unsigned else Need.CONFIRMATION)
     return replace(case, need=Need.PLAN if now.route is Route.WITHOUT_CONFERENCE else Need.SIGNATURE)
 
 
 def _in_its_turn(books: Books, case: Waiting, at: Reckoning) -> Waiting:
-    """A signed case without conference: its plan first, then the reviewer its safeguard check asks for."""
+    """A signed case without conference: its plan first, then the reviewer its safeguard check asks for. One for another
+    area: it is sent, then its answer is awaited, late from the day it is chased.
+    """
+    if case.need is Need.SEND:
+        sent = next(reversed(books.transfers.of(case.line.id)), None)
+        waits = sent is not None and sent.open
+        return replace(case, need=Need.ANSWER, late=at.today > sent.chase_on) if sent and waits else case
     if case.need is not Need.PLAN:
         return case
     plan = books.plans.of(case.line.id)
@@ -207,18 +239,27 @@ def _in_its_turn(books: Books, case: Waiting, at: Reckoning) -> Waiting:
     return replace(case, need=Need.REVIEW)
 
 
-def _pane(views: tuple[View, ...], side: Side, asking: Side | None) -> Pane:
+def _pane(given: Round, side: Side, asking: Side | None) -> Pane:
+    """A side's decision in this round; those of the rounds before, which both have seen, stay on record below it."""
+    views = given.views
     own = tuple(view for view in views if view.side is side)
+    former = tuple(view for view in given.given if view.side is side and view not in views)
     latest = own[-1] if own else None
     other = next(one for one in Side if one is not side)
     if side is not asking and covered(latest, current(views, other) is not None):
         return Pane(side, covered=True)
-    return Pane(side, covered=False, view=latest, earlier=own[:-1])
+    return Pane(side, covered=False, view=latest, earlier=(*former, *own[:-1]))
 
 
-def _shown_standing(now: Standing, panes: tuple[Pane, Pane], side: Side | None) -> Standing | None:
+def _shown_standing(given: Round, at: Reckoning, panes: tuple[Pane, Pane], side: Side | None) -> Standing | None:
+    """What stands, as far as it tells nothing of a decision that is covered: a request brings the case to the table
+    whatever the two decide.
+    """
+    now = given.standing(at)
     if not any(pane.covered for pane in panes):
         return now
+    if given.around.request is not None and now.route is Route.CONFERENCE:
+        return replace(now, waiting_for=None)
     decided = any(pane.side is side and pane.view is not None for pane in panes)
     return now if now.route is Route.EMERGENCY or (decided and now.waiting_for is not None) else None
 
@@ -228,6 +269,8 @@ def _with_next(books: Books, case: TriageCase, views: tuple[View, ...], at: Reck
     returned = case.standing is not None and case.standing.route is Route.MORE_INFORMATION
     return replace(
         case,
+        transfer=next(reversed(books.transfers.of(case.referral.id)), None),
+        duty=duty_of(books, books.referrals.get(case.referral.id), at),
         information_due=_information_due(views, at) if returned else None,
         plan=books.plans.of(case.referral.id),
         plan_actions=books.actions.of_plan(case.referral.id),

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 from marac_desktop.domain import update as updates
 from marac_desktop.domain.access import Permission
-from marac_desktop.domain.update import Update
+from marac_desktop.domain.comeback import Cause, Comeback
+from marac_desktop.domain.update import Update, UpdateKind
 from marac_desktop.domain.withholding import people_of
+from marac_desktop.services.comeback import AWAY, bring_back
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.standing import reckoning
 
 
 def record(desk: Desk, given: Update) -> Update:
@@ -15,7 +18,12 @@ def record(desk: Desk, given: Update) -> Update:
     with desk.work("Entered an update", Permission.RECORD_REFERRAL, about=about) as books:
         referral = books.referrals.get(given.referral_id)
         updates.check(given, people_of(referral), desk.today())
-        return books.updates.add(replace(given, entered_at=desk.now(), entered_by=desk.account.name, seen_to=None))
+        kept = books.updates.add(replace(given, entered_at=desk.now(), entered_by=desk.account.name, seen_to=None))
+        if given.kind is UpdateKind.INCIDENT and referral.stage in AWAY:
+            at = reckoning(books, desk.now())
+            back = Comeback(referral.id, Cause.NEW_INCIDENT, at.now, given.day, given.what, given.source)
+            bring_back(desk, books, referral, (back,), at)
+        return kept
 
 
 def see_to(desk: Desk, given: Update) -> Update:

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Select, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Select, or_, select
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
 from marac_desktop.storage import begun
 from marac_desktop.storage.base import Base, Json, Row
 from marac_desktop.storage.plain import Held
-from marac_desktop.storage.referral_index import REFERRAL_LINE
+from marac_desktop.storage.referral_index import REFERRAL_LINE, unsettled
 from marac_desktop.storage.repository import Repository
 from marac_desktop.storage.visible import visible_to
 
@@ -58,13 +58,31 @@ class Plans(Repository[Plan]):
         due = PlanRow.confirmed_at.is_not(None), PlanRow.contacted_on.is_(None), PlanRow.first_contact <= until
         return self._at(Stage.WITHOUT_CONFERENCE, *due)
 
+    def woken(self, today: date) -> tuple[Plan, ...]:
+        """Acting plans whose case may be back by itself: the first contact missed, a threat to life on record, or a
+        later referral of the same victim unsettled.
+        """
+        line, other = REFERRAL_LINE.c, REFERRAL_LINE.alias("other").c
+        after = select(other.referral_id).where(
+            other.victim_id == line.victim_id, other.referral_id > PlanRow.referral_id, unsettled(other)
+        )
+        missed = PlanRow.contacted_on.is_(None) & (PlanRow.first_contact < today)
+        wakes = or_(missed, line.threat_to_life.is_(True), after.exists())
+        return self._at(Stage.WITHOUT_CONFERENCE, PlanRow.confirmed_at.is_not(None), PlanRow.closed_on.is_(None), wakes)
+
+    def acting(self) -> tuple[Plan, ...]:
+        """Every acting plan that is not closed, earliest first contact first."""
+        return self._at(Stage.WITHOUT_CONFERENCE, PlanRow.confirmed_at.is_not(None), PlanRow.closed_on.is_(None))
+
     def _index(self, values: Sequence[Plan]) -> None:
         begun.keep(self._session, (plan.referral_id for plan in values if plan.confirmed_at or plan.version > 1))
 
     def _at(self, stage: Stage, *conditions: Any) -> tuple[Plan, ...]:
         line = REFERRAL_LINE.c
         query = self._select().join(REFERRAL_LINE, line.referral_id == PlanRow.referral_id)
-        query = query.where(line.stage == stage, *conditions)
+        newer = aliased(PlanRow)
+        latest = ~select(newer.id).where(newer.referral_id == PlanRow.referral_id, newer.id > PlanRow.id).exists()
+        query = query.where(line.stage == stage, latest, *conditions)
         return self._read(query.order_by(PlanRow.first_contact, PlanRow.id))
 
     def _select(self) -> Select[Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -15,11 +16,13 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    or_,
     select,
     type_coerce,
     update,
 )
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.types import NULLTYPE
 
 from marac_desktop.domain.codes import Ground, Kind, Source
@@ -173,6 +176,12 @@ def _line_of(row: Found, people: list[Any], more: list[Any]) -> ReferralLine:
         bool(threat),
         honour,
     )
+
+
+def unsettled(line: ReadOnlyColumnCollection[str, Column[Any]]) -> ColumnElement[bool]:
+    """The condition that keeps live referrals on which a decision or its confirmation is awaited."""
+    provisional = (line.stage == Stage.LISTED) & (line.route == "")
+    return (line.kind == Kind.LIVE) & or_(line.stage.in_(sorted(WAITING)), provisional)
 
 
 def _line(referral: Referral) -> dict[str, Any]:

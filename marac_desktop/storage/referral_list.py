@@ -23,6 +23,7 @@ from marac_desktop.storage.referral_index import (
     SHOWN,
     lines_of,
     reference_key,
+    unsettled,
 )
 from marac_desktop.storage.search import HITS, HITS_ALL, SEARCH, asked, meant
 from marac_desktop.storage.visible import visible_to
@@ -83,6 +84,16 @@ class ReferralList:
         """Every line that meets all conditions on ``REFERRAL_LINE``, oldest first."""
         query = self._seen().where(*conditions).order_by(_LINE.received, _LINE.referral_id)
         return lines_of(self._session.execute(query).all())
+
+    def later(self, referral_ids: Iterable[int]) -> tuple[tuple[int, ReferralLine], ...]:
+        """Unsettled referrals of the same victims that came in after these: each with the one it came after."""
+        earlier = REFERRAL_LINE.alias("earlier")
+        query = self._seen().add_columns(earlier.c.referral_id.label("came_after"))
+        query = query.join(earlier, earlier.c.victim_id == _LINE.victim_id).where(
+            earlier.c.referral_id.in_(tuple(referral_ids)), _LINE.referral_id > earlier.c.referral_id, unsettled(_LINE)
+        )
+        rows = self._session.execute(query.order_by(_LINE.received, _LINE.referral_id)).all()
+        return tuple(zip((row.came_after for row in rows), lines_of(rows), strict=True))
 
     def reserve(self, marac: str = "", *, threshold: int = 14) -> tuple[ReferralLine, ...]:
         """Live referrals to be listed at a meeting: sent to conference or an emergency meeting, or still waiting with

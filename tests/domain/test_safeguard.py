@@ -12,7 +12,7 @@ from marac_desktop.domain.person import Birth
 from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Honour, Referral
 from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
 from marac_desktop.domain.safeguard import Circumstances, Contact, Tier, ages_on, check, forbidden, keys, reviewed
-from tests.builders import TODAY, a_person, a_referral
+from tests.builders import TODAY, a_perpetrator, a_person, a_referral
 
 RULES = ruleset.load()
 CALM = Circumstances(0, Contact(Known.YES, Known.NO), ("Police", "SIDAS"))
@@ -89,7 +89,19 @@ def test_honour_asks_for_a_reviewer(honour: Honour, said: str) -> None:
     ],
 )
 def test_a_young_victim_asks_for_a_reviewer(birth: Birth, said: str) -> None:
-    assert words(calm(victim=a_person(birth=birth))) == [(Tier.REVIEWER, said)]
+    around = replace(CALM, young_decided=True)
+    assert words(calm(victim=a_person(birth=birth)), around) == [(Tier.REVIEWER, said)]
+
+
+def test_anyone_of_sixteen_or_seventeen_needs_a_safeguarding_decision_first() -> None:
+    birth = Birth(on=date(2009, 1, 1))
+    young = calm(victim=a_person(birth=birth), perpetrators=(a_perpetrator(birth=birth),))
+    found = [fact.words for fact in check(young, CALM, RULES) if fact.tier is Tier.NEVER]
+    assert found == [
+        "The victim is 17: not before a safeguarding decision is recorded",
+        "The perpetrator is 17: not before a safeguarding decision is recorded",
+    ]
+    assert not forbidden(check(young, replace(CALM, young_decided=True), RULES))
 
 
 def test_an_adult_does_not() -> None:

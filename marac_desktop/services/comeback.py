@@ -1,0 +1,186 @@
+"""Bringing a case back: an agency's request, a new incident, a challenge, a call; and what comes back by itself."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from marac_desktop.domain import comeback, process
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.comeback import KEEPS_ROUND, Cause, Comeback, Later, Reason, Watched, why_back
+from marac_desktop.domain.disclosure import Recipient, redact
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.plan import Plan
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.referral_list import ReferralLine
+from marac_desktop.domain.triage import Side
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.safeguard import facts
+from marac_desktop.services.standing import DECIDABLE, Reckoning, Round, reckoning, round_of, settle
+from marac_desktop.storage.books import Books
+
+AWAY = frozenset({Stage.WITHOUT_CONFERENCE, Stage.BELOW_THRESHOLD, Stage.TO_CONFIRM, Stage.TRANSFERRING})
+"""Stages from which a case is brought back: away from the table, or on its way there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody told of a case: the day it happened or was asked, their words, who they are and of which agency."""
+
+    on: date
+    words: str
+    who: str = ""
+    agency: str = ""
+
+
+def request(desk: Desk, referral_id: int, told: Told) -> Referral:
+    """An agency asks for a full discussion of a case processed without conference, which by itself brings it there.
+
+    Its plan goes on meanwhile: risk never falls because of the route (domain.md §4.5). Raises FieldErrors.
+    """
+    return _recorded(desk, referral_id, Cause.REQUEST, told, frozenset({Stage.WITHOUT_CONFERENCE}))
+
+
+def incident(desk: Desk, referral_id: int, told: Told) -> Referral:
+    """A new incident in a case that is not on its way to the table brings it back to triage. Raises FieldErrors."""
+    return _recorded(desk, referral_id, Cause.NEW_INCIDENT, told, AWAY)
+
+
+def challenge(desk: Desk, referral_id: int, told: Told) -> Referral:
+    """The referrer challenges a decision below the threshold, which brings the case back to triage."""
+    return _recorded(desk, referral_id, Cause.CHALLENGE, told, frozenset({Stage.BELOW_THRESHOLD}))
+
+
+def call_emergency(desk: Desk, referral_id: int, told: Told) -> Referral:
+    """The police, or another agency, call an emergency meeting; it acts at once (domain.md §4.1)."""
+    open_ones = DECIDABLE | {Stage.BELOW_THRESHOLD}
+    return _recorded(desk, referral_id, Cause.EMERGENCY_CALL, told, open_ones)
+
+
+def _recorded(desk: Desk, referral_id: int, cause: Cause, told: Told, stages: frozenset[Stage]) -> Referral:
+    why = f"Recorded: {cause.label.lower()}"
+    with desk.work(why, Permission.RECORD_REFERRAL, about=f"referral:{referral_id}", event="comeback") as books:
+        referral, at = books.referrals.get(referral_id), reckoning(books, desk.now())
+        given = Comeback(referral_id, cause, at.now, told.on, told.words, told.who, told.agency)
+        comeback.check(given, at.today)
+        if referral.stage not in stages:
+            raise MaracError(
+                f"{referral.reference} is at “{referral.stage.label}”: “{cause.label}” is not recorded here for it. "
+                "Nothing was changed."
+            )
+        return redact(bring_back(desk, books, referral, (given,), at), Recipient.SCREEN)
+
+
+def bring_back(desk: Desk, books: Books, referral: Referral, causes: Sequence[Comeback], at: Reckoning) -> Referral:
+    """Record why a case is back and begin another round of decisions, inside a transaction that is open already; the
+    referral as it then stands. Only a call keeps the decisions given so far.
+    """
+    anew = any(one.cause not in KEEPS_ROUND for one in causes)
+    given = round_of(books, referral)
+    last = max((view.id for view in given.given), default=0) if anew else given.around.after_view
+    for one in causes:
+        books.comebacks.add(
+            replace(one, at=at.now, after_view=last, account_id=desk.account.id, account_name=desk.account.name)
+        )
+    if anew or referral.stage not in DECIDABLE:
+        placed = any(item.outcome is None for item in books.agendas.of_referral(referral.id))
+        stage = Stage.LISTED if placed else Stage.TRIAGE
+        moved = replace(referral, stage=process.move(referral.stage, stage), route="")
+        referral = books.referrals.change(moved)
+    return settle(books, referral.id, at)
+
+
+def reasons(books: Books, referral: Referral, given: Round, at: Reckoning) -> tuple[Reason, ...]:
+    """Why this case is back on the desk; nothing while it is not."""
+    plan = books.plans.of(referral.id)
+    later = _later(books, (referral.id,)).get(referral.id, ())
+    return why_back(_watched(books, referral, given, plan, later, at))
+
+
+def back_by_itself(books: Books, at: Reckoning) -> dict[ReferralLine, tuple[Reason, ...]]:
+    """Every case processed without conference that nobody brought back and that is back all the same: a first contact
+    missed, a later referral of the same victim, a threat to life. For the desk and Home, oldest first.
+    """
+    plans = {plan.referral_id: plan for plan in books.plans.woken(at.today)}
+    later = _later(books, plans)
+    found = {}
+    for line in books.referrals.lines(plans):
+        case = Watched(line.stage, at.today, plans[line.id], threat=line.threat_to_life, later=later.get(line.id, ()))
+        if why := why_back(case):
+            found[line] = why
+    return dict(sorted(found.items(), key=lambda item: (item[0].received, item[0].id)))
+
+
+def decide_anew(desk: Desk, books: Books, referral: Referral, at: Reckoning) -> Referral:
+    """Before a decision on a case that is back by itself is recorded: write down why it is, and begin another round."""
+    if referral.stage is not Stage.WITHOUT_CONFERENCE:
+        return referral
+    why = reasons(books, referral, round_of(books, referral), at)
+    if not why:
+        return referral
+    causes = [Comeback(referral.id, one.cause, at.now, one.on, one.words) for one in why]
+    return bring_back(desk, books, referral, causes, at)
+
+
+def after_change(desk: Desk, books: Books, referral: Referral, at: Reckoning) -> Referral:
+    """After the referral itself was changed: a case away from the table comes back when more speaks against it than
+    was known when it was decided, or a threat to life is on record; else what stands is carried out.
+    """
+    if referral.stage not in AWAY:
+        return settle(books, referral.id, at)
+    why = [one for one in reasons(books, referral, round_of(books, referral), at) if one.cause in _CHANGES]
+    if referral.threat_to_life.strip() and not why and referral.stage is Stage.BELOW_THRESHOLD:
+        words = "A threat-to-life (Osman) warning is recorded"
+        why = [Reason(Cause.THREAT_TO_LIFE, at.today, words)]
+    if not why:
+        return settle(books, referral.id, at)
+    causes = [Comeback(referral.id, one.cause, at.now, one.on, one.words) for one in why]
+    return bring_back(desk, books, referral, causes, at)
+
+
+_CHANGES = frozenset({Cause.RISK_RAISED, Cause.THREAT_TO_LIFE})
+
+
+def _watched(
+    books: Books, referral: Referral, given: Round, plan: Plan | None, later: tuple[Later, ...], at: Reckoning
+) -> Watched:
+    sides = {view.side for view in given.views}
+    return Watched(
+        referral.stage,
+        at.today,
+        plan,
+        threat=bool(referral.threat_to_life.strip()),
+        later=later,
+        raised=_raised(books, referral, plan, at.today),
+        comebacks=books.comebacks.of(referral.id),
+        undecided=len(sides) < len(Side),
+    )
+
+
+def _raised(books: Books, referral: Referral, plan: Plan | None, today: date) -> tuple[str, ...]:
+    """What has come to be known since the plan was confirmed, in words. One confirmed before the check was kept tells
+    nothing to compare with.
+    """
+    if plan is None or plan.confirmed_at is None or not (plan.judged or plan.judged_score is not None):
+        return ()
+    fresh = [
+        fact.words
+        for fact in facts(books, referral, today)
+        if not set(fact.keys) <= set(plan.judged) and not set(fact.keys) & _NOT_OF_THE_CASE
+    ]
+    score = referral.risk.score
+    if score is not None and plan.judged_score is not None and score > plan.judged_score:
+        fresh.append(f"the score is {score}, it was {plan.judged_score}")
+    return tuple(fresh)
+
+
+_NOT_OF_THE_CASE = frozenset({"employer", "employer?", "wants?"})
+
+
+def _later(books: Books, referral_ids: Iterable[int]) -> dict[int, tuple[Later, ...]]:
+    """Later referrals of the same victims that are not settled yet."""
+    found: dict[int, tuple[Later, ...]] = {}
+    for referral_id, line in books.referrals.later(referral_ids):
+        given = found.get(referral_id, ())
+        found[referral_id] = (*given, Later(line.reference, line.received))
+    return found
