@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from marac_desktop.documents.preview import page_count
 from marac_desktop.domain import attachment as attachments
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.attachment import Attachment, AttachmentKind, Format, Room
-from marac_desktop.domain.errors import FieldError
+from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
 from marac_desktop.services.desk import Desk
 from marac_desktop.storage.books import Books
@@ -49,12 +50,22 @@ def attach(desk: Desk, referral_id: int, file: NewFile) -> Attachment:
     with desk.work("Attached a file", Permission.RECORD_REFERRAL, about=about) as books:
         books.referrals.get(referral_id)
         found = attachments.check(file.title, file.content, books.attachments.held(referral_id), room(books))
+        if found is Format.PDF:
+            _require_readable(file.content)
         return _keep(desk, books, referral_id, file, found)
 
 
 def keep_form(desk: Desk, books: Books, referral_id: int, form: NewFile) -> Attachment:
     """Keep the form a referral came as, inside the act that records it. Its size was checked when it was read."""
     return _keep(desk, books, referral_id, form, Format.PDF)
+
+
+def _require_readable(pdf: bytes) -> None:
+    """Raise FieldError for a PDF that nobody could look at here."""
+    try:
+        page_count(pdf)
+    except MaracError as error:
+        raise FieldError("content", f"{error} It was not attached.") from error
 
 
 def _keep(desk: Desk, books: Books, referral_id: int, file: NewFile, found: Format) -> Attachment:

@@ -34,12 +34,16 @@ UNPROTECTED = (
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A finished paper. ``reference`` and ``file_name`` carry no names: they reach the print queue and the disk."""
+    """A finished paper. ``reference`` and ``file_name`` carry no names: they reach the print queue and the disk.
+
+    What is ``only_shown`` (an attachment, which no one has redacted) is neither printed nor saved from here.
+    """
 
     reference: str
     title: str
     pdf: bytes = field(repr=False)
     file_name: str
+    only_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +182,9 @@ class Preview(Question[Used]):
         across.addWidget(scroll, 1)
         self.body.addLayout(across, 1)
         self.add_cancel("Close")
-        self.add_button("Save as PDF…", self._save)
-        self.add_button("Print…", self._print, Kind.PRIMARY)
+        if not self._paper.only_shown:
+            self.add_button("Save as PDF…", self._save)
+            self.add_button("Print…", self._print, Kind.PRIMARY)
 
 
 def preview(context: Context, owner: QWidget, paper: Paper) -> Used:

@@ -17,6 +17,7 @@ from marac_desktop.domain.referral import Child, ChildrenKnown, Referral
 from marac_desktop.domain.risk import dash, tools
 from marac_desktop.domain.risk.answers import Answer
 from marac_desktop.services.referral import OpenReferral
+from marac_desktop.ui.attachment_card import AttachmentsCard
 from marac_desktop.ui.beside import Beside
 from marac_desktop.ui.born import born
 from marac_desktop.ui.buttons import Button, Kind
@@ -73,6 +74,7 @@ class ReferralView(QWidget):
         yield _told("Honour-based abuse", _honour(self.referral))
         yield _told("Consent and voice", _consent(self.referral))
         yield _told("Safety now", _safety(self.referral))
+        yield AttachmentsCard(self.context, self.referral.id)
         yield SinceCards(self.context, self.referral.id)
 
     def _head(self) -> QWidget:

@@ -1,0 +1,108 @@
+"""One attachment on the screen, drawn from memory: a picture, a text, or the pages of a PDF. Nothing is written."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QWidget
+
+from marac_desktop.domain.attachment import Format, text_of
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.services.attachment import OpenAttachment
+from marac_desktop.ui.banner import Banner
+from marac_desktop.ui.buttons import IconButton
+from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.preview import Paper, preview
+from marac_desktop.ui.questions import Question
+from marac_desktop.ui.screen import Context
+
+MOST_PIXELS = 60_000_000
+"""A picture with more is not decoded: a few bytes can claim to be a wall."""
+_LONGEST_SIDE = 3_000  # pixels kept of a decoded picture
+
+
+class Shown(Question[bool]):
+    """An attachment being looked at; there is nothing to answer."""
+
+    def __init__(self, parent: QWidget | None, context: Context, opened: OpenAttachment) -> None:
+        super().__init__(parent, opened.attachment.title)
+        self.resize(1000, 780)
+        self.notice = Banner()
+        self.picture = QLabel()
+        self.body.addWidget(self.notice)
+        if opened.attachment.format is Format.TEXT:
+            self.words = QPlainTextEdit(text_of(opened.content) or "")
+            self.words.setReadOnly(True)
+            self.words.setAccessibleName(opened.attachment.title)
+            self.body.addWidget(self.words, 1)
+        else:
+            self._show_picture(context, opened)
+        self.add_cancel("Close")
+
+    def _show_picture(self, context: Context, opened: OpenAttachment) -> None:
+        self._zoom = IconButton("zoom-in", "Full size", self._zoomed)
+        self._zoom.setCheckable(True)
+        self.body.addWidget(self._zoom, 0, Qt.AlignmentFlag.AlignRight)
+        self._scroll = QScrollArea()
+        self._scroll.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._scroll.setProperty("role", "desk")
+        self._scroll.setWidget(self.picture)
+        self._scroll.setWidgetResizable(True)
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setAccessibleName(opened.attachment.title)
+        self.body.addWidget(self._scroll, 1)
+        self._whole = QPixmap()
+        context.background.aside(self, lambda: decoded(opened.content), self._decoded, self._refuse)
+
+    def _decoded(self, image: QImage) -> None:
+        self._whole = QPixmap.fromImage(image)
+        self.whole_picture(full_size=False)
+
+    def _zoomed(self) -> None:
+        self.whole_picture(full_size=self._zoom.isChecked())
+
+    def whole_picture(self, *, full_size: bool) -> None:
+        """Show the whole picture within the window, or in its full size to be scrolled."""
+        room = self._scroll.viewport().size()
+        fits = self._whole.width() <= room.width() and self._whole.height() <= room.height()
+        if full_size or fits:
+            self.picture.setPixmap(self._whole)
+            return
+        kept, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        self.picture.setPixmap(self._whole.scaled(room, kept, smooth))
+
+    def _refuse(self, error: MaracError) -> None:
+        self.notice.say(str(error), Tone.DANGER)
+
+
+def show(context: Context, owner: QWidget, opened: OpenAttachment) -> None:
+    """Show an attachment until it is closed."""
+    attachment = opened.attachment
+    if attachment.format is Format.PDF:
+        reference = f"attachment-{attachment.id}"
+        preview(context, owner, Paper(reference, attachment.title, opened.content, "", only_shown=True))
+    else:
+        context.prompts.put(Shown(owner, context, opened))
+
+
+def decoded(content: bytes) -> QImage:
+    """A picture from its bytes, by what they are and not by a name; MaracError when it cannot or may not be drawn."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if not size.isValid() or size.width() * size.height() > MOST_PIXELS:
+        raise MaracError("This picture is damaged or far too large to be shown. It is kept as it was attached.")
+    reader.setScaledSize(_within(size))
+    image = reader.read()
+    if image.isNull():
+        raise MaracError("This picture is damaged and cannot be shown. It is kept as it was attached.")
+    return image
+
+
+def _within(size: QSize) -> QSize:
+    """``size``, or its shape within the longest side that is kept."""
+    if max(size.width(), size.height()) <= _LONGEST_SIDE:
+        return size
+    return size.scaled(_LONGEST_SIDE, _LONGEST_SIDE, Qt.AspectRatioMode.KeepAspectRatio)
