@@ -34,13 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(options: "Options") -> int:
     """Run the product until its window is closed; the exit status."""
-    from PySide6.QtWidgets import QApplication
-
     from marac_desktop.app import Product
+    from marac_desktop.ui.theme import application
 
-    app = QApplication([NAME])
-    app.setApplicationName(NAME)
-    app.setQuitOnLastWindowClosed(False)
+    app = application(NAME)
     product = Product(app, options)
     sys.excepthook = _crash_hook(product)
     if product.start():

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from marac_desktop.domain.errors import MaracError
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from marac_desktop.ui.prompts import Prompts
     from marac_desktop.ui.screens.first_run import FirstRun
     from marac_desktop.ui.session import Session
+
+
+_PAINTED, _UNPAINTED = 50, 1000
+"""Milliseconds after the first window is painted, or shown, until what opening needs is loaded behind it."""
 
 
 class Options(NamedTuple):
@@ -63,7 +67,8 @@ class Product(QObject):
         self.unlock: Unlock | None = None
         self.first_run: FirstRun | None = None
         self.session: Session | None = None
-        self._fonts: list[str] | None = None
+        self._settling = QTimer(self, singleShot=True)
+        self._settling.timeout.connect(self._behind)
 
     @property
     def prompts(self) -> "Prompts":
@@ -78,8 +83,16 @@ class Product(QObject):
         if not self.instance.take(self.folder):
             return False
         self._show_unlock()
-        QTimer.singleShot(0, self, self._behind)
+        self._settling.start(_UNPAINTED)
         return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Once the first window is painted, a moment is left to whoever types at once."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            if self._settling.isActive():
+                self._settling.start(_PAINTED)
+        return False
 
     def leave(self) -> None:
         """End without a case file open."""
@@ -131,18 +144,11 @@ class Product(QObject):
     def _behind(self) -> None:
         """After the first window is painted: load what opening needs, and the other scripts' typefaces."""
         self.background.run(self, _load_heavy, lambda _: self.garbage.settle())
-        self._next_font()
+        themes.load_fallback_fonts(self)
         if self.options.explore:
             self.explore()
         elif self.options.restore:
             self.restore()
-
-    def _next_font(self) -> None:
-        if self._fonts is None:
-            self._fonts = list(themes.fallback_fonts())
-        if self._fonts:
-            themes.load_font(self._fonts.pop(0))
-            QTimer.singleShot(0, self, self._next_font)
 
     def _show_unlock(self, explained: str = "") -> Unlock:
         ways = Ways(self._unlock, self.choose_folder, self.explore, self.set_up, self.recover, self.restore)
@@ -150,6 +156,7 @@ class Product(QObject):
             self.unlock.put_away()
         shown = Unlock(ways, self.theme, self.folder, exists=self._exists(), explained=explained)
         shown.closed.connect(self.leave)
+        shown.installEventFilter(self)
         self.unlock = shown
         shown.show()
         return shown

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from marac_desktop.ui.buttons import Button, IconButton, Kind
@@ -123,6 +122,8 @@ class Toast(QFrame):
 
 def speak(widget: QWidget) -> None:
     """Have a screen reader say what ``widget`` shows."""
+    from PySide6.QtGui import QAccessible, QAccessibleEvent  # hundreds of names, loaded when there is something to say
+
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from marac_desktop.ui import palette
 from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.marking import marking
-from marac_desktop.ui.rail import draw_mark
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words
 
@@ -53,7 +52,9 @@ class Brand(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(palette.in_force().rail))
+        painter.setPen(Qt.PenStyle.NoPen)  # ``fillRect`` would load the names of 180 gradients first
+        painter.setBrush(QColor(palette.in_force().rail))
+        painter.drawRect(self.rect())
         painter.end()
 
 
@@ -69,3 +70,20 @@ class Emblem(QWidget):
         painter = QPainter(self)
         draw_mark(painter, QRectF(self.rect()), colours.rail_mark, colours.rail)
         painter.end()
+
+
+def draw_mark(painter: QPainter, box: QRectF, colour: str, hole: str) -> None:
+    """The product's mark: people round one table, as a ring of seats about a centre."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(box, box.width() * 0.28, box.width() * 0.28)
+    painter.setBrush(QColor(hole))
+    centre, seat = box.center(), box.width() * 0.085
+    for across, down in ((0, -1), (0.87, -0.5), (0.87, 0.5), (0, 1), (-0.87, 0.5), (-0.87, -0.5)):
+        place = QRectF(0, 0, 2 * seat, 2 * seat)
+        place.moveCenter(centre + type(centre)(across, down) * box.width() * 0.31)
+        painter.drawEllipse(place)
+    table = QRectF(0, 0, box.width() * 0.3, box.width() * 0.3)
+    table.moveCenter(centre)
+    painter.drawEllipse(table)

@@ -4,8 +4,6 @@ import json
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QSaveFile
-
 Plain = TypeVar("Plain", str, int, bool, list[str])
 
 
@@ -28,6 +26,8 @@ class Preferences:
 
     def set(self, key: str, value: str | int | bool | list[str]) -> None:
         """Remember ``value``; a full or read-only disk only means that it is forgotten again."""
+        from PySide6.QtCore import QByteArray, QSaveFile  # not for the first window, which only reads
+
         self._values = _read(self._file) | {self._key(key): value}
         self._file.parent.mkdir(parents=True, exist_ok=True)
         saved = QSaveFile(str(self._file))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from marac_desktop.ui import icons, palette
+from marac_desktop.ui.brand import draw_mark
 from marac_desktop.ui.theme import Space
 
 _MARK = 44
@@ -188,20 +189,3 @@ class Mast(QWidget):
         left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(words, left, self.accessibleName())
         painter.end()
-
-
-def draw_mark(painter: QPainter, box: QRectF, colour: str, hole: str) -> None:
-    """The product's mark: people round one table, as a ring of seats about a centre."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(box, box.width() * 0.28, box.width() * 0.28)
-    painter.setBrush(QColor(hole))
-    centre, seat = box.center(), box.width() * 0.085
-    for across, down in ((0, -1), (0.87, -0.5), (0.87, 0.5), (0, 1), (-0.87, 0.5), (-0.87, -0.5)):
-        place = QRectF(0, 0, 2 * seat, 2 * seat)
-        place.moveCenter(centre + type(centre)(across, down) * box.width() * 0.31)
-        painter.drawEllipse(place)
-    table = QRectF(0, 0, box.width() * 0.3, box.width() * 0.3)
-    table.moveCenter(centre)
-    painter.drawEllipse(table)

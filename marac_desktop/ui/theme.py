@@ -2,7 +2,7 @@
 
 from enum import IntEnum, StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,8 @@ ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Text sizes in per cent, as Ctrl + and Ctrl − step through them."""
 
 
+STYLE, STYLED = "Fusion", "marac-styled"
+"""The one style, and the property that says an application has it: to ask Qt loads hundreds of its names first."""
 TEXT_CUTS = ("NotoSans-Regular.ttf", "NotoSans-Medium.ttf", "NotoSans-SemiBold.ttf", "NotoSans-Bold.ttf")
 """The files of the text face in ``fonts.toml``; named here as well, for the first window cannot wait for that."""
 
@@ -59,8 +61,9 @@ class Theme(QObject):
         self.appearance = appearance
         self.zoom = zoom
         self._style: tuple[str, int] | None = None
-        if app.style().objectName() != "fusion":
-            app.setStyle("Fusion")
+        if app.property(STYLED) is None:
+            app.setStyle(STYLE)
+            app.setProperty(STYLED, True)
         self._native = QPalette(app.palette())
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
@@ -120,6 +123,15 @@ class Theme(QObject):
             self.apply()
 
 
+def application(name: str) -> QApplication:
+    """Qt's application in the product's style, asked for the way the command line would."""
+    app = QApplication([name, "-style", STYLE])
+    app.setProperty(STYLED, True)
+    app.setApplicationName(name)
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
 def font(size: int = Type.BODY, weight: QFont.Weight = QFont.Weight.Normal, zoom: int = 100) -> QFont:
     """The product's typeface at ``size`` pixels (at 100 %) and ``weight``."""
     made = QFont("Noto Sans")
@@ -145,6 +157,18 @@ def fallback_fonts() -> tuple[str, ...]:
 def load_font(file: str) -> None:
     """Load one file of ``fallback_fonts``; its script is then drawn wherever the text face lacks it."""
     QFontDatabase.addApplicationFont(file)
+
+
+def load_fallback_fonts(owner: QObject) -> None:
+    """Load every file of ``fallback_fonts``, one between any two events, while ``owner`` lives."""
+    waiting = list(fallback_fonts())
+
+    def load_next() -> None:
+        if waiting:
+            load_font(waiting.pop(0))
+            QTimer.singleShot(0, owner, load_next)
+
+    load_next()
 
 
 def _faces() -> tuple[dict[str, str], list[dict[str, str]]]:

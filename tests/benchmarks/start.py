@@ -51,9 +51,9 @@ def product(folder: Path) -> int:
 
     offline.stay_offline()
     from marac_desktop.app import Options, Product
+    from marac_desktop.ui.theme import application
 
-    app = QApplication(["MARAC Desktop"])
-    app.setQuitOnLastWindowClosed(False)
+    app = application("MARAC Desktop")
     started = Product(app, Options(folder))
     if not started.start() or started.unlock is None:
         return 1
