@@ -15,13 +15,14 @@ class SignedBy(StrEnum):
 
 class Purpose(StrEnum):
     """What was signed: one side's list of decisions, the confirmation of decisions taken down by phone, a reviewer's
-    agreement to a safeguard check, or by two people who may open the case file.
+    agreement to a safeguard check, or by two people what
+    neither does alone.
     """
 
     LIST = "list"
     CONFIRMATION = "confirmation"
     AGREEMENT = "agreement"
-    ACCOUNT = "account"
+    TOGETHER = "together"
 
 
 @dataclass(frozen=True, slots=True)

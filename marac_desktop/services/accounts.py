@@ -2,40 +2,20 @@
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from marac_desktop.domain import passphrase as passphrases
 from marac_desktop.domain.access import Account, Permission
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.names import fold
-from marac_desktop.domain.signature import Purpose, Signature
+from marac_desktop.domain.signature import Signature
 from marac_desktop.domain.validation import NAME_LIMIT, Errors
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.opening import LEAST_ADMINISTRATORS, personal, public, wrapped
-from marac_desktop.services.signing import sign
+from marac_desktop.services.together import Together, signed
 from marac_desktop.storage import keys, slots
-from marac_desktop.storage.base import canonical
 from marac_desktop.storage.books import Books
-from marac_desktop.storage.slots import Payload, WrongPassphraseError
-
-NOT_RIGHT = "This passphrase is not right. Nothing was changed: check whether Caps Lock is on, then try again."
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """Two people's word for one act: ``own`` is the passphrase of the account at the desk, ``passphrase`` that of the
-    account called ``second``.
-    """
-
-    own: str = field(repr=False)
-    second: str = ""
-    passphrase: str = field(default="", repr=False)
-
-
-def seconds(desk: Desk) -> tuple[str, ...]:
-    """The names of those who may be the second person: everybody else who administers."""
-    with desk.figures(Permission.ADMINISTER) as books:
-        return tuple(one.name for one in books.accounts.all() if _may_second(desk, one))
+from marac_desktop.storage.slots import Payload
 
 
 def add(desk: Desk, new: Account, passphrase: str, both: Together) -> Account:
@@ -120,37 +100,15 @@ def _check(account: Account) -> None:
     errors.done()
 
 
-def _may_second(desk: Desk, account: Account) -> bool:
-    return account.may(Permission.ADMINISTER) and account.uid != desk.account.uid
-
-
 def _signed(desk: Desk, account: Account, both: Together, act: str) -> tuple[tuple[Signature, ...], Account]:
-    """Both signatures over what is to be done, and the second person."""
-    desk.must(Permission.ADMINISTER, "changed who can open the case file", about=f"account:{account.uid}")
-    with desk.figures(Permission.ADMINISTER) as books:
-        named = books.accounts.by_name(both.second)
-    if named is None or not _may_second(desk, named) or fold(named.name) == fold(account.name):
+    """Both signatures over what is to be done, and the second person; nobody is the second for their own account."""
+    if fold(both.second) == fold(account.name):
         raise FieldError("second", "Choose somebody else who administers. Nothing was changed.")
-    at = desk.now()
-    payload = canonical(
-        {
-            "form": "marac-account-1",
-            "act": act,
-            "account": str(account.uid),
-            "role": account.role.value,
-            "administers": account.administers,
-            "at": at.isoformat(),
-        }
-    ).encode()
-    words = ((desk.account, both.own, "own"), (named, both.passphrase, "second_passphrase"))
-    return tuple(
-        Signature(one.id, one.name, at, payload, _by(desk, one, typed, where, payload), (), Purpose.ACCOUNT)
-        for one, typed, where in words
-    ), named
-
-
-def _by(desk: Desk, account: Account, typed: str, where: str, payload: bytes) -> bytes:
-    try:
-        return sign(desk, typed, payload, account)
-    except WrongPassphraseError as error:
-        raise FieldError(where, NOT_RIGHT) from error
+    form = {
+        "form": "marac-account-1",
+        "act": act,
+        "account": str(account.uid),
+        "role": account.role.value,
+        "administers": account.administers,
+    }
+    return signed(desk, Permission.ADMINISTER, form, both)

@@ -94,7 +94,7 @@ def issue(desk: Desk, meeting_id: int, cut: Cut, holders: Sequence[str], accepte
             Issued(books.papers.freeze(replace(paper, meeting_id=meeting_id), pdf), pdf) for paper, pdf in copies
         )
         for copy in frozen if given.findings else ():
-            keep_reason(books, copy.paper, accepted)
+            keep_reason(books, copy.paper.reference, accepted)
     return frozen
 
 
@@ -106,9 +106,9 @@ def must_be_settled(findings: Sequence[PaperFinding], accepted: str) -> None:
         )
 
 
-def keep_reason(books: Books, paper: IssuedPaper, accepted: str) -> None:
-    """Keep why ``paper`` was issued although something had been found."""
-    books.settings.put(_ACCEPTED.format(paper.reference), accepted)
+def keep_reason(books: Books, reference: str, accepted: str) -> None:
+    """Keep why the paper or export of this reference was made although something had been found."""
+    books.settings.put(_ACCEPTED.format(reference), accepted)
 
 
 def together(copies: Sequence[Issued]) -> bytes:

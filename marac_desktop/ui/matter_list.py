@@ -10,9 +10,10 @@ from marac_desktop.domain.dates import show
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.domain.plan import Plan
-from marac_desktop.services import home, plan
+from marac_desktop.services import home, list_content, plan
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.home import Matter, MatterLine
+from marac_desktop.services.list_content import Wanted
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.fields import DateField
@@ -20,6 +21,7 @@ from marac_desktop.ui.form import Form, Section
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Column, Look, Table
+from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import heading, muted
 
@@ -82,6 +84,7 @@ class MatterList(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.name)
         top.addStretch(1)
+        top.addWidget(TakeOut(context, self._wanted))
         top.addWidget(back)
         down = QVBoxLayout(self)
         down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
@@ -108,6 +111,9 @@ class MatterList(QWidget):
     def _lines(self, desk: Desk, _ask: Ask) -> Page[MatterLine]:
         rows = home.behind(desk, self.matter) if self.matter is not None else ()
         return Page(rows, total=len(rows))
+
+    def _wanted(self) -> Wanted:
+        return list_content.matter(self.matter or Matter.TO_LIST, self.name.text())
 
     def _open(self, row: MatterLine) -> None:
         self._context.open_screen(row.screen, **row.where)

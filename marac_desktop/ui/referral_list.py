@@ -13,7 +13,8 @@ from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.domain.person import Name
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine
-from marac_desktop.services import referral
+from marac_desktop.services import list_content, referral
+from marac_desktop.services.list_content import Wanted
 from marac_desktop.ui.buttons import Button, IconButton
 from marac_desktop.ui.chips import Filters
 from marac_desktop.ui.empty import Empty
@@ -22,6 +23,7 @@ from marac_desktop.ui.referral_columns import columns
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.search import SearchBox
 from marac_desktop.ui.table import Ask, Page, Table
+from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, caption
 
@@ -149,6 +151,12 @@ class ReferralList(QWidget):
             self.table.show_empty(_nothing() if searched else self._start())
         self.table.reload(lambda desk, ask: referral.page(desk, asked, ask))
 
+    def _wanted(self) -> Wanted:
+        """The list as it is narrowed and sorted now; what was searched for may be a name and is not said."""
+        narrow, ask = self._asked, self.table.ask
+        words = FILTERS[self.filters.current][0] + (", as searched for" if narrow.text.strip() else "")
+        return list_content.referrals(narrow, ask.sort, descending=ask.descending or not ask.sort, words=words)
+
     def _start(self) -> Empty:
         return Empty(
             "inbox",
@@ -184,6 +192,7 @@ class ReferralList(QWidget):
         top.addWidget(self.search)
         top.addStretch(1)
         top.addWidget(self.total)
+        top.addWidget(TakeOut(self.context, self._wanted))
         down.addLayout(top)
         down.addWidget(self.filters)
         down.addWidget(self.table, 1)

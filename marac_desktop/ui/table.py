@@ -74,6 +74,11 @@ class Table(QWidget, Generic[Row]):
         """What a screen reader calls the table."""
         self.view.setAccessibleName(text)
 
+    @property
+    def ask(self) -> Ask:
+        """How the list is sorted, for whoever wants all of it."""
+        return Ask(self._sort, self._descending)
+
     def reload(self, source: Source[Row] | None = None) -> None:
         """Fetch from the top, from another ``source`` when given (a new search or filter)."""
         self._source = source or self._source

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.errors import FieldError, MaracError
-from marac_desktop.services.accounts import Together
+from marac_desktop.services.together import Together
 from marac_desktop.ui.choice_fields import Picker
 from marac_desktop.ui.entry import Entry
 from marac_desktop.ui.theme import Space

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from marac_desktop.domain import case_on_paper
 from marac_desktop.domain.access import Permission
@@ -18,14 +20,22 @@ from marac_desktop.domain.incidents import Incident
 from marac_desktop.domain.papers import Cut
 from marac_desktop.domain.person import Address, Circumstances, Confidentiality, Name, Person, Phone
 from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Consent, Perpetrator, Referral, SourceShare
+from marac_desktop.domain.referral_list import ReferralFilter
 from marac_desktop.domain.risk.answers import Answer, Answered, Supplement, ToolRecord
-from marac_desktop.services import printing
+from marac_desktop.services import list_content, lists, printing
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.explore.chance import Chance
+from marac_desktop.services.lists import Exported, Form
+from marac_desktop.services.matters import MATTERS, Matter
+from marac_desktop.services.together import Together
 from tests.builders import TODAY, a_meeting, a_referral, an_item
+from tests.conftest import COORDINATOR, DA_LEAD
 from tests.documents.reading import everything, second_reading, squeezed
 
 CASES, PER_MEETING = 500, 25
+BOTH = Together(COORDINATOR[1], *DA_LEAD)
+LISTED = 200
+"""Cases that every list and export is made of."""
 HOLDERS = ("Avon and Somerset Police", "Somerset DA service", "Housing")
 CLOSED = (Confidentiality.RESTRICTED, Confidentiality.REFUGE)
 
@@ -164,6 +174,48 @@ def test_d11_no_withheld_value_reaches_an_agenda(desk: Desk) -> None:
     for meeting_id, marks in _meetings(desk, made):
         for cut in Cut:
             assert _told(desk, meeting_id, cut, marks) == []
+
+
+def _outside(desk: Desk, meeting_id: int, marks: list[str]) -> list[str]:
+    """The marks that got out in any list, on paper or as a file, in its name or in the register."""
+    wanted = (
+        list_content.referrals(ReferralFilter()),
+        list_content.people(""),
+        list_content.triage(),
+        list_content.meeting(meeting_id, "Somerset East"),
+        *(list_content.matter(one, "Waiting") for one in Matter if one in MATTERS and MATTERS[one].lines),
+    )
+    out = []
+    for one in wanted:
+        paper = lists.issue(desk, one, "Accepted for the test")
+        out.append(everything(paper.pdf) + paper.file_name + repr(paper.paper))
+        for form in Form:
+            exported = lists.export(desk, one, form, "Accepted for the test", BOTH)
+            out.append(exported.file_name + _cells(exported))
+    text = squeezed("\n".join(out))
+    return [mark for mark in marks if mark in text]
+
+
+def _cells(exported: Exported) -> str:
+    if exported.form is Form.CSV:
+        return exported.content.decode("utf-8-sig")
+    book = load_workbook(BytesIO(exported.content))
+    cells = (str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+    return "\n".join((repr(book.properties), *cells))
+
+
+def test_d11_no_withheld_value_reaches_a_list_or_an_export(desk: Desk) -> None:
+    held = list(_meetings(desk, [Maker(number).case(number) for number in range(1, LISTED + 1)]))
+    marks = [mark for _, theirs in held for mark in theirs]
+    assert len(marks) > 10 * LISTED
+    assert _outside(desk, held[-1][0], marks) == []
+
+
+def test_d11_without_the_gate_withheld_values_are_exported(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_content, "redact", lambda record, _recipient: record)
+    monkeypatch.setattr(list_content, "redact_person", lambda person, _recipient: person)
+    ((meeting_id, marks),) = _meetings(desk, [Maker(number).case(number) for number in range(1, PER_MEETING + 1)])
+    assert _outside(desk, meeting_id, marks)
 
 
 def test_d11_no_reader_outside_gets_a_withheld_value() -> None:

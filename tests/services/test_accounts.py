@@ -9,10 +9,10 @@ import pytest
 from marac_desktop.domain.access import Account, Permission, Role
 from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError, NotAllowedError
 from marac_desktop.domain.signature import Purpose
-from marac_desktop.services import accounts, administration
-from marac_desktop.services.accounts import Together
+from marac_desktop.services import accounts, administration, together
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.signing import signed_by
+from marac_desktop.services.together import Together
 from marac_desktop.storage import keys
 from marac_desktop.storage.audit import Line
 from marac_desktop.storage.slots import WrongPassphraseError
@@ -43,7 +43,7 @@ def test_two_people_let_somebody_in_who_then_opens_the_case_file(desk: Desk, cas
     assert str(second.uid) in {line.second for line in _lines(desk, kept)}, "the audit names both"
     with desk.figures(Permission.ADMINISTER) as books:
         signatures = books.signatures.get_many((1, 2))
-    assert [one.purpose for one in signatures] == [Purpose.ACCOUNT] * 2
+    assert [one.purpose for one in signatures] == [Purpose.TOGETHER] * 2
     for one, account in zip(signatures, (desk.account, second), strict=True):
         assert signed_by(account, one.payload, one.signature)
     desk.close()
@@ -84,7 +84,7 @@ def test_what_will_not_do_is_said_at_its_field(desk: Desk) -> None:
 
 def test_only_who_administers_may(desk: Desk) -> None:
     desk.account = replace(desk.account, administers=False)
-    for act in (lambda: _add(desk), lambda: accounts.seconds(desk)):
+    for act in (lambda: _add(desk), lambda: together.seconds(desk)):
         with pytest.raises(NotAllowedError):
             act()
 
@@ -93,7 +93,7 @@ def test_raising_and_lowering_take_two_as_well(desk: Desk) -> None:
     kept = _add(desk)
     raised = accounts.change(desk, replace(kept, administers=True, role=Role.CHAIR, name="Another"), BOTH)
     assert (raised.name, raised.role, raised.administers) == (NEW[0], Role.CHAIR, True)
-    assert accounts.seconds(desk) == (NEW[0], DA_LEAD[0])
+    assert together.seconds(desk) == (NEW[0], DA_LEAD[0])
     lowered = accounts.change(desk, replace(raised, administers=False), BOTH)
     with pytest.raises(FieldError, match="somebody else"):
         accounts.change(desk, replace(lowered, administers=True), Together(COORDINATOR[1], *NEW))

@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.errors import FieldError, MaracError
-from marac_desktop.services.accounts import Together
+from marac_desktop.services.together import Together
 from marac_desktop.ui.two_people import TwoPeople
 
 

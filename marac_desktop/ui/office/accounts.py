@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from marac_desktop.domain.access import Account, Permission, Role
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.paging import Ask, Page
-from marac_desktop.services import accounts, administration
-from marac_desktop.services.accounts import Together
+from marac_desktop.services import accounts, administration, together
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.together import Together
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.field import Field
 from marac_desktop.ui.fields import CheckField, ChoiceField, TextField
@@ -167,7 +167,7 @@ class AccountsTab(QWidget):
         chosen = Account("", Role.DEPUTY) if act is ADD else self.table.current()
         if chosen is not None:
             account = replace(chosen)
-            self._context.run(self, accounts.seconds, lambda others: self._open(act, account, others))
+            self._context.run(self, together.seconds, lambda others: self._open(act, account, others))
 
     def _open(self, act: Act, account: Account, others: Sequence[str]) -> None:
         kept = self._context.prompts.put(AccountQuestion(self, self._context, act, account, others))

@@ -1,18 +1,20 @@
 """The register of issued papers: which copy went to whom, and the frozen copy itself."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from marac_desktop.domain.dates import show_time
 from marac_desktop.domain.issued import IssuedPaper
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.domain.papers import Cut
-from marac_desktop.services import printing
+from marac_desktop.services import list_content, printing
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.printing import Issued
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.preview import Paper, preview
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Column, Look, Table
+from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import muted
 
@@ -48,6 +50,7 @@ class PapersTab(QWidget):
         self.table: Table[IssuedPaper] = Table(context, "papers", COLUMNS, _register, nothing)
         self.table.opened.connect(self._open)
         down.addWidget(self.table, 1)
+        down.addWidget(TakeOut(context, list_content.papers), 0, Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self) -> None:
         """Fetch the register anew."""

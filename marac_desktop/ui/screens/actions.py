@@ -9,20 +9,18 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action_list import ActionLine
 from marac_desktop.domain.dates import show
-from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.services import action as actions
-from marac_desktop.services import action_paper, printing
+from marac_desktop.services import list_content
 from marac_desktop.services.action import Shelf
-from marac_desktop.services.printing import Issued
+from marac_desktop.services.list_content import Wanted
 from marac_desktop.ui.action_looks import status_icon, status_tone, status_words
 from marac_desktop.ui.action_record import ActionRecord
-from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.chips import Filters
 from marac_desktop.ui.choice_fields import Picker
 from marac_desktop.ui.empty import Empty
-from marac_desktop.ui.preview import Paper, preview
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.table import Ask, Column, Look, Page, Table
+from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.theme import Space
 
 if TYPE_CHECKING:
@@ -60,14 +58,12 @@ class Actions(Screen):
         self.table.selected.connect(self._chosen)
         self.record = ActionRecord(context)
         self.record.kept.connect(self._kept)
-        self._print = Button("Print the list…", self._print_list, icon_name="printer")
-        why = f"{context.account.role.label} may not {Permission.PRINT_PAPERS.value}."
-        self._print.allow(context.account.may(Permission.PRINT_PAPERS), why)
+        self._out = TakeOut(context, self._wanted)
         self._known = False
         self._lay_out()
 
     def header_widgets(self) -> tuple[QWidget, ...]:
-        return (self._print,)
+        return (self._out,)
 
     def refresh(self) -> None:
         self.table.reload()
@@ -119,37 +115,11 @@ class Actions(Screen):
     def _kept(self) -> None:
         self.context.saved.emit()
 
-    # The list on paper
-
-    def _print_list(self) -> None:
-        narrow = Shelf(self.shelves.current).narrow(self.context.today(), self._agency())
-        self.run(lambda desk: action_paper.check(desk, narrow), self._checked)
-
-    def _checked(self, found: Sequence[PaperFinding]) -> None:
+    def _wanted(self) -> Wanted:
+        """The register as it is narrowed now, to be printed or exported."""
         shelf, agency = Shelf(self.shelves.current), self._agency()
         narrow = shelf.narrow(self.context.today(), agency)
-        accepted = ""
-        if found:
-            text = "\n".join(finding.sentence for finding in found)
-            reason = self.context.prompts.reason(
-                self, "The safety check found something", f"{text}\nMend it, or say why it is printed.", "Print it"
-            )
-            if reason is None:
-                return
-            accepted = reason
-        words = f"{shelf.label}, {agency or EVERY.lower()}"
-        self.context.run_long(
-            self,
-            "Making the list…",
-            lambda desk, _job: action_paper.issue(desk, narrow, words, accepted),
-            self._issued,
-        )
-
-    def _issued(self, issued: Issued) -> None:
-        reference, paper = issued.paper.reference, issued.paper
-        used = preview(self.context, self, Paper(reference, "Actions", issued.pdf, issued.file_name))
-        if used.printed or used.saved:
-            self.run(lambda desk: printing.used(desk, paper, printed=used.printed, saved=len(used.saved)), _noted)
+        return list_content.actions(narrow, f"{shelf.label}, {agency or EVERY.lower()}")
 
     # How it is laid out
 
@@ -204,7 +174,3 @@ class Actions(Screen):
                 key="owner", title="Owner", text=lambda line: line.action.owner, width=150, sortable=False, shown=False
             ),
         )
-
-
-def _noted(_result: object) -> None:
-    """The audit has it; nothing on this screen changes."""

@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.meeting import Meeting
+from marac_desktop.services import list_content
+from marac_desktop.services.list_content import Wanted
 from marac_desktop.services.meeting import Opened
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.meeting.calendar import Calendar
@@ -11,6 +13,7 @@ from marac_desktop.ui.meeting.details import Details
 from marac_desktop.ui.meeting.page import TABS, MeetingPage
 from marac_desktop.ui.meeting.printing import Printing
 from marac_desktop.ui.screen import Context, Screen
+from marac_desktop.ui.take_out import TakeOut
 
 
 class Meetings(Screen):
@@ -40,6 +43,7 @@ class Meetings(Screen):
         self._new = Button("New meeting", self.new_meeting, kind=Kind.PRIMARY, icon_name="plus")
         why = f"{context.account.role.label} may not {Permission.RUN_MEETINGS.value}."
         self._new.allow(context.account.may(Permission.RUN_MEETINGS), why)
+        self.out = TakeOut(context, self._wanted)
         self.stack = QStackedWidget()
         for page in (self.calendar, self.page, self.details, self.printing):
             self.stack.addWidget(page)
@@ -58,7 +62,7 @@ class Meetings(Screen):
         self.printing.left.connect(self._back)
 
     def header_widgets(self) -> tuple[QWidget, ...]:
-        return (self.page.change_button, self._new)
+        return (self.out, self.page.change_button, self._new)
 
     def refresh(self) -> None:
         shown = self.stack.currentWidget()
@@ -115,6 +119,9 @@ class Meetings(Screen):
         self.page.open_meeting(meeting_id, tab)
         self._show(self.page)
 
+    def _wanted(self) -> Wanted:
+        return list_content.meeting(self.page.meeting_id, self.page.title)
+
     def _all(self) -> None:
         self._show(self.calendar)
         self.calendar.refresh()
@@ -154,6 +161,7 @@ class Meetings(Screen):
         """Name in the window's header what is shown, with the buttons that belong to it."""
         shown = self.stack.currentWidget()
         self._new.setVisible(shown is self.calendar)
-        self.page.change_button.setVisible(shown is self.page)
+        for button in (self.out, self.page.change_button):
+            button.setVisible(shown is self.page)
         named = (self.page, self.details, self.printing)
         self.changed_title.emit(next((page.title for page in named if page is shown), ""))

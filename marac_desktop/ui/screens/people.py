@@ -10,8 +10,9 @@ from marac_desktop.domain.dates import show
 from marac_desktop.domain.merging import Merging
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.domain.people_list import PersonLine
-from marac_desktop.services import merging, people
+from marac_desktop.services import list_content, merging, people
 from marac_desktop.services.duplicates import Standing
+from marac_desktop.services.list_content import Wanted
 from marac_desktop.services.merging import Preview, Unmerged
 from marac_desktop.services.people import PersonPage
 from marac_desktop.ui.buttons import Button
@@ -25,6 +26,7 @@ from marac_desktop.ui.person_view import PersonView
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.search import SearchBox
 from marac_desktop.ui.table import Ask, Column, Look, Page, Table
+from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.theme import Space
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ class People(Screen):
         self.comparing = Comparing(context, self)
         self.possible = Button(_POSSIBLE, self.show_duplicates, icon_name="users")
         top.addWidget(self.possible)
+        top.addWidget(TakeOut(context, self._wanted))
         down.addLayout(top)
         down.addWidget(self.table, 1)
         self._stack.addWidget(self._list)
@@ -243,6 +246,9 @@ class People(Screen):
 
     def _source(self, desk: "Desk", ask: Ask) -> Page[PersonLine]:
         return people.search(desk, self.search.text(), ask)
+
+    def _wanted(self) -> Wanted:
+        return list_content.people(self.search.text())
 
     def _names_changed(self) -> None:
         self.table.view.viewport().update()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.triage import Route
-from marac_desktop.services import decision, triage_desk
+from marac_desktop.services import decision, list_content, triage_desk
 from marac_desktop.services.decision import Call, Choice, Decided
 from marac_desktop.services.seat import Seat, sit_down
 from marac_desktop.services.triage import Need, TriageCase
@@ -19,6 +19,7 @@ from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.enquiries import EnquiryButton
 from marac_desktop.ui.questions import Signature
 from marac_desktop.ui.screen import Context, Screen
+from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.triage.acts import Acts
 from marac_desktop.ui.triage.signing import SignList, batches
 from marac_desktop.ui.triage.work import Work
@@ -94,7 +95,7 @@ class Triage(Screen):
         return self.desk.case if self.desk is not None else None
 
     def header_widgets(self) -> tuple[QWidget, ...]:
-        return (EnquiryButton(self.context),)
+        return (EnquiryButton(self.context), TakeOut(self.context, list_content.triage))
 
     def _open(self, referral_id: int) -> None:
         self._wanted = referral_id

@@ -14,6 +14,7 @@ from marac_desktop.ui.preview import Used
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.screens.actions import Actions
+from marac_desktop.ui.take_out import PRINT
 from marac_desktop.ui.window import Window
 from tests.builders import TODAY, a_person, an_action
 from tests.conftest import CaseFile
@@ -87,12 +88,12 @@ def test_after_the_lock_it_is_where_it_was(window: Window, screen: Actions, sett
 def test_what_gives_an_address_away_is_printed_only_with_a_reason(
     window: Window, screen: Actions, settle: Settle, prompts: Scripted
 ) -> None:
-    prompts.answers.append(None)
-    press(window, "Print the list…")
+    prompts.answers.extend([PRINT, None])
+    press(window, "Print or export…")
     settle()
     assert "withheld address" in prompts.asked[-1][1]
-    prompts.answers.extend(["She has left there", Used(printed=1)])
-    press(window, "Print the list…")
+    prompts.answers.extend([PRINT, "She has left there", Used(printed=1)])
+    press(window, "Print or export…")
     settle()
     issued: list[str] = []
     screen.run(lambda desk: printing.register(desk, Ask()).rows, lambda rows: issued.extend(row.kind for row in rows))

@@ -1,0 +1,159 @@
+"""Any list taken out of the case file: on paper, as an Excel workbook or as CSV, checked, redacted, logged, marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from marac_desktop.documents.listing import Listing
+from marac_desktop.documents.page import render
+from marac_desktop.documents.preview import page_count
+from marac_desktop.documents.sheet import MARKING
+from marac_desktop.documents.spreadsheet import csv_of, workbook_of
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.disclosure import PaperFinding, findings
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.issued import IssuedPaper
+from marac_desktop.domain.papers import Issue, ListPaper
+from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
+from marac_desktop.domain.withholding import people_of
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.list_content import Line, Wanted
+from marac_desktop.services.printing import Issued, keep_reason, must_be_settled
+from marac_desktop.services.together import Together, signed
+from marac_desktop.storage.books import Books
+
+BULK = 500
+"""Rows from which a spreadsheet is a bulk export, which takes two people's passphrases (security.md "Keys")."""
+
+
+class Form(StrEnum):
+    """The kind of file a list is exported to."""
+
+    EXCEL = "xlsx"
+    CSV = "csv"
+
+    @property
+    def label(self) -> str:
+        """The kind in words."""
+        return {Form.EXCEL: "Excel workbook", Form.CSV: "CSV file"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What must be settled before a list leaves: how many rows, and what in them gives something away."""
+
+    rows: int
+    findings: tuple[PaperFinding, ...]
+
+    @property
+    def bulk(self) -> bool:
+        """Whether a spreadsheet of it takes two people."""
+        return self.rows > BULK
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A list as a file. ``file_name`` carries the reference alone."""
+
+    reference: str
+    form: Form
+    content: bytes = field(repr=False)
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called."""
+        return f"{self.reference}.{self.form.value}"
+
+
+def check(desk: Desk, wanted: Wanted) -> Checked:
+    """What in the list as it stands gives away a withheld address, a number or a refuge. The look is in the audit."""
+    lines = _look(desk, wanted)
+    return Checked(len(lines), tuple(one for line in lines for one in line.found))
+
+
+def issue(desk: Desk, wanted: Wanted, accepted: str = "") -> Issued:
+    """The whole list as one frozen paper. Raises FieldError when something found is not explained by ``accepted``."""
+    lines = _settled(desk, wanted, accepted)
+    with desk.figures(Permission.PRINT_PAPERS) as books:
+        number, version = books.papers.next_number(), books.papers.next_issue(0, wanted.kind, "")
+    desk.record("print", f"Issued a list of {wanted.kind}", recipients="1")
+    entry = IssuedPaper(
+        wanted.kind,
+        desk.now(),
+        issue=version,
+        account_id=desk.account.id,
+        account_name=desk.account.name,
+        marking=MARKING,
+        anchor=desk.anchor(),
+        referral_ids=tuple(dict.fromkeys(line.referral_id for line in lines if line.referral_id)),
+        number=number,
+    )
+    heading = Issue(entry.reference, desk.today(), version, audit=entry.anchor, explore=desk.explore)
+    pdf = render(Listing(_paper(wanted, lines, heading)))
+    with desk.work(f"Froze a list of {wanted.kind}", Permission.PRINT_PAPERS) as books:
+        kept = books.papers.freeze(replace(entry, pages=page_count(pdf)), pdf)
+        if any(line.found for line in lines):
+            keep_reason(books, kept.reference, accepted)
+    return Issued(kept, pdf)
+
+
+def export(desk: Desk, wanted: Wanted, form: Form, accepted: str = "", both: Together | None = None) -> Exported:
+    """The whole list as a file that has no protection of its own; the audit has it before it is made.
+
+    More than ``BULK`` rows take two people. Raises FieldError as ``issue``, and for a passphrase that is not right.
+    """
+    lines = _settled(desk, wanted, accepted)
+    if len(lines) <= BULK:
+        return _export(desk, wanted, form, lines, accepted)
+    if both is None:
+        raise MaracError(f"More than {BULK} rows take two people's passphrases. Nothing was exported.")
+    act = {"form": "marac-export-1", "list": wanted.kind, "rows": len(lines), "as": form.value}
+    signatures, second = signed(desk, Permission.PRINT_PAPERS, act, both)
+    with desk.together(second):
+        with desk.work("Two people signed an export", Permission.PRINT_PAPERS, event="sign") as books:
+            for signature in signatures:
+                books.signatures.add(signature)
+        return _export(desk, wanted, form, lines, accepted)
+
+
+def saved(desk: Desk, exported: Exported) -> None:
+    """Note in the audit that an export was written to a file."""
+    desk.record("save", f"Saved as an unprotected {exported.form.label}", about=f"export:{exported.reference}")
+
+
+def _export(desk: Desk, wanted: Wanted, form: Form, lines: Sequence[Line], accepted: str) -> Exported:
+    desk.record("export", f"Exported a list of {wanted.kind} as {form.label}", recipients=str(len(lines)))
+    anchor = desk.anchor()
+    reference = f"E-{anchor.split()[-1].split('-')[0]}"
+    if any(line.found for line in lines):
+        with desk.work("Kept why it was exported all the same", Permission.PRINT_PAPERS) as books:
+            keep_reason(books, reference, accepted)
+    paper = _paper(wanted, lines, Issue(reference, desk.today(), audit=anchor, explore=desk.explore))
+    return Exported(reference, form, {Form.CSV: csv_of, Form.EXCEL: workbook_of}[form](paper))
+
+
+def _settled(desk: Desk, wanted: Wanted, accepted: str) -> tuple[Line, ...]:
+    check_text("accepted", accepted, NARRATIVE_LIMIT, "The reason")
+    lines = _look(desk, wanted)
+    must_be_settled([one for line in lines for one in line.found], accepted)
+    return lines
+
+
+def _look(desk: Desk, wanted: Wanted) -> tuple[Line, ...]:
+    purpose = f"Check of a list of {wanted.kind} before it leaves"
+    with desk.look(purpose, Permission.PRINT_PAPERS, event="check") as books:
+        return _checked(books, wanted.gather(books, desk))
+
+
+def _checked(books: Books, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Every row searched for what it gives away of the people on its case."""
+    ids = dict.fromkeys(line.referral_id for line in lines if line.referral_id)
+    people = {one.id: people_of(one) for one in books.referrals.get_many(ids)}
+    return tuple(
+        replace(line, found=findings({f"Row {number}": "\n".join(line.cells)}, people.get(line.referral_id, ())))
+        for number, line in enumerate(lines, start=1)
+    )
+
+
+def _paper(wanted: Wanted, lines: Sequence[Line], heading: Issue) -> ListPaper:
+    return ListPaper(heading, wanted.title, wanted.columns, tuple(line.cells for line in lines), wanted.words)
