@@ -41,7 +41,7 @@ def record(desk: Desk, given: ChildDecision) -> ChildDecision:
         children.check(given, desk.today())
         require_open({"reference": given.reference, "why": given.why}, people_of(referral))
         listed = tuple(_told(one, given) for one in referral.children.listed)
-        if listed != referral.children.listed:
+        if listed != referral.children.listed and not books.holds.is_held(referral.id):
             books.referrals.change(replace(referral, children=replace(referral.children, listed=listed)))
         return books.child_decisions.add(replace(given, entered_at=desk.now(), entered_by=desk.account.name))
 

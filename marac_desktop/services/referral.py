@@ -13,6 +13,7 @@ from marac_desktop.domain.completeness import Gap
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.findings import Finding, Met
+from marac_desktop.domain.hold import HeldPurpose
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.domain.people_list import Alike, Candidate
 from marac_desktop.domain.person import Person
@@ -28,6 +29,7 @@ from marac_desktop.services import attachment
 from marac_desktop.services.attachment import NewFile
 from marac_desktop.services.comeback import after_change
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.hold import purpose_of
 from marac_desktop.services.standing import reckoning
 from marac_desktop.services.threat import amended
 from marac_desktop.storage.books import Books
@@ -82,6 +84,7 @@ class OpenReferral:
     judgement: Judgement
     repeat_reference: str = ""
     do_not_write: dict[int, str] = field(default_factory=dict)
+    held: bool = False
 
 
 def begin(desk: Desk) -> Begun:
@@ -171,9 +174,12 @@ def amend(desk: Desk, changed: Referral, why: str = "Amended a referral") -> Ref
         return after_change(desk, books, stored, reckoning(books, desk.now()))
 
 
-def open_referral(desk: Desk, referral_id: int) -> OpenReferral:
-    """One referral for the screen; withheld addresses are labels. The look is in the audit before anything is shown."""
-    with desk.look("Opened a referral", Permission.READ_CASES, about=f"referral:{referral_id}") as books:
+def open_referral(desk: Desk, referral_id: int, why: HeldPurpose | None = None) -> OpenReferral:
+    """One referral for the screen; withheld addresses are labels. The look is in the audit before anything is shown,
+    with the purpose where a legal hold asks for one (PurposeNeededError).
+    """
+    purpose = f"Opened a referral{purpose_of(desk, referral_id, why)}"
+    with desk.look(purpose, Permission.READ_CASES, about=f"referral:{referral_id}") as books:
         found = books.referrals.get(referral_id)
         earlier = books.referrals.find(found.repeat_of) if found.repeat_of else None
         return OpenReferral(
@@ -181,6 +187,7 @@ def open_referral(desk: Desk, referral_id: int) -> OpenReferral:
             judgement(books, found, desk.today()),
             earlier.reference if earlier else "",
             letters.do_not_write(found.victim, (party.person for party in found.perpetrators)),
+            books.holds.is_held(referral_id),
         )
 
 

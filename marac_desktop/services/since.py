@@ -5,12 +5,13 @@ from datetime import date
 
 from marac_desktop.domain import ruleset, threat
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.hold import LegalHold
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.repeat import NOT_ACCEPTED
 from marac_desktop.domain.threat import Threat
 from marac_desktop.domain.update import Update, is_repeat
-from marac_desktop.services import child, contact
+from marac_desktop.services import child, contact, hold
 from marac_desktop.services.child import ChildLine
 from marac_desktop.services.contact import Contact
 from marac_desktop.services.desk import Desk
@@ -30,7 +31,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What happened to one referral since it came in."""
+    """What happened to one referral since it came in. ``colleagues`` are those who could sign beside the account."""
 
     referral_id: int
     reference: str
@@ -39,6 +40,8 @@ class Since:
     threats: tuple[Threat, ...] = ()
     contact: Contact = _NO_CONTACT
     children: tuple[ChildLine, ...] = ()
+    holds: tuple[LegalHold, ...] = ()
+    colleagues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ def of(desk: Desk, referral_id: int) -> Since:
             threat.of(referral.threats, referral.threat_to_life),
             contact.of(books, referral, at),
             child.of(books, referral, at),
+            books.holds.of_referral(referral_id),
+            hold.colleagues(desk, books),
         )
 
 

@@ -19,7 +19,8 @@ def record(desk: Desk, given: Update) -> Update:
         referral = books.referrals.get(given.referral_id)
         updates.check(given, people_of(referral), desk.today())
         kept = books.updates.add(replace(given, entered_at=desk.now(), entered_by=desk.account.name, seen_to=None))
-        if given.kind is UpdateKind.INCIDENT and referral.stage in AWAY:
+        held = books.holds.is_held(referral.id)  # additions go on, but nothing of a held case moves
+        if given.kind is UpdateKind.INCIDENT and referral.stage in AWAY and not held:
             at = reckoning(books, desk.now())
             back = Comeback(referral.id, Cause.NEW_INCIDENT, at.now, given.day, given.what, given.source)
             bring_back(desk, books, referral, (back,), at)

@@ -19,6 +19,7 @@ from marac_desktop.storage.contact import Contacts
 from marac_desktop.storage.duplicates import Duplicates
 from marac_desktop.storage.enquiry import Enquiries
 from marac_desktop.storage.flag import Flags
+from marac_desktop.storage.hold import Holds
 from marac_desktop.storage.imports import Imports
 from marac_desktop.storage.information import Questions
 from marac_desktop.storage.link import Joints, Links
@@ -202,6 +203,11 @@ class Books:
     def child_decisions(self) -> ChildDecisions:
         """Safeguarding decisions for children."""
         return ChildDecisions(self.session, self.viewer)
+
+    @cached_property
+    def holds(self) -> Holds:
+        """Records frozen after a death."""
+        return Holds(self.session, self.viewer)
 
     @cached_property
     def imports(self) -> Imports:

@@ -34,6 +34,7 @@ from sqlalchemy.types import NullType
 from marac_desktop.storage import by_column
 from marac_desktop.storage.audit import Chain, Entry, Who, text_hash
 from marac_desktop.storage.base import Base, Row, canonical, held
+from marac_desktop.storage.frozen import require_free
 
 HISTORY = Table(
     "history",
@@ -238,6 +239,8 @@ def _note_before(mapper: Mapper[Any], connection: Connection, row: Row) -> None:
     # Read from the file, not from the instance: an attribute set before it was loaded has no old value there.
     session, table = _case(_session(row)), _table(mapper)
     content = _one(connection, table, row.id)
+    if session.is_modified(row) or row in session.deleted:
+        require_free(connection, table.name, row.id)
     if content is not None:
         session.before.setdefault((table.name, row.id), content)
 

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Select, func, select
+from sqlalchemy import ForeignKey, Select, exists, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marac_desktop.domain.update import Update, UpdateKind, mind_on
 from marac_desktop.storage.base import Base, Row
+from marac_desktop.storage.frozen import FROZEN
 from marac_desktop.storage.plain import Held
 from marac_desktop.storage.referral_index import REFERRAL_LINE
 from marac_desktop.storage.repository import Repository
@@ -67,7 +68,9 @@ class Updates(Repository[Update]):
         return tuple(self._session.scalars(query.distinct().order_by(UpdateRow.day)))
 
     def to_mind(self, until: date) -> tuple[Update, ...]:
-        """Entries with a day to be minded up to ``until`` that nobody has seen to, earliest first."""
+        """Entries with a day to be minded up to ``until`` that nobody has seen to, earliest first; none that a legal
+        hold froze.
+        """
         query = self._to_mind(self._select(), until)
         return self._read(query.order_by(UpdateRow.mind_on, UpdateRow.id))
 
@@ -79,7 +82,8 @@ class Updates(Repository[Update]):
 
     @staticmethod
     def _to_mind(query: Select[Any], until: date) -> Select[Any]:
-        return query.where(UpdateRow.mind_on <= until, UpdateRow.seen_to.is_(None))
+        held = exists().where(FROZEN.c.table_name == UpdateRow.__tablename__, FROZEN.c.row_id == UpdateRow.id)
+        return query.where(UpdateRow.mind_on <= until, UpdateRow.seen_to.is_(None), ~held)
 
     def _select(self) -> Select[Any]:
         return select(UpdateRow).where(visible_to(self._viewer, referral=UpdateRow.referral_id))

@@ -94,6 +94,8 @@ class ReferralView(QWidget):
             down.addWidget(caption(who))
         if now.transfer_from:
             down.addWidget(Chip(f"Transferred in from {now.transfer_from}", Tone.INFO, "arrow-right"))
+        if self.opened.held:
+            down.addWidget(Chip("Legal hold: nothing is changed or deleted", Tone.DANGER, "lock"))
         if now.threat_to_life:
             down.addWidget(Chip("Threat to life (Osman) warning", Tone.DANGER, "triangle-alert"))
         return head

@@ -17,6 +17,7 @@ from marac_desktop.domain.child import ChildDecision
 from marac_desktop.domain.codes import Ground, Source
 from marac_desktop.domain.contact import Attempt
 from marac_desktop.domain.enquiry import Enquiry
+from marac_desktop.domain.hold import LegalHold
 from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.issued import IssuedPaper
 from marac_desktop.domain.meeting import AgendaItem, Meeting
@@ -134,6 +135,7 @@ MADE: dict[type, tuple[Callable[[Books], Value], Of]] = {
         lambda books: filled(ChildDecision, referral_id=_referral(books), person_id=_person(books)),
         lambda books: books.child_decisions,
     ),
+    LegalHold: (lambda books: filled(LegalHold, victim_id=_person(books)), lambda books: books.holds),
     Update: (
         lambda books: filled(Update, referral_id=_referral(books), mind_on=None),
         lambda books: books.updates,

@@ -7,6 +7,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.hold import HeldPurpose, PurposeNeededError
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.referral import Referral
 from marac_desktop.services import people, referral
@@ -14,6 +16,7 @@ from marac_desktop.services.form_intake import TakenIn
 from marac_desktop.services.referral import Begun, OpenReferral
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.person_search import PersonSearch
+from marac_desktop.ui.questions import Choice
 from marac_desktop.ui.referral_draft import TakenUp, take_up
 from marac_desktop.ui.referral_editor import KIND, ReferralEditor
 from marac_desktop.ui.referral_list import ReferralList, Typed
@@ -42,6 +45,7 @@ class Referrals(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._purposes: dict[int, HeldPurpose] = {}
         self._stack = QStackedLayout(self)
         self.list = ReferralList(context)
         self.search = PersonSearch(context)
@@ -123,13 +127,28 @@ class Referrals(Screen):
 
     def show_list(self) -> None:
         """Go back to the list."""
+        self._purposes.clear()
         self._show(self.list)
         self.refresh()
 
     def open(self, referral_id: int) -> None:
         """Show one referral to be read."""
         self._resumes = False
-        self.run(lambda desk: referral.open_referral(desk, referral_id), self._opened)
+        why = self._purposes.get(referral_id)
+        refused = partial(self._not_opened, referral_id)
+        self.run(lambda desk: referral.open_referral(desk, referral_id, why), self._opened, refused)
+
+    def _not_opened(self, referral_id: int, error: MaracError) -> None:
+        """A held case is opened once it is said why; anything else refused is told."""
+        if not isinstance(error, PurposeNeededError):
+            self.context.banner(str(error))
+            return
+        text = "Every view of it is kept with its purpose."
+        choices = [Choice(one.value, one.label) for one in HeldPurpose]
+        chosen = self.context.prompts.ask(self, "This case is under a legal hold. Why do you open it?", text, choices)
+        if chosen is not None:
+            self._purposes[referral_id] = HeldPurpose(chosen)
+            self.open(referral_id)
 
     def begin(self) -> None:
         """Look for the victim of a new referral."""

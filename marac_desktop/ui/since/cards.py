@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.hold import LegalHold
 from marac_desktop.domain.names import NameStyle
 from marac_desktop.domain.threat import Threat
 from marac_desktop.domain.update import Update
@@ -13,12 +14,15 @@ from marac_desktop.services import update as updates
 from marac_desktop.services.child import ChildLine
 from marac_desktop.services.since import Since
 from marac_desktop.ui.screen import Context
-from marac_desktop.ui.since import children, contact, threats
+from marac_desktop.ui.since import children, contact, hold, threats
 from marac_desktop.ui.since.children import ChildrenCard
 from marac_desktop.ui.since.contact import ContactCard
+from marac_desktop.ui.since.hold import HoldCard
 from marac_desktop.ui.since.threats import ThreatsCard
 from marac_desktop.ui.since.updates import UpdatesCard, question
 from marac_desktop.ui.theme import Space
+
+_HOLDS = Permission.FIRST_DECISION
 
 
 class SinceCards(QWidget):
@@ -52,6 +56,7 @@ class SinceCards(QWidget):
             ContactCard(since.contact, since.today, partial(self._contact, since), may=try_her),
             *self._children(since, may),
             UpdatesCard(since, partial(self._add, since), self._see_to, may=may),
+            HoldCard(since, partial(self._hold, since), partial(self._lift, since), may=self._may_not(_HOLDS)),
         )
 
     def _may_not(self, needs: Permission = Permission.RECORD_REFERRAL) -> str:
@@ -67,6 +72,14 @@ class SinceCards(QWidget):
     def _decide(self, since: Since, one: ChildLine) -> None:
         if self._context.prompts.put(children.question(self, self._context, since, one)) is not None:
             self._kept("The decision is recorded.")
+
+    def _hold(self, since: Since) -> None:
+        if self._context.prompts.put(hold.question(self, self._context, since)) is not None:
+            self._kept("The case is held.")
+
+    def _lift(self, since: Since, held: LegalHold) -> None:
+        if hold.lift(self, self._context, since, held):
+            self._kept("The hold is lifted.")
 
     def _contact(self, since: Since) -> None:
         if self._context.prompts.put(contact.question(self, self._context, since)) is not None:

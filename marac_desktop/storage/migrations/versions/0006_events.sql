@@ -19,3 +19,11 @@ CREATE TABLE child_decision ( id INTEGER NOT NULL, uid TEXT NOT NULL, version IN
 CREATE INDEX ix_child_decision_person_id ON child_decision (person_id)
 
 CREATE INDEX ix_child_decision_referral_id ON child_decision (referral_id)
+
+CREATE TABLE legal_hold ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, victim_id INTEGER NOT NULL, referral_ids TEXT NOT NULL, reason VARCHAR(40) NOT NULL, words TEXT NOT NULL, placed_at TEXT, placed_by TEXT NOT NULL, rows INTEGER NOT NULL, sha256 TEXT NOT NULL, lifted_at TEXT, lifted_by TEXT NOT NULL, lifted_second TEXT NOT NULL, lifted_why TEXT NOT NULL, signatures TEXT NOT NULL, CONSTRAINT pk_legal_hold PRIMARY KEY (id), CONSTRAINT uq_legal_hold_uid UNIQUE (uid), CONSTRAINT fk_legal_hold_victim_id_person FOREIGN KEY(victim_id) REFERENCES person (id) )
+
+CREATE INDEX ix_legal_hold_victim_id ON legal_hold (victim_id)
+
+CREATE TABLE held_copy ( hold_id INTEGER NOT NULL, content BLOB NOT NULL, CONSTRAINT pk_held_copy PRIMARY KEY (hold_id), CONSTRAINT fk_held_copy_hold_id_legal_hold FOREIGN KEY(hold_id) REFERENCES legal_hold (id) )
+
+CREATE TABLE frozen ( table_name TEXT NOT NULL, row_id INTEGER NOT NULL, hold_id INTEGER NOT NULL, CONSTRAINT pk_frozen PRIMARY KEY (table_name, row_id, hold_id) ) WITHOUT ROWID

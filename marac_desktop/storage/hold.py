@@ -1,0 +1,136 @@
+"""Legal holds: the frozen copy of everything kept about a case, and which referrals are held."""
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Select, Table, exists, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from marac_desktop.domain.hold import HoldReason, LegalHold
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.withholding import people_of
+from marac_desktop.storage.base import Base, Json, Row, canonical
+from marac_desktop.storage.frozen import FROZEN, freeze, release
+from marac_desktop.storage.history import Content, contents
+from marac_desktop.storage.plain import Held
+from marac_desktop.storage.repository import Repository
+from marac_desktop.storage.visible import visible_to
+
+
+class LegalHoldRow(Held[LegalHold], Row, Base):
+    """One hold."""
+
+    __tablename__ = "legal_hold"
+    holds: ClassVar[type[Any]] = LegalHold
+
+    victim_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    referral_ids: Mapped[list[int]] = mapped_column(Json)
+    reason: Mapped[HoldReason]
+    words: Mapped[str]
+    placed_at: Mapped[datetime | None]
+    placed_by: Mapped[str]
+    rows: Mapped[int]
+    sha256: Mapped[str]
+    lifted_at: Mapped[datetime | None]
+    lifted_by: Mapped[str]
+    lifted_second: Mapped[str]
+    lifted_why: Mapped[str]
+    signatures: Mapped[list[str]] = mapped_column(Json)
+
+
+HELD_COPY = Table(
+    "held_copy",
+    Base.metadata,
+    Column("hold_id", Integer, ForeignKey("legal_hold.id"), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""Apart from the register, compressed; ``LegalHoldRow.sha256`` vouches for the text."""
+
+
+class Holds(Repository[LegalHold]):
+    """Every hold on somebody the viewer may see."""
+
+    row = LegalHoldRow
+    what = "legal hold"
+
+    def place(self, hold: LegalHold, referrals: Iterable[Referral]) -> LegalHold:
+        """Keep a hold with the frozen copy of everything there is of ``referrals``, and let none of it be changed."""
+        found = list(self._rows(tuple(referrals)))
+        text = canonical([{"table": table, "row": row} for table, row in found])
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        kept = self.add(replace(hold, rows=len(found), sha256=digest))
+        content = zlib.compress(text.encode(), 9)
+        self._session.execute(HELD_COPY.insert(), {"hold_id": kept.id, "content": content})
+        freeze(self._session, kept.id, self._frozen(hold, found))
+        return kept
+
+    def lift(self, hold: LegalHold) -> LegalHold:
+        """Keep a hold as lifted; its rows may be changed again, its copy stays."""
+        kept = self.change(hold)
+        release(self._session, kept.id)
+        return kept
+
+    def copy(self, hold_id: int) -> str:
+        """The frozen copy: canonical text, row by row as it was stored."""
+        query = select(HELD_COPY.c.content).where(HELD_COPY.c.hold_id == hold_id)
+        return zlib.decompress(self._session.execute(query).scalar_one()).decode()
+
+    def of_referral(self, referral_id: int) -> tuple[LegalHold, ...]:
+        """Every hold that was ever placed on one referral, oldest first."""
+        found = self._read(self._select().order_by(LegalHoldRow.id))
+        return tuple(hold for hold in found if referral_id in hold.referral_ids)
+
+    def is_held(self, referral_id: int) -> bool:
+        """Whether a hold on this referral stands."""
+        frozen = exists().where(FROZEN.c.table_name == "referral", FROZEN.c.row_id == referral_id)
+        return bool(self._session.execute(select(frozen)).scalar_one())
+
+    @staticmethod
+    def _frozen(hold: LegalHold, found: Iterable[tuple[str, Content]]) -> Iterator[tuple[str, int]]:
+        """What may be changed no more: all of the copy but the living, whose own records go on in other cases."""
+        for table, row in found:
+            number = _id(row)
+            if table != "person" or number == hold.victim_id:
+                yield table, number
+
+    def _rows(self, referrals: tuple[Referral, ...]) -> Iterator[tuple[str, Content]]:
+        """Every row that tells of these referrals: they themselves, their people and cases, and what names them."""
+        connection = self._session.connection()
+        ids = [referral.id for referral in referrals]
+        named = {
+            "referral": ids,
+            "marac_case": sorted({referral.case_id for referral in referrals}),
+            "person": sorted({person.id for referral in referrals for person in people_of(referral)}),
+        }
+        for row in sorted(_tables(), key=lambda table: table.name):
+            if row.name in named:
+                where = row.c.id.in_(named[row.name])
+            elif "referral_id" in row.c:
+                where = row.c.referral_id.in_(ids)
+            else:
+                continue
+            yield from ((row.name, content) for content in contents(connection, row, where))
+
+    def _select(self) -> Select[Any]:
+        return select(LegalHoldRow).where(visible_to(self._viewer, person=LegalHoldRow.victim_id))
+
+
+def _tables() -> list[Table]:
+    """Every table of versioned rows but the holds themselves."""
+    mappers = [mapper for mapper in Base.registry.mappers if issubclass(mapper.class_, Row)]
+    return [
+        mapper.local_table
+        for mapper in mappers
+        if isinstance(mapper.local_table, Table) and mapper.class_ is not LegalHoldRow
+    ]
+
+
+def _id(row: Content) -> int:
+    number = row["id"]
+    if not isinstance(number, int):
+        raise TypeError("a stored row has no number")
+    return number

@@ -1,0 +1,106 @@
+"""After a death: the case is held, opened with a purpose, added to, and freed by two signatures only."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from marac_desktop.domain.access import Permission, Role
+from marac_desktop.domain.child import ChildDecision, Safeguarding
+from marac_desktop.domain.errors import FieldErrors, MaracError, NotAllowedError
+from marac_desktop.domain.hold import HeldError, HeldPurpose, HoldReason, PurposeNeededError
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Child, Children, ChildrenKnown
+from marac_desktop.domain.threat import GivenTo, Threat
+from marac_desktop.domain.update import Update, UpdateKind
+from marac_desktop.services import child, hold, home, referral, since, threat, update
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.home import Matter
+from marac_desktop.storage.slots import WrongPassphraseError
+from tests.builders import a_person
+from tests.conftest import COORDINATOR, DA_LEAD, TODAY
+from tests.services.deciding import referred, stage
+
+WHY = HoldReason.DEATH_REVIEW
+WORDS = "Asked for by the review lead"
+ONE = Children(ChildrenKnown.LISTED, None, (Child(a_person("Wyn", "Ffion")),))
+
+
+def test_nothing_held_is_changed_and_additions_go_on(desk: Desk) -> None:
+    case = referred(desk, children=ONE)
+    court = update.record(desk, Update(case.id, UpdateKind.COURT, TODAY + timedelta(days=1), "Plea"))
+    placed = hold.place(desk, case.id, WHY, WORDS)
+    assert (placed.placed_by, placed.referral_ids) == (COORDINATOR[0], (case.id,))
+    with pytest.raises(HeldError, match="legal hold"):
+        referral.amend(desk, replace(case, notes="Changed"))
+    with pytest.raises(HeldError):
+        threat.record(desk, case.id, Threat(TODAY, "Police", GivenTo.BOTH))
+    with pytest.raises(HeldError):
+        update.see_to(desk, court)
+    assert home.behind(desk, Matter.DATES) == ()
+    update.record(desk, Update(case.id, UpdateKind.OTHER, TODAY, "The children's plan goes on"))
+    child.record(desk, ChildDecision(case.id, since.of(desk, case.id).children[0].person_id, Safeguarding.MADE, TODAY))
+    assert since.of(desk, case.id).children[0].now is Safeguarding.MADE
+    with pytest.raises(MaracError, match="held already"):
+        hold.place(desk, case.id, WHY, WORDS)
+
+
+def test_an_incident_is_added_to_a_held_case_without_moving_it(desk: Desk) -> None:
+    case = referred(desk, stage=Stage.BELOW_THRESHOLD)
+    hold.place(desk, case.id, WHY, WORDS)
+    update.record(desk, Update(case.id, UpdateKind.INCIDENT, TODAY, "Told after her death"))
+    assert stage(desk, case) is Stage.BELOW_THRESHOLD
+
+
+def test_every_view_has_its_purpose(desk: Desk) -> None:
+    case = referred(desk)
+    hold.place(desk, case.id, WHY, WORDS)
+    with pytest.raises(PurposeNeededError):
+        referral.open_referral(desk, case.id)
+    assert referral.open_referral(desk, case.id, HeldPurpose.REVIEW).held
+    with desk.look("Read the audit", Permission.READ_CASES) as books:
+        purposes = [line.purpose for line in books.audit.lines(about=f"referral:{case.id}")]
+    assert "Opened a referral, held: Death review" in purposes
+
+
+def test_two_people_lift_it(desk: Desk) -> None:
+    case = referred(desk)
+    placed = hold.place(desk, case.id, WHY, WORDS)
+    assert since.of(desk, case.id).colleagues == (DA_LEAD[0],)
+    with pytest.raises(MaracError, match="Two people"):
+        hold.lift(desk, placed, "Published", COORDINATOR[1], COORDINATOR)
+    with pytest.raises(WrongPassphraseError):
+        hold.lift(desk, placed, "Published", COORDINATOR[1], (DA_LEAD[0], "not it"))
+    with pytest.raises(HeldError):
+        referral.amend(desk, replace(case, notes="Changed"))
+    lifted = hold.lift(desk, placed, "Published", COORDINATOR[1], DA_LEAD)
+    assert (lifted.lifted_by, lifted.lifted_second, len(lifted.signatures)) == (COORDINATOR[0], DA_LEAD[0], 2)
+    assert referral.amend(desk, replace(case, notes="Changed")).notes == "Changed"
+    assert not referral.open_referral(desk, case.id).held
+
+
+def test_a_new_referral_naming_the_perpetrator_is_recorded_all_the_same(desk: Desk) -> None:
+    case = referred(desk)
+    hold.place(desk, case.id, WHY, WORDS)
+    his = replace(case.perpetrators[0], person=replace(case.perpetrators[0].person, gp="Elsewhere"))
+    new = replace(
+        case,
+        victim=a_person("Ellis", "Nia"),
+        perpetrators=(his,),
+        id=0,
+        version=0,
+        uid=uuid4(),
+        reference="",
+        case_id=0,
+    )
+    assert referral.record(desk, new).id != case.id
+
+
+def test_who_may_not_and_what_is_missing(desk: Desk) -> None:
+    case = referred(desk)
+    with pytest.raises(FieldErrors):
+        hold.place(desk, case.id, HoldReason.BLANK, "")
+    desk.account = replace(desk.account, role=Role.DA_SERVICE)
+    with pytest.raises(NotAllowedError):
+        hold.place(desk, case.id, WHY, WORDS)
