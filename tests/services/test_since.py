@@ -31,7 +31,7 @@ def test_everything_since_in_one_look(desk: Desk) -> None:
 
 
 def test_what_anchors_no_window_repeats_nothing(desk: Desk) -> None:
-    case = referred(desk, stage=Stage.BELOW_THRESHOLD)
+    case = referred(desk, stage=Stage.WITHDRAWN)
     update.record(desk, Update(case.id, UpdateKind.INCIDENT, TODAY, "He came back"))
     assert not since.of(desk, case.id).entries[0].repeats
 
