@@ -26,6 +26,7 @@ from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.criteria_panel import CriteriaPanel
 from marac_desktop.ui.facts import Fact, facts, known
 from marac_desktop.ui.field import scaled
+from marac_desktop.ui.letters_card import LettersCard
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.places import places
 from marac_desktop.ui.score import ScoreBar
@@ -75,6 +76,7 @@ class ReferralView(QWidget):
         yield _told("Consent and voice", _consent(self.referral))
         yield _told("Safety now", _safety(self.referral))
         yield AttachmentsCard(self.context, self.referral.id)
+        yield LettersCard(self.context, self.referral.id)
         yield SinceCards(self.context, self.referral.id)
 
     def _head(self) -> QWidget:

@@ -1,4 +1,4 @@
-"""No withheld value reaches an agenda: 500 random cases, both cuts, every holder; without the gate it would (D11)."""
+"""No withheld value reaches a paper: 500 random cases, every cut and letter; without the gate it would (D11)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
@@ -17,14 +17,20 @@ from marac_desktop.domain.codes import Known, Source
 from marac_desktop.domain.consideration import Consideration, Considered
 from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.incidents import Incident
+from marac_desktop.domain.information import InformationRequest
+from marac_desktop.domain.letter import Letter, named_in
 from marac_desktop.domain.papers import Cut
 from marac_desktop.domain.person import Address, Circumstances, Confidentiality, Name, Person, Phone
+from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Consent, Perpetrator, Referral, SourceShare
 from marac_desktop.domain.referral_list import ReferralFilter
 from marac_desktop.domain.risk.answers import Answer, Answered, Supplement, ToolRecord
-from marac_desktop.services import list_content, lists, printing
+from marac_desktop.domain.triage import Route
+from marac_desktop.domain.withholding import people_of
+from marac_desktop.services import letter, list_content, lists, printing
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.explore.chance import Chance
+from marac_desktop.services.letter import Wish
 from marac_desktop.services.lists import Exported, Form
 from marac_desktop.services.matters import MATTERS, Matter
 from marac_desktop.services.together import Together
@@ -238,3 +244,52 @@ def test_d11_without_the_gate_withheld_values_are_printed(
     made = [Maker(number).case(number) for number in range(1, PER_MEETING + 1)]
     ((meeting_id, marks),) = _meetings(desk, made)
     assert len(_told(desk, meeting_id, cut, marks)) > PER_MEETING
+
+
+def _kept(desk: Desk, made: list[Secretive]) -> tuple[Referral, ...]:
+    """The cases in the case file, each with a decided route and a question out."""
+    routes = [(Route.CONFERENCE, Stage.CONFERENCE), (Route.WITHOUT_CONFERENCE, Stage.WITHOUT_CONFERENCE)]
+    routes += [(Route.TRANSFER_OUT, Stage.TRANSFERRING), (Route.BELOW_THRESHOLD, Stage.BELOW_THRESHOLD)]
+    with desk.work("Invented", Permission.RUN_MEETINGS) as books:
+        decided = [(one.case, *routes[at % len(routes)]) for at, one in enumerate(made)]
+        kept = books.referrals.add_all(
+            [replace(case, route=route.value, stage=stage) for case, route, stage in decided]
+        )
+        for referral in kept:
+            books.questions.add(InformationRequest(referral.id, "On which day?", "The referrer", TODAY, TODAY))
+    return kept
+
+
+def _named(case: Referral) -> list[str]:
+    """Everybody's names, and whatever of the referral tells who, where or through whom."""
+    people = people_of(case)
+    names = [part for one in people for part in (one.name.surname, one.name.forename, *one.aliases) if part]
+    places = [text for one in people for address in one.addresses for text in (address.text, address.postcode) if text]
+    agencies = [share.agency for share in case.sources] + [child.school for child in case.children.listed]
+    numbers = [phone.number for one in people for phone in one.phones]
+    return [*names, *places, *numbers, *(one for one in agencies if one), case.area, case.narrative, case.safety_now]
+
+
+LETTERS_IN_FULL = 20
+
+
+def test_d11_a_letter_to_the_referrer_tells_of_nobody(desk: Desk) -> None:
+    made = [Maker(number).case(number) for number in range(1, LETTERS_IN_FULL + 1)]
+    for one, referral in zip(made, _kept(desk, made), strict=True):
+        for kind in Letter:
+            issued = letter.issue(desk, referral.id, Wish(kind, "The office, 01823 000000", "On which day?"))
+            out = everything(issued.pdf) + issued.file_name + repr(issued.paper)
+            told = squeezed(out.replace(issued.pdf.decode("latin-1"), ""))
+            hidden = [*one.marks, *_named(one.case)]
+            found = [mark for mark in hidden if squeezed(mark) and squeezed(mark) in told]
+            assert found == [], (kind, referral.reference)
+
+
+def test_d11_no_letter_can_be_made_to_tell_of_somebody() -> None:
+    for number in range(1, CASES + 1):
+        made = Maker(number).case(number)
+        for person in people_of(made.case):
+            surname = person.name.surname
+            assert named_in(f"When did {surname} say so?", made.case), surname
+            for address in person.addresses:
+                assert named_in(f"Who lives at {address.text}?", made.case), address

@@ -10,7 +10,7 @@ CUTS = {cut.value: cut.label for cut in Cut}
 
 def paper_words(paper: IssuedPaper) -> str:
     """What the paper is, with its version: ``Agenda, version 2``."""
-    name = CUTS.get(paper.cut, paper.kind.capitalize())
+    name = CUTS.get(paper.cut, paper.kind.replace("_", " ").capitalize())
     return f"{name}, version {paper.issue}"
 
 

@@ -21,7 +21,7 @@ from marac_desktop.ui.words import muted
 
 def cut_words(paper: IssuedPaper) -> str:
     """What kind of paper it is, in words."""
-    return Cut(paper.cut).label if paper.cut in set(Cut) else paper.kind.capitalize()
+    return Cut(paper.cut).label if paper.cut in set(Cut) else paper.kind.replace("_", " ").capitalize()
 
 
 COLUMNS: tuple[Column[IssuedPaper], ...] = (
