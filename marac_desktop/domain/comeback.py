@@ -6,9 +6,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
+from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.validation import NAME_LIMIT, NARRATIVE_LIMIT, Errors
 
 
@@ -154,6 +156,19 @@ def _derived(case: Watched, plan: Plan) -> tuple[Reason, ...]:
             words = f"{later.reference} came in on {show(later.received)} about the same victim"
             found.append(Reason(Cause.NEW_REFERRAL, later.received, words))
     return tuple(found)
+
+
+RISES = frozenset({Stage.WITHOUT_CONFERENCE, Stage.BELOW_THRESHOLD, Stage.TO_CONFIRM})
+"""Stages at which a ground that is newly met brings a case back: it was decided without knowing it."""
+
+
+def risen(before: Referral, after: Referral) -> tuple[str, ...]:
+    """What in a change of facts raises the risk of a case away from the table, in words: each ground newly met, by a
+    score past the threshold or otherwise. Nothing that lowers it is told (domain.md §4.5: risk never falls by itself).
+    """
+    if after.stage not in RISES or after.kind is Kind.IMPORTED:
+        return ()
+    return tuple(f"{ground.label.lower()} is met" for ground in after.grounds if ground not in before.grounds)
 
 
 def missed(plan: Plan, today: date) -> bool:

@@ -122,9 +122,12 @@ def decide_anew(desk: Desk, books: Books, referral: Referral, at: Reckoning) -> 
     return bring_back(desk, books, referral, causes, at)
 
 
-def after_change(desk: Desk, books: Books, referral: Referral, at: Reckoning) -> Referral:
+def after_change(
+    desk: Desk, books: Books, referral: Referral, at: Reckoning, before: Referral | None = None
+) -> Referral:
     """After the referral itself was changed: a case away from the table comes back when more speaks against it than
-    was known when it was decided, or a threat to life is on record; else what stands is carried out.
+    was known when it was decided, a ground is met that was not met ``before``, or a threat to life is on record; else
+    what stands is carried out.
     """
     if referral.stage not in AWAY:
         return settle(books, referral.id, at)
@@ -132,6 +135,9 @@ def after_change(desk: Desk, books: Books, referral: Referral, at: Reckoning) ->
     if referral.threat_to_life.strip() and not why and referral.stage is Stage.BELOW_THRESHOLD:
         words = "A threat-to-life (Osman) warning is recorded"
         why = [Reason(Cause.THREAT_TO_LIFE, at.today, words)]
+    new = comeback.risen(before, referral) if before is not None else ()
+    if new and all(one.cause is not Cause.RISK_RAISED for one in why):
+        why.append(Reason(Cause.RISK_RAISED, at.today, "Known since it was decided: " + "; ".join(new)))
     if not why:
         return settle(books, referral.id, at)
     causes = [Comeback(referral.id, one.cause, at.now, one.on, one.words) for one in why]

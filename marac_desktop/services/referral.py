@@ -171,7 +171,7 @@ def amend(desk: Desk, changed: Referral, why: str = "Amended a referral") -> Ref
         whole = _with_grounds(books, replace(amended(kept, changed), criteria=kept.criteria), desk.today())
         whole = replace(whole, reference=kept.reference, stage=kept.stage, route=kept.route, kind=kept.kind)
         stored = books.referrals.change(whole)
-        return after_change(desk, books, stored, reckoning(books, desk.now()))
+        return after_change(desk, books, stored, reckoning(books, desk.now()), kept)
 
 
 def open_referral(desk: Desk, referral_id: int, why: HeldPurpose | None = None) -> OpenReferral:

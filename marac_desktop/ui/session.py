@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.ui import windows
+from marac_desktop.ui.clipboard import ClipboardGuard
 from marac_desktop.ui.form_intake import FormIntake
 from marac_desktop.ui.idle import Idle
 from marac_desktop.ui.instance import Instance
@@ -50,6 +52,10 @@ class Session(QObject):
         self.idle = Idle(app)
         self.idle.idle.connect(self.lock)
         self.window.meeting_running.connect(self.idle.meeting_runs)
+        self.clipboard = ClipboardGuard(app)
+        self.clipboard.copied.connect(self._copied)
+        system = windows.system()
+        self._sentinel = windows.guard(app, self.window, self.lock, system) if system is not None else None
         self.context.saved.connect(self._read_idle)
         self._read_idle()
 
@@ -86,6 +92,7 @@ class Session(QObject):
             return False
         self._over = True
         self.idle.stop()
+        self.clipboard.stop()
         lock(self._keep, self.context.background, self._desk.close, self._instance)
         return True
 
@@ -98,7 +105,7 @@ class Session(QObject):
     def _acts(self) -> dict[Act, Callable[[], object]]:
         acts: dict[Act, Callable[[], object]] = {Act.REKEY: self._change_passphrase}
         if self._desk.account.may(Permission.READ_CASES):
-            acts[Act.ENQUIRY] = self.enquire
+            acts |= {Act.ENQUIRY: self.enquire, Act.JUMP: self._jump}
         if self._desk.account.may(Permission.ADMINISTER):
             acts |= {Act.BACK_UP: self._back_up, Act.RESTORE: self._restore}
         if self._desk.account.may(Permission.IMPORT):
@@ -106,6 +113,15 @@ class Session(QObject):
         if self._desk.account.may(Permission.RECORD_REFERRAL):
             acts |= {Act.MAKE_FORM: self._make_form, Act.TAKE_FORM: self._take_form}
         return acts
+
+    def _jump(self) -> None:
+        from marac_desktop.ui.jump import jump_somewhere
+
+        jump_somewhere(self.window, self.context)
+
+    def _copied(self) -> None:
+        """Note that something was taken out by the clipboard; what it was stands nowhere."""
+        self.context.run(self, lambda desk: desk.record("copy", "Copied to the clipboard"), _noted)
 
     def _take_form(self) -> None:
         self.intake.choose()
@@ -162,3 +178,7 @@ class Session(QObject):
             self.context.toast("Your passphrase is changed. Older backups still open with the one before.")
 
         self.context.run(self.window, lambda desk: change_passphrase(desk, wanted.old, wanted.new), changed)
+
+
+def _noted(_result: object) -> None:
+    """It stands in the audit."""

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from marac_desktop.domain.comeback import Cause, Comeback, Later, Reason, Watched, check, missed, why_back
+from marac_desktop.domain.codes import Ground, Kind
+from marac_desktop.domain.comeback import RISES, Cause, Comeback, Later, Reason, Watched, check, missed, risen, why_back
 from marac_desktop.domain.errors import FieldErrors
 from marac_desktop.domain.process import Stage
-from tests.builders import NOW, TODAY, a_plan
+from tests.builders import NOW, TODAY, a_plan, a_referral
 
 PLAN = a_plan(1, confirmed_at=NOW)
 ACTING = Watched(Stage.WITHOUT_CONFERENCE, TODAY, PLAN)
@@ -76,3 +77,12 @@ def test_what_is_recorded_says_who_when_and_why(given: Comeback, says: str) -> N
         check(given, TODAY)
     assert all(part in str(refused.value) for part in says.split(".*"))
     check(Comeback(1, Cause.NEW_INCIDENT, NOW, TODAY, "He came to her work"), TODAY)
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_a_ground_newly_met_is_told_of_a_case_decided_without_it(stage: Stage) -> None:
+    before = a_referral(stage=stage, grounds=(Ground.REPEAT,))
+    more = replace(before, grounds=(Ground.REPEAT, Ground.VISIBLE_HIGH_RISK))
+    assert risen(before, more) == (("visible high risk is met",) if stage in RISES else ())
+    assert risen(more, before) == (), "nothing that lowers the risk brings a case back"
+    assert risen(before, replace(more, kind=Kind.IMPORTED)) == ()

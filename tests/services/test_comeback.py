@@ -264,3 +264,16 @@ def test_a_closed_case_comes_back_with_a_new_incident(desk: Desk) -> None:
         books.plans.change(replace(acting, closed_on=date(2026, 11, 23), outcome="Safe"))
     comeback.incident(desk, case.id, Told(TODAY, "He followed her home"))
     assert stage(desk, case) is Stage.TRIAGE
+
+
+@pytest.mark.parametrize("choice", [Choice(Route.BELOW_THRESHOLD, "Advice given"), WITHOUT])
+def test_a_ground_newly_met_brings_a_case_back_and_nothing_else_does(desk: Desk, choice: Choice) -> None:
+    case = agreed(desk, choice, grounds=(), incidents=0)
+    decided = stage(desk, case)
+    kept = referral.for_change(desk, case.id).referral
+    referral.amend(desk, replace(kept, notes="She has a new phone"))
+    assert stage(desk, case) is decided
+    kept = referral.for_change(desk, case.id).referral
+    referral.amend(desk, replace(kept, incidents=4))
+    assert stage(desk, case) is Stage.TRIAGE
+    assert why(desk, case) == [Cause.RISK_RAISED]
