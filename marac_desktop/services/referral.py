@@ -10,7 +10,6 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agency import Agency
 from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.completeness import Gap
-from marac_desktop.domain.dates import show
 from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.findings import Finding, Met
 from marac_desktop.domain.hold import HeldPurpose
@@ -23,6 +22,7 @@ from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, Ref
 from marac_desktop.domain.repeat import EarlierReferral, Proposal, propose
 from marac_desktop.domain.risk import dash
 from marac_desktop.domain.risk.answers import ToolRecord
+from marac_desktop.domain.risk.tool import Tool
 from marac_desktop.domain.ruleset import RuleSet
 from marac_desktop.domain.withholding import people_of
 from marac_desktop.services import attachment
@@ -30,11 +30,11 @@ from marac_desktop.services.attachment import NewFile
 from marac_desktop.services.comeback import after_change
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.hold import purpose_of
+from marac_desktop.services.notices import notices, offered
 from marac_desktop.services.standing import reckoning
 from marac_desktop.services.threat import amended
 from marac_desktop.storage.books import Books
 
-YOUNG = 18
 MOST_FOUND = 10
 """Candidates shown at the most; best first."""
 
@@ -46,6 +46,7 @@ class Begun:
     referral: Referral
     maracs: tuple[str, ...]
     agencies: tuple[Agency, ...]
+    rules: RuleSet = field(default_factory=ruleset.load)
 
     @property
     def everybody(self) -> tuple[Person, ...]:
@@ -63,7 +64,8 @@ class Judgement:
 
     ``proposal`` is the repeat the product proposes, ``notices`` what the coordinator must know besides (ages, a
     counter-allegation, many don't-knows), ``gaps`` what is still lacking. ``advice`` is for a referral that meets none
-    of the grounds: the coordinator considers it, and nothing is refused by itself.
+    of the grounds: the coordinator considers it, and nothing is refused by itself. Of ``asked`` answers all but the
+    gaps are there, ``unknown`` are those put down as not known; ``offered`` is the tool meant for a victim of this age.
     """
 
     findings: tuple[Finding, ...]
@@ -71,6 +73,9 @@ class Judgement:
     notices: tuple[str, ...]
     gaps: tuple[Gap, ...]
     advice: str = ""
+    asked: int = 0
+    unknown: tuple[Gap, ...] = ()
+    offered: Tool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +137,17 @@ def judgement(books: Books, draft: Referral, today: date) -> Judgement:
     rules = _rules(books, draft)
     proposal = _proposal(books, draft, rules)
     findings = criteria.judge(draft, rules, _repeated(books, draft, proposal), today)
+    complete = completeness.measured(draft)
     below = all(finding.met is Met.NOT_MET for finding in findings)
     return Judgement(
         findings=findings,
         proposal=proposal,
-        notices=tuple(_notices(books, draft, rules)),
-        gaps=completeness.gaps(draft),
+        notices=tuple(notices(books, draft, rules)),
+        gaps=complete.gaps,
         advice=rules.advice if below else "",
+        asked=complete.asked,
+        unknown=completeness.said_unknown(draft),
+        offered=offered(draft, rules),
     )
 
 
@@ -220,7 +229,7 @@ def recorded(desk: Desk, uids: Iterable[UUID]) -> frozenset[UUID]:
 
 def _begun(books: Books, referral: Referral) -> Begun:
     agencies = sorted(books.agencies.all(), key=lambda agency: agency.name)
-    return Begun(referral, _marac_names(books), tuple(agencies))
+    return Begun(referral, _marac_names(books), tuple(agencies), _rules(books, referral))
 
 
 def _marac_names(books: Books) -> tuple[str, ...]:
@@ -257,37 +266,6 @@ def _with_grounds(books: Books, draft: Referral, today: date) -> Referral:
     elif repeat_of is None and proposal is not None:
         repeat_of = proposal.earlier.id
     return replace(draft, grounds=tuple(one for one in Ground if one in grounds), repeat_of=repeat_of)
-
-
-def _notices(books: Books, draft: Referral, rules: RuleSet) -> Iterable[str]:
-    """What must be known beside the grounds (domain.md §2, §3, §4.8)."""
-    yield from _ages(draft, rules)
-    ids = [party.person.id for party in draft.perpetrators if party.person.id]
-    if draft.victim.id and ids:
-        for line in books.referrals.reversed_pair(draft.victim.id, ids):
-            yield (
-                f"{line.reference} of {show(line.received)} names them the other way round: a counter-allegation, "
-                "never a repeat. Who is primarily the victim is assessed; separate workers, separate papers."
-            )
-    tool = rules.tool_of(draft.risk)
-    if tool and (warning := tool.warning(draft.risk)):
-        yield warning
-    if draft.threat_to_life.strip():
-        yield "Threat to life (Osman) warning: this is never processed without conference."
-
-
-def _ages(draft: Referral, rules: RuleSet) -> Iterable[str]:
-    age = draft.victim.birth.age_on(draft.received)
-    if age is not None and age < rules.victim_least:
-        yield f"The victim is {age}: under {rules.victim_least} this is child safeguarding, recorded and not a case."
-    elif age is not None and age < YOUNG:
-        yield f"The victim is {age}: a safeguarding decision is needed, and the young people's tool."
-    for party in draft.perpetrators:
-        years = party.person.birth.age_on(draft.received)
-        if years is not None and years < rules.perpetrator_least:
-            yield f"A perpetrator is {years}: children's social care, unless both decide otherwise."
-        elif years is not None and years < YOUNG:
-            yield f"A perpetrator is {years}: a safeguarding decision is needed."
 
 
 def changed_since(kept: Referral, version: int) -> str:

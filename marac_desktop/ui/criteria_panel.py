@@ -4,16 +4,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.codes import Ground
-from marac_desktop.domain.completeness import Gap
+from marac_desktop.domain.completeness import Completeness, Gap
 from marac_desktop.domain.findings import Finding, Met
 from marac_desktop.services.referral import Judgement
 from marac_desktop.ui.banner import Banner
-from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.buttons import Button, IconButton, Kind
 from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.completeness_ring import CompletenessRing
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.panel import Panel
 from marac_desktop.ui.theme import Space
@@ -59,10 +60,14 @@ class FindingView(QWidget):
 
 
 class CriteriaPanel(Panel):
-    """``wanted`` carries the field of a gap that was pressed; ``repeat_confirmed`` that the proposed repeat is one."""
+    """``wanted`` carries the field of a gap that was pressed, ``unknown`` that of one nobody knows;
+    ``repeat_confirmed`` that the proposed repeat is one; ``offered`` the tool meant for the victim's age.
+    """
 
     wanted = Signal(str)
+    unknown = Signal(str)
     repeat_confirmed = Signal()
+    offered = Signal(object)
 
     def __init__(self, *, width: int = 320) -> None:
         super().__init__("What the criteria say", width=width)
@@ -78,8 +83,11 @@ class CriteriaPanel(Panel):
         self._notices = QVBoxLayout()
         self._notices.setSpacing(Space.S)
         self.body.addLayout(self._notices)
+        self._offer = Button("", self._ask_offered, icon_name="user")
+        self._offer.hide()
+        self.body.addWidget(self._offer)
         self.body.addWidget(line())
-        self.complete = Words("", "strong")
+        self.complete = CompletenessRing()
         self.body.addWidget(self.complete)
         self._gaps = QVBoxLayout()
         self._gaps.setSpacing(0)
@@ -92,11 +100,13 @@ class CriteriaPanel(Panel):
         for finding in judged.findings:
             self._finding(finding.ground).show_finding(finding)
         self._confirm.setVisible(editing and _can_confirm(judged))
+        self._offer.setVisible(editing and judged.offered is not None)
+        self._offer.setText(f"Ask the {judged.offered.title.lower()}" if judged.offered else "")
         self._advice.say(judged.advice, Tone.INFO)
         if before is None or before.notices != judged.notices:
             _refill(self._notices, [_notice(text) for text in judged.notices])
-        if before is None or before.gaps != judged.gaps:
-            self._show_gaps(judged.gaps, editing)
+        if before is None or (before.gaps, before.asked) != (judged.gaps, judged.asked):
+            self._show_gaps(judged, editing)
 
     def _finding(self, ground: Ground) -> FindingView:
         if ground not in self._findings:
@@ -104,12 +114,23 @@ class CriteriaPanel(Panel):
             self._grounds.addWidget(self._findings[ground])
         return self._findings[ground]
 
-    def _show_gaps(self, gaps: Sequence[Gap], editing: bool) -> None:
-        self.complete.setText(completeness_words(len(gaps), editing=editing))
-        shown = [_gap(gap, partial(self.wanted.emit, gap.field), editing) for gap in gaps[:_MOST_GAPS]]
+    def _ask_offered(self) -> None:
+        if self._said is not None and self._said.offered is not None:
+            self.offered.emit(self._said.offered)
+
+    def _show_gaps(self, judged: Judgement, editing: bool) -> None:
+        gaps, complete = judged.gaps, Completeness(judged.asked, judged.gaps)
+        self.complete.show_complete(complete.per_cent, completeness_words(len(gaps), editing=editing))
+        shown = [self._gap(gap, editing) for gap in gaps[:_MOST_GAPS]]
         if len(gaps) > _MOST_GAPS:
             shown.append(caption(f"and {len(gaps) - _MOST_GAPS} more"))
         _refill(self._gaps, shown)
+
+    def _gap(self, gap: Gap, editing: bool) -> QWidget:
+        if not editing:
+            return caption(f"–  {gap.words}")
+        unknown = partial(self.unknown.emit, gap.field) if gap.may_be_unknown else None
+        return GapButton(gap.words, partial(self.wanted.emit, gap.field), unknown)
 
 
 def completeness_words(gaps: int, *, editing: bool = True) -> str:
@@ -131,16 +152,10 @@ def _notice(text: str) -> QWidget:
     return notice
 
 
-def _gap(gap: Gap, press: Callable[[], object], editing: bool) -> QWidget:
-    if not editing:
-        return caption(f"–  {gap.words}")
-    return GapButton(gap.words, press)
-
-
 class GapButton(QFrame):
-    """A gap as a line of words that can be pressed."""
+    """A gap as a line of words that can be pressed; ``unknown`` puts down that nobody knows it."""
 
-    def __init__(self, words: str, press: Callable[[], object]) -> None:
+    def __init__(self, words: str, press: Callable[[], object], unknown: Callable[[], object] | None) -> None:
         super().__init__()
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -148,6 +163,9 @@ class GapButton(QFrame):
         self.button.setAccessibleName(f"Go to: {words}")
         across.addWidget(self.button)
         across.addWidget(Words(words), 1)
+        if unknown is not None:
+            why = f"Nobody knows: {words}"
+            across.addWidget(IconButton("circle-question-mark", why, unknown), 0, Qt.AlignmentFlag.AlignTop)
 
 
 def _refill(layout: QVBoxLayout, widgets: Sequence[QWidget]) -> None:

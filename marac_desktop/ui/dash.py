@@ -19,7 +19,7 @@ from marac_desktop.ui.words import Words, caption
 Answers = tuple[Answered, ...]
 KEYS_HINT = (
     "Y yes, N no, D don't know: the next question comes by itself. Up and Down move, Delete takes an answer away, "
-    "S writes down the source where it is not the victim."
+    "S writes down the source where it is not the victim, C a comment."
 )
 
 
@@ -69,7 +69,7 @@ class DashControl(Control[Answers]):
     @property
     def target(self) -> QWidget:
         """The question the keyboard was last in, or the first not answered."""
-        last = next((row for row in self.rows if self.focusWidget() in (row, row.source)), None)
+        last = next((row for row in self.rows if row.holds(self.focusWidget())), None)
         waiting = next((row for row in self.rows if row.answer is None), self.rows[0])
         return last or waiting
 
@@ -90,9 +90,6 @@ class DashControl(Control[Answers]):
     def restore(self, state: object) -> None:
         rows = state if isinstance(state, list) else []
         self.put(tuple(Answered(number, Answer(answer), *rest) for number, answer, *rest in rows))
-
-    def inside(self, path: str) -> Control[Answers] | None:
-        return self if path == "risk" or super().inside(path) else None
 
     def caret(self) -> int:
         return next((row.question.number for row in self.rows if row.holds(self.focusWidget())), 0)

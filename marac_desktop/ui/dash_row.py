@@ -1,17 +1,19 @@
-"""One question of a risk tool on the form: drawn light, answered by one key or one click, with its source below."""
+"""One question of a risk tool on the form: drawn light, answered by one key or click, with source and comment below."""
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from marac_desktop.domain.risk.answers import Answer, Answered
 from marac_desktop.domain.risk.tool import Question
 from marac_desktop.ui import palette
+from marac_desktop.ui.icons import paint
 from marac_desktop.ui.palette import Palette
 from marac_desktop.ui.text_fields import line_edit
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import caption
 
 WORDS: Final = {Answer.YES: "Yes", Answer.NO: "No", Answer.DONT_KNOW: "Don't know"}
 _KEYS: Final = {Qt.Key.Key_Y: Answer.YES, Qt.Key.Key_N: Answer.NO, Qt.Key.Key_D: Answer.DONT_KNOW}
@@ -32,8 +34,8 @@ class DashRow(QWidget):
         self.question = question
         self.answer: Answer | None = None
         self.source: QLineEdit | None = None
+        self.comment: QLineEdit | None = None
         self._of = of
-        self._comment = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(question.hint)
@@ -43,27 +45,30 @@ class DashRow(QWidget):
         self._say()
 
     def given(self) -> Answered | None:
-        """The answer with its source; None while there is none."""
+        """The answer with its source and comment; None while there is none."""
         if self.answer is None:
             return None
-        return Answered(self.question.number, self.answer, self.source.text() if self.source else "", self._comment)
+        source, comment = (line.text() if line else "" for line in (self.source, self.comment))
+        return Answered(self.question.number, self.answer, source, comment)
 
     def show_answer(self, given: Answered | None) -> None:
         """Show an answer, or none."""
         self.answer = given.answer if given else None
-        self._comment = given.comment if given else ""
-        source = given.source if given else ""
+        source, comment = (given.source, given.comment) if given else ("", "")
         if source or self.source is not None:
             self._open_source().setText(source)
+        if comment or self.comment is not None:
+            self._open_comment().setText(comment)
         self._say()
 
     def holds(self, widget: QWidget | None) -> bool:
-        """Whether ``widget`` is this row or its source line."""
-        return widget is not None and (widget is self or widget is self.source)
+        """Whether ``widget`` is this row or one of the lines below it."""
+        return widget is not None and widget in (self, self.source, self.comment)
 
     def sizeHint(self) -> QSize:
         height = self.fontMetrics().height() + _small(self.font()).lineSpacing() + Space.L
-        return QSize(420, height + (self.source.sizeHint().height() + Space.S if self.source else 0))
+        lines = (line.sizeHint().height() + Space.S for line in (self.source, self.comment) if line)
+        return QSize(420, height + sum(lines))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(300, self.sizeHint().height())
@@ -80,11 +85,17 @@ class DashRow(QWidget):
             self._take_away()
         elif key == Qt.Key.Key_S:
             self._open_source().setFocus(Qt.FocusReason.TabFocusReason)
+        elif key == Qt.Key.Key_C:
+            self._open_comment().setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        pressed = next((a for a, box in self._boxes().items() if box.contains(event.position().toPoint())), None)
+        at = event.position().toPoint()
+        pressed = next((a for a, box in self._boxes().items() if box.contains(at)), None)
+        if self._note_box().contains(at):
+            self._open_comment()
+            self._open_source().setFocus(Qt.FocusReason.MouseFocusReason)
         if pressed is None:
             return
         if pressed is self.answer:
@@ -101,6 +112,8 @@ class DashRow(QWidget):
         self._draw_words(painter, colours)
         for answer, box in self._boxes().items():
             self._draw_answer(painter, colours, answer, box)
+        noted = any(line and line.text() for line in (self.source, self.comment))
+        paint(painter, "message-square", QRectF(self._note_box()), colours.accent if noted else colours.ink_faint)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colours.focus), 2))
@@ -109,8 +122,8 @@ class DashRow(QWidget):
 
     def _draw_words(self, painter: QPainter, colours: Palette) -> None:
         metrics, small = self.fontMetrics(), _small(self.font())
-        number = metrics.horizontalAdvance("0") * _NUMBER + Space.S
-        left, right = Space.S + number, self._boxes()[Answer.YES].left() - Space.M
+        left, right = self._left, self._note_box().left() - Space.M
+        number = left - Space.S
         top = Space.S
         painter.setPen(QColor(colours.ink_muted))
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -149,6 +162,12 @@ class DashRow(QWidget):
             right -= width + Space.XS
         return boxes
 
+    def _note_box(self) -> QRect:
+        """Where a click opens source and comment."""
+        first = self._boxes()[Answer.YES]
+        side = self.fontMetrics().height()
+        return QRect(first.left() - side - Space.M, first.center().y() - side // 2, side, side)
+
     def _answer(self, answer: Answer) -> None:
         self.answer = answer
         self._say()
@@ -163,10 +182,32 @@ class DashRow(QWidget):
         if self.source is None:
             self.source = line_edit("Source, where it is not the victim: who, or which record")
             self.source.setAccessibleName(f"{self.question.number}. {self.question.label}: source")
-            self.source.textEdited.connect(self.edited)
-            self._down.addWidget(self.source)
-            self.updateGeometry()
+            self._add_line("Source", self.source, 1)
         return self.source
+
+    def _open_comment(self) -> QLineEdit:
+        if self.comment is None:
+            self.comment = line_edit("Comment: what was said, or what the answer rests on")
+            self.comment.setAccessibleName(f"{self.question.number}. {self.question.label}: comment")
+            self._add_line("Comment", self.comment, self._down.count())
+        return self.comment
+
+    def _add_line(self, name: str, edit: QLineEdit, place: int) -> None:
+        """Put ``edit`` below the question, under its words."""
+        edit.textEdited.connect(self.edited)
+        across = QHBoxLayout()
+        across.setContentsMargins(self._left, 0, 0, 0)
+        label = caption(name)
+        label.setMinimumWidth(self.fontMetrics().horizontalAdvance("Comment "))
+        across.addWidget(label)
+        across.addWidget(edit, 1)
+        self._down.insertLayout(place, across)
+        self.updateGeometry()
+
+    @property
+    def _left(self) -> int:
+        """Where the words of the question begin."""
+        return Space.S + self.fontMetrics().horizontalAdvance("0") * _NUMBER + Space.S
 
     def _say(self) -> None:
         said = WORDS[self.answer] if self.answer else "not answered"

@@ -1,14 +1,15 @@
 """The fields that tell of a person on the referral form, the same for everybody who is named on it."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, Final
 
 from marac_desktop.domain import codelists
-from marac_desktop.domain.person import Address, Confidentiality, Phone
+from marac_desktop.domain.person import Address, Circumstances, Confidentiality, Phone
 from marac_desktop.domain.withholding import WITHHELD_NUMBER, is_withheld, is_withheld_number
 from marac_desktop.ui.birth_field import BirthField
-from marac_desktop.ui.fields import ChoiceField, KnownField, SegmentField, TextField, Width
+from marac_desktop.ui.births_field import BirthsField
+from marac_desktop.ui.fields import ChoiceField, DateField, KnownField, LongTextField, SegmentField, TextField, Width
+from marac_desktop.ui.fold import FoldField
 from marac_desktop.ui.lines_field import LinesField
 from marac_desktop.ui.rows import Line, Row, RowsField
 from marac_desktop.ui.withheld import CoverControl, CoverField
@@ -34,7 +35,10 @@ def names(at: str) -> tuple[Line, ...]:
     return (
         (TextField(path=f"{at}name.surname", label="Surname"), TextField(path=f"{at}name.forename", label="Forename")),
         BirthField(path=f"{at}birth"),
-        LinesField(path=f"{at}aliases", label="Other names, one to a line"),
+        (
+            LinesField(path=f"{at}aliases", label="Other names and spellings, one to a line"),
+            BirthsField(path=f"{at}other_births", label="Other dates of birth, one to a line"),
+        ),
     )
 
 
@@ -44,22 +48,71 @@ def described(at: str) -> tuple[Line, ...]:
 
 
 def protected(at: str) -> tuple[Line, ...]:
-    """What the national return counts, and what it takes to talk to her."""
+    """What the national return counts, and where held what else the Equality Act protects."""
     return (
         (
             KnownField(path=f"{at}disabled", label="Disabled"),
             coded(f"{at}disability", "Kind of disability", "disability"),
         ),
         (
+            KnownField(path=f"{at}gender_same_as_birth", label="Gender the same as at birth"),
+            coded(f"{at}orientation", "Sexual orientation", "orientation"),
+        ),
+        (
+            coded(f"{at}circumstances.relationship_status", "Relationship status", "relationship_status"),
+            coded(f"{at}circumstances.religion", "Religion, where held", "religion"),
+        ),
+    )
+
+
+def spoken_to(at: str) -> tuple[Line, ...]:
+    """What it takes to talk to somebody, and how they want to be reached."""
+    return (
+        (
             KnownField(path=f"{at}interpreter", label="Interpreter needed"),
             coded(f"{at}language", "Language", "language"),
         ),
-        (
-            KnownField(path=f"{at}pregnant", label="Pregnant"),
-            coded(f"{at}orientation", "Sexual orientation", "orientation"),
-        ),
-        (coded(f"{at}housing", "Housing", "housing"), TextField(path=f"{at}gp", label="GP", limit=LINE_LIMIT)),
+        coded(f"{at}circumstances.preferred_contact", "How she wants to be reached", "contact"),
     )
+
+
+def lives(at: str) -> tuple[Line, ...]:
+    """How the victim lives, as far as it bears on the risk; none of it is ever printed."""
+    return (
+        (coded(f"{at}housing", "Housing", "housing"), _line(f"{at}circumstances.landlord", "Landlord")),
+        (KnownField(path=f"{at}pregnant", label="Pregnant"), _line(f"{at}gp", "GP")),
+        _line(f"{at}circumstances.occupation", "Occupation and employer"),
+        *health(f"{at}circumstances."),
+        KnownField(path=f"{at}circumstances.no_recourse", label="No recourse to public funds"),
+        _line(f"{at}circumstances.immigration", "Immigration status, where it bears on the risk"),
+    )
+
+
+def health(at: str) -> tuple[Line, ...]:
+    """Mental health, alcohol and drugs."""
+    return (
+        KnownField(path=f"{at}mental_health", label="Mental health difficulties"),
+        LongTextField(path=f"{at}mental_health_detail", label="What is known of them", rows=1),
+        KnownField(path=f"{at}substance_use", label="Alcohol or drug use"),
+        LongTextField(path=f"{at}substance_use_detail", label="What is known of it", rows=1),
+    )
+
+
+def more(at: str, label: str) -> FoldField[Circumstances]:
+    """What is seldom known of a perpetrator, folded."""
+    return FoldField[Circumstances](
+        path=f"{at}circumstances",
+        label=label,
+        blank=lambda found: found == Circumstances(),
+        lines=(
+            (_line("occupation", "Occupation and interests"), coded("religion", "Religion, where held", "religion")),
+            *health(""),
+        ),
+    )
+
+
+def _line(path: str, label: str) -> TextField:
+    return TextField(path=path, label=label, limit=LINE_LIMIT)
 
 
 def where(at: str, log: Log) -> tuple[Line, ...]:
@@ -78,8 +131,6 @@ def addresses(path: str, log: Log) -> RowsField[Address]:
         blank=lambda: Address(""),
         typed=lambda row: bool(row.text.strip() or row.postcode.strip()),
         prepare=_cover_address,
-        mark=_lived_there,
-        known=_that_lived_there,
         lines=(
             CoverField(path="text", label="Address", limit=LINE_LIMIT, log=log, width=Width.FULL),
             CoverField(path="postcode", label="Postcode", log=log, covered="Postcode withheld", width=Width.SHORT),
@@ -87,6 +138,7 @@ def addresses(path: str, log: Log) -> RowsField[Address]:
                 path="confidentiality", label="Who may see it", options=_WHO_MAY_SEE, empty=Confidentiality.RESTRICTED
             ),
             SegmentField(path="current", label="Lives there", options=((True, "Now"), (False, "Before")), empty=True),
+            (DateField(path="since", label="From"), DateField(path="until", label="Until")),
         ),
     )
 
@@ -95,14 +147,15 @@ def phones(path: str, log: Log) -> RowsField[Phone]:
     """Phone numbers, and whether ringing them is safe."""
     return RowsField[Phone](
         path=path,
-        label="Phone numbers",
+        label="Phone numbers and email",
         one="Phone",
         add="Add a phone number",
+        hint="A safe third party's number stands here too: say whose it is.",
         blank=lambda: Phone(""),
         typed=lambda row: bool(row.number.strip()),
         prepare=_cover_phone,
         lines=(
-            CoverField(path="number", label="Number", log=log, covered=WITHHELD_NUMBER),
+            CoverField(path="number", label="Number or email", log=log, covered=WITHHELD_NUMBER),
             SegmentField(
                 path="confidentiality",
                 label="Who may see it",
@@ -111,22 +164,10 @@ def phones(path: str, log: Log) -> RowsField[Phone]:
             ),
             KnownField(path="safe_to_call", label="Safe to ring"),
             KnownField(path="leave_message", label="Leave a message"),
-            TextField(path="when", label="When it is safe to ring", limit=LINE_LIMIT),
+            _line("when", "When it is safe to ring"),
+            _line("whose", "Whose it is, if not their own"),
         ),
     )
-
-
-def _lived_there(address: Address) -> object:
-    """What a draft keeps of an address that no field shows."""
-    return [day.isoformat() if day else "" for day in (address.since, address.until)]
-
-
-def _that_lived_there(mark: object) -> Address | None:
-    """A blank address with the days of ``mark``."""
-    if not isinstance(mark, list) or not any(mark):
-        return None
-    since, until = (date.fromisoformat(str(day)) if day else None for day in mark)
-    return Address("", since=since, until=until)
 
 
 def _cover_address(row: Row[Address]) -> None:

@@ -10,11 +10,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.merging import differences, joined
 from marac_desktop.domain.person import Person
-from marac_desktop.domain.referral import ChildrenKnown, Perpetrator, Referral
+from marac_desktop.domain.referral import Perpetrator, Referral
 from marac_desktop.services import form_intake, people, referral
 from marac_desktop.services.form_intake import Original, TakenIn
 from marac_desktop.services.referral import Begun, Judgement
@@ -25,8 +24,10 @@ from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.criteria_panel import CriteriaPanel
 from marac_desktop.ui.drafting import Drafting
 from marac_desktop.ui.form import Form
+from marac_desktop.ui.form_parts import FormParts
 from marac_desktop.ui.palette import Tone
-from marac_desktop.ui.referral_form import SECTIONS, Helps, section_of, sections
+from marac_desktop.ui.party_rows import Helps
+from marac_desktop.ui.referral_form import SECTIONS, section_of, sections
 from marac_desktop.ui.rows import Row
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.section_list import SectionList
@@ -64,6 +65,7 @@ class ReferralEditor(QWidget):
         self.victim_alike.hide()
         helps = Helps(self._log, self._people, self._alike, self.victim_alike)
         self.form = Form(begun.referral, sections(begun, helps), context.today)
+        self._parts = FormParts(self.form, self.panel)
         self.drafting = Drafting(context, KIND, str(begun.referral.uid), self.state, self)
         self._judging = QTimer(self, singleShot=True, interval=_SETTLES)
         self._judging.timeout.connect(self._judge)
@@ -99,6 +101,7 @@ class ReferralEditor(QWidget):
             "forename": now.victim.name.forename,
             "reference": self.begun.referral.reference,
             "open": self._open,
+            "by": self.context.account.name,
             "original": self._original_kept,
             "form": self.form.state(),
         }
@@ -151,7 +154,7 @@ class ReferralEditor(QWidget):
             self._judging.start()
 
     def _judge(self) -> None:
-        self._follow_children()
+        self._parts.follow_children()
         draft = self.form.peek()
         if self._original is not None:
             self.victim_alike.look_for(draft.victim if not draft.victim.id else Person(uid=draft.victim.uid))
@@ -161,19 +164,8 @@ class ReferralEditor(QWidget):
 
     def _judged(self, judged: Judgement) -> None:
         self.panel.show_judgement(judged)
+        self._parts.judged(judged)
         self.nav.show_gaps(Counter(section_of(gap.field) for gap in judged.gaps))
-
-    def _follow_children(self) -> None:
-        """Children written by name are known by name; nobody needs to say so as well."""
-        now = self.form.peek()
-        if now.children.listed and now.children.known is ChildrenKnown.BLANK:
-            self.form.control("children.known").put(ChildrenKnown.LISTED)
-
-    def _confirm_repeat(self) -> None:
-        control = self.form.control("grounds")
-        ticked = set(self.form.peek().grounds) | {Ground.REPEAT}
-        control.put(tuple(one for one in Ground if one in ticked))
-        control.changed.emit()
 
     def _go_to(self, path: str) -> None:
         self.nav.mark(section_of(path))
@@ -290,7 +282,6 @@ class ReferralEditor(QWidget):
         self.panel.wanted.connect(self._go_to)
         self.victim_alike.taken.connect(self._take_up_victim)
         self.victim_alike.found.connect(self._found)
-        self.panel.repeat_confirmed.connect(self._confirm_repeat)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)

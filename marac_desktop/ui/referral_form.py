@@ -1,73 +1,78 @@
 """The sections of the referral form, in the order they are asked."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
-
 from marac_desktop.domain.codes import Ground
-from marac_desktop.domain.person import Person
-from marac_desktop.domain.referral import Child, ChildrenKnown, Perpetrator, Referral
-from marac_desktop.domain.risk import dash
-from marac_desktop.domain.risk.tools import by_key
 from marac_desktop.services.referral import Begun
-from marac_desktop.ui.dash import DashField
+from marac_desktop.ui.earlier_risk import EarlierField
 from marac_desktop.ui.fields import (
     ChecksField,
     ChoiceField,
     DateField,
     KnownField,
     LongTextField,
-    NumberField,
-    SegmentField,
     TextField,
 )
 from marac_desktop.ui.form import Section
-from marac_desktop.ui.person_lines import LINE_LIMIT, Log, coded, described, names, protected, where
+from marac_desktop.ui.happened import happened
+from marac_desktop.ui.party_rows import Helps, children, perpetrators
+from marac_desktop.ui.person_lines import (
+    LINE_LIMIT,
+    coded,
+    described,
+    lives,
+    names,
+    protected,
+    spoken_to,
+    where,
+)
 from marac_desktop.ui.referring_agencies import sources
-from marac_desktop.ui.rows import Row, RowsField
+from marac_desktop.ui.risk_field import RiskField
+from marac_desktop.ui.unknown_field import UnknownField
 
 SECTIONS: Final = (
-    *("Referrer", "Victim", "Perpetrator", "Children", "What happened", "Dash", "Grounds"),
+    *("Referrer", "Victim", "Reaching her", "Her circumstances", "Perpetrator", "Children"),
+    *("What happened", "Incidents", "Police", "Dash", "Grounds"),
     *("Honour-based abuse", "Consent and voice", "Safety now"),
 )
 """The sections by name."""
 
+_CONTACT: Final = (
+    *("victim.addresses", "victim.phones", "victim.interpreter", "victim.language"),
+    "victim.circumstances.preferred_contact",
+)
+_CIRCUMSTANCES: Final = tuple(
+    f"victim.{name}"
+    for name in (
+        *("housing", "gp", "pregnant"),
+        *(f"circumstances.{each}" for each in ("landlord", "occupation", "mental_health", "substance_use")),
+        *(f"circumstances.{each}" for each in ("mental_health_detail", "substance_use_detail")),
+        *(f"circumstances.{each}" for each in ("immigration", "no_recourse")),
+    )
+)
 _STARTS: Final = {
     "Referrer": ("received", "sources", "referrer", "marac", "area", "transfer_from", "previous"),
+    "Reaching her": _CONTACT,
+    "Her circumstances": _CIRCUMSTANCES,
     "Victim": ("victim",),
     "Perpetrator": ("perpetrators",),
     "Children": ("children",),
-    "What happened": ("narrative", "story", "dated", "incidents", "police"),
+    "What happened": ("narrative", "story"),
+    "Incidents": ("dated", "incidents"),
+    "Police": ("police",),
     "Dash": ("risk", "earlier_risk"),
     "Grounds": ("grounds", "judgement_reason"),
     "Honour-based abuse": ("honour",),
     "Consent and voice": ("consent",),
-    "Safety now": ("safety_now", "threat_to_life", "threats", "notes"),
+    "Safety now": ("safety_now", "threat_to_life", "threats", "notes", "not_known"),
 }
-_CHILDREN: Final = (
-    (ChildrenKnown.LISTED, "By name"),
-    (ChildrenKnown.NUMBER, "A number"),
-    (ChildrenKnown.NONE, "None"),
-    (ChildrenKnown.NOT_KNOWN, "Not known"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Helps:
-    """What the form borrows from its editor: logging a reveal, the people a draft names, and who may be known."""
-
-    log: Log
-    people: Mapping[int, Person]
-    known_already: Callable[[Row[Perpetrator]], QWidget]
-    victim_already: QWidget
 
 
 def section_of(path: str) -> str:
-    """The section in which the field at ``path`` stands."""
-    first = path.partition(".")[0]
-    return next(section for section, starts in _STARTS.items() if first in starts)
+    """The section in which the field at ``path`` stands; the more exact place goes before the less exact."""
+    return next(
+        section for section, starts in _STARTS.items() if any(f"{path}.".startswith(f"{start}.") for start in starts)
+    )
 
 
 def sections(begun: Begun, helps: Helps) -> tuple[Section, ...]:
@@ -75,10 +80,12 @@ def sections(begun: Begun, helps: Helps) -> tuple[Section, ...]:
     return (
         _referrer(begun),
         _victim(helps),
-        _perpetrators(helps),
-        _children(helps),
-        _happened(),
-        _risk(begun.referral),
+        _reaching(helps),
+        Section("Her circumstances", lives("victim."), text="None of it is printed. Leave empty what nobody knows."),
+        perpetrators(helps),
+        children(helps),
+        *happened(),
+        _risk(begun),
         _grounds(),
         _honour(),
         _consent(),
@@ -93,14 +100,21 @@ def _referrer(begun: Begun) -> Section:
         (
             sources(begun.agencies),
             (TextField(path="referrer.name", label="Who refers"), TextField(path="referrer.role", label="Their role")),
-            (TextField(path="referrer.phone", label="Phone"), TextField(path="referrer.email", label="Email")),
+            (TextField(path="referrer.phone", label="Phone"), TextField(path="referrer.email", label="Secure email")),
             (
                 DateField(path="received", label="Received", needed=True),
-                ChoiceField(path="marac", label="MARAC", options=maracs, empty="", hint="By where the victim lives."),
+                DateField(path="referrer.referred_on", label="Date on the referral"),
             ),
+            ChoiceField(path="marac", label="MARAC", options=maracs, empty="", hint="By where the victim lives."),
             (
                 TextField(path="area", label="Area"),
                 TextField(path="transfer_from", label="Transferred in from", hint="Another area's MARAC."),
+            ),
+            KnownField(path="previous.heard", label="Heard at a MARAC before"),
+            (
+                TextField(path="previous.where", label="Where", limit=LINE_LIMIT),
+                TextField(path="previous.reference", label="Its reference", limit=LINE_LIMIT),
+                DateField(path="previous.on", label="When"),
             ),
         ),
         text="A joint referral counts for each of its agencies in equal shares.",
@@ -108,111 +122,21 @@ def _referrer(begun: Begun) -> Section:
 
 
 def _victim(helps: Helps) -> Section:
-    lines = names("victim."), described("victim."), protected("victim."), where("victim.", helps.log)
-    fields = tuple(line for part in lines for line in part)
-    return Section("Victim", fields, extra=lambda: helps.victim_already)
+    lines = (*names("victim."), *described("victim."), *protected("victim."))
+    return Section("Victim", lines, extra=lambda: helps.victim_already)
 
 
-def _perpetrators(helps: Helps) -> Section:
-    return Section("Perpetrator", (_perpetrator_rows(helps),), text="Every perpetrator is listed, also one not named.")
+def _reaching(helps: Helps) -> Section:
+    lines = (*where("victim.", helps.log), *spoken_to("victim."))
+    return Section("Reaching her", lines, text="Where she lives and lived, and what is safe.")
 
 
-def _perpetrator_rows(helps: Helps) -> RowsField[Perpetrator]:
-    first, *rest = names("person.")
-
-    def known(mark: object) -> Perpetrator | None:
-        person = helps.people.get(mark) if isinstance(mark, int) else None
-        return Perpetrator(person) if person is not None else None
-
-    return RowsField[Perpetrator](
-        path="perpetrators",
-        label="",
-        one="Perpetrator",
-        add="Add another perpetrator",
-        least=1,
-        blank=lambda: Perpetrator(Person()),
-        typed=lambda row: _says_something(row.person) or bool(row.relationship),
-        mark=lambda row: row.person.id,
-        known=known,
-        below=helps.known_already,
-        lines=(
-            first,
-            coded("relationship", "What they are to the victim", "relationship"),
-            *rest,
-            *described("person."),
-            *where("person.", helps.log),
-        ),
-    )
-
-
-def _says_something(person: Person) -> bool:
-    blank = Person(uid=person.uid)
-    return person != blank
-
-
-def _children(helps: Helps) -> Section:
-    def known(mark: object) -> Child | None:
-        person = helps.people.get(mark) if isinstance(mark, int) else None
-        return Child(person) if person is not None else None
-
-    rows = RowsField[Child](
-        path="children.listed",
-        label="",
-        one="Child",
-        add="Add a child",
-        blank=lambda: Child(Person()),
-        typed=lambda row: row != Child(Person(uid=row.person.uid)),
-        mark=lambda row: row.person.id,
-        known=known,
-        lines=(
-            *names("person."),
-            (
-                TextField(path="school", label="School", limit=LINE_LIMIT),
-                TextField(path="lives_with", label="Lives with", limit=LINE_LIMIT),
-            ),
-            KnownField(path="safeguarding", label="Safeguarding referral made"),
-        ),
-    )
-    how = SegmentField(path="children.known", label="Known as", options=_CHILDREN, empty=ChildrenKnown.BLANK)
-    number = NumberField(path="children.number", label="How many", most=40)
-    return Section(
-        "Children", (how, number, rows), text="Children in the household. Not recorded is never the same as none."
-    )
-
-
-def _happened() -> Section:
-    return Section(
-        "What happened",
-        (
-            LongTextField(
-                path="narrative", label="What happened", rows=8, hint="What was seen, said and done, in plain words."
-            ),
-            NumberField(
-                path="incidents",
-                label="Incidents in the last 12 months",
-                hint="Any agency's, not only the police's.",
-                most=9999,
-            ),
-        ),
-    )
-
-
-def _risk(referral: Referral) -> Section:
-    tool = by_key(referral.risk.tool) or dash.tool()
+def _risk(begun: Begun) -> Section:
     return Section(
         "Dash",
         (
-            DashField(path="risk.answers", label="", tool=tool),
-            NumberField(
-                path="risk.score_only",
-                label="Score only, from a paper form",
-                hint="Where the answers are not to hand. Answers above count before it.",
-                most=tool.highest,
-            ),
-            (
-                TextField(path="risk.completed_by", label="Completed by"),
-                DateField(path="risk.completed_on", label="Completed on"),
-            ),
+            RiskField(path="risk", label="", find=begun.rules.tool_of),
+            EarlierField(path="earlier_risk", label="Earlier assessments"),
         ),
         text="Ask from the official form, record here.",
     )
@@ -253,10 +177,13 @@ def _consent() -> Section:
             coded("consent.lawful_basis", "Lawful basis for sharing", "lawful_basis"),
             LongTextField(path="consent.necessity", label="Why sharing is necessary and proportionate", rows=2),
             LongTextField(path="consent.voice", label="What the victim wants", rows=4, hint="In the victim's words."),
-            (
-                TextField(path="consent.safe_to_tell", label="Safe to talk to", limit=LINE_LIMIT),
-                TextField(path="consent.unsafe_to_tell", label="Not safe to talk to", limit=LINE_LIMIT),
+            LongTextField(
+                path="consent.afraid_of", label="Whom she is afraid of", rows=1, hint="Everybody, not him alone."
             ),
+            LongTextField(path="consent.safe_to_tell", label="Safe to talk to", rows=1),
+            LongTextField(path="consent.unsafe_to_tell", label="Not safe to talk to", rows=1),
+            LongTextField(path="consent.barriers", label="What keeps her from help", rows=1),
+            KnownField(path="consent.police_to_act", label="She wants the police to act on what she told"),
         ),
         text="Agreement is sought where that is safe. It is not required.",
     )
@@ -274,5 +201,6 @@ def _safety() -> Section:
                 hint="Given to whom, when. Leave empty when there is none.",
             ),
             LongTextField(path="notes", label="Notes for the coordinator", rows=2),
+            UnknownField(path="not_known", label="Put down as not known"),
         ),
     )

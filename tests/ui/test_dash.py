@@ -54,7 +54,6 @@ def test_a_draft_brings_answers_sources_and_the_row_back(qtbot: QtBot, control: 
     assert (caret, other.focusWidget()) == (12, other.rows[11])
 
 
-def test_it_answers_for_the_whole_of_risk(control: DashControl) -> None:
-    assert control.inside("risk") is control
+def test_a_refused_answer_is_found_here(control: DashControl) -> None:
     assert control.inside("risk.answers.8.source") is control
     assert control.inside("risk.completed_on") is None
