@@ -8,8 +8,10 @@ from marac_desktop.domain import attachment as attachments
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.attachment import Attachment, AttachmentKind, Format, Room
 from marac_desktop.domain.errors import FieldError, MaracError
+from marac_desktop.domain.hold import HeldPurpose
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.hold import purpose_of
 from marac_desktop.storage.books import Books
 
 
@@ -73,10 +75,13 @@ def _keep(desk: Desk, books: Books, referral_id: int, file: NewFile, found: Form
     return books.attachments.keep(value, file.content)
 
 
-def view(desk: Desk, attachment: Attachment) -> OpenAttachment:
-    """An attachment with its bytes. Each viewing is in the audit before anything is shown."""
+def view(desk: Desk, attachment: Attachment, why: HeldPurpose | None = None) -> OpenAttachment:
+    """An attachment with its bytes. Each viewing is in the audit before anything is shown, with its purpose where a
+    legal hold asks for one (PurposeNeededError).
+    """
     about = f"attachment:{attachment.uid}"
-    with desk.look("Opened an attachment", Permission.READ_CASES, about=about) as books:
+    purpose = f"Opened an attachment{purpose_of(desk, attachment.referral_id, why)}"
+    with desk.look(purpose, Permission.READ_CASES, about=about) as books:
         return OpenAttachment(books.attachments.get(attachment.id), books.attachments.content(attachment.id))
 
 

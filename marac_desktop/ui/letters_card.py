@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.dates import show, show_time
 from marac_desktop.domain.issued import IssuedPaper
-from marac_desktop.domain.letter import Letter
+from marac_desktop.domain.referrer_letter import Letter
 from marac_desktop.domain.validation import LINE_LIMIT
-from marac_desktop.services import letter as letters
 from marac_desktop.services import printing
-from marac_desktop.services.letter import Letters, Wish
+from marac_desktop.services import referrer_letter as letters
 from marac_desktop.services.printing import Issued
+from marac_desktop.services.referrer_letter import Letters, Wish
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.fields import LongTextField, TextField, Width

@@ -18,21 +18,22 @@ from marac_desktop.domain.consideration import Consideration, Considered
 from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.incidents import Incident
 from marac_desktop.domain.information import InformationRequest
-from marac_desktop.domain.letter import Letter, named_in
 from marac_desktop.domain.papers import Cut
 from marac_desktop.domain.person import Address, Circumstances, Confidentiality, Name, Person, Phone
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Consent, Perpetrator, Referral, SourceShare
 from marac_desktop.domain.referral_list import ReferralFilter
+from marac_desktop.domain.referrer_letter import Letter, named_in
 from marac_desktop.domain.risk.answers import Answer, Answered, Supplement, ToolRecord
 from marac_desktop.domain.triage import Route
 from marac_desktop.domain.withholding import people_of
-from marac_desktop.services import letter, list_content, lists, printing
+from marac_desktop.services import list_content, lists, printing
+from marac_desktop.services import referrer_letter as letter
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.explore.chance import Chance
-from marac_desktop.services.letter import Wish
 from marac_desktop.services.lists import Exported, Form
 from marac_desktop.services.matters import MATTERS, Matter
+from marac_desktop.services.referrer_letter import Wish
 from marac_desktop.services.together import Together
 from tests.builders import TODAY, a_meeting, a_referral, an_item
 from tests.conftest import COORDINATOR, DA_LEAD

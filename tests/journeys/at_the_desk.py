@@ -9,7 +9,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit
 
 from marac_desktop.app import Options, Product
@@ -143,6 +144,44 @@ def merge_two_sisters_and_take_it_back(product: Product) -> Acts:
     yield then("close", lambda: product.session.close() if product.session else None)
 
 
+FORM = "From Lighthouse.pdf"
+"""The filled form, which lies beside the folder of the case file."""
+
+
+def drop_a_form_and_record_it(product: Product) -> Acts:
+    """Drop a filled form on the first screen, record what it became, and look at the original once more."""
+    yield from sign_in()
+    yield sees("Needs attention first")
+    yield then("drop the form", partial(_drop, product.folder.parent / FORM))
+    yield sees("Record the referral")
+    yield sees("Taken in from a form")
+    yield then("read the draft", _read)
+    yield click("Record the referral")
+    yield sees("Attached")
+    yield sees(FORM)
+    yield then("read the referral", _read)
+    yield click(f"Open {FORM}")
+    yield sees("Page 1 of 8")
+    yield then("read the original", _read)
+    yield click("Close")
+    yield then("drop the form again", partial(_drop, product.folder.parent / FORM))
+    yield sees("This very form was recorded before")
+    yield then("read what is said", _read)
+    yield then("close", lambda: product.session.close() if product.session else None)
+
+
+def _drop(file: Path) -> None:
+    """Drag a file from the desktop over the window and let go of it."""
+    window = top_window()
+    assert window is not None
+    handle = window.windowHandle()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    with_it = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QCoreApplication.sendEvent(handle, QDragEnterEvent(QPoint(300, 300), *with_it))
+    QCoreApplication.sendEvent(handle, QDropEvent(QPointF(300, 300), *with_it, QEvent.Type.Drop))
+
+
 def try_to_open(product: Product, passphrase: str = COORDINATOR[1]) -> Acts:
     """Read what the first window says, try to sign in where it lets one, read again, and leave."""
     shown = product.unlock
@@ -189,6 +228,7 @@ VISITS: dict[str, Callable[[Product], Acts]] = {
         come_back,
         come_back_to_referrals,
         merge_two_sisters_and_take_it_back,
+        drop_a_form_and_record_it,
         try_to_open,
         guess,
     )

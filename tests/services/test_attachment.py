@@ -7,8 +7,9 @@ import pytest
 from marac_desktop.domain.access import Permission, Role
 from marac_desktop.domain.attachment import MEGABYTE, AttachmentKind, Format
 from marac_desktop.domain.errors import FieldError, MaracError, NotAllowedError
+from marac_desktop.domain.hold import HeldPurpose, HoldReason, PurposeNeededError
 from marac_desktop.domain.referral import Referral
-from marac_desktop.services import attachment
+from marac_desktop.services import attachment, hold
 from marac_desktop.services.attachment import NewFile
 from marac_desktop.services.desk import Desk
 from tests.builders import a_referral
@@ -93,3 +94,16 @@ def test_a_reader_of_cases_may_see_but_not_change(desk: Desk, case: Referral) ->
     assert attachment.view(desk, kept).content == TEXT.content
     with pytest.raises(NotAllowedError):
         attachment.remove(desk, kept, "A reason")
+
+
+def test_nothing_is_removed_while_a_case_is_held(desk: Desk, case: Referral) -> None:
+    kept = attachment.attach(desk, case.id, TEXT)
+    hold.place(desk, case.id, HoldReason.DEATH_REVIEW, "A review is under way.")
+    with pytest.raises(MaracError):
+        attachment.remove(desk, kept, "It belongs to another case.")
+    with pytest.raises(PurposeNeededError):
+        attachment.view(desk, kept)
+    purpose = next(iter(HeldPurpose))
+    assert attachment.view(desk, kept, purpose).content == TEXT.content
+    with desk.figures(Permission.READ_FIGURES) as books:
+        assert books.audit.lines()[-1].purpose == f"Opened an attachment, held: {purpose.label}"

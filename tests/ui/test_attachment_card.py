@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.attachment import AttachmentKind
 from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.hold import HeldPurpose, HoldReason
 from marac_desktop.domain.referral import Referral
+from marac_desktop.services import hold
 from marac_desktop.services.desk import Desk
 from marac_desktop.ui.attachment_card import AttachmentsCard, WhatItIs
 from marac_desktop.ui.buttons import Button
@@ -108,3 +110,18 @@ def test_what_it_is_must_be_said(qtbot: QtBot) -> None:
     asked.kind.setCurrentText("Court order")
     attach.click()
     assert asked.given == (AttachmentKind.COURT_ORDER, "Court order of May")
+
+
+def test_a_held_case_asks_why_an_attachment_is_opened(
+    card: AttachmentsCard, prompts: Scripted, settle: Settle, context: Context, tmp_path: Path
+) -> None:
+    (tmp_path / "letter.txt").write_text("Łukasz wrote.", encoding="utf-8")
+    attach(card, prompts, settle, tmp_path / "letter.txt")
+    context.run(card, lambda desk: hold.place(desk, 1, HoldReason.DEATH_REVIEW, "A review."), lambda _: None)
+    settle()
+    prompts.answers.extend([None, next(iter(HeldPurpose)).value, None])
+    for _ in range(2):
+        button(card, "Open Her letter").click()
+        settle()
+        settle()
+    assert [title for title, _ in prompts.asked[-3:]] == ["Why is this opened?", "Why is this opened?", "Her letter"]

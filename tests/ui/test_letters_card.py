@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.information import InformationRequest
-from marac_desktop.domain.letter import Letter
 from marac_desktop.domain.referral import Referral
-from marac_desktop.services import letter
+from marac_desktop.domain.referrer_letter import Letter
+from marac_desktop.services import referrer_letter as letter
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.letter import Letters, Wish
 from marac_desktop.services.printing import Issued
+from marac_desktop.services.referrer_letter import Letters, Wish
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.letters_card import LetterQuestion, LettersCard
 from marac_desktop.ui.preview import Used

@@ -3,20 +3,20 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from marac_desktop.documents.letter import ReferrerLetter
 from marac_desktop.documents.page import render
 from marac_desktop.documents.preview import page_count
+from marac_desktop.documents.referrer_letter import ReferrerLetter
 from marac_desktop.documents.sheet import MARKING
-from marac_desktop.domain import letter as letters
+from marac_desktop.domain import referrer_letter as letters
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.dates import london, show
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.issued import IssuedPaper
-from marac_desktop.domain.letter import TO, Letter, LetterPaper, Part
 from marac_desktop.domain.papers import Issue
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.referrer_letter import TO, Letter, LetterPaper, Part
 from marac_desktop.domain.timetable import case_deadlines
 from marac_desktop.domain.triage import Route
 from marac_desktop.domain.validation import LINE_LIMIT, NARRATIVE_LIMIT, Errors

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from marac_desktop.domain.letter import Letter, acknowledgement, information, named_in, outcome
 from marac_desktop.domain.person import Address, Name, Phone
 from marac_desktop.domain.referral import Child, Children, ChildrenKnown
+from marac_desktop.domain.referrer_letter import Letter, acknowledgement, information, named_in, outcome
 from marac_desktop.domain.triage import Route
 from tests.builders import a_perpetrator, a_person, a_referral
 

@@ -5,9 +5,9 @@ import io
 import pypdf
 import pytest
 
-from marac_desktop.documents.letter import ReferrerLetter
 from marac_desktop.documents.page import render
-from marac_desktop.domain.letter import TO, Letter, LetterPaper, acknowledgement
+from marac_desktop.documents.referrer_letter import ReferrerLetter
+from marac_desktop.domain.referrer_letter import TO, Letter, LetterPaper, acknowledgement
 from tests.builders import TODAY
 from tests.documents.papers import ISSUE
 from tests.documents.reading import squeezed, text, unembedded

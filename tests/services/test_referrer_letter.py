@@ -8,13 +8,14 @@ import pytest
 from marac_desktop.domain.access import Permission, Role
 from marac_desktop.domain.errors import FieldErrors, MaracError, NotAllowedError
 from marac_desktop.domain.information import InformationRequest
-from marac_desktop.domain.letter import Letter
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.referrer_letter import Letter
 from marac_desktop.domain.triage import Route
-from marac_desktop.services import letter, printing
+from marac_desktop.services import printing
+from marac_desktop.services import referrer_letter as letter
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.letter import Wish
+from marac_desktop.services.referrer_letter import Wish
 from tests.builders import TODAY, a_referral
 from tests.documents.reading import everything, squeezed
 

@@ -8,8 +8,8 @@ from reportlab.platypus import Flowable
 from marac_desktop.documents.blocks import gap, heading, kept, typed
 from marac_desktop.documents.style import ACCENT_SOFT, BODY, EYEBROW, SUBTITLE, TITLE
 from marac_desktop.documents.tables import facts, panel
-from marac_desktop.domain.letter import TO, LetterPaper
 from marac_desktop.domain.papers import Issue
+from marac_desktop.domain.referrer_letter import TO, LetterPaper
 
 
 @dataclass(frozen=True, slots=True)
