@@ -134,11 +134,15 @@ class Json(TypeDecorator[Any]):
         return None if value is None else _kept(canonical(value))
 
     def bound(self, values: Sequence[Any]) -> list[str | None]:
-        """What ``process_bind_param`` makes of each of ``values``, written in one go and taken apart again."""
-        given = [value for value in values if value is not None]
-        written = canonical([part for value in given for part in (value, _BETWEEN)])
-        texts = iter(_all_kept(written[1:-1].split(f',"{_BETWEEN}"')))
-        return [None if value is None else next(texts).removeprefix(",") for value in values]
+        """What ``process_bind_param`` makes of each of ``values``, written in one go and taken apart again.
+
+        What is one and the same object is written once.
+        """
+        given = {id(value): value for value in values if value is not None}
+        written = canonical([part for value in given.values() for part in (value, _BETWEEN)])
+        texts = _all_kept(written[1:-1].split(f',"{_BETWEEN}"'))
+        known = {one: text.removeprefix(",") for one, text in zip(given, texts, strict=False)}
+        return [None if value is None else known[id(value)] for value in values]
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> object:
         """The plain values."""

@@ -1,7 +1,7 @@
 """Frozen values as rows and as plain JSON, and back: by their declared types, so that no field can be left behind."""
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from fractions import Fraction
@@ -164,8 +164,9 @@ class Held(Generic[V]):
         row: Kind = cls
         as_is, take, in_json = _takers_of(row)
         found = dict(zip(as_is, take(value), strict=True))
-        for name in in_json:
-            found[name] = (sparse if name in cls.seldom else plain)(getattr(value, name))
+        for name, default, untold in in_json:
+            told = getattr(value, name)
+            found[name] = untold if told is default else (sparse if name in cls.seldom else plain)(told)
         return found
 
     def take(self, value: V) -> None:
@@ -199,11 +200,27 @@ def _columns_of(row: Kind) -> tuple[tuple[str, Reader | None], ...]:
 
 
 @cache
-def _takers_of(row: Kind) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[str, ...]]:
-    """The columns taken as they are, what takes them all in one go, and those kept as JSON."""
+def _takers_of(
+    row: Kind,
+) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[tuple[str, Any, Plain], ...]]:
+    """The columns taken as they are, what takes them all in one go, and those kept as JSON: each with what it is by
+    default and the one plain form of that, for most of an imported record is as it is by default.
+    """
     given = [(name, reader) for name, reader in _columns_of(row) if name not in GIVEN_BY_STORAGE]
     as_is = tuple(name for name, reader in given if reader is None)
-    return as_is, attrgetter(*as_is), tuple(name for name, reader in given if reader is not None)
+    defaults = {part.name: part.default for part in fields(row.holds)}
+    in_json = tuple(
+        (name, defaults[name], _untold(defaults[name], seldom=name in row.seldom))
+        for name, reader in given
+        if reader is not None
+    )
+    return as_is, attrgetter(*as_is), in_json
+
+
+def _untold(default: Kind, *, seldom: bool) -> Plain:
+    if default is MISSING:
+        return None
+    return sparse(default) if seldom else plain(default)
 
 
 def _json_reader(kind: Kind) -> Reader:

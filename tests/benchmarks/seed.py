@@ -52,7 +52,7 @@ def _fill(folder: Path, referrals: int) -> None:
 def _make() -> str:
     """Short for the shape of the case file and for what is invented: another of either is filled anew."""
     seen = hashlib.sha256()
-    for path in sorted(schema.MIGRATIONS.glob("versions/*.sql")):
+    for path in sorted(schema.MIGRATIONS.glob("versions/*.*")):
         seen.update(path.read_bytes())
     seen.update(repr(next(invent(TODAY).batches(AT_ONCE))).encode())
     return seen.hexdigest()[:8]

@@ -42,5 +42,7 @@ def opened(record: ToolRecord) -> tuple[Tool, ...]:
 
 def score(record: ToolRecord) -> int | None:
     """What ``record`` comes to, by the weights of its tool; the number of *yes* where the product has no such tool."""
+    if not record.answers:
+        return record.score_only
     tool = of(record)
     return tool.tally(record).score if tool else record.score
