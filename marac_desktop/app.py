@@ -114,6 +114,10 @@ class Product(QObject):
         tools = Tools(self.background, self.theme, self.preferences, self.prompts)
         self.session = Session(self.app, desk, tools, self.instance, Ends(self.start_over, self.end))
         self.session.show()
+        self._put_away()
+
+    def _put_away(self) -> None:
+        """Another window has taken the place of those that came first."""
         for window in (self.unlock, self.first_run):
             if window is not None:
                 window.put_away()
@@ -151,7 +155,8 @@ class Product(QObject):
             self.restore()
 
     def _show_unlock(self, explained: str = "") -> Unlock:
-        ways = Ways(self._unlock, self.choose_folder, self.explore, self.set_up, self.recover, self.restore)
+        recover, restore = self.recover, self.restore
+        ways = Ways(self._unlock, self.choose_folder, self.explore, self.set_up, recover, restore, self.sealed)
         if self.unlock is not None:
             self.unlock.put_away()
         shown = Unlock(ways, self.theme, self.folder, exists=self._exists(), explained=explained)
@@ -287,6 +292,13 @@ class Product(QObject):
             return open_case_file(folder, wanted.name, wanted.passphrase, terms)
 
         self._open(restoring, "Checking the backup…")
+
+    def sealed(self) -> None:
+        """Open a sealed triage list, for which no case file is needed."""
+        from marac_desktop.ui.triage import sealed_session
+
+        if self.unlock is not None:
+            sealed_session.begin(self, self.unlock, self._put_away)
 
 
 def _load_heavy() -> None:

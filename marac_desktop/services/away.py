@@ -6,7 +6,7 @@ There is no case file here. What is half decided is kept encrypted under the key
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from marac_desktop.domain.access import Account, Role
-from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.errors import FieldError, MaracError
+from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.sealed import Content, Given, SealedCase, Slip, check_content, reference
 from marac_desktop.domain.triage import Side, check_view
 from marac_desktop.services import sealed as sending
@@ -26,14 +27,27 @@ from marac_desktop.services.drafts import Drafts
 from marac_desktop.services.signing import signed_by
 from marac_desktop.services.slip import slip_form
 from marac_desktop.services.terms import Terms
-from marac_desktop.services.triage import Pane, TriageCase
+from marac_desktop.services.triage import Need, Pane, TriageCase, Waiting
 from marac_desktop.storage import atomic, envelope, keycard
 from marac_desktop.storage.drafts import DraftFiles
 from marac_desktop.storage.envelope import UNTOUCHED, Address, Sealed
 from marac_desktop.storage.keycard import Card
-from marac_desktop.storage.plain import made
+from marac_desktop.storage.plain import made, plain
+from marac_desktop.storage.slots import WrongPassphraseError
 
 DRAFT = "sealed list"
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """How far a list is, by the reference of each case: what is decided, and what is half typed (plain JSON).
+
+    ``signed_at`` is when a slip with exactly these decisions was saved.
+    """
+
+    decided: Mapping[str, Given] = field(default_factory=dict)
+    typed: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    signed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +74,34 @@ class Away:
         """The listed cases as the triage desk shows one; the number of each, from 1, stands for its id."""
         return tuple(_case(case, number) for number, case in enumerate(self.content.cases, start=1))
 
-    def keep(self, state: dict[str, object]) -> None:
+    def keep(self, half: Half) -> None:
         """Keep what is decided and half typed, encrypted. Raises MaracError when the disk refuses."""
+        decided = [plain(given) for given in half.decided.values()]
+        signed = half.signed_at.isoformat() if half.signed_at else ""
+        state: dict[str, object] = {"decided": decided, "typed": dict(half.typed), "signed": signed}
         self.drafts.save(DRAFT, str(self.content.list_id), state)
 
-    def kept(self) -> dict[str, object]:
-        """What ``keep`` kept last for this list; {} for nothing."""
-        return self.drafts.load(DRAFT, str(self.content.list_id)) or {}
+    def kept(self) -> Half:
+        """What ``keep`` kept last for this list."""
+        state: Any = self.drafts.load(DRAFT, str(self.content.list_id))
+        if state is None:
+            return Half()
+        given = made(tuple[Given, ...], state["decided"])
+        signed = datetime.fromisoformat(state["signed"]) if state["signed"] else None
+        return Half({one.reference: one for one in given}, state["typed"], signed)
 
 
 def open_list(file: Path, card: Path, passphrase: str, folder: Path, terms: Terms | None = None) -> Away:
     """Open the sealed list in ``file`` with the key card and its passphrase; ``folder`` keeps what is half decided.
 
-    Raises WrongPassphraseError, and MaracError with its own sentence when the file is no sealed list, was altered, is
-    for another account or case file, is not signed by somebody the card knows, or can no longer be answered.
+    Raises FieldError ``passphrase``, and MaracError with its own sentence when the file is no sealed list, was altered,
+    is for another account or case file, is not signed by somebody the card knows, or can no longer be answered.
     """
     terms = terms or Terms()
     found = envelope.read(file, envelope.LIST)
     address = envelope.address_of(found, envelope.LIST)
     card_bytes = keycard.read(card)
-    opened = keycard.open_card(card_bytes, passphrase, terms.floor)
+    opened = _opened(card_bytes, passphrase, terms)
     _require_for(opened, address)
     inside = envelope.unseal(found, envelope.LIST, bytes.fromhex(opened.personal.receiving))
     content = _read(inside, opened, address)
@@ -109,13 +131,13 @@ def to_sign(away: Away, decisions: Sequence[Given]) -> tuple[Decided, ...]:
 def sign_slip(away: Away, passphrase: str, decisions: Sequence[Given], path: Path) -> None:
     """Sign these decisions once and save the slip. It is sealed for the case file the list came from.
 
-    Raises WrongPassphraseError, FieldErrors, and MaracError when it cannot be saved; what was decided is kept.
+    Raises FieldError ``passphrase``, FieldErrors, and MaracError when it cannot be saved; what was decided is kept.
     """
     for given in decisions:
         check(away, given)
     content, now = away.content, away.now()
     check_content(content, now)
-    own = keycard.open_card(away.card, passphrase, away.terms.floor).personal
+    own = _opened(away.card, passphrase, away.terms).personal
     slip = Slip(
         content.list_id, content.vault, content.account, away.file_sha256, os.urandom(16).hex(), now, tuple(decisions)
     )
@@ -129,6 +151,36 @@ def sign_slip(away: Away, passphrase: str, decisions: Sequence[Given], path: Pat
         raise MaracError(
             "The slip could not be saved there: the disk is full or refuses to write. Your decisions are kept: choose "
             "another place and sign again."
+        ) from error
+
+
+def waiting(away: Away, half: Half) -> tuple[Waiting, ...]:
+    """The listed cases as a list shows them: still to be decided, to be signed, or on their way back."""
+    done = Need.OTHER_SIDE if half.signed_at else Need.SIGNATURE
+    return tuple(
+        _waiting(case, number, done if case.referral.reference in half.decided else Need.DECISION)
+        for number, case in enumerate(away.content.cases, start=1)
+    )
+
+
+def _waiting(case: SealedCase, number: int, need: Need) -> Waiting:
+    referral = case.referral
+    line = ReferralLine(
+        number, referral.reference, referral.received, 0, referral.victim.name, referral.victim.birth, (),
+        referral.marac, referral.stage, "", None, 0, (), (), None, referral.kind, 0, None,
+        threat_to_life=bool(referral.threat_to_life.strip()), honour=False,
+    )  # fmt: skip
+    return Waiting(line, case.days, mine=need is not Need.DECISION, need=need, awaits=Side.COORDINATOR)
+
+
+def _opened(card: bytes, passphrase: str, terms: Terms) -> Card:
+    try:
+        return keycard.open_card(card, passphrase, terms.floor)
+    except WrongPassphraseError as error:
+        raise FieldError(
+            "passphrase",
+            "This passphrase does not open the key card. Nothing was opened: check Caps Lock, and whether the card is "
+            "yours; it opens with your passphrase of the day it was saved.",
         ) from error
 
 
@@ -164,8 +216,8 @@ def _read(inside: Sealed, card: Card, address: Address) -> Content:
     return content
 
 
-def _parsed(plain: dict[str, Any]) -> tuple[Content, str]:
-    return made(Content, plain), str(plain["form"])
+def _parsed(words: dict[str, Any]) -> tuple[Content, str]:
+    return made(Content, words), str(words["form"])
 
 
 def _unknown_form() -> MaracError:

@@ -8,6 +8,7 @@ from marac_desktop.domain.access import Account, Permission
 from marac_desktop.domain.triage import Side
 from marac_desktop.services.decision import Decided, take_back, to_confirm, to_sign
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.sealed import ListOut, lists_out
 from marac_desktop.services.seat import Seat, deciders, side_of
 from marac_desktop.services.triage import Need, TriageCase, Waiting, open_case, waiting
 
@@ -17,7 +18,8 @@ class TriageDesk:
     """What the one who decides here (``seat``, or the account at the desk) may see, as of ``now``.
 
     ``own`` are their decisions not signed yet, ``calls`` those taken down by phone and not confirmed. ``side`` is the
-    side of the account at the desk, ``others`` those who may give the other side's decision.
+    side of the account at the desk, ``others`` those who may give the other side's decision. ``lists`` went sealed to
+    the DA service and wait for their slip.
     """
 
     seat: Seat | None
@@ -28,6 +30,7 @@ class TriageDesk:
     side: Side | None
     others: tuple[Account, ...]
     now: datetime
+    lists: tuple[ListOut, ...] = ()
 
 
 def at_desk(desk: Desk, referral_id: int = 0, seat: Seat | None = None) -> TriageDesk:
@@ -45,6 +48,7 @@ def at_desk(desk: Desk, referral_id: int = 0, seat: Seat | None = None) -> Triag
         side=side,
         others=deciders(desk, _other(side)) if side is not None else (),
         now=desk.now(),
+        lists=lists_out(desk) if side is Side.COORDINATOR else (),
     )
 
 

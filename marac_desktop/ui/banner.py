@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from marac_desktop.ui.buttons import Button, IconButton, Kind
 from marac_desktop.ui.icons import Mark
@@ -62,6 +62,17 @@ class Banner(QFrame):
 
     def _close(self) -> None:
         self.say("")
+
+
+def with_room(notice: Banner) -> QWidget:
+    """Room round the notice, which goes with it."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(Space.XL, Space.M, Space.XL, 0)
+    layout.addWidget(notice)
+    holder.hide()
+    notice.shown.connect(holder.setVisible)
+    return holder
 
 
 class Toast(QFrame):

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.services.seat import side_of
 from marac_desktop.ui import windows
 from marac_desktop.ui.clipboard import ClipboardGuard
 from marac_desktop.ui.form_intake import FormIntake
@@ -18,6 +20,8 @@ from marac_desktop.ui.lock import lock
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.screen import Context, Signed, Tools
 from marac_desktop.ui.screens.change_passphrase import ChangePassphrase, NewPassphrase
+from marac_desktop.ui.triage.sealed_desk import SealedDesk
+from marac_desktop.ui.triage.slip_drop import SlipDrop
 from marac_desktop.ui.window import Window
 from marac_desktop.ui.window_menu import Act
 
@@ -45,8 +49,11 @@ class Session(QObject):
         preferences = tools.preferences.of(str(desk.account.uid))
         own = Tools(tools.background, tools.theme, preferences, tools.prompts)
         self.context = Context(desk, desk.drafts, Signed(desk.account, desk.explore, desk.today), own)
+        self._sealed = SealedDesk(self.context, lambda: self.window, self)
         self.window = Window(self.context, self._acts())
         self.intake = FormIntake(self.window, self.context)
+        if desk.account.may(Permission.FIRST_DECISION):
+            SlipDrop(self.window, self.take_in)
         self.window.lock_wanted.connect(self.lock)
         self.window.close_wanted.connect(self.close)
         self.idle = Idle(app)
@@ -112,6 +119,10 @@ class Session(QObject):
             acts[Act.IMPORT] = self.open_import
         if self._desk.account.may(Permission.RECORD_REFERRAL):
             acts |= {Act.MAKE_FORM: self._make_form, Act.TAKE_FORM: self._take_form}
+        if self._desk.account.may(Permission.FIRST_DECISION):
+            acts |= {Act.SEAL: self._seal, Act.SLIP: self.take_in}
+        if side_of(self._desk.account) is not None:
+            acts[Act.CARD] = self._sealed.save_card
         return acts
 
     def _jump(self) -> None:
@@ -125,6 +136,15 @@ class Session(QObject):
 
     def _take_form(self) -> None:
         self.intake.choose()
+
+    def take_in(self, path: Path | None = None) -> None:
+        """File, Take in a slip; or one dropped on the window."""
+        self.window.open("triage")
+        self._sealed.take_in(path)
+
+    def _seal(self) -> None:
+        self.window.open("triage")
+        self._sealed.seal()
 
     def _make_form(self) -> None:
         from marac_desktop.ui.form_making import make_form

@@ -9,13 +9,12 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from marac_desktop.domain.errors import MaracError
-from marac_desktop.ui.banner import Banner, Toast
+from marac_desktop.ui.banner import Banner, Toast, with_room
 from marac_desktop.ui.help import HelpPanel
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.rail import Rail, Stop
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.screens.catalogue import SCREENS
-from marac_desktop.ui.theme import Space
 from marac_desktop.ui.top import ExploreRibbon, Header, SignedIn, corner_marking
 from marac_desktop.ui.window_menu import Act, fill_menu
 
@@ -192,7 +191,7 @@ class Window(QMainWindow):
         if self.context.explore:
             down.addWidget(ExploreRibbon())
         down.addWidget(self.header)
-        down.addWidget(_holder(self.notice))
+        down.addWidget(with_room(self.notice))
         down.addWidget(self.stack, 1)
         across.addWidget(self.rail)
         across.addLayout(down, 1)
@@ -215,14 +214,3 @@ class Window(QMainWindow):
     def _remember_size(self) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.context.preferences.set("window", geometry)
-
-
-def _holder(notice: Banner) -> QWidget:
-    """Room round the notice, which goes with it."""
-    holder = QWidget()
-    layout = QVBoxLayout(holder)
-    layout.setContentsMargins(Space.XL, Space.M, Space.XL, 0)
-    layout.addWidget(notice)
-    holder.hide()
-    notice.shown.connect(holder.setVisible)
-    return holder

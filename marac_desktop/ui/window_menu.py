@@ -8,7 +8,7 @@ from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from marac_desktop.domain.access import Permission
-from marac_desktop.ui.theme import Appearance
+from marac_desktop.ui.theme import Appearance, Theme
 
 if TYPE_CHECKING:
     from marac_desktop.ui.window import Window
@@ -24,10 +24,16 @@ class Act(StrEnum):
     RESTORE = "restore"
     REKEY = "change my passphrase"
     JUMP = "jump"
+    SEAL = "seal a list"
+    SLIP = "take in a slip"
+    CARD = "save a key card"
     ENQUIRY = "phone enquiry"
 
 
 _FILE = (
+    (Act.SEAL, "Seal a list for the DA service…", "Ctrl+Shift+S", None),
+    (Act.SLIP, "Take in a slip…", "Ctrl+Shift+T", None),
+    (Act.CARD, "Save a key card…", "", None),
     (Act.TAKE_FORM, "Take in a referral form…", "Ctrl+Shift+O", Permission.RECORD_REFERRAL),
     (Act.MAKE_FORM, "Make a referral form…", "", Permission.RECORD_REFERRAL),
     (Act.IMPORT, "Import a spreadsheet…", "Ctrl+I", Permission.IMPORT),
@@ -46,28 +52,26 @@ def fill_menu(window: "Window", acts: Mapping[Act, Callable[[], object]]) -> Non
         menu.setToolTipsVisible(True)
     for act, words, keys, needs in _FILE:
         if act in acts:
-            _add(file, words, acts[act], keys, window.context.account.may(needs) if needs else True)
+            add_act(file, words, acts[act], keys, window.context.account.may(needs) if needs else True)
     file.addSeparator()
-    _add(file, "Lock", window.lock_wanted.emit, "Ctrl+L")
-    _add(file, "Close", window.close, "Ctrl+Q")
+    add_act(file, "Lock", window.lock_wanted.emit, "Ctrl+L")
+    add_act(file, "Close", window.close, "Ctrl+Q")
     _fill_view(window, view, acts)
-    _add(helped, "Help for this screen", window.help.toggle, "F1")
+    add_act(helped, "Help for this screen", window.help.toggle, "F1")
 
 
 def _fill_view(window: "Window", view: QMenu, acts: Mapping[Act, Callable[[], object]]) -> None:
     context, theme = window.context, window.context.theme
     if Act.JUMP in acts:
-        _add(view, "Jump to…", acts[Act.JUMP], "Ctrl+K")
+        add_act(view, "Jump to…", acts[Act.JUMP], "Ctrl+K")
     if Act.ENQUIRY in acts:
-        _add(view, "Phone enquiry…", acts[Act.ENQUIRY], "Ctrl+E")
+        add_act(view, "Phone enquiry…", acts[Act.ENQUIRY], "Ctrl+E")
     hide = view.addAction("Hide names")
     hide.setShortcut(QKeySequence("F9"))
     hide.setCheckable(True)
     hide.toggled.connect(context.hide_names)
     view.addSeparator()
-    _add(view, "Larger text", theme.zoom_in, "Ctrl++", also="Ctrl+=")
-    _add(view, "Smaller text", theme.zoom_out, "Ctrl+-")
-    _add(view, "Normal text", theme.zoom_back, "Ctrl+0")
+    add_zoom(view, theme)
     view.addSeparator()
     group = QActionGroup(view)
     for appearance, words in _LOOKS:
@@ -86,9 +90,17 @@ def _fill_view(window: "Window", view: QMenu, acts: Mapping[Act, Callable[[], ob
     theme.changed.connect(lambda: context.preferences.set("zoom", theme.zoom))
 
 
-def _add(
+def add_zoom(view: QMenu, theme: Theme) -> None:
+    """Add the acts that make text larger and smaller."""
+    add_act(view, "Larger text", theme.zoom_in, "Ctrl++", also="Ctrl+=")
+    add_act(view, "Smaller text", theme.zoom_out, "Ctrl+-")
+    add_act(view, "Normal text", theme.zoom_back, "Ctrl+0")
+
+
+def add_act(
     menu: QMenu, words: str, press: Callable[[], object], keys: str = "", allowed: bool = True, *, also: str = ""
 ) -> None:
+    """Add an act to a menu; one that is not allowed is disabled and says why."""
     action = menu.addAction(words)
     action.setShortcuts([QKeySequence(each) for each in (keys, also) if each])
     action.setEnabled(allowed)

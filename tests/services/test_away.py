@@ -11,15 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from marac_desktop.domain.access import Permission
-from marac_desktop.domain.errors import FieldErrors, MaracError
+from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError
 from marac_desktop.domain.sealed import Given
 from marac_desktop.domain.triage import Route, Side
 from marac_desktop.services import away
+from marac_desktop.services.away import Half
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.opening import create
-from marac_desktop.services.triage import open_case
+from marac_desktop.services.triage import Need, open_case
 from marac_desktop.storage import envelope, keycard
-from marac_desktop.storage.slots import WrongPassphraseError
 from tests.conftest import COORDINATOR, DA_LEAD, NOW, SETUP, TRIAL
 from tests.services.deciding import sit
 from tests.services.sealing import Office, decided, sent
@@ -55,19 +55,33 @@ def test_it_needs_nothing_of_the_case_file(desk: Desk, office: Office) -> None:
     assert (office.folder / "slip").is_file()
 
 
+def test_the_cases_wait_until_each_is_decided(office: Office) -> None:
+    there, first = office.open(), office.given(Route.CONFERENCE)[0]
+    half = Half({first.reference: first})
+    assert [case.need for case in away.waiting(there, half)] == [Need.SIGNATURE, Need.DECISION]
+    signed = replace(half, signed_at=NOW)
+    assert [case.need for case in away.waiting(there, signed)] == [Need.OTHER_SIDE, Need.DECISION]
+    assert [case.line.id for case in away.waiting(there, Half())] == [1, 2]
+
+
 def test_a_wrong_passphrase_opens_and_signs_nothing(office: Office) -> None:
-    with pytest.raises(WrongPassphraseError):
+    with pytest.raises(FieldError, match="does not open the key card"):
         office.open(passphrase=COORDINATOR[1])
-    with pytest.raises(WrongPassphraseError):
+    with pytest.raises(FieldError, match="does not open the key card"):
         away.sign_slip(office.open(), COORDINATOR[1], office.given(Route.CONFERENCE), office.folder / "slip")
     assert not (office.folder / "slip").exists()
 
 
 def test_what_is_half_decided_comes_back_and_is_encrypted(office: Office) -> None:
     there = office.open()
-    assert there.kept() == {}
-    there.keep({"typed": "Half a sentence about DAMSON"})
-    assert office.open().kept() == {"typed": "Half a sentence about DAMSON"}
+    assert there.kept() == Half()
+    half = Half(
+        {one.reference: one for one in office.given(Route.CONFERENCE)},
+        {office.cases[1].reference: {"reason": "Half a sentence about DAMSON", "caret": 3}},
+        NOW,
+    )
+    there.keep(half)
+    assert office.open().kept() == half
     for path in (office.folder / "there").iterdir():
         assert b"DAMSON" not in path.read_bytes()
 

@@ -135,5 +135,17 @@ def test_restoring_locks_first_and_only_after_a_yes(
     assert ended == [("again", "--restore")]
 
 
+def test_a_slip_is_taken_in_from_the_menu_on_the_triage_desk(
+    session: Session, prompts: Scripted, tmp_path: Path, qtbot: QtBot
+) -> None:
+    prompts.answers.append(tmp_path / "missing.marac-slip")
+    trigger(session, "Take in a slip…")
+    qtbot.waitUntil(lambda: "could not be read" in session.window.notice.text)
+    assert session.window.screen_shown is not None
+    assert session.window.screen_shown.key == "triage"
+    offered = {action.text() for action in session.window.findChildren(QAction)}
+    assert {"Seal a list for the DA service…", "Take in a slip…", "Save a key card…"} <= offered
+
+
 def trigger(session: Session, words: str) -> None:
     next(action for action in session.window.findChildren(QAction) if action.text() == words).trigger()

@@ -21,6 +21,7 @@ from marac_desktop.ui.questions import Signature
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.triage.acts import Acts
+from marac_desktop.ui.triage.sealed_desk import SealedDesk
 from marac_desktop.ui.triage.signing import SignList, batches
 from marac_desktop.ui.triage.work import Work
 
@@ -41,7 +42,9 @@ class Triage(Screen):
         "itself. R goes to the reason, B says that it was given after talking it over, Alt+Down and Alt+Up go through "
         "the list. With large text F turns between the facts and the decisions.\n\n"
         "Nobody sees the other side's decision before both have decided. The DA service decides here with its own "
-        "passphrase, or by phone once your own list is signed. Each signs its list once, at the foot.\n\n"
+        "passphrase, by phone once your own list is signed, or by sealed file: the cases go encrypted to its own copy "
+        "of this program, opened there with a key card (File, Save a key card), and a signed slip comes back, which "
+        "you take in here or drop on the window. Each signs its list once, at the foot.\n\n"
         "Where the two differ, the more protective route stands. A second decision later than one working day means "
         "conference. Ctrl+E takes a phone enquiry down."
     )
@@ -55,6 +58,7 @@ class Triage(Screen):
         self.nobody = Empty(self.icon, "Nobody waits for a decision", "New referrals come here by themselves.")
         self.cover = Empty("eye-off", "Covered", "Somebody is sitting down to decide. Nothing is shown meanwhile.")
         self.work = Work(context)
+        self.sealed = SealedDesk(context, lambda: self, self)
         self._last: Callable[[], object] | None = None
         self._acts = Acts(self, context, self._written)
         for page in (QWidget(), self.nobody, self.cover, self.work):
@@ -267,6 +271,9 @@ class Triage(Screen):
             card.wanted.connect(self._next_step)
         self.work.signs.connect(self.sign)
         self.work.sits_down.connect(self.sit_down)
+        self.work.seals.connect(self.sealed.seal)
+        self.work.lists.takes_in.connect(self.sealed.take_in)
+        self.work.lists.calls_back.connect(self.sealed.call_back)
         self.work.foot.confirms.connect(self.confirm)
         self.work.foot.gets_up.connect(self.get_up)
         self.context.names_hidden_changed.connect(self._renamed)

@@ -33,6 +33,7 @@ class Ways(NamedTuple):
     set_up: Callable[[], object]
     recover: Callable[[], object]
     restore: Callable[[], object]
+    sealed: Callable[[], object]
 
 
 class Unlock(QWidget):
@@ -184,6 +185,7 @@ class Unlock(QWidget):
             ("Set up a new case file", "plus", self._ways.set_up),
             ("I have the recovery sheet", "key-round", self._ways.recover),
             ("Restore a backup", "archive-restore", self._ways.restore),
+            ("Open a sealed triage list", "inbox", self._ways.sealed),
         )
         down = QVBoxLayout()
         down.setSpacing(Space.XS)

@@ -33,6 +33,7 @@ class Asked:
             lambda: note("set up"),
             lambda: note("recover"),
             lambda: note("restore"),
+            lambda: note("sealed"),
         )
 
 

@@ -1,11 +1,11 @@
-"""In place or by phone; a call only once the coordinator's own decision is signed."""
+"""In place, by phone or sealed; a call only once the coordinator's own decision is signed."""
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.triage import Side
 from marac_desktop.ui.triage.call import CallForm
-from marac_desktop.ui.triage.other_side import BY_PHONE, OtherSide
+from marac_desktop.ui.triage.other_side import BY_PHONE, SEALED, OtherSide
 from tests.conftest import TODAY
 
 
@@ -35,6 +35,17 @@ def test_by_phone_the_own_list_is_signed_first(qtbot: QtBot, decided: bool) -> N
         other.allow(phone=True, own_signed=True, own_decided=False)
     assert calling.args == [True]
     assert other.call.isVisible()
+
+
+def test_a_list_goes_sealed(qtbot: QtBot) -> None:
+    other = _made(qtbot)
+    assert not other.seal.isVisible()
+    other.turn(SEALED)
+    assert (other.seal.isVisible(), other.sit.isVisible(), other.call.isVisible()) == (True, False, False)
+    with qtbot.waitSignal(other.seals):
+        other.seal.click()
+    other.turn("no such way")
+    assert other.sit.isVisible()
 
 
 def test_the_coordinator_is_never_taken_down_by_phone(qtbot: QtBot) -> None:

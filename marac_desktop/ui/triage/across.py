@@ -1,0 +1,115 @@
+"""Deciding laid out: the cases, the facts of one, and its decisions; and the keys that work it all."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from marac_desktop.domain.triage import PROTECTIVE, Route
+from marac_desktop.ui.chips import Filters
+from marac_desktop.ui.theme import Space, Theme
+from marac_desktop.ui.triage.cases import CaseList
+from marac_desktop.ui.triage.choice import ChoiceForm
+from marac_desktop.ui.triage.facts import Facts
+
+_ACROSS, _SHARES = (205, 305, 648), (0, 4, 8)
+"""The widths of the list, the facts and the decisions, and their shares of what is over."""
+_NARROW = 100
+"""Characters' widths below which the facts and the decisions are shown one at a time."""
+_FACTS, _DECISIONS = "facts", "decisions"
+WithForm = Callable[[Callable[[ChoiceForm], object]], object]
+
+
+class Across(QWidget):
+    """The list, the facts and ``right``, on which the decisions stand. ``fitted`` is emitted when it was laid anew."""
+
+    fitted = Signal()
+
+    def __init__(self, theme: Theme, right: QWidget) -> None:
+        super().__init__()
+        self.theme = theme
+        self.list, self.facts, self.right = CaseList(), Facts(), right
+        self.turn = Filters(((_FACTS, "The facts"), (_DECISIONS, "The decisions")), "What is shown of the case")
+        self.turn.chosen.connect(self._fit)
+        self._top = QWidget()
+        self._lay_out()
+        theme.changed.connect(self._fit)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the facts and the decisions have no room beside each other, as with large text."""
+        return self.width() < _NARROW * self.fontMetrics().averageCharWidth()
+
+    def add_keys(self, owner: QWidget, with_form: WithForm) -> None:
+        """Let keys anywhere in ``owner`` choose, record and go through the list, in the form that stands to be used."""
+        for number, route in enumerate(PROTECTIVE, start=1):
+            _key(owner, str(number), partial(with_form, partial(_choose, route=route)))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            _key(owner, keys, partial(with_form, ChoiceForm.record))
+        _key(owner, "R", partial(with_form, _to_reason))
+        _key(owner, "B", partial(with_form, _discussed))
+        _key(owner, "F", self._turn_over)
+        _key(owner, "Alt+Down", partial(self.list.step, 1))
+        _key(owner, "Alt+Up", partial(self.list.step, -1))
+        self.list.entered.connect(partial(with_form, _enter))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _turn_over(self) -> None:
+        if self.narrow:
+            self.turn.choose(_DECISIONS if self.turn.current == _FACTS else _FACTS)
+
+    def _fit(self) -> None:
+        """Show the facts beside the decisions, or one of the two at a time."""
+        narrow = self.narrow
+        self._top.setVisible(narrow)
+        self.facts.setVisible(not narrow or self.turn.current == _FACTS)
+        self.right.setVisible(not narrow or self.turn.current == _DECISIONS)
+        self.list.setMinimumWidth(self.theme.px(_ACROSS[0]))
+
+    def _lay_out(self) -> None:
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.setChildrenCollapsible(False)
+        across.setHandleWidth(1)
+        for place, widget in enumerate((self.list, self.facts, self.right)):
+            across.addWidget(widget)
+            across.setStretchFactor(place, _SHARES[place])
+        across.setSizes(list(_ACROSS))
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        top.addWidget(self.turn)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self._top)
+        down.addWidget(across, 1)
+
+
+def _key(owner: QWidget, keys: str, act: Callable[[], object]) -> None:
+    shortcut = QShortcut(QKeySequence(keys), owner)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)
+
+
+def _choose(form: ChoiceForm, route: Route) -> None:
+    form.routes.choose(route)
+
+
+def _to_reason(form: ChoiceForm) -> None:
+    form.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _discussed(form: ChoiceForm) -> None:
+    form.discussed.toggle()
+
+
+def _enter(form: ChoiceForm) -> None:
+    """Enter in the list records what is chosen, or goes to the routes while nothing is."""
+    if form.route is None:
+        form.routes.button(Route.EMERGENCY).setFocus(Qt.FocusReason.ShortcutFocusReason)
+    else:
+        form.record()

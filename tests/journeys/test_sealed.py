@@ -1,0 +1,47 @@
+"""A sealed list goes out of one office, is decided in another that has no case file, and its slip comes back."""
+
+import shutil
+from pathlib import Path
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.triage import Means, Route, Side
+from tests.conftest import CaseFile
+from tests.journeys import sealing, visits
+from tests.services.deciding import stage
+from tests.services.sealing import decided
+
+
+def _visit(folder: Path, stick: Path, visit: str, environment: dict[str, str]) -> list[str]:
+    arguments = ["-m", "tests.journeys.sealing", str(folder), str(stick), visit]
+    with visits.begun(arguments, environment) as child:
+        said, complaint = child.communicate(timeout=visits.LONGEST)
+    assert child.returncode == 0, complaint
+    return said.splitlines()
+
+
+def test_a_list_out_and_its_slip_back(case_file: CaseFile, tmp_path: Path, environment: dict[str, str]) -> None:
+    desk = case_file.open()
+    cases = decided(desk, 3)
+    desk.close()
+    stick, there = tmp_path / "stick", tmp_path / "their computer"
+    stick.mkdir()
+    there.mkdir()
+    theirs = environment | visits.home(there)
+    _visit(case_file.folder, stick, "send", environment)
+    assert {sealing.CARD, sealing.LIST} <= {path.name for path in stick.iterdir()}
+    away = case_file.folder.rename(tmp_path / "out of reach")
+    _visit(there / "no case file", stick, "begin_to_answer", theirs)
+    assert _visit(there / "no case file", stick, "answer", theirs) == ["True"]
+    for path in there.rglob("*"):
+        assert not path.is_file() or sealing.REASON.encode() not in path.read_bytes()
+    shutil.move(away, case_file.folder)
+    _visit(case_file.folder, stick, "take_in", environment)
+    desk = case_file.open()
+    with desk.look("Looked", Permission.READ_CASES) as books:
+        found = [next(v for v in books.triage.views(case.id) if v.side is Side.DA_SERVICE) for case in cases]
+    assert [view.route for view in found] == [Route.CONFERENCE, Route.WITHOUT_CONFERENCE, Route.EMERGENCY]
+    assert all(view.means is Means.SEALED_FILE and view.signed_at for view in found)
+    assert found[1].reason == sealing.REASON
+    assert stage(desk, cases[2]) is Stage.EMERGENCY
+    desk.close()

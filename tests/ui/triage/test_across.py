@@ -1,0 +1,56 @@
+"""Deciding laid out: everything beside each other where there is room, and keys that reach the form in use."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.triage import Route
+from marac_desktop.ui.theme import Theme
+from marac_desktop.ui.triage.across import Across
+from marac_desktop.ui.triage.choice import ChoiceForm
+
+
+@pytest.fixture
+def form() -> ChoiceForm:
+    return ChoiceForm("Record")
+
+
+@pytest.fixture
+def across(theme: Theme, form: ChoiceForm, qtbot: QtBot) -> Across:
+    made = Across(theme, form)
+    made.add_keys(made, lambda act: act(form))
+    qtbot.addWidget(made)
+    made.resize(1150, 600)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+@pytest.mark.parametrize(("key", "route"), list(zip("123456", Route, strict=True)))
+def test_a_digit_chooses_a_route(across: Across, form: ChoiceForm, key: str, route: Route) -> None:
+    across.list.setFocus()
+    QTest.keyClick(across.list, Qt.Key(ord(key)))
+    assert form.route is route
+
+
+def test_enter_in_the_list_records_what_is_chosen(across: Across, form: ChoiceForm, qtbot: QtBot) -> None:
+    form.routes.choose(Route.CONFERENCE)
+    across.list.setFocus()
+    with qtbot.waitSignal(form.decided) as decided:
+        QTest.keyClick(across.list, Qt.Key.Key_Return)
+    assert decided.args == [Route.CONFERENCE, "", True]
+
+
+def test_where_there_is_no_room_one_is_shown_at_a_time(across: Across) -> None:
+    def shown() -> tuple[bool, ...]:
+        parts: tuple[QWidget, ...] = (across.facts, across.right, across.turn)
+        return tuple(part.isVisible() for part in parts)
+
+    assert shown() == (True, True, False)
+    across.resize(500, 600)
+    assert shown() == (True, False, True)
+    across.list.setFocus()
+    QTest.keyClick(across.list, Qt.Key.Key_F)
+    assert shown() == (False, True, True)

@@ -1,0 +1,152 @@
+"""The DA service's window on a sealed list: decide, change one's mind, sign once, and lose nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.domain.triage import Route
+from marac_desktop.services import slip
+from marac_desktop.ui.prompts import Scripted, Signature
+from marac_desktop.ui.screen import Tools
+from marac_desktop.ui.triage.sealed_window import RING, SealedWindow
+from marac_desktop.ui.words import Words
+from tests.conftest import COORDINATOR, DA_LEAD
+from tests.services.sealing import Office, sent
+from tests.ui.triage.conftest import AtDesk
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def office(at_desk: AtDesk, tmp_path: Path) -> Office:
+    return at_desk(lambda desk: sent(desk, tmp_path / "stick"))
+
+
+@pytest.fixture
+def window(office: Office, tools: Tools, qtbot: QtBot) -> SealedWindow:
+    away = office.open()
+    made = SealedWindow(away, away.kept(), tools)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def _decide(window: SealedWindow, route: Route, reason: str = "") -> None:
+    window.pane.form.routes.choose(route)
+    window.pane.form.reason.setPlainText(reason)
+    window.pane.form.record()
+
+
+def _read(window: SealedWindow) -> str:
+    return " | ".join(label.text() for label in window.findChildren(Words) if label.isVisible())
+
+
+def test_it_shows_the_listed_cases_and_nothing_of_the_coordinator(window: SealedWindow, office: Office) -> None:
+    model = window.across.list.cases
+    assert [case.line.reference for case in model.cases] == [case.reference for case in office.cases]
+    read = _read(window)
+    assert "Robin Example sent it to Sam Specimen on 23 Nov 2026, 09:30." in read
+    assert "PERSIMMON" not in read
+    assert "Coordinator" not in read
+
+
+def test_deciding_goes_on_to_the_next_case_by_keys(window: SealedWindow, office: Office) -> None:
+    window.across.list.setFocus()
+    QTest.keyClick(window.across.list, Qt.Key.Key_2)
+    QTest.keyClick(window.across.list, Qt.Key.Key_Return)
+    assert window.decided[office.cases[0].reference].route is Route.CONFERENCE
+    assert office.cases[1].reference in _read(window)
+    assert "1 of 2 decided" in _read(window)
+
+
+def test_a_reason_that_is_needed_is_asked_for(window: SealedWindow) -> None:
+    _decide(window, Route.BELOW_THRESHOLD)
+    assert window.decided == {}
+    assert "needs the reason" in _read(window)
+
+
+def test_an_emergency_says_to_ring(window: SealedWindow) -> None:
+    _decide(window, Route.EMERGENCY)
+    assert window.notice.text == RING
+    _decide(window, Route.CONFERENCE)
+    assert window.notice.text == ""
+
+
+def test_a_decision_is_changed_until_it_is_signed(window: SealedWindow, office: Office) -> None:
+    for route in (Route.CONFERENCE, Route.EMERGENCY):
+        _decide(window, route, "Because")
+        window.open(1)
+        window.pane.revise()
+        assert window.decided == {}
+        assert (window.pane.form.route, window.pane.form.reason.toPlainText()) == (route, "Because")
+        window.pane.form.restore({})
+
+
+def test_what_is_half_typed_comes_back(
+    window: SealedWindow, office: Office, tools: Tools, qtbot: QtBot, settle: Settle
+) -> None:
+    _decide(window, Route.CONFERENCE)
+    window.pane.form.reason.setPlainText("Half a word")
+    window.keep()
+    settle()
+    again = office.open()
+    back = SealedWindow(again, again.kept(), tools)
+    qtbot.addWidget(back)
+    back.show()
+    assert list(back.decided) == [office.cases[0].reference]
+    assert back.pane.form.reason.toPlainText() == "Half a word"
+
+
+def test_typing_is_kept_by_itself_within_two_seconds(window: SealedWindow, office: Office, qtbot: QtBot) -> None:
+    window.pane.form.reason.setPlainText("Half a word")
+    first = office.cases[0].reference
+    qtbot.waitUntil(lambda: office.open().kept().typed.get(first, {}).get("reason") == "Half a word", timeout=2500)
+
+
+def test_it_is_signed_once_and_the_slip_is_genuine(
+    window: SealedWindow, office: Office, at_desk: AtDesk, prompts: Scripted, settle: Settle
+) -> None:
+    _decide(window, Route.CONFERENCE)
+    path = office.folder / "answer.marac-slip"
+    prompts.answers += [Signature(DA_LEAD[0], COORDINATOR[1]), path]
+    window.sign()
+    settle()
+    assert "does not open the key card" in prompts.refused[-1]
+    assert "1 case without a decision stay" in prompts.asked[0][1]
+    prompts.answers += [Signature(*DA_LEAD), None]
+    window.sign()
+    settle()
+    assert "No place was chosen" in prompts.refused[-1]
+    prompts.answers += [Signature(*DA_LEAD), path]
+    window.sign()
+    settle()
+    assert "The slip is signed and saved as answer.marac-slip" in window.notice.text
+    assert prompts.asked[-1][1] == f"{office.listed.reference}.marac-slip"
+    window.open(1)
+    assert "Signed 23 Nov 2026" in _read(window) or window.signed_at is not None
+    taken = at_desk(lambda desk: slip.take_in(desk, path))
+    assert [one.view.route for one in taken.recorded] == [Route.CONFERENCE]
+
+
+def test_nothing_decided_is_nothing_to_sign(window: SealedWindow, prompts: Scripted) -> None:
+    window.sign()
+    assert "Nothing is decided yet" in window.notice.text
+    assert prompts.asked == []
+
+
+def test_names_are_hidden(window: SealedWindow, office: Office) -> None:
+    surname = office.cases[0].victim.name.surname
+    assert surname in _read(window)
+    window.hide_names(True)
+    assert surname not in _read(window)
+
+
+def test_closing_asks_the_application(window: SealedWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.close_wanted):
+        window.close()
+    assert window.isVisible()

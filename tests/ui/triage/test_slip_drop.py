@@ -1,0 +1,36 @@
+"""A slip dropped on the window is taken in, and only a slip."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.ui.triage.slip_drop import SlipDrop
+
+
+@pytest.mark.parametrize(
+    ("names", "taken"),
+    [
+        (["answer.marac-slip"], True),
+        (["ANSWER.MARAC-SLIP"], True),
+        (["answer.pdf"], False),
+        (["one.marac-slip", "two.marac-slip"], False),
+        ([], False),
+    ],
+)
+def test_only_one_slip_at_a_time(qtbot: QtBot, tmp_path: Path, names: list[str], taken: bool) -> None:
+    window, dropped = QWidget(), list[Path]()
+    qtbot.addWidget(window)
+    SlipDrop(window, dropped.append)
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(5, 5).toPoint(), copy, dragged, left, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted() is taken
+    drop = QDropEvent(QPointF(5, 5), copy, dragged, left, none)
+    QApplication.sendEvent(window, drop)
+    assert dropped == ([tmp_path / names[0]] if taken else [])
