@@ -51,9 +51,9 @@ class Session(QObject):
         self.context = Context(desk, desk.drafts, Signed(desk.account, desk.explore, desk.today), own)
         self._sealed = SealedDesk(self.context, lambda: self.window, self)
         self.window = Window(self.context, self._acts())
-        self.intake = FormIntake(self.window, self.context)
         if desk.account.may(Permission.FIRST_DECISION):
             SlipDrop(self.window, self.take_in)
+        self.intake = FormIntake(self.window, self.context)
         self.window.lock_wanted.connect(self.lock)
         self.window.close_wanted.connect(self.close)
         self.idle = Idle(app)

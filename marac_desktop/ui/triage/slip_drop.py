@@ -11,15 +11,21 @@ from marac_desktop.domain.sealed import SLIP_SUFFIX
 
 
 class SlipDrop(QObject):
-    """Watches ``window``; ``dropped`` is called with the path of a slip."""
+    """Watches the handle of ``window``, so that no field under the mouse takes the drop; ``dropped`` gets the path.
+
+    Make it before whatever else takes files there: what is made last is asked last.
+    """
 
     def __init__(self, window: QWidget, dropped: Callable[[Path], object]) -> None:
         super().__init__(window)
-        self._dropped = dropped
-        window.setAcceptDrops(True)
+        self._window, self._dropped = window, dropped
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window:
+            if event.type() is QEvent.Type.Show:
+                self._window.windowHandle().installEventFilter(self)
+            return False
         if not isinstance(event, (QDragEnterEvent, QDragMoveEvent, QDropEvent)):
             return False
         path = _slip(event)
