@@ -130,12 +130,16 @@ def test_a_case_left_undecided_still_waits(desk: Desk, office: Office) -> None:
     assert [case.reference for case in sealed.sendable(desk)] == [office.cases[1].reference]
 
 
-def test_a_decision_that_comes_late_means_conference(desk: Desk, office: Office) -> None:
-    late = NOW + timedelta(days=3)
-    path = office.slip(office.given(Route.CONFERENCE, Route.BELOW_THRESHOLD), late)
-    desk.terms = replace(desk.terms, clock=lambda: late)
+@pytest.mark.parametrize(("days", "then"), [(0, Stage.BELOW_THRESHOLD), (3, Stage.CONFERENCE)])
+def test_a_decision_that_comes_late_means_conference(desk: Desk, tmp_path: Path, days: int, then: Stage) -> None:
+    case, reason = referred(desk), "Advice given"
+    decision.record(desk, case.id, Choice(Route.BELOW_THRESHOLD, reason))
+    sign(desk)
+    office = sent(desk, tmp_path / "stick", (case,))
+    path = office.slip(office.given(Route.BELOW_THRESHOLD))
+    desk.terms = replace(desk.terms, clock=lambda: NOW + timedelta(days=days))
     take_in(desk, path)
-    assert stage(desk, office.cases[1]) is Stage.CONFERENCE
+    assert stage(desk, case) is then
 
 
 def test_a_slip_counts_once(desk: Desk, office: Office) -> None:

@@ -15,7 +15,8 @@ from marac_desktop.ui.theme import Space
 from marac_desktop.ui.tick import Tick
 from marac_desktop.ui.words import Words
 
-_WIDTH, _ROWS = 560, 7
+_WIDTH, _WIDEST, _AROUND = 560, 960, 120
+_ROWS, _HIGHEST = 7, 240
 _BELOW_THE_WORDS = 2
 """Where the cases stand: under the title and the sentence, above who signs."""
 _TEXT = (
@@ -40,7 +41,8 @@ class SealList(Sign):
         self.offer = offer
         self.ticks = [Tick(_words(case, style)) for case in offer.cases]
         super().__init__(parent, "Seal a list for the DA service", _TEXT, [offer.signer], "Seal", attempt=attempt)
-        self.setMinimumWidth(_WIDTH)
+        widest = max(tick.sizeHint().width() for tick in self.ticks)
+        self.setMinimumWidth(max(_WIDTH, min(widest + _AROUND, _WIDEST)))
         self.receiver = Picker()
         self.receiver.addItems([account.name for account in offer.accounts])
         self.receiver.setAccessibleName("For whom")
@@ -89,7 +91,7 @@ class SealList(Sign):
         scroll.setAccessibleName("Cases that go on the list")
         scroll.setWidget(inside)
         shown = sum(tick.sizeHint().height() for tick in self.ticks[:_ROWS])
-        scroll.setMinimumHeight(shown + 2 * Space.S + 2)
+        scroll.setMinimumHeight(min(shown + 2 * Space.S + 2, _HIGHEST))
         return scroll
 
 

@@ -99,6 +99,7 @@ class SealedWindow(QMainWindow):
         self.keep()
         self._open = self._next() or self._open
         self._show()
+        self.across.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_back(self) -> None:
         """Decide the case shown anew, beginning from what was decided."""
@@ -108,6 +109,7 @@ class SealedWindow(QMainWindow):
             before = {"route": given.route.value, "reason": given.reason, "discussed": not given.blind}
             self.typed[given.reference] = before
             self._show()
+            self.pane.form.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             self.keep()
 
     def sign(self) -> None:

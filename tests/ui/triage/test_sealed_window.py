@@ -62,6 +62,17 @@ def test_deciding_goes_on_to_the_next_case_by_keys(window: SealedWindow, office:
     assert window.decided[office.cases[0].reference].route is Route.CONFERENCE
     assert office.cases[1].reference in _read(window)
     assert "1 of 2 decided" in _read(window)
+    assert window.across.list.hasFocus(), "the next key decides the next case"
+
+
+def test_the_whole_list_is_decided_by_keys(window: SealedWindow) -> None:
+    window.across.list.setFocus()
+    for key in (Qt.Key.Key_1, Qt.Key.Key_3):
+        focused = window.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+        QTest.keyClick(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [given.route for given in window.decided.values()] == [Route.EMERGENCY, Route.MORE_INFORMATION]
 
 
 def test_a_reason_that_is_needed_is_asked_for(window: SealedWindow) -> None:
