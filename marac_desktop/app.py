@@ -231,20 +231,12 @@ class Product(QObject):
         """Begin the first run."""
         from marac_desktop.ui.screens.first_run import FirstRun
 
-        self.first_run = FirstRun(self.background, self.prompts, self._fresh_folder(), self.terms)
+        self.first_run = FirstRun(self.background, self.prompts, whereabouts.fresh_folder(self.folder), self.terms)
         self.first_run.done.connect(self._set_up_done)
         self.first_run.closed.connect(self._set_up_left)
         self.first_run.show()
         if self.unlock is not None:
             self.unlock.hide()
-
-    def _fresh_folder(self) -> Path:
-        """A folder that holds no case file yet: the one shown, or another beside it."""
-        first = whereabouts.usual_folder() if self.folder == whereabouts.explore_folder() else self.folder
-        folder, number = first, 2
-        while whereabouts.holds_case_file(folder):
-            folder, number = first.with_name(f"{first.name} {number}"), number + 1
-        return folder
 
     def _set_up_done(self, desk: "Desk") -> None:
         self._turn_to(desk.folder)

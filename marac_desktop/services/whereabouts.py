@@ -47,3 +47,12 @@ def preferences_file() -> Path:
 def holds_case_file(folder: Path) -> bool:
     """Whether there is a case file in ``folder``, readable or not."""
     return (folder / KEYS).exists()
+
+
+def fresh_folder(shown: Path) -> Path:
+    """A folder that holds no case file yet: the one shown (never that of Explore), or another beside it."""
+    first = usual_folder() if shown == explore_folder() else shown
+    folder, number = first, 2
+    while holds_case_file(folder):
+        folder, number = first.with_name(f"{first.name} {number}"), number + 1
+    return folder

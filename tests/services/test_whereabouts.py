@@ -26,3 +26,17 @@ def test_explore_never_lies_where_a_real_case_file_would() -> None:
     assert explore != usual
     assert explore not in usual.parents
     assert usual not in explore.parents
+
+
+def test_a_new_case_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    shown = tmp_path / "case file"
+    assert whereabouts.fresh_folder(shown) == shown
+    for taken in (shown, tmp_path / "case file 2"):
+        taken.mkdir()
+        (taken / whereabouts.KEYS).write_text("{}")
+    assert whereabouts.fresh_folder(shown) == tmp_path / "case file 3"
+    assert whereabouts.fresh_folder(whereabouts.explore_folder()) != whereabouts.explore_folder()
+
+
+def test_what_is_half_decided_of_sealed_lists_lies_apart_from_case_files() -> None:
+    assert whereabouts.sealed_folder() not in {whereabouts.explore_folder(), whereabouts.usual_folder()}
