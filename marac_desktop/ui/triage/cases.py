@@ -36,6 +36,8 @@ _WAITS = {
     Need.CONFIRMATION: ("pencil", Tone.PLAIN, "Other side signs"),
     Need.REVIEW: ("shield-alert", Tone.INFO, "Reviewer to agree"),
     Need.BACK: ("rotate-ccw", Tone.WARN, "Back: decide anew"),
+    Need.SEND: ("arrow-right", Tone.INFO, "Send it on"),
+    Need.ANSWER: ("hourglass", Tone.PLAIN, "Their answer awaited"),
     Need.PLAN: ("list-checks", Tone.INFO, "Plan to write"),
 }
 
