@@ -38,7 +38,10 @@ FILTERS: Final[Mapping[str, tuple[str, frozenset[Stage]]]] = {
     "meeting": ("For a meeting", frozenset({S.EMERGENCY, S.CONFERENCE, S.LISTED})),
     "without": ("Without conference", frozenset({S.WITHOUT_CONFERENCE})),
     "heard": ("Discussed", frozenset({S.HEARD})),
-    "closed": ("Advice, transferred, withdrawn", frozenset({S.BELOW_THRESHOLD, S.TRANSFERRED, S.WITHDRAWN})),
+    "closed": (
+        "Advice, transferred, withdrawn",
+        frozenset({S.BELOW_THRESHOLD, S.TRANSFERRING, S.TRANSFERRED, S.CHILD_SAFEGUARDING, S.JOINED, S.WITHDRAWN}),
+    ),
 }
 _KEPT = "filter/referrals"
 
@@ -51,13 +54,14 @@ class Typed:
     name: Name
     reference: str
     at: str
+    by: str = ""
 
     @classmethod
     def of(cls, draft: "Draft") -> "Typed":
         """What the list says of a draft."""
         given = draft.payload
         name = Name(str(given.get("surname", "")), str(given.get("forename", "")))
-        return cls(draft.uid, name, str(given.get("reference", "")), show_time(draft.at))
+        return cls(draft.uid, name, str(given.get("reference", "")), show_time(draft.at), str(given.get("by", "")))
 
 
 class ReferralList(QWidget):
@@ -112,6 +116,14 @@ class ReferralList(QWidget):
         for each in typed:
             self.drafts.addWidget(self._draft(each))
 
+    def draft_named(self, uid: str) -> str:
+        """Whose draft it is and when it was kept, in words."""
+        typed = next((each for each in self._typed if each.uid == uid), None)
+        if typed is None:
+            return "This draft"
+        whose = self._name(typed.name) if typed.name else "not named yet"
+        return f"The draft “{whose}”, kept {typed.at}{f' by {typed.by}' if typed.by else ''},"
+
     def _draft(self, typed: Typed) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
@@ -124,7 +136,7 @@ class ReferralList(QWidget):
         down = QVBoxLayout()
         down.setSpacing(0)
         down.addWidget(Words(f"{what}: {whose}", "strong"))
-        down.addWidget(caption(f"Kept {typed.at}, exactly as typed"))
+        down.addWidget(caption(f"Kept {typed.at}{f' by {typed.by}' if typed.by else ''}, exactly as typed"))
         across.addLayout(down, 1)
         go_on = Button("Continue", partial(self.go_on.emit, typed.uid))
         go_on.setAccessibleName(f"Continue: {whose}")

@@ -1,6 +1,6 @@
 """One referral to be read: who, what happened, what was answered, what the criteria say; withheld stays covered."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -13,9 +13,10 @@ from marac_desktop.domain.dates import show
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.process import Stage
-from marac_desktop.domain.referral import Child, ChildrenKnown, Referral
+from marac_desktop.domain.referral import Child, ChildrenKnown
 from marac_desktop.domain.risk import dash, tools
-from marac_desktop.domain.risk.answers import Answer
+from marac_desktop.domain.risk.answers import Answer, Answered
+from marac_desktop.domain.risk.tool import Tool
 from marac_desktop.services.referral import OpenReferral
 from marac_desktop.ui.attachment_card import AttachmentsCard
 from marac_desktop.ui.beside import Beside
@@ -24,7 +25,8 @@ from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.criteria_panel import CriteriaPanel
-from marac_desktop.ui.facts import Fact, facts, known
+from marac_desktop.ui.earlier_risk import earlier_card
+from marac_desktop.ui.facts import Fact, facts
 from marac_desktop.ui.field import scaled
 from marac_desktop.ui.letters_card import LettersCard
 from marac_desktop.ui.palette import Tone
@@ -34,6 +36,7 @@ from marac_desktop.ui.screen import Context
 from marac_desktop.ui.since.cards import SinceCards
 from marac_desktop.ui.stage_looks import ICONS, TONES
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.told_facts import about, before, consent, happened, honour, incidents, police, question, safety
 from marac_desktop.ui.words import Words, caption, muted, title
 
 AT_TRIAGE = frozenset({Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM})
@@ -64,17 +67,19 @@ class ReferralView(QWidget):
 
     def _cards(self) -> Iterable[QWidget]:
         yield self._head()
-        yield self._somebody("Victim", self.referral.victim, _equality(self.referral.victim))
+        yield self._somebody("Victim", self.referral.victim, about(self.referral.victim))
         for party in self.referral.perpetrators:
             relationship = codelists.label("relationship", party.relationship)
-            yield self._somebody("Perpetrator", party.person, (("To the victim", relationship),))
+            yield self._somebody("Perpetrator", party.person, (("To the victim", relationship), *about(party.person)))
         yield self._children()
-        yield _told("What happened", (("", self.referral.narrative), ("Incidents in 12 months", self._incidents())))
+        yield _told("What happened", happened(self.referral))
+        yield _told("Incidents", incidents(self.referral))
+        yield _told("Police and MARACs before", (*police(self.referral), *before(self.referral)))
         yield self._dash()
         yield _told("Grounds", self._grounds())
-        yield _told("Honour-based abuse", _honour(self.referral))
-        yield _told("Consent and voice", _consent(self.referral))
-        yield _told("Safety now", _safety(self.referral))
+        yield _told("Honour-based abuse", honour(self.referral))
+        yield _told("Consent and voice", consent(self.referral))
+        yield _told("Safety now", safety(self.referral))
         yield AttachmentsCard(self.context, self.referral.id)
         yield LettersCard(self.context, self.referral.id)
         yield SinceCards(self.context, self.referral.id)
@@ -134,6 +139,8 @@ class ReferralView(QWidget):
         made = {Known.YES: "referral made", Known.NO: "no referral", Known.NOT_KNOWN: "not known"}
         return [
             ("Child", who),
+            ("To the victim", codelists.label("child_relation", child.to_victim)),
+            ("To the perpetrator", codelists.label("child_relation", child.to_perpetrator)),
             ("School", child.school),
             ("Lives with", child.lives_with),
             ("Safeguarding", made.get(child.safeguarding, "not recorded")),
@@ -141,23 +148,22 @@ class ReferralView(QWidget):
 
     def _dash(self) -> Card:
         record = self.referral.risk
-        tool = tools.by_key(record.tool) or dash.tool()
+        tool = tools.of(record) or dash.tool()
         card = Card(tool.title)
         bar = ScoreBar(tool)
         bar.show_tally(tool.tally(record))
         card.body.addWidget(bar)
-        for answer, words in ((Answer.YES, "Yes"), (Answer.DONT_KNOW, "Don't know")):
-            said = [row for row in record.answers if row.answer is answer]
-            labels = [_question(tool.question(row.number), row.number, row.source) for row in said]
-            if labels:
-                card.body.addLayout(facts([(words, "\n".join(labels))]))
+        card.body.addLayout(facts(_answers(tool, record.answers)))
+        further = tools.by_key(record.supplement.tool)
+        if further is not None and record.supplement.answers:
+            card.body.addWidget(Words(further.title, "strong"))
+            card.body.addLayout(facts(_answers(further, record.supplement.answers)))
         by = ", ".join(part for part in (record.completed_by, show(record.completed_on)) if part)
         if by:
             card.body.addWidget(caption(f"Completed by {by}"))
+        for earlier, after in zip(self.referral.earlier_risk, (record, *self.referral.earlier_risk), strict=False):
+            card.body.addWidget(earlier_card(earlier, after))
         return card
-
-    def _incidents(self) -> str:
-        return "" if self.referral.incidents is None else str(self.referral.incidents)
 
     def _grounds(self) -> list[Fact]:
         confirmed = ", ".join(ground.label for ground in self.referral.grounds)
@@ -224,51 +230,11 @@ def _told(heading: str, told: Sequence[Fact]) -> Card:
     return card
 
 
-def _equality(person: Person) -> list[Fact]:
-    label: Callable[[str, str], str] = codelists.label
-    return [
-        ("Sex", label("sex", person.sex)),
-        ("Ethnicity", label("ethnicity", person.ethnicity)),
-        ("Disabled", ", ".join(p for p in (known(person.disabled), label("disability", person.disability)) if p)),
-        ("Language", label("language", person.language)),
-        ("Interpreter", known(person.interpreter)),
-        ("Pregnant", known(person.pregnant)),
-        ("GP", person.gp),
-    ]
-
-
-def _honour(referral: Referral) -> list[Fact]:
-    honour = referral.honour
-    return [
-        ("Honour-based abuse", known(honour.honour_based)),
-        ("Forced marriage", known(honour.forced_marriage)),
-        ("FGM", known(honour.fgm)),
-        ("Detail", honour.detail),
-    ]
-
-
-def _consent(referral: Referral) -> list[Fact]:
-    consent = referral.consent
-    return [
-        ("What the victim wants", consent.voice),
-        ("Informed", known(consent.informed)),
-        ("If not, why", consent.why_not_informed),
-        ("Agrees", known(consent.agrees)),
-        ("Lawful basis", codelists.label("lawful_basis", consent.lawful_basis)),
-        ("Necessary because", consent.necessity),
-        ("Safe to talk to", consent.safe_to_tell),
-        ("Not safe to talk to", consent.unsafe_to_tell),
-    ]
-
-
-def _safety(referral: Referral) -> list[Fact]:
-    return [
-        ("", referral.safety_now),
-        ("Threat to life (Osman)", referral.threat_to_life),
-        ("Notes", referral.notes),
-    ]
-
-
-def _question(question: object, number: int, source: str) -> str:
-    label = getattr(question, "label", "") or f"Question {number}"
-    return f"{number}  {label}" + (f"  (source: {source})" if source else "")
+def _answers(tool: Tool, answers: Sequence[Answered]) -> list[Fact]:
+    """The yes and don't-know answers, and each no somebody wrote something beside."""
+    said = {
+        "Yes": [row for row in answers if row.answer is Answer.YES],
+        "Don't know": [row for row in answers if row.answer is Answer.DONT_KNOW],
+        "No": [row for row in answers if row.answer is Answer.NO and (row.source or row.comment)],
+    }
+    return [(words, "\n".join(question(tool, row) for row in rows)) for words, rows in said.items()]

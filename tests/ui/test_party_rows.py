@@ -11,7 +11,8 @@ from marac_desktop.ui.party_rows import Helps, children, perpetrators
 from marac_desktop.ui.rows import RowsField
 
 
-def _helps() -> Helps:
+def helps() -> Helps:
+    """A form with nobody behind it."""
     return Helps(lambda then: then(), {}, lambda row: QWidget(), QWidget())
 
 
@@ -22,7 +23,7 @@ def _asked(section: Section) -> set[str]:
 
 
 def test_of_a_perpetrator_and_of_a_child_everything_is_asked_that_a_referral_tells(qapp: QApplication) -> None:
-    assert {part.name for part in fields(Perpetrator)} - {"person"} <= _asked(perpetrators(_helps()))
-    assert {part.name for part in fields(Child)} - {"person"} <= _asked(children(_helps()))
+    assert {part.name for part in fields(Perpetrator)} - {"person"} <= _asked(perpetrators(helps()))
+    assert {part.name for part in fields(Child)} - {"person"} <= _asked(children(helps()))
     person = {"person.name.surname", "person.birth", "person.aliases", "person.other_births", "person.addresses"}
-    assert person <= _asked(perpetrators(_helps())) & _asked(children(_helps()))
+    assert person <= _asked(perpetrators(helps())) & _asked(children(helps()))

@@ -294,6 +294,6 @@ class Referrals(Screen):
         self.list.show_drafts([each for each in typed if each.uid != now])
 
     def _drop(self, uid: str) -> None:
-        text = "What was typed there is thrown away. This cannot be undone."
+        text = f"{self.list.draft_named(uid)} is thrown away with everything typed in it. This cannot be undone."
         if self.context.prompts.confirm(self, "Throw this draft away?", text, "Throw away"):
             self.context.run_draft(self, lambda drafts: drafts.drop(KIND, uid), lambda _: self.refresh())
