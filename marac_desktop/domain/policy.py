@@ -26,6 +26,8 @@ class Policy:
     review_confirm_days: int = 3
     transfer_answer_days: int = 5
     child_decision_days: int = 1
+    audit_percent: int = 10
+    audit_least: int = 5
     cut_off_days: int = 8
     list_out_days: int = 7
     research_back_days: int = 2
@@ -63,6 +65,8 @@ LIMITS = {
     "review_confirm_days": (1, 10),
     "transfer_answer_days": (1, 20),
     "child_decision_days": (1, 10),
+    "audit_percent": (1, 100),
+    "audit_least": (1, 50),
     "cut_off_days": (1, 30),
     "list_out_days": (1, 30),
     "research_back_days": (1, 30),

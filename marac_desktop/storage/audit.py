@@ -6,7 +6,7 @@ that outlives every change of the vault key; the first MAC covers the identity o
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from json.encoder import encode_basestring
@@ -213,6 +213,13 @@ def lines(connection: Connection, about: str = "", after: int = 0, limit: int = 
     if about:
         query = query.where(AUDIT.c.object == about)
     for row in connection.execute(query):
+        yield _read(row)
+
+
+def seen(connection: Connection, objects: Sequence[str], events: Sequence[str], limit: int) -> Iterator[Line]:
+    """Lines of these events about any of these objects, latest first, at most ``limit``."""
+    query = select(AUDIT).where(AUDIT.c.object.in_(objects), AUDIT.c.event.in_(events))
+    for row in connection.execute(query.order_by(AUDIT.c.seq.desc()).limit(limit)):
         yield _read(row)
 
 

@@ -31,6 +31,7 @@ from marac_desktop.storage.person import People
 from marac_desktop.storage.plan import Plans
 from marac_desktop.storage.quarter import Quarters
 from marac_desktop.storage.referral import Referrals
+from marac_desktop.storage.sample import SampleCases, Samples
 from marac_desktop.storage.sealed import SealedLists
 from marac_desktop.storage.settings import Settings
 from marac_desktop.storage.signature import Signatures
@@ -208,6 +209,16 @@ class Books:
     def holds(self) -> Holds:
         """Records frozen after a death."""
         return Holds(self.session, self.viewer)
+
+    @cached_property
+    def samples(self) -> Samples:
+        """Each quarter's audit sample."""
+        return Samples(self.session, self.viewer)
+
+    @cached_property
+    def sample_cases(self) -> SampleCases:
+        """The cases of audit samples."""
+        return SampleCases(self.session, self.viewer)
 
     @cached_property
     def imports(self) -> Imports:

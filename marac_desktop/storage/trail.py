@@ -1,5 +1,6 @@
 """Reading what the audit and the history remember: who did what, and what a record was before."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -18,6 +19,10 @@ class AuditTrail:
     def lines(self, about: str = "", after: int = 0, limit: int = 200) -> tuple[Line, ...]:
         """Lines after sequence number ``after``, oldest first; those about one object where it is given."""
         return tuple(audit.lines(self._session.connection(), about, after, limit))
+
+    def seen(self, objects: Sequence[str], events: Sequence[str], limit: int) -> tuple[Line, ...]:
+        """Lines of these kinds about any of ``objects``, latest first."""
+        return tuple(audit.seen(self._session.connection(), objects, events, limit))
 
     def last(self, event: str) -> Line | None:
         """The latest line of this kind."""

@@ -22,6 +22,7 @@ from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.places import places
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.seen import SeenCard
 from marac_desktop.ui.stage_looks import ICONS, TONES
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, line, muted, title
@@ -50,6 +51,7 @@ class PersonView(QWidget):
         self._lay_out()
         for part in (self._head(), self._where(), self._about(), self._standings()):
             self._down.addWidget(part)
+        self._down.addWidget(SeenCard(context, page.person.id))
         if page.merges:
             self._down.addWidget(self._merges())
         self._down.addStretch(1)

@@ -25,6 +25,7 @@ from marac_desktop.domain.merging import Merging
 from marac_desktop.domain.person import Address, Birth, Person
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.sample import Sample, SampleCase
 from marac_desktop.domain.sealed import SealedList
 from marac_desktop.domain.signature import Signature
 from marac_desktop.domain.taken import Meaning, Taken
@@ -40,6 +41,10 @@ from tests.storage.conftest import Open
 
 Value: TypeAlias = Any
 Of: TypeAlias = Callable[[Books], Repository[Any]]
+
+
+def _sample(books: Books) -> int:
+    return books.samples.add(filled(Sample, start_year=2026, number=2)).id
 
 
 def _account(books: Books) -> int:
@@ -136,6 +141,11 @@ MADE: dict[type, tuple[Callable[[Books], Value], Of]] = {
         lambda books: books.child_decisions,
     ),
     LegalHold: (lambda books: filled(LegalHold, victim_id=_person(books)), lambda books: books.holds),
+    Sample: (lambda books: filled(Sample, start_year=2026, number=2), lambda books: books.samples),
+    SampleCase: (
+        lambda books: filled(SampleCase, sample_id=_sample(books), referral_id=_referral(books)),
+        lambda books: books.sample_cases,
+    ),
     Update: (
         lambda books: filled(Update, referral_id=_referral(books), mind_on=None),
         lambda books: books.updates,

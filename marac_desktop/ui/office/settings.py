@@ -114,6 +114,7 @@ def _meetings_and_quarter() -> Section:
                 _number("attachment_megabytes", "Largest attachment, MB"),
                 _number("attachments_megabytes", "All attachments of a referral, MB"),
             ),
+            (_number("audit_percent", "Audit sample, per cent"), _number("audit_least", "Audit sample, at least")),
             CheckField(path="alleged_on_paper", label="", words="Print “alleged perpetrator” on papers"),
         ),
     )

@@ -21,6 +21,7 @@ from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.matter_list import LEAST_HEIGHT
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.quarter_figures import Chart, FiguresTable, Meter, Routes, Sources, against, ink_of
+from marac_desktop.ui.quarter_sample import SampleCard
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.table import Column, Look, Table
 from marac_desktop.ui.theme import Space
@@ -115,6 +116,8 @@ class Quarter(Screen):
             card.body.addWidget(body)
             card.body.addStretch(1)
         down.addWidget(Abreast((who, how), Space.L))
+        self.sample = SampleCard(self.context)
+        down.addWidget(self.sample)
         self._rule = muted("")
         down.addWidget(self._rule)
         down.addStretch(1)
@@ -174,6 +177,7 @@ class Quarter(Screen):
         self._table.show_overview(shown)
         self._sources.show_quarter(chosen)
         self._routes.show_quarter(chosen)
+        self.sample.show_quarter(figures.quarter)
         self._rule.setText(f"Counted by rule {shown.rule}: agenda items with the outcome discussed, by meeting date.")
         self.later.allow(self.context.today() > figures.quarter.ends, "This is the quarter of today.")
 

@@ -27,3 +27,13 @@ CREATE INDEX ix_legal_hold_victim_id ON legal_hold (victim_id)
 CREATE TABLE held_copy ( hold_id INTEGER NOT NULL, content BLOB NOT NULL, CONSTRAINT pk_held_copy PRIMARY KEY (hold_id), CONSTRAINT fk_held_copy_hold_id_legal_hold FOREIGN KEY(hold_id) REFERENCES legal_hold (id) )
 
 CREATE TABLE frozen ( table_name TEXT NOT NULL, row_id INTEGER NOT NULL, hold_id INTEGER NOT NULL, CONSTRAINT pk_frozen PRIMARY KEY (table_name, row_id, hold_id) ) WITHOUT ROWID
+
+CREATE TABLE sample ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, start_year INTEGER NOT NULL, number INTEGER NOT NULL, seed TEXT NOT NULL, heard_of INTEGER NOT NULL, without_of INTEGER NOT NULL, percent INTEGER NOT NULL, least INTEGER NOT NULL, drawn_at TEXT, drawn_by TEXT NOT NULL, CONSTRAINT pk_sample PRIMARY KEY (id), CONSTRAINT uq_sample_uid UNIQUE (uid) )
+
+CREATE UNIQUE INDEX uq_sample_quarter ON sample (start_year, number)
+
+CREATE TABLE sample_case ( id INTEGER NOT NULL, uid TEXT NOT NULL, version INTEGER NOT NULL, sample_id INTEGER NOT NULL, referral_id INTEGER NOT NULL, "group" VARCHAR(40) NOT NULL, needed VARCHAR(40) NOT NULL, words TEXT NOT NULL, judged_at TEXT, judged_by TEXT NOT NULL, account_id INTEGER NOT NULL, own BOOLEAN NOT NULL, CONSTRAINT pk_sample_case PRIMARY KEY (id), CONSTRAINT uq_sample_case_uid UNIQUE (uid), CONSTRAINT fk_sample_case_sample_id_sample FOREIGN KEY(sample_id) REFERENCES sample (id), CONSTRAINT fk_sample_case_referral_id_referral FOREIGN KEY(referral_id) REFERENCES referral (id) )
+
+CREATE INDEX ix_sample_case_referral_id ON sample_case (referral_id)
+
+CREATE INDEX ix_sample_case_sample_id ON sample_case (sample_id)
