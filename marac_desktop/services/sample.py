@@ -13,7 +13,7 @@ from marac_desktop.domain.quarter import Quarter
 from marac_desktop.domain.sample import Finding, Group, Needed, Sample, SampleCase
 from marac_desktop.domain.triage import Side
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.triage import Pane, TriageCase, findings
+from marac_desktop.services.triage import NOT_WAITING, Pane, TriageCase, findings
 from marac_desktop.storage.books import Books
 
 _COVERED = (Pane(Side.COORDINATOR, covered=True), Pane(Side.DA_SERVICE, covered=True))
@@ -88,12 +88,14 @@ def next_case(desk: Desk, quarter: Quarter) -> Blind | None:
 
     The look is in the audit before anything is shown.
     """
-    with desk.look("Opened a case of the audit sample", Permission.READ_CASES, about=quarter.label) as books:
+    with desk.figures(Permission.READ_CASES) as books:
         sample = books.samples.of(quarter)
         left = _left(books, sample) if sample is not None else ()
         if not left:
             return None
         case = next((one for one in left if not _decided(desk, books, one)), left[0])
+    about = f"referral:{case.referral_id}"
+    with desk.look("Opened a case of the audit sample", Permission.READ_CASES, about=about) as books:
         return Blind(case, _facts(desk, books, case))
 
 
@@ -126,7 +128,7 @@ def _decided(desk: Desk, books: Books, case: SampleCase) -> bool:
 def _facts(desk: Desk, books: Books, case: SampleCase) -> TriageCase:
     referral = books.referrals.get(case.referral_id)
     shown = replace(redact(referral, Recipient.SCREEN), route="", stage=Stage.TRIAGE)
-    return TriageCase(shown, findings(books, referral, desk.today()), 0, _COVERED, None)
+    return TriageCase(shown, findings(books, referral, desk.today()), NOT_WAITING, _COVERED, None)
 
 
 def _lot(seed: str, case: SampleCase) -> bytes:

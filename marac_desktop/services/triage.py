@@ -80,9 +80,14 @@ class Pane:
     earlier: tuple[View, ...] = ()
 
 
+NOT_WAITING = -1
+"""The ``days`` of a case that is only read again, as for the audit sample."""
+
+
 @dataclass(frozen=True, slots=True)
 class TriageCase:
-    """One case as the side asking may see it. ``referral`` is redacted for the screen and cannot be stored.
+    """One case as the side asking may see it. ``referral`` is redacted for the screen and cannot be stored. ``days`` is
+    ``NOT_WAITING`` for one that waits for nobody.
 
     ``standing`` is None while the other side is covered, but for what silence has come to (a late decision) and an
     emergency, which acts at once. ``plan`` and ``plan_actions`` are those of a case processed without conference.

@@ -116,9 +116,13 @@ def finding_words(found: Finding) -> str:
         return f"{drawn}."
     unsure = f", {found.cannot_tell} cannot tell" if found.cannot_tell else ""
     return (
-        f"{drawn}; {found.not_needed} did not need a meeting{unsure}: {found.share:.0%}, and with so few between "
-        f"{found.low:.0%} and {found.high:.0%} (95 %)."
+        f"{drawn}; {found.not_needed} did not need a meeting{unsure}: {_percent(found.share)}, and with so few "
+        f"between {_percent(found.low)} and {_percent(found.high)} (95 %)."
     )
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f} %"
 
 
 def _drawn(sample: Sample | None) -> str:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from marac_desktop.domain.sample import Group, Needed, draw, size
 
 from marac_desktop.domain.access import Permission, Role
 from marac_desktop.domain.errors import ConflictError, FieldErrors, MaracError, NotAllowedError
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.quarter import Quarter, of
+from marac_desktop.domain.sample import Group, Needed, draw, size
 from marac_desktop.services import sample
 from marac_desktop.services.desk import Desk
 from tests.builders import a_view
@@ -57,6 +57,9 @@ def test_cases_are_judged_blind_and_once(filled: Desk) -> None:
     facts = blind.facts
     assert (facts.referral.route, facts.referral.stage, facts.standing) == ("", Stage.TRIAGE, None)
     assert all(pane.covered and pane.view is None for pane in facts.panes)
+    with filled.figures(Permission.READ_CASES) as books:
+        looks = books.audit.lines(about=f"referral:{blind.case.referral_id}")
+    assert "Opened a case of the audit sample" in {line.purpose for line in looks}
     given = replace(blind.case, needed=Needed.NO, words="The IDVA had it in hand")
     with pytest.raises(FieldErrors):
         sample.judge(filled, replace(given, words=""))

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from marac_desktop.domain.sample import Group, Sample, SampleCase
-
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.quarter import CountingRule, Quarter
+from marac_desktop.domain.sample import Group, Sample, SampleCase
 from tests.builders import NOW, a_meeting, a_plan, a_referral, an_account, an_item
 from tests.storage.conftest import Open
 

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from marac_desktop.domain.sample import Finding, Group, Needed
-from marac_desktop.ui.quarter_sample import JudgeQuestion, SampleCard, finding_words
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.access import Role
 from marac_desktop.domain.quarter import of
+from marac_desktop.domain.sample import Finding, Group, Needed
 from marac_desktop.services import sample
 from marac_desktop.services.desk import Desk
 from marac_desktop.ui.prompts import Scripted
+from marac_desktop.ui.quarter_sample import JudgeQuestion, SampleCard, finding_words
 from marac_desktop.ui.screen import Context
 from tests.conftest import TODAY
 from tests.services.counted import fill
@@ -60,6 +60,7 @@ def test_the_sample_is_drawn_and_judged(
     qtbot.addWidget(asks)
     asks.form.finish()
     assert blinds[0].facts.referral.reference in said(asks)
+    assert "Came in today" not in said(asks)
     asks.form.control("needed").put(Needed.NO)
     asks.form.control("words").put("The IDVA had it in hand")
     asks.done_typing()
@@ -84,6 +85,6 @@ def test_a_finding_in_words() -> None:
     assert finding_words(none) == "Heard at a meeting: 5 of 40 drawn, 0 judged."
     some = Finding(Group.HEARD, 10, 40, 10, 3, 1, 0.108, 0.603)
     assert finding_words(some) == (
-        "Heard at a meeting: 10 of 40 drawn, 10 judged; 3 did not need a meeting, 1 cannot tell: 30%, and with so few "
-        "between 11% and 60% (95 %)."
+        "Heard at a meeting: 10 of 40 drawn, 10 judged; 3 did not need a meeting, 1 cannot tell: 30 %, and with so few "
+        "between 11 % and 60 % (95 %)."
     )

@@ -16,7 +16,7 @@ from marac_desktop.domain.person import Person
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.risk import dash, tools
 from marac_desktop.domain.risk.answers import Answer
-from marac_desktop.services.triage import TriageCase
+from marac_desktop.services.triage import NOT_WAITING, TriageCase
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.icons import Mark
@@ -78,7 +78,8 @@ def _chips(case: TriageCase) -> QWidget:
     referral, holder = case.referral, QWidget()
     flow = Flow(holder, gap=6)
     waited = "Came in today" if case.days == 0 else f"{case.days} working day{'s' * (case.days != 1)} waiting"
-    flow.addWidget(Chip(waited, Tone.PLAIN, "clock", hint=f"Received {show(referral.received)}"))
+    if case.days != NOT_WAITING:
+        flow.addWidget(Chip(waited, Tone.PLAIN, "clock", hint=f"Received {show(referral.received)}"))
     if referral.threat_to_life.strip():
         flow.addWidget(Chip("Threat to life (Osman) warning", Tone.DANGER, "triangle-alert"))
     honour = referral.honour
