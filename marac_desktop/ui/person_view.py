@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain import codelists
 from marac_desktop.domain.access import Permission
@@ -17,10 +17,10 @@ from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.facts import Fact, facts, known
-from marac_desktop.ui.field import scaled
 from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.places import places
+from marac_desktop.ui.reading_column import ReadingColumn
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.seen import SeenCard
 from marac_desktop.ui.stage_looks import ICONS, TONES
@@ -28,7 +28,6 @@ from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, line, muted, title
 
 ROLES = {PersonRole.VICTIM: "Victim", PersonRole.PERPETRATOR: "Perpetrator", PersonRole.CHILD: "Child"}
-_WIDEST = 860
 
 
 class PersonView(QWidget):
@@ -45,9 +44,8 @@ class PersonView(QWidget):
         super().__init__()
         self.context = context
         self.page = page
-        self._down = QVBoxLayout()
-        self._down.setContentsMargins(0, 0, 0, 0)
-        self._down.setSpacing(Space.L)
+        self._column = ReadingColumn()
+        self._down = self._column.down
         self._lay_out()
         for part in (self._head(), self._where(), self._about(), self._standings()):
             self._down.addWidget(part)
@@ -154,19 +152,7 @@ class PersonView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        inside = QWidget()
-        inside.setProperty("role", "scrolled")
-        across = QHBoxLayout(inside)
-        across.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
-        column = QWidget()
-        column.setMaximumWidth(scaled(self, _WIDEST))
-        column.setLayout(self._down)
-        across.addWidget(column, 1)
-        scroll.setWidget(inside)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(self._column, 1)
         foot = QFrame()
         foot.setProperty("role", "foot")
         ways = QHBoxLayout(foot)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain import codelists
 from marac_desktop.domain.access import Permission
@@ -27,10 +27,10 @@ from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.criteria_panel import CriteriaPanel
 from marac_desktop.ui.earlier_risk import earlier_card
 from marac_desktop.ui.facts import Fact, facts
-from marac_desktop.ui.field import scaled
 from marac_desktop.ui.letters_card import LettersCard
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.places import places
+from marac_desktop.ui.reading_column import ReadingColumn
 from marac_desktop.ui.score import ScoreBar
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.since.cards import SinceCards
@@ -40,7 +40,6 @@ from marac_desktop.ui.told_facts import about, before, consent, happened, honour
 from marac_desktop.ui.words import Words, caption, muted, title
 
 AT_TRIAGE = frozenset({Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM})
-_WIDEST = 860
 
 
 class ReferralView(QWidget):
@@ -58,8 +57,8 @@ class ReferralView(QWidget):
         self.referral = opened.referral
         self.panel = CriteriaPanel()
         self.panel.show_judgement(opened.judgement, editing=False)
-        self._down = QVBoxLayout()
-        self._down.setSpacing(Space.L)
+        self._column = ReadingColumn()
+        self._down = self._column.down
         self._lay_out()
         for card in self._cards():
             self._down.addWidget(card)
@@ -181,20 +180,7 @@ class ReferralView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        inside = QWidget()
-        inside.setProperty("role", "scrolled")
-        across = QHBoxLayout(inside)
-        across.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
-        column = QWidget()
-        column.setMaximumWidth(scaled(self, _WIDEST))
-        column.setLayout(self._down)
-        self._down.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(column, 1)
-        scroll.setWidget(inside)
-        self.beside = Beside(scroll, self.panel, "Criteria")
+        self.beside = Beside(self._column, self.panel, "Criteria")
         outer.addWidget(self.beside, 1)
         outer.addWidget(self._foot())
 

@@ -70,9 +70,7 @@ def system() -> System | None:
 
 
 def guard(app: QApplication, window: QWidget, lock: Callable[[], object], windows: System) -> Sentinel:
-    """Draw the curtain over every window and stand sentinel; the caller keeps what is returned."""
-    Curtain(app, windows)
-    windows.leave_out_of_captures(int(window.winId()))
+    """Lock when ``window`` is told that the session is locked, or that the computer sleeps; keep what is returned."""
     windows.tell_of_session(int(window.winId()))
     sentinel = Sentinel(windows, lock)
     app.installNativeEventFilter(sentinel)

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from marac_desktop.domain.access import Account
+from marac_desktop.storage import cipher
 from marac_desktop.storage import vault as vaults
 from marac_desktop.storage.audit import Who
 from marac_desktop.storage.books import Books
@@ -21,6 +22,8 @@ from tests.builders import NOW
 
 Open = Callable[..., AbstractContextManager[Books]]
 SECRETS = Secrets(b"\x01" * 32, b"\x02" * 32, b"\x03" * 32)
+KEY, SALT = b"k" * 32, b"s" * 16
+"""Of the file that migrations start from."""
 WHO = Who(str(uuid4()), "coordinator")
 
 
@@ -56,3 +59,20 @@ def open_books(vault: vaults.Vault) -> Open:
 def books(open_books: Open) -> Iterator[Books]:
     with open_books() as books:
         yield books
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    """A file of no version yet, with a row of its own: what migrations start from."""
+    path = tmp_path / "vault-00000000.db"
+    raw = cipher.connect(path, KEY, SALT, create=True)
+    cipher.settle(raw)
+    raw.execute("CREATE TABLE kept (words TEXT)")
+    raw.execute("INSERT INTO kept VALUES ('Łukasz')")
+    raw.close()
+    return path
+
+
+def reopened(path: Path) -> cipher.Raw:
+    """That file again, by itself."""
+    return cipher.connect(path, KEY, SALT)

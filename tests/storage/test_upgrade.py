@@ -18,8 +18,8 @@ from marac_desktop.storage.reserve import Reserve
 from marac_desktop.storage.upgrade import note_new_shape, upgrade
 from marac_desktop.storage.vault import Vault
 from tests.builders import NOW, a_referral
+from tests.storage.conftest import KEY, SALT, reopened
 
-KEY, SALT = b"k" * 32, b"s" * 16
 SECRETS = Secrets(KEY, b"a" * 32, b"d" * 32)
 VAULTS = sorted((Path(__file__).parents[1] / "vaults").glob("*.db"))
 """A case file of each released shape, under the keys below."""
@@ -28,26 +28,10 @@ DERIVED = ("alembic_version", "person_search", "person_line", "person_mark", "re
 """What is made anew from the rows, and may change its form."""
 
 
-@pytest.fixture
-def older(tmp_path: Path) -> Path:
-    """A file of no version yet, with a row of its own: what migrations start from."""
-    path = tmp_path / "vault-00000000.db"
-    raw = cipher.connect(path, KEY, SALT, create=True)
-    cipher.settle(raw)
-    raw.execute("CREATE TABLE kept (words TEXT)")
-    raw.execute("INSERT INTO kept VALUES ('Łukasz')")
-    raw.close()
-    return path
-
-
-def _open(path: Path) -> cipher.Raw:
-    return cipher.connect(path, KEY, SALT)
-
-
 def test_brought_up_to_date_with_the_old_one_kept(older: Path) -> None:
     before = older.read_bytes()
     kept = upgrade(Place(older, SALT, UUID(int=3)), SECRETS, NOW)
-    raw = _open(older)
+    raw = reopened(older)
     schema.require_current(raw)
     assert raw.execute("SELECT words FROM kept").fetchall() == [("Łukasz",)]
     assert raw.execute("SELECT event, purpose FROM audit").fetchall() == [("migrate", f"shape {schema.SCHEMA}")]
@@ -103,7 +87,7 @@ def test_a_released_file_keeps_its_rows(released: Path, tmp_path: Path) -> None:
 
 
 def test_an_upgrade_that_fails_leaves_the_old_file(older: Path) -> None:
-    raw = _open(older)
+    raw = reopened(older)
     raw.execute("CREATE TABLE audit (words TEXT)")  # stands where the migration wants to make its own
     raw.close()
     before = older.read_bytes()
@@ -114,7 +98,7 @@ def test_an_upgrade_that_fails_leaves_the_old_file(older: Path) -> None:
 
 
 def test_records_that_would_lose_theirs_stop_the_upgrade(older: Path) -> None:
-    raw = _open(older)
+    raw = reopened(older)
     raw.execute("PRAGMA foreign_keys = OFF")
     raw.execute("CREATE TABLE child (of INTEGER REFERENCES kept (rowid))")
     raw.execute("CREATE TABLE parent (id INTEGER PRIMARY KEY)")

@@ -64,15 +64,21 @@ def test_the_sentinel_locks_and_keeps_no_message_from_anybody(heard: Heard) -> N
 
 
 def test_every_window_is_left_out_of_captures_as_it_comes_up(heard: Heard, qtbot: QtBot, qapp: QApplication) -> None:
+    Curtain(qapp, heard)
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    sentinel = guard(qapp, window, lambda: None, heard)
-    assert heard.told == [int(window.winId())]
     dialog = QDialog(window)
     qtbot.addWidget(dialog)
     dialog.show()
     assert {int(window.winId()), int(dialog.winId())} <= set(heard.left_out)
+
+
+def test_the_window_of_the_desk_is_told_of_the_session(heard: Heard, qtbot: QtBot, qapp: QApplication) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    sentinel = guard(qapp, window, lambda: None, heard)
+    assert heard.told == [int(window.winId())]
     qapp.removeNativeEventFilter(sentinel)
 
 
