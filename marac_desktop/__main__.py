@@ -36,8 +36,10 @@ def run(options: "Options") -> int:
     """Run the product until its window is closed; the exit status."""
     from marac_desktop.app import Product
     from marac_desktop.ui.theme import application
+    from marac_desktop.ui.windows import leave_out_of_captures
 
     app = application(NAME)
+    leave_out_of_captures(app)
     product = Product(app, options)
     sys.excepthook = _crash_hook(product)
     if product.start():

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.services import whereabouts
 from marac_desktop.ui import theme as themes
-from marac_desktop.ui import windows
 from marac_desktop.ui.background import Background, Job
 from marac_desktop.ui.garbage import Garbage
 from marac_desktop.ui.instance import ALREADY_OPEN, Instance
@@ -60,8 +59,6 @@ class Product(QObject):
         themes.load_text_fonts()
         appearance = Appearance(self.preferences.get("appearance", Appearance.SYSTEM.value))
         self.theme = Theme(app, appearance, self.preferences.get("zoom", 100))
-        if (system := windows.system()) is not None:
-            windows.Curtain(app, system)
         self.garbage = Garbage(self)
         self.background = Background(self)
         self.background.crashed.connect(self.crashed)

@@ -128,6 +128,7 @@ def _at_triage(fits: Callable[[Waiting, Sight], bool]) -> Source:
 
 # Cases and meetings, listed on Home itself
 
+_WAITING = ReferralFilter(stages=WAITING, kinds=frozenset({Kind.LIVE}))
 _EMERGENCIES = ReferralFilter(stages=frozenset({Stage.EMERGENCY}), kinds=frozenset({Kind.LIVE}))
 
 
@@ -213,9 +214,9 @@ def _date(line: ReferralLine, update: Update) -> MatterLine:
 
 def _incomplete(sight: Sight) -> tuple[MatterLine, ...]:
     """Live referrals still to be decided that lack something, with what they lack."""
-    gaps = {one.id: lacking(one) for one in sight.books.referrals.by_stage(WAITING) if one.kind is Kind.LIVE}
-    lines = sight.books.referrals.lines(key for key, found in gaps.items() if found)
-    return tuple(_case(line, _missing(gaps[line.id])) for line in lines)
+    waiting = sight.books.referrals.page(_WAITING, limit=MOST).rows
+    gaps = {one.id: lacking(one) for one in sight.books.referrals.get_many(line.id for line in waiting)}
+    return tuple(_case(line, _missing(found)) for line in waiting if (found := gaps.get(line.id)))
 
 
 def _missing(gaps: tuple[str, ...]) -> str:
@@ -275,7 +276,7 @@ MATTERS: dict[Matter, Source] = {
     ),
     Matter.RETURNED: _at_triage(_returned),
     Matter.INCOMPLETE: Source(lambda sight: len(_incomplete(sight)), _incomplete, after=True),
-    Matter.FLAGS: Source(_count_flags, _flags),
+    Matter.FLAGS: Source(_count_flags, _flags, after=True),
     Matter.BACKUP: Source(_backup_old, screen="office", where=lambda _sight: {"tab": "Backup"}, detail=_last_backup),
 }
 """Every matter but the drafts, which are no part of the case file (``home.half_typed``). To add one: its name in

@@ -69,6 +69,12 @@ def system() -> System | None:
     return _windows() if sys.platform == "win32" else None
 
 
+def leave_out_of_captures(app: QApplication) -> None:
+    """On Windows, leave every window of ``app`` out of captures from the first one on; nothing elsewhere."""
+    if (found := system()) is not None:
+        Curtain(app, found)
+
+
 def guard(app: QApplication, window: QWidget, lock: Callable[[], object], windows: System) -> Sentinel:
     """Lock when ``window`` is told that the session is locked, or that the computer sleeps; keep what is returned."""
     windows.tell_of_session(int(window.winId()))

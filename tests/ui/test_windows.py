@@ -82,5 +82,17 @@ def test_the_window_of_the_desk_is_told_of_the_session(heard: Heard, qtbot: QtBo
     qapp.removeNativeEventFilter(sentinel)
 
 
+def test_the_curtain_is_drawn_only_where_windows_is(
+    heard: Heard, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(windows, "system", lambda: None)
+    before = len(qapp.findChildren(Curtain))
+    windows.leave_out_of_captures(qapp)
+    assert len(qapp.findChildren(Curtain)) == before
+    monkeypatch.setattr(windows, "system", lambda: heard)
+    windows.leave_out_of_captures(qapp)
+    assert len(qapp.findChildren(Curtain)) == before + 1
+
+
 def test_nothing_of_it_runs_elsewhere() -> None:
     assert (windows.system() is None) == (sys.platform != "win32")
