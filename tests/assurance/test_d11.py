@@ -27,7 +27,7 @@ from marac_desktop.domain.referrer_letter import Letter, named_in
 from marac_desktop.domain.risk.answers import Answer, Answered, Supplement, ToolRecord
 from marac_desktop.domain.triage import Route
 from marac_desktop.domain.withholding import people_of
-from marac_desktop.services import list_content, lists, printing
+from marac_desktop.services import list_content, lists, plan_paper, printing
 from marac_desktop.services import referrer_letter as letter
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.explore.chance import Chance
@@ -35,7 +35,7 @@ from marac_desktop.services.lists import Exported, Form
 from marac_desktop.services.matters import MATTERS, Matter
 from marac_desktop.services.referrer_letter import Wish
 from marac_desktop.services.together import Together
-from tests.builders import TODAY, a_meeting, a_referral, an_item
+from tests.builders import NOW, TODAY, a_meeting, a_plan, a_referral, an_agency, an_item
 from tests.conftest import COORDINATOR, DA_LEAD
 from tests.documents.reading import everything, second_reading, squeezed
 
@@ -223,6 +223,20 @@ def test_d11_without_the_gate_withheld_values_are_exported(desk: Desk, monkeypat
     monkeypatch.setattr(list_content, "redact_person", lambda person, _recipient: person)
     ((meeting_id, marks),) = _meetings(desk, [Maker(number).case(number) for number in range(1, PER_MEETING + 1)])
     assert _outside(desk, meeting_id, marks)
+
+
+def test_d11_no_withheld_value_reaches_the_papers_of_a_case_without_conference(desk: Desk) -> None:
+    made = [Maker(number).case(number) for number in range(1, PER_MEETING * 4 + 1)]
+    with desk.work("Invented", Permission.RUN_MEETINGS) as books:
+        for name in HOLDERS[:2]:
+            books.agencies.add(an_agency(name))
+        kept = books.referrals.add_all([replace(one.case, stage=Stage.WITHOUT_CONFERENCE, criteria="") for one in made])
+        books.plans.add_all([a_plan(referral.id, confirmed_at=NOW) for referral in kept])
+    copies = plan_paper.issue_list(desk, "Accepted for the test")
+    copies += tuple(plan_paper.issue_plan(desk, referral.id, "Accepted for the test") for referral in kept[:20])
+    assert len(copies) == 22
+    text = squeezed("\n".join(everything(copy.pdf) + second_reading(copy.pdf) + copy.file_name for copy in copies))
+    assert [mark for one in made for mark in one.marks if mark in text] == []
 
 
 def test_d11_no_reader_outside_gets_a_withheld_value() -> None:

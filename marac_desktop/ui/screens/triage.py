@@ -267,7 +267,8 @@ class Triage(Screen):
             pane.decided.connect(self.record)
             pane.taken_back.connect(self._take_back_here)
         self.work.call.taken.connect(self.take_down)
-        for card in (self.work.panes.outcome, self.work.panes.safeguard):
+        panes = self.work.panes
+        for card in (panes.outcome, panes.safeguard, panes.more):
             card.wanted.connect(self._next_step)
         self.work.signs.connect(self.sign)
         self.work.sits_down.connect(self.sit_down)

@@ -1,22 +1,39 @@
 """What can be done about the open case beside deciding: each act asks its question, keeps the answer and says so."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
 from marac_desktop.domain.agreement import Reviewer
+from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.domain.plan import Plan
-from marac_desktop.services import agreement, triage_desk
+from marac_desktop.services import agreement, plan_paper, printing, transfer, triage_desk
+from marac_desktop.services.printing import Issued
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.services.triage_desk import TriageDesk
+from marac_desktop.ui.preview import Paper, Used, preview
 from marac_desktop.ui.screen import Context
-from marac_desktop.ui.triage import review, safeguard
+from marac_desktop.ui.triage import away, more, outcome, review, safeguard
 from marac_desktop.ui.triage.outcome import PLAN, REFERRAL
 from marac_desktop.ui.triage.plan import PlanQuestion
 from marac_desktop.ui.triage.record import Asked, RecordQuestion
 
+if TYPE_CHECKING:
+    from marac_desktop.services.desk import Desk
+
 Said = Callable[[str], object]
+_TELLS: dict[str, tuple[Callable[[TriageCase, date], Asked[Any, Any]], str]] = {
+    more.REQUEST: (away.request, "The request is kept: the case goes to conference."),
+    more.INCIDENT: (away.incident, "The incident is kept: the case is back at triage."),
+    more.CHALLENGE: (away.challenge, "The challenge is kept: the case is back at triage."),
+    more.CALL: (away.emergency, "The call is kept. Call the emergency meeting under Meetings."),
+    more.CHILD: (away.child, "Child safeguarding is kept. It is no case here."),
+    more.YOUNG: (away.young, "The safeguarding decision is kept."),
+    outcome.ADVICE: (away.advice, "The advice is kept."),
+}
+"""What somebody tells or was told, by act: the question, and what is said once it is kept."""
 
 
 class Acts:
@@ -31,7 +48,14 @@ class Acts:
             safeguard.PHONE: self._review_by_phone,
             safeguard.CONFIRM: self._confirm_review,
             safeguard.WISH: self._wish,
+            outcome.CONTACT: self._contact,
+            outcome.CLOSE: self._close,
+            outcome.SEND: self._send,
+            outcome.ANSWER: self._answer,
+            more.SHEET: self._plan_on_paper,
+            more.LIST: self._list_to_agencies,
         }
+        self._does |= {act: self._telling(act) for act in _TELLS}
 
     def do(self, act: str, desk: TriageDesk | None) -> None:
         """Do ``act`` for the case open at ``desk``; one that is a screen's key opens that screen."""
@@ -82,5 +106,69 @@ class Acts:
         if case.check.latest is not None:
             self._ask(review.confirmation(case.check.latest, case.check.confirm_by), "The call is confirmed.")
 
+    def _telling(self, act: str) -> Callable[[TriageDesk, TriageCase], object]:
+        ask, said = _TELLS[act]
+        return lambda _desk, case: self._ask(ask(case, self._context.today()), said)
+
+    def _contact(self, _desk: TriageDesk, case: TriageCase) -> None:
+        if case.plan is not None:
+            self._ask(away.contact(case, case.plan, self._context.today()), "The first contact is kept.")
+
+    def _close(self, _desk: TriageDesk, case: TriageCase) -> None:
+        if case.plan is not None:
+            self._ask(away.closing(case, case.plan), "The plan is closed.")
+
+    def _send(self, _desk: TriageDesk, case: TriageCase) -> None:
+        self._context.run(
+            self._owner,
+            lambda desk: transfer.begin(desk, case.referral.id),
+            lambda begun: self._ask(away.sending(case, begun), "The sending is kept. It stays here until accepted."),
+        )
+
+    def _answer(self, _desk: TriageDesk, case: TriageCase) -> None:
+        if case.transfer is not None:
+            self._ask(away.answering(case, case.transfer, self._context.today()), "The answer is kept.")
+
+    def _plan_on_paper(self, _desk: TriageDesk, case: TriageCase) -> None:
+        key = case.referral.id
+        self._issue(
+            "The plan",
+            lambda desk: plan_paper.check_plan(desk, key),
+            lambda desk, accepted: (plan_paper.issue_plan(desk, key, accepted),),
+        )
+
+    def _list_to_agencies(self, _desk: TriageDesk, _case: TriageCase) -> None:
+        self._issue("The list", plan_paper.check_list, plan_paper.issue_list)
+
+    def _issue(
+        self,
+        what: str,
+        check: Callable[["Desk"], Sequence[PaperFinding]],
+        issue: Callable[["Desk", str], tuple[Issued, ...]],
+    ) -> None:
+        """Check, ask about what was found, issue, and show the copies, from where they are printed or saved."""
+
+        def shown(copies: tuple[Issued, ...]) -> None:
+            self._said(f"{what} is issued: {len(copies)} {'copy' if len(copies) == 1 else 'copies'}.")
+            bound, first = printing.together(copies), copies[0]
+            used = preview(self._context, self._owner, Paper(first.paper.reference, what, bound, first.file_name))
+            if used.printed or used.saved:
+                self._context.run(self._owner, lambda desk: _noted(desk, copies, used), lambda _: None)
+
+        def checked(found: Sequence[PaperFinding]) -> None:
+            text = "\n".join(one.sentence for one in found)
+            title, told = "The safety check found something", f"{text}\nMend it, or say why it is printed."
+            reason = self._context.prompts.reason(self._owner, title, told, "Print it") if found else ""
+            if reason is not None:
+                self._context.run(self._owner, lambda desk: issue(desk, reason), shown)
+
+        self._context.run(self._owner, check, checked)
+
     def _wish(self, _desk: TriageDesk, case: TriageCase) -> None:
         self._ask(review.wish(case), "What the victim wants is kept.")
+
+
+def _noted(desk: "Desk", copies: Sequence[Issued], used: Used) -> bool:
+    for copy in copies:
+        printing.used(desk, copy.paper, printed=used.printed, saved=len(used.saved))
+    return True

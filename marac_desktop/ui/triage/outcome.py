@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from marac_desktop.domain.dates import show
+from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.triage import Route, Side
 from marac_desktop.services.triage import TriageCase
@@ -28,6 +29,8 @@ class Next:
 
 
 MEETINGS, PLAN, REFERRAL = "meetings", "plan", "referral"
+CONTACT, CLOSE = "contact", "close plan"
+SEND, ANSWER, ADVICE = "send", "answer", "advice"
 
 
 def next_step(case: TriageCase) -> Next:
@@ -35,8 +38,8 @@ def next_step(case: TriageCase) -> Next:
     standing, stage = case.standing, case.referral.stage
     if standing is None or standing.route is None:
         return Next("")
-    if standing.route is Route.WITHOUT_CONFERENCE:
-        return _plan_step(case)
+    if standing.route is Route.WITHOUT_CONFERENCE or stage in _BY_STAGE:
+        return _BY_STAGE.get(stage, _plan_step)(case)
     if stage is Stage.LISTED and case.place is not None and standing.route in {Route.CONFERENCE, Route.EMERGENCY}:
         return Next(f"It stands on the agenda of {show(case.place)}.", MEETINGS, "Open Meetings")
     if standing.route is Route.MORE_INFORMATION:
@@ -59,8 +62,38 @@ _NEXT = {
 }
 
 
+def _transfer_step(case: TriageCase) -> Next:
+    sent = case.transfer
+    if sent is None or not sent.open:
+        words = "Send it to the area where the victim lives now. This area stays responsible until it is accepted."
+        return Next(words, SEND, "Record the sending…", urgent=True)
+    words = f"Sent to {sent.contact}, {sent.to}, on {show(sent.sent_on)}, and not accepted yet."
+    return Next(f"{words} Chase it by {show(sent.chase_on)}.", ANSWER, "Record the answer…")
+
+
+def _advice_step(case: TriageCase) -> Next:
+    if case.duty is None:
+        return Next("The referrer has been told, with the advice and how to challenge it.")
+    return Next(
+        "Tell the referrer, with the advice and their right to challenge it.", ADVICE, "Tell the referrer…", urgent=True
+    )
+
+
+def _managed_step(plan: Plan) -> Next:
+    """A plan that acts: first contact, then what closes it."""
+    if plan.closed_on is not None:
+        return Next(f"Closed on {show(plan.closed_on)} by {plan.closed_by}: {plan.outcome}")
+    if plan.contacted_on is None:
+        words = f"The plan acts. {plan.owner} ({plan.owner_agency}) makes first contact by {show(plan.first_contact)}."
+        return Next(words, CONTACT, "First contact made…")
+    words = f"The plan acts. The victim was reached on {show(plan.contacted_on)}. It closes by a decision only."
+    return Next(words, CLOSE, "Close the plan…")
+
+
 def _plan_step(case: TriageCase) -> Next:
-    if case.plan is None:
+    if case.plan is not None and case.referral.stage is Stage.WITHOUT_CONFERENCE:
+        return _managed_step(case.plan)
+    if case.plan is None or case.plan.confirmed_at is not None:
         return Next(
             "Write the plan: an owner, the day of first contact and at least one action. Without it nothing acts and "
             "the case keeps its place.",
@@ -78,6 +111,10 @@ def _plan_step(case: TriageCase) -> Next:
     done = "The plan acts." if case.plan.confirmed_at else "The plan is written; it acts once both have signed."
     first = f"{done} {case.plan.owner} ({case.plan.owner_agency}) makes first contact by {day}."
     return Next(first, PLAN, "Change the plan…")
+
+
+_BY_STAGE = {Stage.TRANSFERRING: _transfer_step, Stage.BELOW_THRESHOLD: _advice_step}
+"""The steps of a case that has left the two deciders' hands."""
 
 
 class Outcome(Card):
@@ -109,6 +146,8 @@ class Outcome(Card):
             sides = " and ".join(_named(side) for side in standing.unsigned)
             down.addWidget(Words(f"Waits for the signature of {sides}.", "strong"))
         self._add_next(down, next_step(case), may_plan=may_plan)
+        if case.duty is not None:
+            down.addWidget(Words(case.duty.sentence, "caption"))
         self.body.replaceWidget(self._holder, holder)
         self._holder.hide()
         self._holder.deleteLater()
@@ -118,7 +157,7 @@ class Outcome(Card):
         if not step.words:
             return
         down.addWidget(Words(f"Next: {step.words}"))
-        if step.act and (may_plan or step.act != PLAN):
+        if step.act and (may_plan or step.act in {MEETINGS, REFERRAL}):
             button = Button(step.label, kind=Kind.PRIMARY if step.urgent else Kind.PLAIN)
             button.setObjectName(step.act)
             button.clicked.connect(self._pressed)

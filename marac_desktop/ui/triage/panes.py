@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from marac_desktop.domain.triage import Side
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.triage.more import BackCard, MoreCard
 from marac_desktop.ui.triage.outcome import Outcome
 from marac_desktop.ui.triage.pane import SidePane, Stand
 from marac_desktop.ui.triage.safeguard import SafeguardCard
@@ -25,6 +26,7 @@ class Panes(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sides = {side: SidePane(side) for side in Side}
         self.outcome, self.safeguard = Outcome(), SafeguardCard()
+        self.back, self.more = BackCard(), MoreCard()
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         down = QVBoxLayout(inside)
@@ -34,9 +36,11 @@ class Panes(QScrollArea):
         self._across.setSpacing(Space.M)
         for pane in self.sides.values():
             self._across.addWidget(pane, 1)
+        down.addWidget(self.back)
         down.addLayout(self._across)
         down.addWidget(self.outcome)
         down.addWidget(self.safeguard)
+        down.addWidget(self.more)
         down.addStretch(1)
         self.setWidget(inside)
 
@@ -48,6 +52,8 @@ class Panes(QScrollArea):
             self.sides[pane.side].show_pane(pane, stand)
         self.outcome.show_case(case, may_plan=may_plan)
         self.safeguard.show_case(case, may_review=may_plan and case.side is not None)
+        self.more.show_case(case, may_record=may_plan and case.side is not None)
+        self.back.show_case(case)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         needed = 2 * _NARROW * self.fontMetrics().averageCharWidth()

@@ -11,6 +11,7 @@ from marac_desktop.domain import codelists
 from marac_desktop.domain.action import Action
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.plan import Plan
+from marac_desktop.domain.process import Stage
 from marac_desktop.services import plan as plans
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.ui.buttons import Kind
@@ -66,7 +67,8 @@ def finished(case: TriageCase, draft: PlanDraft, today: date) -> tuple[Plan, tup
     """The plan and its actions to be kept."""
     first = draft.first_contact or today
     values = (draft.owner, draft.owner_agency, first, draft.victim_view, draft.referrer_told)
-    if case.plan is None:
+    again = case.plan is not None and case.plan.confirmed_at is not None
+    if case.plan is None or (again and case.referral.stage is not Stage.WITHOUT_CONFERENCE):
         plan = Plan(case.referral.id, *values)
     else:
         owner, agency, first, view, told = values

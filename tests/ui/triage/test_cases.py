@@ -47,7 +47,7 @@ def test_the_model_keeps_qts_rules(cases: tuple[Waiting, ...]) -> None:
 
 def test_a_reader_hears_all_of_it(shown: CaseList) -> None:
     said = shown.cases.data(shown.cases.index(0), Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "SOM/26/0400, Wyn, Jess, 2 working days, Decide"
+    assert said == "SOM/26/0400, Wyn, Jess, 2 working days, Decide: overdue"
     assert not shown.grab().isNull()
 
 

@@ -6,15 +6,28 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
+from marac_desktop.domain.duty import Duty
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.standing import Standing
+from marac_desktop.domain.transfer import Transfer
 from marac_desktop.domain.triage import Route, Side
 from marac_desktop.services.triage import Pane, TriageCase
 from marac_desktop.ui.buttons import Button
-from marac_desktop.ui.triage.outcome import MEETINGS, PLAN, REFERRAL, Outcome, next_step
+from marac_desktop.ui.triage.outcome import (
+    ADVICE,
+    ANSWER,
+    CLOSE,
+    CONTACT,
+    MEETINGS,
+    PLAN,
+    REFERRAL,
+    SEND,
+    Outcome,
+    next_step,
+)
 from marac_desktop.ui.words import Words
 from tests.builders import a_plan, a_referral, a_view
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
 
 
 def _case(route: Route, stage: Stage = Stage.TRIAGE, *, acts: bool = True) -> TriageCase:
@@ -73,8 +86,24 @@ def test_without_conference_asks_for_the_plan(qtbot: QtBot) -> None:
 def test_a_plan_written_is_told_with_its_owner() -> None:
     case = replace(_case(Route.WITHOUT_CONFERENCE), plan=a_plan(1))
     assert "once both have signed. Olivia Pike (SIDAS) makes first contact by 25 Nov 2026" in next_step(case).words
-    acting = replace(case, plan=a_plan(1, confirmed_at=NOW))
-    assert next_step(acting).words.startswith("The plan acts.")
+    acting = replace(_case(Route.WITHOUT_CONFERENCE, Stage.WITHOUT_CONFERENCE), plan=a_plan(1, confirmed_at=NOW))
+    assert (next_step(acting).act, next_step(acting).words[:14]) == (CONTACT, "The plan acts.")
+    reached = replace(acting, plan=a_plan(1, confirmed_at=NOW, contacted_on=TODAY))
+    assert (next_step(reached).act, "closes by a decision" in next_step(reached).words) == (CLOSE, True)
+    closed = replace(acting, plan=a_plan(1, confirmed_at=NOW, closed_on=TODAY, closed_by="Robin", outcome="Safe"))
+    assert next_step(closed).words == "Closed on 23 Nov 2026 by Robin: Safe"
+    before = replace(case, plan=a_plan(1, confirmed_at=NOW))
+    assert next_step(before).label == "Write the plan…"
+
+
+def test_a_transfer_is_sent_then_answered_and_advice_is_told() -> None:
+    going = _case(Route.TRANSFER_OUT, Stage.TRANSFERRING)
+    assert next_step(going).act == SEND
+    sent = Transfer(1, "Bristol", TODAY, date(2026, 11, 30), "Kim Other")
+    assert next_step(replace(going, transfer=sent)).act == ANSWER
+    below = replace(_case(Route.BELOW_THRESHOLD, Stage.BELOW_THRESHOLD), duty=Duty("Coordinator", "tell", TODAY))
+    assert next_step(below).act == ADVICE
+    assert "has been told" in next_step(replace(below, duty=None)).words
 
 
 def test_listed_cases_and_questions_lead_where_they_are() -> None:

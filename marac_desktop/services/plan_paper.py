@@ -1,0 +1,193 @@
+"""Issuing the papers of cases processed without conference: the list to every core agency, and one case's plan."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from marac_desktop.documents.page import Document, render
+from marac_desktop.documents.plan import PlanSheet
+from marac_desktop.documents.preview import page_count
+from marac_desktop.documents.sheet import MARKING
+from marac_desktop.documents.without_list import WithoutList
+from marac_desktop.domain import contact, plan_papers
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.dates import london, show
+from marac_desktop.domain.disclosure import PaperFinding
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.issued import IssuedPaper
+from marac_desktop.domain.names import fold
+from marac_desktop.domain.papers import Issue
+from marac_desktop.domain.plan import Plan
+from marac_desktop.domain.plan_papers import PlanPaper, WithoutListPaper
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.repeat import flag_until
+from marac_desktop.domain.triage import View
+from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
+from marac_desktop.domain.withholding import people_of
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.printing import Issued, keep_reason, must_be_settled
+from marac_desktop.services.safeguard import checked
+from marac_desktop.services.standing import Reckoning, reckoning, round_of
+from marac_desktop.storage.books import Books
+
+LIST, PLAN = "without_list", "plan"
+_ABOUT_LIST = "The list of cases processed without conference"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy to be made: for whom, which cases it shows, what was found on it, and the paper under its heading."""
+
+    holder: str
+    referral_ids: tuple[int, ...]
+    findings: tuple[PaperFinding, ...]
+    document: Callable[[Issue], Document]
+
+
+def to_list(desk: Desk) -> int:
+    """How many cases processed without conference have not gone to the agencies yet."""
+    with desk.figures(Permission.READ_CASES) as books:
+        return len(_unlisted(books))
+
+
+def check_list(desk: Desk) -> tuple[PaperFinding, ...]:
+    """What in the list as it stands gives something away, for any of its holders. The look is in the audit."""
+    with desk.look(f"Check: {_ABOUT_LIST.lower()}", Permission.PRINT_PAPERS, event="check") as books:
+        copies = _list_copies(books, reckoning(books, desk.now()))
+    return tuple(dict.fromkeys(one for copy in copies for one in copy.findings))
+
+
+def issue_list(desk: Desk, accepted: str = "") -> tuple[Issued, ...]:
+    """Issue the list of cases not listed yet to every core agency, a numbered copy each; exclusions are applied to each
+    copy by itself. From today they have the office's days to ask for a full discussion (domain.md §4.5).
+
+    Raises FieldError for a finding nobody explained, and MaracError when there is nothing to list or nobody to list to.
+    """
+    with desk.look(f"Gathered: {_ABOUT_LIST.lower()}", Permission.PRINT_PAPERS, event="check") as books:
+        copies = _list_copies(books, reckoning(books, desk.now()))
+        waiting = bool(_unlisted(books))
+    if not waiting:
+        raise MaracError("Every case processed without conference has been listed already. Nothing was issued.")
+    if not copies:
+        raise MaracError("No core agency may be sent any of these cases. Nothing was issued: see Office, Agencies.")
+    return _issue(desk, LIST, copies, accepted)
+
+
+def check_plan(desk: Desk, referral_id: int) -> tuple[PaperFinding, ...]:
+    """What in a case's plan gives something away. The look is in the audit."""
+    with desk.look("Check of a plan", Permission.PRINT_PAPERS, about=f"referral:{referral_id}", event="check") as books:
+        return _plan_copy(books, referral_id, reckoning(books, desk.now())).findings
+
+
+def issue_plan(desk: Desk, referral_id: int, accepted: str = "") -> Issued:
+    """Issue the plan of one case as a paper of its own. Raises FieldError for a finding nobody explained."""
+    about = f"referral:{referral_id}"
+    with desk.look("Gathered a plan without conference", Permission.PRINT_PAPERS, about=about, event="check") as books:
+        copy = _plan_copy(books, referral_id, reckoning(books, desk.now()))
+    return _issue(desk, PLAN, (copy,), accepted)[0]
+
+
+def _issue(desk: Desk, kind: str, copies: Sequence[Copy], accepted: str) -> tuple[Issued, ...]:
+    check_text("accepted", accepted, NARRATIVE_LIMIT, "The reason")
+    must_be_settled([one for copy in copies for one in copy.findings], accepted)
+    desk.record("print", f"Issued {kind.replace('_', ' ')}", recipients=str(len(copies)))
+    anchor = desk.anchor()
+    with desk.figures(Permission.PRINT_PAPERS) as books:
+        first, version = books.papers.next_number(), books.papers.next_issue(0, kind, "")
+    made = []
+    for at, copy in enumerate(copies):
+        entry = IssuedPaper(
+            kind, desk.now(), issue=version, copy=at + 1 if copy.holder else 0, holder=copy.holder,
+            account_id=desk.account.id, account_name=desk.account.name, marking=MARKING, anchor=anchor,
+            referral_ids=copy.referral_ids, number=first + at,
+        )  # fmt: skip
+        heading = Issue(
+            entry.reference, desk.today(), version, entry.copy, copy.holder, audit=anchor, explore=desk.explore
+        )
+        pdf = render(copy.document(heading))
+        made.append((replace(entry, pages=page_count(pdf)), pdf))
+    with desk.work("Froze the issued copies", Permission.PRINT_PAPERS) as books:
+        frozen = tuple(Issued(books.papers.freeze(entry, pdf), pdf) for entry, pdf in made)
+        for issued, copy in zip(frozen, copies, strict=True):
+            if copy.findings:
+                keep_reason(books, issued.paper, accepted)
+    return frozen
+
+
+def _unlisted(books: Books) -> tuple[Plan, ...]:
+    """Acting plans whose case is on no issued list since it was confirmed."""
+    found = []
+    for plan in books.plans.acting():
+        began = plan.confirmed_at
+        papers = books.papers.holding(plan.referral_id)
+        if began is not None and not any(one.kind == LIST and one.at >= began for one in papers):
+            found.append(plan)
+    return tuple(found)
+
+
+def _list_copies(books: Books, at: Reckoning) -> tuple[Copy, ...]:
+    plans = {plan.referral_id: plan for plan in _unlisted(books)}
+    cases = [one for one in books.referrals.get_many(plans) if not contact.forbidden(one.honour, one.consent)]
+    linked = _linked(books)
+    copies = []
+    for agency in (one for one in books.agencies.all() if one.core):
+        shut_out = linked.get(fold(agency.name), frozenset())
+        theirs = [one for one in cases if not shut_out & {person.id for person in people_of(one)}]
+        if theirs:
+            copies.append(_list_copy(books, agency.name, [(one, plans[one.id]) for one in theirs], at))
+    return tuple(copies)
+
+
+def _list_copy(books: Books, holder: str, cases: Sequence[tuple[Referral, Plan]], at: Reckoning) -> Copy:
+    policy = books.settings.policy()
+    listed = [plan_papers.listed(one, plan, number, policy.flag_months) for number, (one, plan) in enumerate(cases, 1)]
+    found = [
+        finding
+        for (referral, _), one in zip(cases, listed, strict=True)
+        for finding in plan_papers.check_listed(one, referral)
+    ]
+    ask_by = show(at.calendar.add_working_days(at.today, policy.full_discussion_days))
+
+    def document(issue: Issue) -> Document:
+        return WithoutList(WithoutListPaper(issue, tuple(listed), ask_by, policy.alleged_on_paper))
+
+    return Copy(holder, tuple(referral.id for referral, _ in cases), tuple(found), document)
+
+
+def _linked(books: Books) -> dict[str, frozenset[int]]:
+    """People somebody of an agency is linked to, by the agency's name: their cases are on no copy of that agency."""
+    found: dict[str, frozenset[int]] = {}
+    for account in books.accounts.all():
+        found[fold(account.agency)] = found.get(fold(account.agency), frozenset()) | account.person_ids
+    return found
+
+
+def _plan_copy(books: Books, referral_id: int, at: Reckoning) -> Copy:
+    referral, plan = books.referrals.get(referral_id), books.plans.of(referral_id)
+    if plan is None:
+        raise MaracError("This case has no plan yet. Nothing was issued: write it at triage.")
+    check, policy = checked(books, referral, at), books.settings.policy()
+    said = check.latest
+    views = [view for view in round_of(books, referral).views if not view.imported]
+    paper = PlanPaper(
+        Issue("DRAFT", at.today, draft=True),
+        plan_papers.case_of(referral, 1),
+        f"{plan.owner}, {plan.owner_agency}",
+        show(plan.first_contact),
+        show(plan.contacted_on),
+        plan.victim_view,
+        plan.referrer_told,
+        show(flag_until(referral.received, None, policy.flag_months)),
+        tuple(_decided(view) for view in views),
+        plan_papers.facts_in_words(check.facts),
+        f"{said.name}, {said.agency}: {'agrees' if said.agrees else 'does not agree'}" if said is not None else "",
+        plan_papers.actions_of(referral.reference, books.actions.of_plan(referral_id)),
+        f"{show(plan.closed_on)}, {plan.closed_by}: {plan.outcome}" if plan.closed_on else "",
+        policy.alleged_on_paper,
+    )
+    found = plan_papers.check_plan(paper, referral)
+    return Copy("", (referral_id,), found, lambda issue: PlanSheet(replace(paper, issue=issue)))
+
+
+def _decided(view: View) -> str:
+    signed = "signed" if view.signed_at is not None else "not signed yet"
+    return f"{view.side.label}, {view.given_by}, {show(london(view.at))}: {view.route.label}, {signed}"

@@ -1,0 +1,97 @@
+"""The list goes to every core agency once for each case, without what each may not see; a plan is a paper too."""
+
+from dataclasses import replace
+
+import pytest
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.codes import Known, Source
+from marac_desktop.domain.errors import FieldError, MaracError, NotAllowedError
+from marac_desktop.domain.person import Address, Confidentiality
+from marac_desktop.domain.referral import Honour
+from marac_desktop.services import plan, plan_paper
+from marac_desktop.services.desk import Desk
+from tests.builders import a_person, an_account, an_agency
+from tests.conftest import TODAY
+from tests.documents.reading import everything
+from tests.services.deciding import referred
+from tests.services.test_comeback import later, managed, plan_of
+
+
+def _round_table(desk: Desk) -> None:
+    with desk.work("Seated", Permission.RUN_MEETINGS) as books:
+        for name, core in (("Housing", True), ("Probation", True), ("A charity", False)):
+            books.agencies.add(an_agency(name, core=core, source=Source.HOUSING))
+
+
+def test_every_core_agency_gets_each_case_once(desk: Desk) -> None:
+    _round_table(desk)
+    case = managed(desk, reference="SOM/26/0412")
+    assert plan_paper.to_list(desk) == 1
+    copies = plan_paper.issue_list(desk)
+    assert [(copy.paper.holder, copy.paper.copy) for copy in copies] == [("Housing", 1), ("Probation", 2)]
+    text = " ".join(everything(copies[0].pdf).split())
+    for words in ("SOM/26/0412", "Olivia Pike, SIDAS", "26 Nov 2026", "brings the case to conference", "19 Nov 2027"):
+        assert words in text, words
+    assert copies[0].paper.referral_ids == (case.id,)
+    assert plan_paper.to_list(desk) == 0
+    with pytest.raises(MaracError, match="listed already"):
+        plan_paper.issue_list(desk)
+
+
+def test_somebody_linked_shuts_their_agency_out_of_that_case(desk: Desk) -> None:
+    _round_table(desk)
+    case = managed(desk)
+    with desk.work("Linked", Permission.RUN_MEETINGS) as books:
+        books.accounts.add(an_account("Kim Other", agency="housing", person_ids=frozenset({case.victim.id})))
+    assert [copy.paper.holder for copy in plan_paper.issue_list(desk)] == ["Probation"]
+
+
+def test_a_victim_who_does_not_know_that_agencies_know_is_on_no_list(desk: Desk) -> None:
+    _round_table(desk)
+    case = managed(desk)
+    with desk.work("Changed", Permission.RECORD_REFERRAL) as books:
+        stored = books.referrals.get(case.id)
+        informed = replace(stored.consent, informed=Known.NO)
+        books.referrals.change(replace(stored, honour=Honour(Known.YES), consent=informed))
+    with pytest.raises(MaracError, match="No core agency"):
+        plan_paper.issue_list(desk)
+
+
+def test_the_plan_is_a_paper_of_its_own_and_says_why_no_conference(desk: Desk) -> None:
+    case = managed(desk, reference="SOM/26/0412")
+    with later(desk, 1):
+        plan.record_contact(desk, plan_of(desk, case), TODAY)
+        issued = plan_paper.issue_plan(desk, case.id)
+    text = " ".join(everything(issued.pdf).split())
+    for words in ("SOM/26/0412", "Olivia Pike", "Change the locks", "Safeguard check", "Sam Specimen", "signed"):
+        assert words in text, words
+    assert issued.paper.kind == "plan"
+
+
+def test_what_gives_a_place_away_is_explained_or_mended(desk: Desk) -> None:
+    _round_table(desk)
+    hidden = a_person(addresses=(Address("7 Quarry Close", "", Confidentiality.RESTRICTED),))
+    case = managed(desk, victim=hidden)
+    with desk.work("Typed", Permission.KEEP_ACTIONS) as books:
+        stored = books.plans.of(case.id)
+        assert stored is not None
+        books.plans.change(replace(stored, owner="Olivia, 7 Quarry Close", victim_view="Stays at 7 Quarry Close"))
+    assert len(plan_paper.check_list(desk)) == 1
+    assert len(plan_paper.check_plan(desk, case.id)) == 2
+    with pytest.raises(FieldError, match="Mend it"):
+        plan_paper.issue_list(desk)
+    with pytest.raises(FieldError, match="Mend it"):
+        plan_paper.issue_plan(desk, case.id)
+    assert len(plan_paper.issue_list(desk, "Agreed with the owner")) == 2
+
+
+def test_a_case_without_a_plan_has_no_paper_and_only_printers_print(da_desk: Desk) -> None:
+    with pytest.raises(NotAllowedError):
+        plan_paper.issue_list(da_desk)
+
+
+def test_no_plan_no_paper(desk: Desk) -> None:
+
+    with pytest.raises(MaracError, match="no plan yet"):
+        plan_paper.issue_plan(desk, referred(desk).id)
