@@ -109,7 +109,7 @@ def _issue(desk: Desk, kind: str, copies: Sequence[Copy], accepted: str) -> tupl
         frozen = tuple(Issued(books.papers.freeze(entry, pdf), pdf) for entry, pdf in made)
         for issued, copy in zip(frozen, copies, strict=True):
             if copy.findings:
-                keep_reason(books, issued.paper, accepted)
+                keep_reason(books, issued.paper.reference, accepted)
     return frozen
 
 
