@@ -24,6 +24,8 @@ from marac_desktop.domain.triage import Route, Side, View, covered
 from marac_desktop.services.comeback import back_by_itself, reasons
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.duty import duty_of
+from marac_desktop.services.linked import UNLINKED, Linked
+from marac_desktop.services.linked import of as linked_of
 from marac_desktop.services.safeguard import UNCHECKED, Checked, checked
 from marac_desktop.services.seat import Seat, asking_side
 from marac_desktop.services.standing import Reckoning, Round, reckoning, round_of, rounds_of
@@ -108,6 +110,7 @@ class TriageCase:
     back: tuple[Reason, ...] = ()
     transfer: Transfer | None = None
     duty: Duty | None = None
+    linked: Linked = UNLINKED
 
     def pane(self, side: Side) -> Pane:
         """The pane of ``side``."""
@@ -157,6 +160,7 @@ def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageC
             place=books.meetings.get(place.meeting_id).date if place else None,
             check=checked(books, referral, at),
             back=reasons(books, referral, given, at),
+            linked=linked_of(books, referral),
         )
         return case if any(pane.covered for pane in panes) else _with_next(books, case, given.views, at)
 

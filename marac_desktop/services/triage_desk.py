@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from marac_desktop.domain.access import Account, Permission
 from marac_desktop.domain.triage import Side
@@ -11,6 +12,27 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.services.sealed import ListOut, lists_out
 from marac_desktop.services.seat import Seat, deciders, side_of
 from marac_desktop.services.triage import Need, TriageCase, Waiting, open_case, waiting
+
+BACK_WITHIN: Final = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Counterweights:
+    """What speaks against deciding lightly (domain.md §4.6): of the cases ``without`` conference of the last 90 days,
+    those that came ``back``; and the most working days a case on the desk has waited. No capacity figure stands here.
+    """
+
+    without: int = 0
+    back: int = 0
+    longest: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """In words, as the desk says it."""
+        came = f"{self.back} of them came back" if self.back else "none came back"
+        waited = "today" if not self.longest else f"{self.longest} working day{'s' * (self.longest != 1)}"
+        without = f"In 90 days {self.without} without conference" + (f", {came}" if self.without else "")
+        return f"{without}. Longest wait: {waited}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +53,7 @@ class TriageDesk:
     others: tuple[Account, ...]
     now: datetime
     lists: tuple[ListOut, ...] = ()
+    weights: Counterweights = Counterweights()
 
 
 def at_desk(desk: Desk, referral_id: int = 0, seat: Seat | None = None) -> TriageDesk:
@@ -49,7 +72,18 @@ def at_desk(desk: Desk, referral_id: int = 0, seat: Seat | None = None) -> Triag
         others=deciders(desk, _other(side)) if side is not None else (),
         now=desk.now(),
         lists=lists_out(desk) if side is Side.COORDINATOR else (),
+        weights=counterweights(desk, cases),
     )
+
+
+def counterweights(desk: Desk, cases: Sequence[Waiting]) -> Counterweights:
+    """How often cases processed without conference came back, and how long those on the desk have waited."""
+    since = desk.now() - BACK_WITHIN
+    with desk.figures(Permission.READ_CASES) as books:
+        begun = books.plans.begun_since(since)
+        back = {one.referral_id for one in books.comebacks.since(since)}
+    back |= {case.line.id for case in cases if case.need is Need.BACK}
+    return Counterweights(len(begun), len(begun & back), max((case.days for case in cases), default=0))
 
 
 def next_case(cases: Sequence[Waiting], after: int = 0, needs: Collection[Need] = (Need.DECISION,)) -> int:

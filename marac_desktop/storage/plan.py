@@ -70,6 +70,11 @@ class Plans(Repository[Plan]):
         wakes = or_(missed, line.threat_to_life.is_(True), after.exists())
         return self._at(Stage.WITHOUT_CONFERENCE, PlanRow.confirmed_at.is_not(None), PlanRow.closed_on.is_(None), wakes)
 
+    def begun_since(self, moment: datetime) -> frozenset[int]:
+        """The referrals whose plan began to act at or after ``moment``."""
+        query = self._select().where(PlanRow.confirmed_at >= moment)
+        return frozenset(self._session.scalars(query.with_only_columns(PlanRow.referral_id)))
+
     def acting(self) -> tuple[Plan, ...]:
         """Every acting plan that is not closed, earliest first contact first."""
         return self._at(Stage.WITHOUT_CONFERENCE, PlanRow.confirmed_at.is_not(None), PlanRow.closed_on.is_(None))

@@ -29,10 +29,12 @@ from marac_desktop.ui.practitioner import (
     then,
 )
 from marac_desktop.ui.reading import on_screen, top_window
-from tests.conftest import COORDINATOR, TRIAL
+from tests.conftest import COORDINATOR, DA_LEAD, TRIAL
 
 SURNAME = "Ashbourne"
 STORY = "She rang at ten. He was outside the school again, 张伟 saw him; =1+2 <b>not bold</b>."
+MORNING = 20
+"""Cases on the desk of a whole triage morning."""
 BACK = 9
 """How far from its end the caret stands in the story."""
 KEPT_WITHIN = 2_000
@@ -182,6 +184,35 @@ def _drop(file: Path) -> None:
     QCoreApplication.sendEvent(handle, QDropEvent(QPointF(300, 300), *with_it, QEvent.Type.Drop))
 
 
+def triage_a_morning_by_keys(product: Product) -> Acts:
+    """Decide twenty cases, each with two keys, sign once; let the DA service sit down and do the same. No mouse."""
+    yield from sign_in()
+    yield sees("Needs attention first")
+    yield keys("Ctrl+3")
+    yield sees("SOM/26/0501")
+    for who, passphrase in ((COORDINATOR, COORDINATOR[1]), (DA_LEAD, DA_LEAD[1])):
+        for number in range(1, MORNING + 1):
+            yield sees(f"SOM/26/05{number:02d}")
+            yield keys("2")
+            yield keys("Ctrl+Return")
+            yield sees(f"SOM/26/05{number:02d}: decision recorded")
+        yield sees(f"{MORNING} decisions to sign")
+        yield keys("S")
+        yield fill("Passphrase", passphrase)
+        yield keys("Return")
+        yield sees(f"{who[0]}: {MORNING} decisions signed")
+        if who is COORDINATOR:
+            yield then("the window is in front again", _in_front)  # a window manager's doing
+            yield keys("D")
+            yield fill("Passphrase", DA_LEAD[1])
+            yield keys("Return")
+            yield sees("decides here")
+            yield then("the window is in front again", _in_front)  # a window manager's doing
+    yield sees("Nobody waits for a decision")
+    yield then("read the page", _read)
+    yield then("close", lambda: product.session.close() if product.session else None)
+
+
 def try_to_open(product: Product, passphrase: str = COORDINATOR[1]) -> Acts:
     """Read what the first window says, try to sign in where it lets one, read again, and leave."""
     shown = product.unlock
@@ -194,6 +225,12 @@ def try_to_open(product: Product, passphrase: str = COORDINATOR[1]) -> Acts:
 def guess(product: Product) -> Acts:
     """As ``try_to_open``, with a passphrase that is not theirs."""
     yield from try_to_open(product, "nobody uses these six words here")
+
+
+def _in_front() -> None:
+    window = top_window()
+    if window is not None:
+        window.activateWindow()
 
 
 def _read() -> None:
@@ -229,6 +266,7 @@ VISITS: dict[str, Callable[[Product], Acts]] = {
         come_back_to_referrals,
         merge_two_sisters_and_take_it_back,
         drop_a_form_and_record_it,
+        triage_a_morning_by_keys,
         try_to_open,
         guess,
     )

@@ -2,14 +2,15 @@
 
 from marac_desktop.domain.access import Account, Permission, Role
 from marac_desktop.domain.triage import Route, Side
-from marac_desktop.services import decision
+from marac_desktop.services import comeback, decision
 from marac_desktop.services.decision import Call, Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.triage import Need
-from marac_desktop.services.triage_desk import agencies, at_desk, next_case, undo_last
+from marac_desktop.services.triage_desk import Counterweights, agencies, at_desk, next_case, undo_last
 from tests.builders import an_agency
 from tests.conftest import DA_LEAD, NOW
 from tests.services.deciding import da_account, referred, sign, sit
+from tests.services.test_comeback import later, managed
 
 
 def test_an_empty_desk(desk: Desk) -> None:
@@ -72,3 +73,18 @@ def test_agencies_are_offered_by_name(desk: Desk) -> None:
     with desk.work("Added", Permission.READ_CASES) as books:
         books.agencies.add(an_agency("Levels Homes"))
     assert "Levels Homes" in agencies(desk)
+
+
+def test_counterweights_tell_what_came_back_and_how_long_cases_wait(desk: Desk) -> None:
+    assert at_desk(desk).weights.sentence == "In 90 days 0 without conference. Longest wait: today."
+    first, second = managed(desk), managed(desk)
+    assert at_desk(desk).weights == Counterweights(2, 0, 0)
+    comeback.incident(desk, first.id, comeback.Told(NOW.date(), "He followed her home"))
+    assert at_desk(desk).weights.sentence == (
+        "In 90 days 2 without conference, 1 of them came back. Longest wait: 2 working days."
+    )
+    with later(desk, 5):
+        assert at_desk(desk).weights.back == 2
+    with later(desk, 91):
+        assert at_desk(desk).weights.without == 0
+    assert second.id != first.id

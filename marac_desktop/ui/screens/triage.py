@@ -40,7 +40,8 @@ class Triage(Screen):
         "Referrals that wait for a decision stand at the left, oldest first, with their working days.\n\n"
         "Read the facts, choose a route with the keys 1 to 6, and record it with Ctrl+Enter; the next case comes up by "
         "itself. R goes to the reason, B says that it was given after talking it over, Alt+Down and Alt+Up go through "
-        "the list. With large text F turns between the facts and the decisions.\n\n"
+        "the list. S signs your list, D lets the other side sit down. With large text F turns between the facts and "
+        "the decisions.\n\n"
         "Nobody sees the other side's decision before both have decided. The DA service decides here with its own "
         "passphrase, by phone once your own list is signed, or by sealed file: the cases go encrypted to its own copy "
         "of this program, opened there with a key card (File, Save a key card), and a signed slip comes back, which "
@@ -268,7 +269,7 @@ class Triage(Screen):
             pane.taken_back.connect(self._take_back_here)
         self.work.call.taken.connect(self.take_down)
         panes = self.work.panes
-        for card in (panes.outcome, panes.safeguard, panes.more):
+        for card in (panes.outcome, panes.safeguard, panes.linked, panes.more):
             card.wanted.connect(self._next_step)
         self.work.signs.connect(self.sign)
         self.work.sits_down.connect(self.sit_down)

@@ -13,6 +13,7 @@ from marac_desktop.ui.theme import Space, Theme
 from marac_desktop.ui.triage.cases import CaseList
 from marac_desktop.ui.triage.choice import ChoiceForm
 from marac_desktop.ui.triage.facts import Facts
+from marac_desktop.ui.words import Words
 
 _ACROSS, _SHARES = (205, 305, 648), (0, 4, 8)
 """The widths of the list, the facts and the decisions, and their shares of what is over."""
@@ -33,6 +34,9 @@ class Across(QWidget):
         self.list, self.facts, self.right = CaseList(), Facts(), right
         self.turn = Filters(((_FACTS, "The facts"), (_DECISIONS, "The decisions")), "What is shown of the case")
         self.turn.chosen.connect(self._fit)
+        self.weights = Words("", "caption")
+        self.weights.setContentsMargins(Space.L, Space.S, Space.M, Space.S)
+        self.weights.hide()
         self._top = QWidget()
         self._lay_out()
         theme.changed.connect(self._fit)
@@ -55,6 +59,15 @@ class Across(QWidget):
         _key(owner, "Alt+Up", partial(self.list.step, -1))
         self.list.entered.connect(partial(with_form, _enter))
 
+    def add_key(self, owner: QWidget, keys: str, act: Callable[[], object]) -> None:
+        """Let one more key anywhere in ``owner`` do ``act``."""
+        _key(owner, keys, act)
+
+    def weigh(self, sentence: str) -> None:
+        """Say below the list what speaks against deciding lightly."""
+        self.weights.setText(sentence)
+        self.weights.setVisible(bool(sentence))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -75,7 +88,7 @@ class Across(QWidget):
         across = QSplitter(Qt.Orientation.Horizontal)
         across.setChildrenCollapsible(False)
         across.setHandleWidth(1)
-        for place, widget in enumerate((self.list, self.facts, self.right)):
+        for place, widget in enumerate((self._waiting(), self.facts, self.right)):
             across.addWidget(widget)
             across.setStretchFactor(place, _SHARES[place])
         across.setSizes(list(_ACROSS))
@@ -87,6 +100,16 @@ class Across(QWidget):
         down.setSpacing(0)
         down.addWidget(self._top)
         down.addWidget(across, 1)
+
+    def _waiting(self) -> QWidget:
+        """What waits, and what is said below it."""
+        holder = QWidget()
+        down = QVBoxLayout(holder)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self.list, 1)
+        down.addWidget(self.weights)
+        return holder
 
 
 def _key(owner: QWidget, keys: str, act: Callable[[], object]) -> None:

@@ -10,12 +10,13 @@ from marac_desktop.domain.agreement import Reviewer
 from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.domain.plan import Plan
 from marac_desktop.services import agreement, plan_paper, printing, transfer, triage_desk
+from marac_desktop.services import linked as linked_cases
 from marac_desktop.services.printing import Issued
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.services.triage_desk import TriageDesk
 from marac_desktop.ui.preview import Paper, Used, preview
 from marac_desktop.ui.screen import Context
-from marac_desktop.ui.triage import away, more, outcome, review, safeguard
+from marac_desktop.ui.triage import away, linked, more, outcome, review, safeguard
 from marac_desktop.ui.triage.outcome import PLAN, REFERRAL
 from marac_desktop.ui.triage.plan import PlanQuestion
 from marac_desktop.ui.triage.record import Asked, RecordQuestion
@@ -61,7 +62,10 @@ class Acts:
         """Do ``act`` for the case open at ``desk``; one that is a screen's key opens that screen."""
         if desk is None or desk.case is None:
             return
-        if act in self._does:
+        kind, _, other = act.partition(" ")
+        if other.isdecimal():
+            self._link(kind, desk.case, int(other))
+        elif act in self._does:
             self._does[act](desk, desk.case)
         else:
             self._context.open_screen(act)
@@ -163,6 +167,26 @@ class Acts:
                 self._context.run(self._owner, lambda desk: issue(desk, reason), shown)
 
         self._context.run(self._owner, check, checked)
+
+    def _link(self, kind: str, case: TriageCase, other: int) -> None:
+        """Join another referral into this one, take it apart again, or assess a counter-allegation."""
+        if kind == linked.ASSESS:
+            counter = next(one for one in case.linked.counters if one.line.id == other)
+            self._ask(linked.assessment(case, counter), "The assessment is kept.")
+            return
+        joins, key = kind == linked.JOIN, case.referral.id
+        text = (
+            "Each referring agency then counts an equal share, the other's text is kept here, and it is no repeat."
+            if joins
+            else "Both are put back exactly as they were."
+        )
+        title, act = ("Join the two referrals?", "Join") if joins else ("Take them apart again?", "Take apart")
+        if self._context.prompts.confirm(self._owner, title, text, act, destroys=False):
+            self._context.run(
+                self._owner,
+                lambda desk: linked_cases.join(desk, key, other) if joins else linked_cases.part(desk, other),
+                lambda _: self._said("They are one joint referral." if joins else "They are two referrals again."),
+            )
 
     def _wish(self, _desk: TriageDesk, case: TriageCase) -> None:
         self._ask(review.wish(case), "What the victim wants is kept.")

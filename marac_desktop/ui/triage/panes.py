@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from marac_desktop.domain.triage import Side
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.triage.linked import LinkedCard
 from marac_desktop.ui.triage.more import BackCard, MoreCard
 from marac_desktop.ui.triage.outcome import Outcome
 from marac_desktop.ui.triage.pane import SidePane, Stand
@@ -26,7 +27,7 @@ class Panes(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sides = {side: SidePane(side) for side in Side}
         self.outcome, self.safeguard = Outcome(), SafeguardCard()
-        self.back, self.more = BackCard(), MoreCard()
+        self.back, self.more, self.linked = BackCard(), MoreCard(), LinkedCard()
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         down = QVBoxLayout(inside)
@@ -40,6 +41,7 @@ class Panes(QScrollArea):
         down.addLayout(self._across)
         down.addWidget(self.outcome)
         down.addWidget(self.safeguard)
+        down.addWidget(self.linked)
         down.addWidget(self.more)
         down.addStretch(1)
         self.setWidget(inside)
@@ -53,6 +55,7 @@ class Panes(QScrollArea):
         self.outcome.show_case(case, may_plan=may_plan)
         self.safeguard.show_case(case, may_review=may_plan and case.side is not None)
         self.more.show_case(case, may_record=may_plan and case.side is not None)
+        self.linked.show_case(case, may_record=may_plan and case.side is not None)
         self.back.show_case(case)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

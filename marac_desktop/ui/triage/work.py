@@ -45,10 +45,13 @@ class Work(QWidget):
         self.typed = HalfTyped(context, self.forms(), self)
         self.foot.signs.connect(self.signs)
         self.across.add_keys(self, self.with_form)
+        self.across.add_key(self, "S", self.signs.emit)
+        self.across.add_key(self, "D", self.sits_down.emit)
 
     def show_desk(self, desk: TriageDesk, case: TriageCase) -> None:
         """Show ``desk`` with ``case`` open."""
         self.list.show_cases(desk.cases, case.referral.id, self._style(NameStyle.SURNAME_FIRST))
+        self.across.weigh(desk.weights.sentence)
         self.facts.show_case(case, self._style(NameStyle.FULL))
         acting = desk.seat.account if desk.seat else self.context.account
         who = {case.side: acting.name} if case.side is not None else {}
