@@ -21,7 +21,18 @@ _SMALL = Style("form small", size=9, leading=11.5)
 _HINT = Style("form hint", size=8.5, leading=10.5, colour=MUTED_BODY.colour)
 _QUESTION = Style("form question", size=9.5, leading=12)
 _SPOTS = 34.0  # points between the spots of a question
-_LINES = {"narrative": 16, "voice": 6, "safety_now": 6}
+_LINES = {
+    "narrative": 16,
+    "voice": 5,
+    "safety_now": 5,
+    "story_history": 6,
+    "judgement_reason": 4,
+    "honour_detail": 4,
+    "notes": 4,
+    "story_support": 3,
+    "necessity": 3,
+    "threat_to_life": 3,
+}
 _URGENT = (
     "In danger now: ring 999. This form is not watched day and night: anything urgent, ring as well.",
     "Never send it by ordinary e-mail or leave it where the perpetrator or anybody close to them may see it.",
@@ -55,6 +66,7 @@ class ReferralForm:
         yield from ask.perpetrators()
         yield from ask.children()
         yield from ask.happened()
+        yield from ask.police()
         yield from ask.risk()
         yield from ask.grounds()
         yield from ask.honour()
@@ -90,29 +102,39 @@ class _Asking:
         yield self._rows(
             ("agency", "agency_counts_as"),
             ("referrer_name", "referrer_role"),
-            ("referrer_phone", "referrer_email"),
-            ("transfer_from",),
+            ("referrer_phone", "referrer_email", "referred_on"),
+            ("transfer_from", "heard_before"),
+            ("heard_where", "heard_on", "heard_reference"),
         )
 
     def victim(self) -> Iterable[Flowable]:
         yield from section("The victim")
         yield self._rows(*_person("victim"))
         yield self._rows(
-            *(("victim_disabled", "victim_disability"), ("victim_interpreter", "victim_language")),
-            *(("victim_pregnant", "victim_orientation"), ("victim_housing", "victim_gp")),
+            *(("victim_disabled", "victim_disability"), ("victim_gender_same", "victim_orientation")),
+            *(("victim_relationship_status", "victim_religion"), ("victim_interpreter", "victim_language")),
+            ("victim_contact", ""),
         )
         for number in (1, 2):
             name = f"victim_phone_{number}"
-            yield self._rows((name, f"{name}_when"), (f"{name}_safe", f"{name}_message"))
+            yield self._rows((name, f"{name}_when"), (f"{name}_whose", ""), (f"{name}_safe", f"{name}_message"))
+        yield from section("The victim’s circumstances")
+        yield self._rows(
+            *(("victim_housing", "victim_landlord"), ("victim_pregnant", "victim_gp"), ("victim_occupation",)),
+            *_health("victim"),
+            ("victim_no_recourse", "victim_immigration"),
+        )
 
     def perpetrators(self) -> Iterable[Flowable]:
         for number in range(1, form_table.PERPETRATORS + 1):
             name = f"perpetrator_{number}"
-            yield CondPageBreak(92 * mm)
+            yield CondPageBreak(120 * mm)
             yield from section("The perpetrator" if number == 1 else f"Perpetrator {number}, if there is one")
             relationship = (f"{name}_sex", f"{name}_relationship")
             rows = [relationship if f"{name}_sex" in row else row for row in _person(name)]
-            yield self._rows(*rows, (f"{name}_ethnicity", ""))
+            yield self._rows(
+                *rows, (f"{name}_ethnicity", ""), (f"{name}_disabled", f"{name}_interpreter"), *_health(name)
+            )
 
     def children(self) -> Iterable[Flowable]:
         yield from section("Children in the household")
@@ -120,14 +142,32 @@ class _Asking:
         for number in range(1, form_table.CHILDREN + 1):
             name = f"child_{number}"
             first = (f"{name}_surname", f"{name}_forename", f"{name}_born")
-            rows = self._rows(first, (f"{name}_school", f"{name}_lives_with", f"{name}_safeguarding"))
+            related = f"{name}_to_victim", f"{name}_to_perpetrator", f"{name}_lives_with"
+            rows = self._rows(first, related, (f"{name}_school", f"{name}_safeguarding"))
             yield kept([typed(f"Child {number}", LABEL), gap(2), rows, gap(2)])
 
     def happened(self) -> Iterable[Flowable]:
         yield CondPageBreak(100 * mm)
         yield from section("What happened")
-        yield self._rows(("narrative",))
+        yield self._rows(("narrative",), ("story_when", "story_where"), ("story_triggers",), ("story_injuries",))
+        yield self._rows(("reported_to_police", ""), ("story_history",), ("story_support",))
+        yield from section("Incidents")
+        yield typed("Any agency’s, not only the police’s. Those of the last 12 months count.", MUTED_BODY)
+        yield gap(4)
+        for number in range(1, form_table.INCIDENTS + 1):
+            name = f"incident_{number}"
+            told = (f"{name}_roughly", f"{name}_reported_to", f"{name}_source")
+            rows = self._rows((f"{name}_on", f"{name}_what"), told)
+            yield kept([typed(f"Incident {number}", LABEL), gap(2), rows, gap(2)])
         yield self._rows(("incidents", ""))
+
+    def police(self) -> Iterable[Flowable]:
+        yield from section("Police")
+        for number in range(1, form_table.CRIMES + 1):
+            name = f"crime_{number}"
+            rows = self._rows((f"{name}_reference", f"{name}_officer"), (f"{name}_offence", f"{name}_disposal"))
+            yield kept([typed(f"Crime {number}", LABEL), gap(2), rows, gap(2)])
+        yield self._rows(("bail",), ("orders",), ("markers",))
 
     def risk(self) -> Iterable[Flowable]:
         yield CondPageBreak(130 * mm)
@@ -139,6 +179,7 @@ class _Asking:
         yield self._rows(("score_only", "completed_by", "completed_on"))
 
     def grounds(self) -> Iterable[Flowable]:
+        yield CondPageBreak(75 * mm)
         yield from section("Grounds")
         names = [field.name for field in self._fields.values() if field.how is How.TICK]
         ticks: list[Flowable] = [drawn(self._fields[name]) for name in names]
@@ -153,7 +194,8 @@ class _Asking:
         yield typed("Agreement is sought where that is safe. It is not required.", MUTED_BODY)
         yield gap(4)
         yield self._rows(("informed", "agrees"), ("why_not_informed",), ("lawful_basis", ""), ("necessity",))
-        yield self._rows(("voice",), ("safe_to_tell",), ("unsafe_to_tell",))
+        yield self._rows(("voice",), ("afraid_of",), ("safe_to_tell",), ("unsafe_to_tell",), ("barriers",))
+        yield self._rows(("police_to_act", ""))
 
     def safety(self) -> Iterable[Flowable]:
         yield from section("Safety now")
@@ -182,7 +224,7 @@ class _Asking:
     def _lines(self, field: FormField) -> float:
         if field.how is How.LINES:
             return 2.2
-        return _LINES.get(field.name, 4) if field.how is How.LONG else 1
+        return _LINES.get(field.name, 2.2) if field.how is How.LONG else 1
 
     def _questions(self) -> Table:
         """The risk tool: question, its three spots, source and comment, a head on every page."""
@@ -232,12 +274,22 @@ def _person(name: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
+def _health(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows that tell of mental health, alcohol and drugs."""
+    return (
+        (f"{name}_mental_health", f"{name}_mental_health_detail"),
+        (f"{name}_substance_use", f"{name}_substance_use_detail"),
+    )
+
+
 def _weight(name: str) -> float:
     """How wide a field stands against its neighbours."""
-    return 2.2 if "_address_" in name else 1.2 if name.endswith(("_born", "_safeguarding")) else 1.0
+    if "_address_" in name or name.endswith("_what"):
+        return 2.2
+    return 1.2 if name.endswith(("_born", "_safeguarding")) else 1.0
 
 
 def _own_words(field: FormField) -> str:
     """The label as it stands under its section's heading: without whose it is."""
-    words = re.sub(r"^(The victim’s |Perpetrator \d: |Child \d: )", "", field.label)
+    words = re.sub(r"^(The victim’s |(Perpetrator|Child|Incident|Crime) \d: )", "", field.label)
     return words[0].upper() + words[1:]

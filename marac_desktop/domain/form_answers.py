@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any, Final, TypeAlias, TypeVar
 
 from marac_desktop.domain import birth, dates
+from marac_desktop.domain.background import Crime
 from marac_desktop.domain.codes import Ground, Source
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.form_table import HIDDEN, FormField, How, by_name
+from marac_desktop.domain.incidents import Incident
 from marac_desktop.domain.names import fold
 from marac_desktop.domain.person import Address, Birth, Person, Phone
 from marac_desktop.domain.referral import Child, Perpetrator, Referral, SourceShare
@@ -26,6 +28,8 @@ _BLANK: Final[dict[str, Callable[[], object]]] = {
     "listed": lambda: Child(Person()),
     "addresses": lambda: Address(""),
     "phones": lambda: Phone(""),
+    "dated": Incident,
+    "crimes": Crime,
 }
 """Where a referral holds several of a kind, and one of them with nothing in it."""
 _ESSENCE: Final = {"addresses": ("text", "postcode"), "phones": ("number",)}

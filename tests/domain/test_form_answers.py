@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from marac_desktop.domain import codelists
+from marac_desktop.domain.background import Crime, PoliceFacts, PreviousMarac, Story
 from marac_desktop.domain.codes import Ground, Known, Source
 from marac_desktop.domain.form_answers import understood
 from marac_desktop.domain.form_table import How, table
-from marac_desktop.domain.person import Address, Birth, Name, Person, Phone
+from marac_desktop.domain.incidents import Incident
+from marac_desktop.domain.person import Address, Birth, Circumstances, Name, Person, Phone
 from marac_desktop.domain.referral import (
     Child,
     Children,
@@ -29,6 +32,11 @@ from tests.domain.form_values import written
 
 TOOL = dash.tool()
 BLANK = Referral(TODAY, Person(), risk=ToolRecord(TOOL.key, TOOL.version), criteria="avon-somerset 2026.1")
+LAST = {
+    name: codelists.load(name).offered[-1].key
+    for name in ("contact", "relationship_status", "religion", "child_relation")
+}
+"""A code of each list."""
 HOSTILE = ("Łukasz", "张伟", "محمد", "O'Brien", "<unknown>", "=1+2", "\u202eabc", "a\0b", "\ud800", "x" * 600, "%_\\")
 
 
@@ -61,30 +69,68 @@ def crowded(words: str = "Łukasz <unknown>") -> Referral:
         ethnicity="white_irish",
         addresses=(Address(words, "TA1 1AA"), Address("before", "TA2 2BB", current=False)),
     )
+    health = Circumstances(
+        mental_health=Known.YES, mental_health_detail=words, substance_use=Known.NO, substance_use_detail=words
+    )
     victim = replace(
         person,
+        circumstances=replace(
+            health,
+            preferred_contact=LAST["contact"],
+            occupation=words,
+            relationship_status=LAST["relationship_status"],
+            religion=LAST["religion"],
+            landlord=words,
+            immigration=words,
+            no_recourse=Known.NOT_KNOWN,
+        ),
+        gender_same_as_birth=Known.YES,
         disabled=Known.YES,
         interpreter=Known.NO,
         pregnant=Known.NOT_KNOWN,
         gp=words,
-        phones=(Phone("07700 900123", safe_to_call=Known.NO, when=words, leave_message=Known.YES), Phone("2")),
+        phones=(
+            Phone("07700 900123", safe_to_call=Known.NO, when=words, leave_message=Known.YES, whose=words),
+            Phone("2"),
+        ),
     )
     return replace(
         BLANK,
         victim=victim,
         perpetrators=tuple(
-            Perpetrator(replace(person, birth=Birth(year=1980 + at)), "former_partner") for at in range(3)
+            Perpetrator(
+                replace(
+                    person,
+                    birth=Birth(year=1980 + at),
+                    circumstances=health,
+                    disabled=Known.NO,
+                    interpreter=Known.NOT_KNOWN,
+                ),
+                "former_partner",
+            )
+            for at in range(3)
         ),
         children=Children(
             ChildrenKnown.LISTED,
             2,
             tuple(
-                Child(Person(Name(words, str(at)), birth=Birth(not_known=True)), words, words, Known.YES)
+                Child(
+                    Person(Name(words, str(at)), birth=Birth(not_known=True)),
+                    words,
+                    words,
+                    Known.YES,
+                    LAST["child_relation"],
+                    LAST["child_relation"],
+                )
                 for at in range(6)
             ),
         ),
         sources=(SourceShare(Source.HOUSING, words),),
-        referrer=Referrer(words, words, words, words),
+        referrer=Referrer(words, words, words, words, date(2026, 11, 20)),
+        previous=PreviousMarac(Known.YES, words, date(2025, 3, 30), words),
+        story=Story(words, words, words, words, Known.NO, words, words),
+        dated=tuple(Incident(date(2026, 10, 1 + at), words, words, words, words) for at in range(5)),
+        police=PoliceFacts(tuple(Crime(words, words, words, words) for _ in range(2)), words, words, words),
         transfer_from=words,
         narrative=f"{words}\nand more",
         incidents=4,
@@ -98,7 +144,12 @@ def crowded(words: str = "Łukasz <unknown>") -> Referral:
         grounds=tuple(Ground),
         judgement_reason=words,
         honour=Honour(Known.YES, Known.NO, Known.NOT_KNOWN, words),
-        consent=Consent(Known.NO, words, Known.YES, "public_task", words, words, words, words),
+        consent=Consent(
+            *(Known.NO, words, Known.YES, "public_task", words, words, words, words),
+            afraid_of=words,
+            barriers=words,
+            police_to_act=Known.NOT_KNOWN,
+        ),
         safety_now=words,
         threat_to_life=words,
         notes=words,

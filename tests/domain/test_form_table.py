@@ -39,6 +39,7 @@ NOT_ASKED = {
 NESTED = {
     **{f"phones.{name}": "not asked of a child or perpetrator" for name in ("number", "safe_to_call", "when")},
     "phones.leave_message": "not asked of a child or perpetrator",
+    "phones.whose": "not asked of a child or perpetrator",
     **{f"addresses.{name}": "not asked of a child" for name in ("text", "postcode")},
 }
 
@@ -61,18 +62,17 @@ def asked() -> set[str]:
     return {re.sub(r"^grounds\..*", "grounds", path) for path in plain}
 
 
-NOT_YET = re.compile(
-    r"story\.|threats\.|dated\.|police\.|previous\.|earlier_risk\.|consideration\.|not_known$|referrer\.referred_on$"
-    r"|(.*\.)?(circumstances|supplement)\.|(.*\.)?(to_victim|to_perpetrator|whose)$"
-    r"|consent\.(afraid_of|barriers|police_to_act)$|risk\.dont_knows_only$"
+LATER = re.compile(
+    r"threats\.|earlier_risk\.|consideration\.|not_known$|(.*\.)?supplement\.|risk\.dont_knows_only$|consent\.wants_conference$"
+    r"|children\.listed\.person\.circumstances\.|perpetrators\.person\.(phones\.whose|circumstances\.)"
 )
-"""Told on the form in the product, and not on this version of the agencies' form."""
+"""Recorded after a referral came in, read off by the coordinator, or told in words."""
 
 
 def why_not(path: str) -> str:
     """Why the form does not ask for it; of people by the end of the path."""
-    if NOT_YET.match(path):
-        return "not on this version of the form"
+    if LATER.match(path):
+        return "later, or in words"
     last, two = path.rsplit(".", maxsplit=1)[-1], ".".join(path.split(".")[-2:])
     of_person = ".person." in f".{path}" or path.startswith("victim.")
     if path in NOT_ASKED:

@@ -163,7 +163,7 @@ def drop_a_form_and_record_it(product: Product) -> Acts:
     yield sees(FORM)
     yield then("read the referral", _read)
     yield click(f"Open {FORM}")
-    yield sees("Page 1 of 8")
+    yield sees("Page 1 of")
     yield then("read the original", _read)
     yield click("Close")
     yield then("drop the form again", partial(_drop, product.folder.parent / FORM))

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +31,8 @@ from marac_desktop.ui.screens.referrals import Referrals
 from marac_desktop.ui.window import Window
 from tests.builders import a_person, a_referral
 from tests.documents.filled import fill
+from tests.domain.form_values import written
+from tests.domain.test_form_answers import crowded, same
 from tests.services.test_form_intake import ANSWERS
 
 Settle = Callable[[], None]
@@ -249,3 +252,26 @@ def test_every_answer_of_the_form_has_its_field_on_the_screen(
         path = re.sub(r"^(risk\.answers|grounds)\..*", r"\1", field.path)
         path = re.sub(r"\.\d+.*", "", path)
         assert editor.form.control(path) is not None, field.name
+
+
+def test_everything_written_on_a_form_stands_in_its_field(
+    qtbot: QtBot, window: Window, settle: Settle, tmp_path: Path
+) -> None:
+    told = crowded("Łukasz")
+    answers = {name: said for name, said in written(told).items() if said}
+    answers |= {name: "Yes" for name in answers if name.startswith("ground_")}
+    (tmp_path / "form.pdf").write_bytes(fill(answers))
+    drop(window, tmp_path / "form.pdf")
+    editor = editor_in(window, qtbot, settle)
+    now = editor.form.value()
+    assert same(replace(now, criteria=told.criteria, risk=told.risk)) == same(told)
+    assert (now.risk.answers, now.risk.completed_on) == (told.risk.answers, told.risk.completed_on)
+    uid = str(editor.begun.referral.uid)
+    editor.close_up()
+    settle()
+    screen = window.screen_shown
+    assert isinstance(screen, Referrals)
+    screen.go_on(uid)
+    again = editor_in(window, qtbot, settle)
+    assert again is not editor
+    assert same(replace(again.form.value(), criteria=told.criteria, risk=told.risk)) == same(told)

@@ -39,6 +39,7 @@ class Referrals(Screen):
         "Every referral, newest first. Search by any part of a name or by reference; press Enter to open one.\n\n"
         "To record one, look for the victim first, so that nobody is entered twice. Then fill in what you know: "
         "what is missing is listed at the right, and a referral can be recorded with gaps.\n\n"
+        "Drop a filled referral form anywhere on the window: it opens as a draft, and the original is kept.\n\n"
         "On the Dash, Y, N and D answer and go on. What you type is kept by itself; after a lock or a power cut it is "
         "where it was."
     )

@@ -142,7 +142,7 @@ def test_somebody_known_is_taken_up_and_the_repeat_proposed(
     type_here(qtbot, screen.search, "Jess")
     qtbot.waitUntil(lambda: bool(screen.search.alike.buttons), timeout=5_000)
     assert "Jess Wyn, born 08 Oct 1987" in said(screen.search)
-    assert "surname sounds alike" in said(screen.search)
+    assert "spelt a little differently" in said(screen.search)
     press(screen.search, "This is the victim")
     settle()
     editor = editor_of(screen)
