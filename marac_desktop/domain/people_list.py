@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from marac_desktop.domain.person import Birth, Name
+from marac_desktop.domain.person import Birth, Name, Person
 from marac_desktop.domain.person_words import Match
 
 
@@ -83,3 +83,15 @@ class Candidate:
     person: PersonLine
     reasons: tuple[Alike, ...]
     score: float = 0.0
+
+
+def can_be_known(typed: Person) -> bool:
+    """Whether enough is typed of somebody to look for them."""
+    return bool(typed.name or typed.birth.on or typed.phones or typed.addresses)
+
+
+def why_named(line: PersonLine, words: str) -> tuple[Alike, ...]:
+    """Why somebody found by a name typed so far is shown; () for whatever else of them answered to it."""
+    if Match.SOUND in line.matched:
+        return (Alike.SOUND,) if len(words.split()) == 1 else ()
+    return (Alike.NAMED,) if set(line.matched) <= {Match.ALIAS, Match.INSIDE} else ()

@@ -1,6 +1,7 @@
 """How a name sounds, roughly: so that a surname heard on the telephone finds the one that is written down."""
 
 import re
+from functools import lru_cache
 
 _BEGINNINGS = re.compile(r"^(?:(ma?c)|([kgp]n)|(wr)|(?:ts|cz|ch))")
 _RULES = tuple(
@@ -20,6 +21,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _SILENT = re.compile(r"[aeiouyh]")
 
 
+@lru_cache(maxsize=8192)
 def sound(word: str) -> str:
     """The sound of one folded word (see ``names.fold``): consonants that are taken for each other, without vowels.
 

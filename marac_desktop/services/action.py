@@ -9,8 +9,10 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action import Action, ActionStatus, check
 from marac_desktop.domain.action_list import ActionFilter, ActionLine
 from marac_desktop.domain.errors import FieldError
+from marac_desktop.domain.exclusion import refuse
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.exclusion import excluded
 from marac_desktop.storage.books import Books
 
 SOON = timedelta(days=7)
@@ -67,6 +69,8 @@ def change(desk: Desk, action: Action) -> Action:
     """Keep a changed action. Raises FieldErrors."""
     with desk.work("Changed an action", Permission.KEEP_ACTIONS, about=f"action:{action.uid}") as books:
         check(action, desk.today())
+        if action.owner != books.actions.get(action.id).owner:
+            refuse(action.owner, excluded(books, (action.referral_id,)), "owner", "owner")
         return books.actions.change(action)
 
 

@@ -9,12 +9,14 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agenda import Place
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.meeting import AgendaItem, Meeting, MeetingKind
+from marac_desktop.domain.names import fold
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import WAITING
 from marac_desktop.domain.triage import Route
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.exclusion import excluded
 from marac_desktop.storage.books import Books
 
 MAY_BE_LISTED = WAITING | {Stage.CONFERENCE, Stage.EMERGENCY}
@@ -51,6 +53,7 @@ def list_at(desk: Desk, meeting_id: int, referral_id: int, over_capacity: str = 
     with desk.work("Listed a case", Permission.RUN_MEETINGS, about=f"referral:{referral_id}") as books:
         found, referral = books.meetings.get(meeting_id), books.referrals.get(referral_id)
         held = _gives_way(books, found, referral)
+        refuse_chair(books, found, referral_id)
         if referral.stage not in MAY_BE_LISTED:
             raise MaracError(f"{referral.reference} is at “{referral.stage.label}” and is not listed. Nothing changed.")
         items = books.agendas.of(meeting_id)
@@ -65,6 +68,15 @@ def list_at(desk: Desk, meeting_id: int, referral_id: int, over_capacity: str = 
         actions = tuple(action.id for action in books.actions.of_items((held.id,)))
         give_up(books, held)
         return Listing(books.agendas.add(item), held, books.meetings.get(held.meeting_id), actions)
+
+
+def refuse_chair(books: Books, found: Meeting, referral_id: int) -> None:
+    """Raise MaracError when the meeting's chair is linked to somebody on the referral."""
+    if any(fold(one.name) == fold(found.chair) for one in excluded(books, (referral_id,))):
+        raise MaracError(
+            "The chair of this meeting is recorded as linked to somebody in this case, so it is not listed there. "
+            "Nothing was changed: choose another chair for the meeting, or another meeting."
+        )
 
 
 def unlist(desk: Desk, listing: Listing) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from marac_desktop.domain import case_on_paper
+from marac_desktop.domain import case_on_paper, exclusion
 from marac_desktop.domain.action import ActionStatus
 from marac_desktop.domain.action_list import ActionFilter
 from marac_desktop.domain.dates import show
@@ -20,6 +20,7 @@ from marac_desktop.domain.repeat import NOT_ACCEPTED, flag_until
 from marac_desktop.domain.timetable import deadlines
 from marac_desktop.domain.withholding import people_of
 from marac_desktop.services.action import all_actions
+from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.meeting import slot_words
 from marac_desktop.storage.books import Books
 
@@ -64,7 +65,8 @@ def gather(books: Books, meeting_id: int, cut: Cut, issue: Issue) -> Gathered:
         lapsed=tuple(_lapsed(books, found, policy)) if cut is Cut.AGENCY else (),
         alleged=policy.alleged_on_paper,
     )
-    findings = [one for case, referral in given for one in case_on_paper.safety_check(case, referral)]
+    findings = [*exclusion.findings(excluded(books, (referral.id for _, referral in given)))]
+    findings += [one for case, referral in given for one in case_on_paper.safety_check(case, referral)]
     findings += _check_rest(books, paper, [referral for _, referral in given])
     return Gathered(paper, tuple(findings), tuple(referral.id for _, referral in given))
 

@@ -17,7 +17,7 @@ from marac_desktop.domain.signature import Purpose, Signature
 from marac_desktop.domain.triage import Means, Route, Side, View, check_view
 from marac_desktop.services.comeback import decide_anew
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.seat import Seat, account_named, giver, require_decider, require_side, sit_down
+from marac_desktop.services.seat import Seat, account_named, giver, require_decider, require_side, shown_to, sit_down
 from marac_desktop.services.signing import sign
 from marac_desktop.services.standing import DECIDABLE, reckoning, round_of, settle
 from marac_desktop.services.triage import current
@@ -71,6 +71,7 @@ def record(desk: Desk, referral_id: int, choice: Choice, seat: Seat | None = Non
     side = require_side(seat.account if seat else desk.account)
     with desk.work(f"{side.label} decided", needs, about=about, event="decide") as books:
         account = giver(desk, books, seat)
+        shown_to(desk, books, seat).referrals.get(referral_id)
         view = View(
             referral_id,
             require_side(account),
@@ -94,6 +95,7 @@ def take_down(desk: Desk, referral_id: int, call: Call) -> Referral:
     ) as books:
         account = books.accounts.get(call.account_id)
         account.must(Permission.SECOND_DECISION)
+        Books(books.session, account).referrals.get(referral_id)
         own = current(round_of(books, books.referrals.get(referral_id)).views, Side.COORDINATOR)
         if own is None or (own.signed_at is None and not own.imported):
             raise MaracError("Record and sign the coordinator's own decision first. Then take down the DA service's.")
@@ -146,7 +148,7 @@ def take_back(desk: Desk, view_id: int, seat: Seat | None = None) -> Referral:
 def to_sign(desk: Desk, seat: Seat | None = None) -> tuple[Decided, ...]:
     """The decisions of the account at the desk (or of the one seated) that it has not signed, oldest first."""
     with desk.figures(Permission.READ_CASES) as books:
-        return _decided(books, books.triage.to_sign(giver(desk, books, seat).id))
+        return _decided(shown_to(desk, books, seat), books.triage.to_sign(giver(desk, books, seat).id))
 
 
 def to_confirm(desk: Desk) -> tuple[Decided, ...]:

@@ -7,7 +7,7 @@ from marac_desktop.domain.duplicates import Decision, PossiblePair, Verdict
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.services.desk import Desk
 
-AT_ONCE = 100
+AT_ONCE = 10
 """People compared in one act: short enough that whoever works meanwhile does not wait."""
 
 

@@ -10,12 +10,14 @@ from marac_desktop.domain.action import Action
 from marac_desktop.domain.action import check as check_action
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.exclusion import refuse
 from marac_desktop.domain.meeting import AgendaItem, Meeting, MeetingKind, Outcome
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral_list import WAITING
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
 from marac_desktop.services.agenda import KEEPS_ITS_STAGE, before_listing, give_up, go_to
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.exclusion import excluded
 from marac_desktop.storage.books import Books
 
 STAGE_AFTER = {
@@ -88,6 +90,7 @@ def set_action(desk: Desk, item_id: int, action: Action) -> Action:
     with desk.work("Set an action", Permission.RUN_MEETINGS, about=f"item:{item_id}") as books:
         item = books.agendas.get(item_id)
         check_action(action, desk.today())
+        refuse(action.owner, excluded(books, (item.referral_id,)), "owner", "owner")
         return books.actions.add(replace(action, referral_id=item.referral_id, item_id=item.id))
 
 
@@ -134,8 +137,10 @@ def _standing_reason(item: AgendaItem, outcome: Outcome) -> str:
 
 
 def _keep_actions(desk: Desk, books: Books, item: AgendaItem, actions: Sequence[Action]) -> tuple[Action, ...]:
+    barred = excluded(books, (item.referral_id,))
     for action in actions:
         check_action(action, desk.today())
+        refuse(action.owner, barred, "owner", "owner")
         books.actions.add(replace(action, referral_id=item.referral_id, item_id=item.id))
     return books.actions.of_items((item.id,))
 

@@ -9,6 +9,7 @@ from marac_desktop.documents.page import render
 from marac_desktop.documents.preview import page_count
 from marac_desktop.documents.sheet import MARKING
 from marac_desktop.documents.spreadsheet import csv_of, workbook_of
+from marac_desktop.domain import exclusion
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.disclosure import PaperFinding, findings
 from marac_desktop.domain.errors import MaracError
@@ -17,6 +18,7 @@ from marac_desktop.domain.papers import Issue, ListPaper
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
 from marac_desktop.domain.withholding import people_of
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.list_content import Line, Wanted
 from marac_desktop.services.printing import Issued, keep_reason, must_be_settled
 from marac_desktop.services.together import Together, signed
@@ -146,13 +148,16 @@ def _look(desk: Desk, wanted: Wanted) -> tuple[Line, ...]:
 
 
 def _checked(books: Books, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Every row searched for what it gives away of the people on its case."""
+    """Every row searched for what it gives away of the people on its case; with the first, who gets no copy of it."""
     ids = dict.fromkeys(line.referral_id for line in lines if line.referral_id)
     people = {one.id: people_of(one) for one in books.referrals.get_many(ids)}
-    return tuple(
+    searched = [
         replace(line, found=findings({f"Row {number}": "\n".join(line.cells)}, people.get(line.referral_id, ())))
         for number, line in enumerate(lines, start=1)
-    )
+    ]
+    if searched:
+        searched[0] = replace(searched[0], found=searched[0].found + exclusion.findings(excluded(books, ids)))
+    return tuple(searched)
 
 
 def _paper(wanted: Wanted, lines: Sequence[Line], heading: Issue) -> ListPaper:

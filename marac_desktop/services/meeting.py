@@ -8,6 +8,7 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agency import Representative
 from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.dates import show
+from marac_desktop.domain.exclusion import refuse
 from marac_desktop.domain.meeting import AgendaItem, Meeting, MeetingKind
 from marac_desktop.domain.meeting_list import MeetingLine
 from marac_desktop.domain.office import Marac
@@ -16,6 +17,7 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine
 from marac_desktop.domain.timetable import Calendar, Deadlines, deadlines
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.standing import Reckoning, reckoning
 from marac_desktop.services.triage import late
 from marac_desktop.storage.books import Books
@@ -74,11 +76,16 @@ def maracs(desk: Desk) -> tuple[Marac, ...]:
         return books.settings.office().offered
 
 
-def chairs(desk: Desk) -> tuple[Chair, ...]:
-    """Representatives who may chair, by agency."""
+def chairs(desk: Desk, meeting_id: int = 0) -> tuple[Chair, ...]:
+    """Representatives who may chair, by agency; without those linked to somebody in a case on the meeting's agenda."""
     with desk.figures(Permission.READ_CASES) as books:
         names = {agency.id: agency.name for agency in books.agencies.all()}
-        return tuple(Chair(one, names.get(one.agency_id, "")) for one in books.representatives.chairs())
+        barred = frozenset[int]().union(*Books(books.session).people.on_each(_on_agenda(books, meeting_id)).values())
+        return tuple(
+            Chair(one, names.get(one.agency_id, ""))
+            for one in books.representatives.chairs()
+            if not one.person_ids & barred
+        )
 
 
 def begin(desk: Desk, marac: str) -> Meeting:
@@ -112,6 +119,7 @@ def keep(desk: Desk, given: Meeting) -> Meeting:
     why = "Changed a meeting" if given.id else "Made a meeting"
     with desk.work(why, Permission.RUN_MEETINGS, about=f"meeting:{given.uid}") as books:
         named = _with_chair(books, given)
+        refuse(named.chair, excluded(books, _on_agenda(books, named.id)), "chair_id", "chair")
         meeting.check(named, books.meetings.on(named.marac, named.date), desk.today())
         for item in books.meetings.items(named.id):
             agenda.check_listing(named, books.referrals.get(item.referral_id).received)
@@ -186,6 +194,11 @@ def slot_words(found: Meeting, position: int) -> str:
     """When the case at ``position`` is expected, like ``09:42``."""
     at = agenda.slot(found, position)
     return at.strftime("%H:%M") if at else ""
+
+
+def _on_agenda(books: Books, meeting_id: int) -> list[int]:
+    """The referrals on a meeting's agenda, hidden ones too."""
+    return [item.referral_id for item in Books(books.session).agendas.of(meeting_id)] if meeting_id else []
 
 
 def _with_chair(books: Books, given: Meeting) -> Meeting:

@@ -8,11 +8,13 @@ from marac_desktop.domain import plan as plans
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action import Action
 from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.exclusion import refuse
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.triage import Route
 from marac_desktop.services.comeback import reasons
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.standing import reckoning, round_of, settle, stands
 from marac_desktop.storage.books import Books
 
@@ -27,6 +29,10 @@ def keep(desk: Desk, plan: Plan, actions: Sequence[Action]) -> Plan:
     with desk.work("Wrote a plan without conference", Permission.KEEP_ACTIONS, about=about) as books:
         _require_wanted(desk, books, plan.referral_id)
         plans.check(plan, actions, desk.today())
+        barred = excluded(books, (plan.referral_id,))
+        refuse(plan.owner, barred, "owner", "owner")
+        for action in actions:
+            refuse(action.owner, barred, "actions", "owner")
         kept = _kept(books, plan)
         for action in actions:
             _keep_action(books, replace(action, referral_id=plan.referral_id, item_id=0))

@@ -12,12 +12,14 @@ from marac_desktop.documents.together import together as bound_together
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.domain.errors import FieldError
+from marac_desktop.domain.exclusion import refuse
 from marac_desktop.domain.issued import IssuedPaper
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.domain.papers import AgendaPaper, Cut, Issue
 from marac_desktop.domain.validation import NAME_LIMIT, NARRATIVE_LIMIT, check_text
 from marac_desktop.services.agenda_paper import Gathered, day_words, gather
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.exclusion import excluded
 from marac_desktop.storage.books import Books
 
 AGENDA = "agenda"
@@ -80,6 +82,8 @@ def issue(desk: Desk, meeting_id: int, cut: Cut, holders: Sequence[str], accepte
     about = f"meeting:{meeting_id}"
     with desk.look(f"Checked the {cut.label.lower()} before issue", Permission.PRINT_PAPERS, about=about) as books:
         checked = gather(books, meeting_id, cut, _issue(desk, books, meeting_id))
+        for holder in holders:
+            refuse(holder, excluded(books, checked.referral_ids), "holders", "holder")
         first, version = books.papers.next_number(), books.papers.next_issue(meeting_id, AGENDA, cut.value)
     must_be_settled(checked.findings, accepted)
     desk.record("print", f"Issued the {cut.label.lower()}", about=about, recipients=str(len(holders)))

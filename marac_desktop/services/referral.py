@@ -14,7 +14,7 @@ from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.findings import Finding, Met
 from marac_desktop.domain.hold import HeldPurpose
 from marac_desktop.domain.paging import Ask, Page
-from marac_desktop.domain.people_list import Alike, Candidate
+from marac_desktop.domain.people_list import Candidate, can_be_known, why_named
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
@@ -113,16 +113,18 @@ def for_change(desk: Desk, referral_id: int) -> Begun:
 def search_before_create(desk: Desk, typed: Person) -> tuple[Candidate, ...]:
     """Who is known already and may be ``typed``, strongest reasons first; names that only contain what was typed last.
 
-    One look in the audit for each settled search. Without a name and a date of birth nobody is looked for.
+    One look in the audit for each settled search. Without a name, a date of birth, a
+    phone and an address nobody is looked for.
     """
-    if not (typed.name or typed.birth.on):
+    if not can_be_known(typed):
         return ()
     with desk.look("Searched before recording somebody", Permission.RECORD_REFERRAL, event="search") as books:
         alike = books.people.alike(typed, MOST_FOUND)
         words = f"{typed.name.forename} {typed.name.surname}".strip()
         named = books.people.search(words, limit=MOST_FOUND).rows if words else ()
         seen = {candidate.person.id for candidate in alike} | {typed.id}
-        others = tuple(Candidate(line, (Alike.NAMED,)) for line in named if line.id not in seen)
+        found = (Candidate(line, why_named(line, words)) for line in named if line.id not in seen)
+        others = tuple(candidate for candidate in found if candidate.reasons)
         return (alike + others)[:MOST_FOUND]
 
 

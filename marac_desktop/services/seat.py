@@ -1,6 +1,6 @@
 """Who decides: each account for its side, and the other side sat down at this machine to give its own decision."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
@@ -71,6 +71,14 @@ def giver(desk: Desk, books: Books, seat: Seat | None) -> Account:
             "own passphrase."
         )
     return account
+
+
+def shown_to(desk: Desk, books: Books, seat: Seat | None) -> Books:
+    """The books without anybody whom the account at the desk or the one seated there is linked to."""
+    account = giver(desk, books, seat)
+    if account.person_ids <= desk.account.person_ids:
+        return books
+    return Books(books.session, replace(desk.account, person_ids=desk.account.person_ids | account.person_ids))
 
 
 def asking_side(desk: Desk, books: Books, seat: Seat | None) -> Side | None:

@@ -27,7 +27,7 @@ from marac_desktop.services.duty import duty_of
 from marac_desktop.services.linked import UNLINKED, Linked
 from marac_desktop.services.linked import of as linked_of
 from marac_desktop.services.safeguard import UNCHECKED, Checked, checked
-from marac_desktop.services.seat import Seat, asking_side
+from marac_desktop.services.seat import Seat, asking_side, shown_to
 from marac_desktop.services.standing import Reckoning, Round, reckoning, round_of, rounds_of
 from marac_desktop.storage.books import Books
 
@@ -120,7 +120,7 @@ class TriageCase:
 def waiting(desk: Desk, seat: Seat | None = None) -> tuple[Waiting, ...]:
     """What waits for triage, oldest first, as the one in ``seat`` (or the account at the desk) may know it."""
     with desk.look("Looked at the triage desk", Permission.READ_CASES) as books:
-        return waiting_for(books, asking_side(desk, books, seat), reckoning(books, desk.now()))
+        return waiting_for(shown_to(desk, books, seat), asking_side(desk, books, seat), reckoning(books, desk.now()))
 
 
 def waiting_for(books: Books, side: Side | None, at: Reckoning) -> tuple[Waiting, ...]:
@@ -144,7 +144,7 @@ def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageC
     """
     with desk.look("Opened for triage", Permission.READ_CASES, about=f"referral:{referral_id}") as books:
         side = asking_side(desk, books, seat)
-        referral = books.referrals.get(referral_id)
+        referral = shown_to(desk, books, seat).referrals.get(referral_id)
         at = reckoning(books, desk.now())
         given = round_of(books, referral)
         panes = (_pane(given, Side.COORDINATOR, side), _pane(given, Side.DA_SERVICE, side))

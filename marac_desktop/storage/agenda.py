@@ -14,6 +14,7 @@ from marac_desktop.domain.meeting import AgendaItem, Outcome
 from marac_desktop.storage.base import Base, Row
 from marac_desktop.storage.plain import Held, Link
 from marac_desktop.storage.repository import Repository, changed_meanwhile
+from marac_desktop.storage.visible import linked_to_you, visible_to
 
 CARRIED = (Outcome.NOT_REACHED, Outcome.DEFERRED)
 """Outcomes after which the case is heard at a later meeting."""
@@ -76,6 +77,19 @@ class Agendas(Repository[AgendaItem]):
         for item in self._read(query):
             found[item.referral_id] += (item,)
         return found
+
+    def get(self, key: int) -> AgendaItem:
+        """The place with the id ``key``, to act on; NotAllowedError when the viewer is linked to its case.
+
+        Places are counted and put in order whoever looks: they name nobody.
+        """
+        item = super().get(key)
+        seen = select(AgendaItemRow.id).where(
+            AgendaItemRow.id == key, visible_to(self._viewer, referral=AgendaItemRow.referral_id)
+        )
+        if self._session.scalar(seen) is None:
+            raise linked_to_you()
+        return item
 
     def move(self, item: AgendaItem, position: int) -> tuple[AgendaItem, ...]:
         """Put an item at ``position`` (from 1), the others closing up; the whole agenda in its new order."""

@@ -12,10 +12,10 @@ from marac_desktop.domain.duplicates import Decision, PossiblePair, Verdict, fin
 from marac_desktop.domain.likeness import LIKELY, compare, facts_of
 from marac_desktop.domain.paging import Page
 from marac_desktop.domain.people_list import Alike, PersonLine
-from marac_desktop.domain.person_marks import NOT_FOR_MATCHING, Mark
+from marac_desktop.domain.person_marks import Mark
 from marac_desktop.storage.base import Base, Row
 from marac_desktop.storage.paging import After, Found, pages, seek
-from marac_desktop.storage.person import People
+from marac_desktop.storage.person import People, facts_of_people
 from marac_desktop.storage.person_index import PERSON_MARK, PERSON_PAIR, PERSON_UNCOMPARED, compare_anew
 from marac_desktop.storage.plain import Held
 from marac_desktop.storage.referral_index import REFERRAL_PERSON
@@ -27,7 +27,8 @@ MOST_SHARING = 200
 _TENTHS = 10
 _PAIR = PERSON_PAIR.c
 _SHOWN = (_PAIR.one_id, _PAIR.other_id, _PAIR.score, _PAIR.reasons)
-_BLOCKING = tuple(kind.value for kind in Mark if kind not in NOT_FOR_MATCHING | {Mark.POSTCODE})
+BLOCKING = (Mark.BIRTH, Mark.SOUND_YEAR, Mark.SOUND_DAY, Mark.PHONE, Mark.PLACE, Mark.POSTCODE)
+"""The marks by which pairs are found: a name alone, however alike, never comes to ``LIKELY``."""
 
 
 class DecisionRow(Held[Decision], Row, Base):
@@ -121,16 +122,13 @@ class Duplicates(Repository[Decision]):
         query = (
             select(mine.c.person_id, theirs.c.person_id)
             .join(theirs, and_(theirs.c.kind == mine.c.kind, theirs.c.mark == mine.c.mark))
-            .where(mine.c.person_id.in_(ids), mine.c.kind.in_(_BLOCKING), theirs.c.person_id != mine.c.person_id)
+            .where(mine.c.person_id.in_(ids), mine.c.kind.in_(BLOCKING), theirs.c.person_id != mine.c.person_id)
             .where(~crowd.limit(1).offset(MOST_SHARING).correlate(mine).exists())
         )
         return {(min(one, other), max(one, other)) for one, other in self._session.execute(query)}
 
     def _keep(self, pairs: set[tuple[int, int]]) -> None:
-        facts = {
-            person.id: facts_of(person)
-            for person in People(self._session).get_many(sorted({key for pair in pairs for key in pair}))
-        }
+        facts = facts_of_people(self._session, {key for pair in pairs for key in pair})
         apart = self._told_apart(pairs)
         found = []
         for one, other in sorted(pairs - self._on_one_referral(pairs)):

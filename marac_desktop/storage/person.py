@@ -1,6 +1,6 @@
 """People: kept apart from any role on a case, found by any part of a name, and never entered twice unnoticed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.errors import ConflictError, MaracError
-from marac_desktop.domain.likeness import POSSIBLE, compare, facts_of
+from marac_desktop.domain.likeness import POSSIBLE, Facts, compare, facts_of
 from marac_desktop.domain.people_list import Candidate, PersonLine, PersonOnReferral, PersonRole
 from marac_desktop.domain.person import Name, Person
 from marac_desktop.domain.person_marks import Mark, marks_to_match
@@ -26,7 +26,7 @@ from marac_desktop.storage.person_index import (
 from marac_desktop.storage.person_search import MOST_PER_MARK, PersonSearch
 from marac_desktop.storage.plain import Held, made
 from marac_desktop.storage.referral_index import REFERRAL_PERSON, rename
-from marac_desktop.storage.repository import changed_meanwhile
+from marac_desktop.storage.repository import changed_meanwhile, parts
 from marac_desktop.storage.visible import linked_to_you, visible_to
 
 AT_ONCE = 500
@@ -123,6 +123,17 @@ class People(PersonSearch):
         rows = self._session.execute(query.order_by(on.referral_id))
         return tuple(PersonOnReferral(row.person_id, row.referral_id, PersonRole(row.role)) for row in rows)
 
+    def on_each(self, referral_ids: Iterable[int]) -> dict[int, frozenset[int]]:
+        """The ids of everybody on each of these referrals."""
+        on, found = REFERRAL_PERSON.c, dict[int, set[int]]()
+        for part in parts(sorted(set(referral_ids))):
+            seen = visible_to(self._viewer, referral=on.referral_id)
+            for row in self._session.execute(
+                select(on.referral_id, on.person_id).where(on.referral_id.in_(part), seen)
+            ):
+                found.setdefault(row.referral_id, set()).add(row.person_id)
+        return {referral_id: frozenset(ids) for referral_id, ids in found.items()}
+
     def keep(self, person: Person) -> Person:
         """``person`` stored: added when new, changed when anything differs from what is stored, otherwise as it is."""
         if person.id == 0:
@@ -174,12 +185,25 @@ class People(PersonSearch):
 
 def index_anew(connection: Connection) -> None:
     """Rewrite what everybody is found by, from their rows: for a file in which that gained content."""
-    columns = PersonRow.__table__.c
-    wanted = ("id", "name", "aliases", "birth", "other_births", "addresses", "phones")
     with Session(bind=connection) as session:
-        rows = session.execute(select(*(columns[name] for name in wanted))).mappings()
+        rows = session.execute(_found_by()).mappings()
         for part in rows.partitions(AT_ONCE):
             keep(session, [made(Person, row) for row in part])
+
+
+def facts_of_people(session: Session, ids: Iterable[int]) -> dict[int, Facts]:
+    """What these people are compared by, at the speed that comparing thousands needs; whoever looks."""
+    found: dict[int, Facts] = {}
+    for part in parts(sorted(ids)):
+        for row in session.execute(_found_by("sex").where(PersonRow.id.in_(part))).mappings():
+            found[row["id"]] = facts_of(made(Person, row))
+    return found
+
+
+def _found_by(*more: str) -> Select[Any]:
+    columns = PersonRow.__table__.c
+    wanted = ("id", "name", "aliases", "birth", "other_births", "addresses", "phones", *more)
+    return select(*(columns[name] for name in wanted))
 
 
 def _line(person: Person) -> PersonLine:

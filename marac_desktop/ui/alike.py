@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.names import NameStyle, display
-from marac_desktop.domain.people_list import AGAINST, Alike, Candidate
+from marac_desktop.domain.people_list import AGAINST, Alike, Candidate, can_be_known
 from marac_desktop.domain.person import Person
 from marac_desktop.services import referral
 from marac_desktop.ui.born import born
@@ -90,7 +90,7 @@ class AlikeList(QWidget):
         if typed is None:
             return
         self._asked = typed
-        if not (typed.name or typed.birth.on):
+        if not can_be_known(typed):
             self.show_found(())
             return
         self._context.run(self, lambda desk: referral.search_before_create(desk, typed), partial(self._came, typed))

@@ -74,7 +74,9 @@ class Duplicates(QWidget):
         self.bar.setValue(self._most - now.left)
         self.filters.count(TO_DECIDE, now.pairs)
         going = f"{now.left:,} people are still to be compared; it goes on while you work here."
-        self.says.setText(going if now.left else "Everybody has been compared. New people are as they are added.")
+        self.says.setText(
+            going if now.left else "Everybody has been compared. New people are compared as they are added."
+        )
         if self._most and not now.left:
             self._most = 0
             self.table.reload()
@@ -132,13 +134,13 @@ class Duplicates(QWidget):
 
     def _columns(self) -> tuple[Column[PossiblePair], ...]:
         return (
-            Column(key="likely", title="How likely", text=_likely, width=130, tone=_tone, sortable=False),
+            Column(key="likely", title="How likely", text=_likely, width=120, tone=_tone, sortable=False),
             Column(
-                key="one", title="One record", text=lambda pair: self._who(pair.one), width=270, look=Look.STRONG,
+                key="one", title="One record", text=lambda pair: self._who(pair.one), width=310, look=Look.STRONG,
                 sortable=False,
             ),
             Column(
-                key="other", title="The other", text=lambda pair: self._who(pair.other), width=270, look=Look.STRONG,
+                key="other", title="The other", text=lambda pair: self._who(pair.other), width=310, look=Look.STRONG,
                 sortable=False,
             ),
             Column(key="why", title="Why", text=_why, hint=_why, stretches=True, look=Look.MUTED, sortable=False),

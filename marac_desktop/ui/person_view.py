@@ -16,6 +16,7 @@ from marac_desktop.ui.born import born
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.conflicts import Conflicts
 from marac_desktop.ui.facts import Fact, facts, known
 from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.palette import Tone
@@ -50,6 +51,10 @@ class PersonView(QWidget):
         for part in (self._head(), self._where(), self._about(), self._standings()):
             self._down.addWidget(part)
         self._down.addWidget(SeenCard(context, page.person.id))
+        if context.account.may(Permission.RUN_MEETINGS):
+            self.conflicts = Conflicts(context, page.person.id)
+            self.conflicts.gone.connect(self.left)
+            self._down.addWidget(self.conflicts)
         if page.merges:
             self._down.addWidget(self._merges())
         self._down.addStretch(1)

@@ -8,8 +8,9 @@ import pytest
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.likeness import LIKELY, compare, facts_of
-from marac_desktop.domain.person_marks import Mark, marks, marks_to_match
+from marac_desktop.domain.person_marks import marks
 from marac_desktop.services.desk import Desk
+from marac_desktop.storage.duplicates import BLOCKING
 from marac_desktop.storage.person_index import whole_name
 from tests.assurance.pairs import Maker, Pair
 
@@ -106,8 +107,8 @@ def test_blocking_leaves_out_no_pair_that_would_be_listed() -> None:
     """What the standing list compares must share a mark: comparing all with all is never done."""
     for pair in _pairs():
         if pair.one and compare(facts_of(pair.known), facts_of(pair.typed)).score >= LIKELY:
-            theirs = {mark for mark in marks(pair.known) if mark[0] is not Mark.SOUND}
-            assert theirs.intersection(marks_to_match(pair.typed)), pair.how
+            theirs = {mark for mark in marks(pair.known) if mark[0] in BLOCKING}
+            assert theirs.intersection(marks(pair.typed)), pair.how
 
 
 def test_comparing_is_the_same_from_either_side() -> None:

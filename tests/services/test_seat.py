@@ -107,3 +107,18 @@ def test_deciders_are_those_of_the_side_by_name(desk: Desk) -> None:
         books.accounts.add(an_account("Cc Chair", Role.CHAIR))
     assert [account.name for account in deciders(desk, Side.DA_SERVICE)] == ["Aa Deputy", DA_LEAD[0]]
     assert [account.name for account in deciders(desk, Side.COORDINATOR)] == [COORDINATOR[0]]
+
+
+def test_who_sits_down_is_shown_nothing_they_are_linked_to(desk: Desk) -> None:
+    case = referred(desk).id
+    with desk.work("Linked", Permission.RUN_MEETINGS) as books:
+        lead = books.accounts.by_name(DA_LEAD[0])
+        assert lead is not None
+        victim = books.referrals.get(case).victim
+        books.accounts.change(replace(lead, person_ids=frozenset({victim.id})))
+    seat = sit_down(desk, *DA_LEAD)
+    assert [one.line.id for one in triage.waiting(desk)] == [case]
+    assert triage.waiting(desk, seat) == ()
+    for use in (USES[0], USES[1]):
+        with pytest.raises(NotAllowedError, match="linked to somebody in this case"):
+            use(desk, case, seat)

@@ -3,12 +3,13 @@
 import pytest
 from sqlalchemy import select
 
+from marac_desktop.domain.duplicates import Decision, Verdict
 from marac_desktop.domain.errors import NotAllowedError
 from marac_desktop.storage.books import Books
 from marac_desktop.storage.person import PersonRow
 from marac_desktop.storage.referral import ReferralRow
 from marac_desktop.storage.visible import linked_to_you, visible_to
-from tests.builders import a_perpetrator, a_person, a_referral, an_account
+from tests.builders import NOW, a_perpetrator, a_person, a_referral, an_account
 
 
 def test_everybody_on_a_case_with_the_linked_person_is_hidden_and_nobody_else(books: Books) -> None:
@@ -23,6 +24,33 @@ def test_everybody_on_a_case_with_the_linked_person_is_hidden_and_nobody_else(bo
     assert set(people) == {third.victim.id, third.perpetrators[0].person.id, alone.id}
     assert set(referrals) == {third.id}
     assert second.id not in set(referrals)
+
+
+def _seen(books: Books, *linked: int) -> tuple[set[int], set[int]]:
+    viewer = an_account(person_ids=frozenset(linked))
+    people = books.session.scalars(select(PersonRow.id).where(visible_to(viewer, person=PersonRow.id)))
+    referrals = books.session.scalars(select(ReferralRow.id).where(visible_to(viewer, referral=ReferralRow.id)))
+    return set(people), set(referrals)
+
+
+def test_a_victims_other_case_is_hidden_too(books: Books) -> None:
+    first = books.referrals.add(a_referral())
+    other = books.referrals.add(a_referral(victim=first.victim, perpetrators=(a_perpetrator("Other", "Ozzy"),)))
+    abuser = first.perpetrators[0].person.id
+    assert _seen(books, abuser) == ({other.perpetrators[0].person.id}, set())
+
+
+def test_another_record_of_somebody_hidden_is_hidden_until_the_two_are_told_apart(books: Books) -> None:
+    first = books.referrals.add(a_referral())
+    twice = books.referrals.add(a_referral(victim=a_person(), perpetrators=(a_perpetrator("Other", "Ozzy"),)))
+    abuser, stranger = first.perpetrators[0].person.id, twice.perpetrators[0].person.id
+    while books.duplicates.compare_next(10):
+        assert books.duplicates.left()
+    assert _seen(books, abuser) == ({stranger}, set())
+    account = books.accounts.add(an_account())
+    (pair,) = books.duplicates.page().rows
+    books.duplicates.decide(Decision(pair.one.id, pair.other.id, Verdict.DIFFERENT, NOW, account.id, account.name, ""))
+    assert _seen(books, abuser) == ({stranger, twice.victim.id}, {twice.id})
 
 
 @pytest.mark.parametrize("viewer", [None, an_account()], ids=["the product", "linked to nobody"])

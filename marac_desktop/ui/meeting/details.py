@@ -70,7 +70,7 @@ class Details(QWidget):
         """Show a meeting that is kept already."""
         self._context.run(
             self,
-            lambda desk: (given, meetings.maracs(desk), meetings.chairs(desk)),
+            lambda desk: (given, meetings.maracs(desk), meetings.chairs(desk, given.id)),
             lambda found: self._show(*found, then),
         )
 

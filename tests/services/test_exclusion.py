@@ -1,0 +1,113 @@
+"""Exclusions are checked before a chair, an owner or a holder is given anything of the case."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.action_list import ActionFilter
+from marac_desktop.domain.agency import Representative
+from marac_desktop.domain.errors import FieldError, MaracError
+from marac_desktop.domain.meeting import Meeting, Outcome
+from marac_desktop.domain.papers import Cut
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Referral
+from marac_desktop.services import action, agenda, conflict, hearing, list_content, lists, meeting, printing
+from marac_desktop.services.conflict import Colleague, Seat
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.exclusion import excluded
+from tests.builders import a_meeting, a_referral, an_action, an_agency
+
+TAMSIN = "Tamsin Vowles"
+
+
+@pytest.fixture
+def case(desk: Desk) -> Referral:
+    with desk.work("Recorded", Permission.RECORD_REFERRAL) as books:
+        return books.referrals.add(a_referral(stage=Stage.CONFERENCE))
+
+
+@pytest.fixture
+def sits(desk: Desk, case: Referral) -> Representative:
+    """Sits for housing, may chair, and is linked to the perpetrator."""
+    with desk.work("Seated", Permission.RUN_MEETINGS) as books:
+        housing = books.agencies.add(an_agency("Housing"))
+        one = books.representatives.add(Representative(housing.id, TAMSIN, may_chair=True))
+        books.representatives.add(Representative(housing.id, "Paul Gadd", may_chair=True))
+    conflict.link(desk, case.perpetrators[0].person.id, Colleague(Seat.REPRESENTATIVE, one.id, one.name, "Housing"))
+    return one
+
+
+@pytest.fixture
+def planned(desk: Desk, sits: Representative) -> Meeting:
+    with desk.work("Planned", Permission.RUN_MEETINGS) as books:
+        return books.meetings.add(a_meeting())
+
+
+def _listed(desk: Desk, planned: Meeting, case: Referral) -> int:
+    return agenda.list_case(desk, planned.id, case.id).id
+
+
+def test_who_is_excluded_is_told_by_name_agency_and_case(desk: Desk, sits: Representative, case: Referral) -> None:
+    with desk.figures(Permission.READ_CASES) as books:
+        (one,) = excluded(books, (case.id,))
+        assert (one.name, one.agency, one.references) == (TAMSIN, "Housing", (case.reference,))
+        assert excluded(books, ()) == ()
+
+
+def test_they_are_not_offered_as_chair(desk: Desk, planned: Meeting, case: Referral) -> None:
+    assert {one.representative.name for one in meeting.chairs(desk, planned.id)} == {TAMSIN, "Paul Gadd"}
+    _listed(desk, planned, case)
+    assert {one.representative.name for one in meeting.chairs(desk, planned.id)} == {"Paul Gadd"}
+
+
+def test_they_are_not_kept_as_chair(desk: Desk, planned: Meeting, case: Referral, sits: Representative) -> None:
+    _listed(desk, planned, case)
+    with pytest.raises(FieldError, match="Choose another chair"):
+        meeting.keep(desk, replace(planned, chair_id=sits.id))
+
+
+def test_the_case_is_not_listed_where_they_chair(
+    desk: Desk, planned: Meeting, case: Referral, sits: Representative
+) -> None:
+    meeting.keep(desk, replace(planned, chair_id=sits.id))
+    with pytest.raises(MaracError, match="choose another chair for the meeting, or another meeting"):
+        _listed(desk, planned, case)
+
+
+def test_they_own_no_action(desk: Desk, planned: Meeting, case: Referral) -> None:
+    item = _listed(desk, planned, case)
+    with pytest.raises(FieldError, match="Choose another owner"):
+        hearing.set_action(desk, item, an_action(case.id, owner=TAMSIN.upper()))
+    said = hearing.Said(Outcome.DISCUSSED, summary="Heard")
+    with pytest.raises(FieldError, match="Choose another owner"):
+        hearing.record(desk, item, said, (an_action(case.id, owner=TAMSIN),))
+    kept = hearing.set_action(desk, item, an_action(case.id, owner="Paul Gadd"))
+    with pytest.raises(FieldError, match="Choose another owner"):
+        action.change(desk, replace(kept, owner=TAMSIN))
+    assert action.change(desk, replace(kept, due=date(2026, 12, 1))).owner == "Paul Gadd"
+
+
+def test_every_paper_of_the_case_must_be_settled_and_none_is_theirs(
+    desk: Desk, planned: Meeting, case: Referral
+) -> None:
+    item = _listed(desk, planned, case)
+    hearing.set_action(desk, item, an_action(case.id, owner="Paul Gadd"))
+    assert any(TAMSIN in one.sentence for one in printing.check(desk, planned.id, Cut.AGENCY).findings)
+    assert any(TAMSIN in one.sentence for one in lists.check(desk, list_content.actions(ActionFilter(), "")).findings)
+    with pytest.raises(FieldError) as refused:
+        printing.issue(desk, planned.id, Cut.AGENCY, (TAMSIN,), "Handed to Paul")
+    assert refused.value.field == "holders"
+    with pytest.raises(FieldError, match="safety check"):
+        printing.issue(desk, planned.id, Cut.AGENCY, ("Housing",))
+    assert printing.issue(desk, planned.id, Cut.AGENCY, ("Housing",), "Handed to Paul Gadd")
+
+
+def test_an_account_that_is_linked_is_left_out_too(desk: Desk, planned: Meeting, case: Referral) -> None:
+    with desk.figures(Permission.READ_CASES) as books:
+        colleague = next(one for one in books.accounts.all() if one.id != desk.account.id)
+    conflict.link(desk, case.victim.id, Colleague(Seat.ACCOUNT, colleague.id, colleague.name, ""))
+    item = _listed(desk, planned, case)
+    with pytest.raises(FieldError, match="Choose another owner"):
+        hearing.set_action(desk, item, an_action(case.id, owner=colleague.name))
