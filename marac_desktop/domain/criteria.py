@@ -20,11 +20,14 @@ __all__ = ["CRITERIA", "Criterion", "Facts", "Finding", "Met", "RuleSet", "any_m
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a ground is judged on: the referral, the latest earlier one it may repeat, and the day it is looked at."""
+    """What a ground is judged on: the referral, the latest earlier one it may repeat, the day it is looked at, and the
+    days of incidents entered since earlier referrals of the victim.
+    """
 
     referral: Referral
     earlier: EarlierReferral | None
     today: date
+    entered: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def _judgement(facts: Facts, rule: GroundRule) -> Finding:
 def _incidents(facts: Facts, rule: GroundRule) -> Finding:
     """Enough incidents of domestic abuse, any agency's, in the months the file says."""
     told = facts.referral
-    found = count(told.dated, told.incidents, told.received, rule.months)
+    found = count(told.dated, told.incidents, told.received, rule.months, facts.entered)
     number = found.counted
     if number is None:
         missing = f"How many incidents in {rule.months} months, known to any agency"
@@ -158,13 +161,19 @@ CRITERIA: Final[tuple[Criterion, ...]] = (
 """Every way of judging a ground. A new threshold is a line in a criteria file; only a new way of judging comes here."""
 
 
-def judge(referral: Referral, ruleset: RuleSet, earlier: EarlierReferral | None, today: date) -> tuple[Finding, ...]:
+def judge(
+    referral: Referral,
+    ruleset: RuleSet,
+    earlier: EarlierReferral | None,
+    today: date,
+    entered: tuple[date, ...] = (),
+) -> tuple[Finding, ...]:
     """What each ground of ``ruleset`` says of ``referral``, in the file's order.
 
-    ``earlier`` is the referral it may repeat (``repeat.propose(...).earlier``). A finding never decides anything:
-    "not met" is no refusal (domain.md §2).
+    ``earlier`` is the referral it may repeat (``repeat.propose(...).earlier``), ``entered`` the days of incidents told
+    since earlier referrals of the victim. A finding never decides anything: "not met" is no refusal (domain.md §2).
     """
-    facts = Facts(referral, earlier, today)
+    facts = Facts(referral, earlier, today, entered)
     by_name = {criterion.judged: criterion for criterion in CRITERIA}
     return tuple(by_name[rule.judged].judge(facts, rule) for rule in ruleset.grounds)
 

@@ -41,12 +41,18 @@ def before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def count(dated: Iterable[Incident], number: int | None, received: date, months: int) -> Incidents:
+def count(
+    dated: Iterable[Incident], number: int | None, received: date, months: int, entered: Iterable[date] = ()
+) -> Incidents:
     """How many incidents there were in the ``months`` before ``received``, both days included (domain.md §2).
 
     ``number`` is a bare number from the referrer: the larger of it and the dated ones counts, as neither need be whole.
+    ``entered`` are the days of incidents told since earlier referrals of the same victim: one on a day that the
+    referral tells of itself is the same one.
     """
     listed = tuple(dated)
+    told = {one.on for one in listed}
+    listed += tuple(Incident(day) for day in dict.fromkeys(entered) if day not in told)
     if not listed:
         return Incidents(number)
     first = before(received, months)

@@ -90,11 +90,6 @@ def is_repeat(update: Update, anchor: date, months: int = 12) -> bool:
     return update.kind is UpdateKind.INCIDENT and anchor <= update.day <= window_end(anchor, months)
 
 
-def incident_days(updates: Iterable[Update], since: date) -> tuple[date, ...]:
-    """The days of new incidents on or after ``since``, each once, in order."""
-    return tuple(sorted({one.day for one in updates if one.kind is UpdateKind.INCIDENT and one.day >= since}))
-
-
 def check(update: Update, people: Iterable[Person], today: date) -> None:
     """Raise FieldErrors unless the entry says what happened and gives nothing away. ``people`` are those of the case,
     whose withheld addresses and numbers stand in their own record only.

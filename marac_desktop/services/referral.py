@@ -138,7 +138,7 @@ def judgement(books: Books, draft: Referral, today: date) -> Judgement:
     """As ``judge_live``, inside a transaction that is open already."""
     rules = _rules(books, draft)
     proposal = _proposal(books, draft, rules)
-    findings = criteria.judge(draft, rules, _repeated(books, draft, proposal), today)
+    findings = criteria.judge(draft, rules, _repeated(books, draft, proposal), today, _entered(books, draft))
     complete = completeness.measured(draft)
     below = all(finding.met is Met.NOT_MET for finding in findings)
     return Judgement(
@@ -256,11 +256,16 @@ def _repeated(books: Books, draft: Referral, proposal: Proposal | None) -> Earli
     return next((one for one in earlier if one.id == draft.repeat_of), proposal.earlier if proposal else None)
 
 
+def _entered(books: Books, draft: Referral) -> tuple[date, ...]:
+    """The days of incidents told since earlier referrals of the same victim."""
+    return books.updates.incident_days_of(draft.victim.id, draft.received) if draft.victim.id else ()
+
+
 def _with_grounds(books: Books, draft: Referral, today: date) -> Referral:
     """``draft`` with the grounds its facts meet added to those ticked, and what a confirmed repeat repeats."""
     rules = _rules(books, draft)
     proposal = _proposal(books, draft, rules)
-    findings = criteria.judge(draft, rules, _repeated(books, draft, proposal), today)
+    findings = criteria.judge(draft, rules, _repeated(books, draft, proposal), today, _entered(books, draft))
     grounds = set(draft.grounds) | set(criteria.grounds_met(findings))
     repeat_of = draft.repeat_of
     if Ground.REPEAT not in grounds:

@@ -13,7 +13,8 @@ from marac_desktop.domain.quarter import Quarter
 from marac_desktop.domain.sample import Finding, Group, Needed, Sample, SampleCase
 from marac_desktop.domain.triage import Side
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.triage import NOT_WAITING, Pane, TriageCase, findings
+from marac_desktop.services.findings import findings
+from marac_desktop.services.triage import NOT_WAITING, Pane, TriageCase
 from marac_desktop.storage.books import Books
 
 _COVERED = (Pane(Side.COORDINATOR, covered=True), Pane(Side.DA_SERVICE, covered=True))

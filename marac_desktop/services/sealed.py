@@ -21,9 +21,10 @@ from marac_desktop.domain.sealed import Content, SealedCase, SealedList, Status,
 from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.triage import Means, Route, Side, View, check_view
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.findings import earlier_reference, findings
 from marac_desktop.services.signing import sign
 from marac_desktop.services.standing import Reckoning, reckoning, round_of, rounds_of, stands
-from marac_desktop.services.triage import Waiting, current, earlier_reference, findings, waiting_for
+from marac_desktop.services.triage import Waiting, current, waiting_for
 from marac_desktop.storage import atomic, envelope
 from marac_desktop.storage.base import canonical
 from marac_desktop.storage.books import Books

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from marac_desktop.domain import criteria, ruleset
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action import Action
 from marac_desktop.domain.codes import Kind
@@ -24,6 +23,7 @@ from marac_desktop.domain.triage import Route, Side, View, covered
 from marac_desktop.services.comeback import back_by_itself, reasons
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.duty import duty_of
+from marac_desktop.services.findings import earlier_reference, findings
 from marac_desktop.services.linked import UNLINKED, Linked
 from marac_desktop.services.linked import of as linked_of
 from marac_desktop.services.safeguard import UNCHECKED, Checked, checked
@@ -172,14 +172,6 @@ def late(books: Books, at: Reckoning) -> tuple[ReferralLine, ...]:
     return tuple(line for line in lines if rounds[line.id].views and rounds[line.id].standing(at).late)
 
 
-def findings(books: Books, referral: Referral, today: date) -> tuple[Finding, ...]:
-    """What the criteria the referral was judged by say of it."""
-    rules = ruleset.by_key(referral.criteria) if referral.criteria else ruleset.load(books.settings.office().criteria)
-    earlier = books.referrals.earlier(referral.victim.id, referral.received, than=referral.id)
-    repeated = next((one for one in earlier if one.id == referral.repeat_of), None)
-    return criteria.judge(referral, rules, repeated, today)
-
-
 def current(views: Iterable[View], side: Side) -> View | None:
     """A side's decision as it is now: the last one recorded."""
     return next((view for view in reversed(tuple(views)) if view.side is side), None)
@@ -290,11 +282,3 @@ def _information_due(views: tuple[View, ...], at: Reckoning) -> date:
     """The day after which a case is decided on what is known (domain.md §4.3)."""
     asked = max(view.at for view in views)
     return at.calendar.add_working_days(london(asked), at.policy.information_days)
-
-
-def earlier_reference(books: Books, referral: Referral) -> str:
-    """The reference of the referral this one repeats, or ""."""
-    if referral.repeat_of is None:
-        return ""
-    earlier = books.referrals.find(referral.repeat_of)
-    return earlier.reference if earlier is not None else ""

@@ -58,13 +58,13 @@ class Updates(Repository[Update]):
         query = self._select().where(UpdateRow.referral_id == referral_id, *_INCIDENT, UpdateRow.day >= day)
         return self._read(query.order_by(UpdateRow.day, UpdateRow.id))
 
-    def incident_days_of(self, victim_id: int, after: date, until: date) -> tuple[date, ...]:
-        """The days after ``after`` and up to ``until`` on which something happened to a victim, as entered on any of
-        their referrals; also those hidden from the viewer: how many there were is a fact of the case.
+    def incident_days_of(self, victim_id: int, until: date) -> tuple[date, ...]:
+        """The days up to ``until`` on which something happened to a victim, as entered on any of their referrals; also
+        those hidden from the viewer: how many there were is a fact of the case.
         """
         line = REFERRAL_LINE.c
         query = select(UpdateRow.day).join(REFERRAL_LINE, line.referral_id == UpdateRow.referral_id)
-        query = query.where(line.victim_id == victim_id, *_INCIDENT, UpdateRow.day > after, UpdateRow.day <= until)
+        query = query.where(line.victim_id == victim_id, *_INCIDENT, UpdateRow.day <= until)
         return tuple(self._session.scalars(query.distinct().order_by(UpdateRow.day)))
 
     def to_mind(self, until: date) -> tuple[Update, ...]:

@@ -63,3 +63,11 @@ def test_one_more_incident_never_makes_them_fewer(
     assert (more.counted or 0) >= (now.counted or 0)
     assert now.reachable >= (now.counted or 0)
     assert now.reachable <= max(number or 0, len(listed))
+
+
+def test_what_was_entered_since_an_earlier_referral_counts_once() -> None:
+    told = (Incident(date(2026, 11, 1)), Incident(None))
+    entered = (date(2026, 11, 1), date(2026, 9, 1), date(2026, 9, 1), date(2025, 1, 1))
+    assert count(told, None, date(2026, 11, 23), 12, entered) == Incidents(2, 1)
+    assert count((), None, date(2026, 11, 23), 12, entered) == Incidents(2)
+    assert count((), None, date(2026, 11, 23), 12) == Incidents(None)

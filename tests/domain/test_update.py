@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from marac_desktop.domain.errors import FieldErrors
 from marac_desktop.domain.repeat import window_end
-from marac_desktop.domain.update import ENDS, Update, UpdateKind, check, incident_days, is_repeat, mind_on
+from marac_desktop.domain.update import ENDS, Update, UpdateKind, check, is_repeat, mind_on
 from marac_desktop.domain.withholding import people_of
 from tests.domain.cases import TODAY, in_hiding
 
@@ -78,8 +78,5 @@ def test_an_incident_repeats_exactly_inside_the_window(anchor: date, day: date) 
     assert not is_repeat(replace(INCIDENT, kind=UpdateKind.OTHER, day=day), anchor)
 
 
-def test_days_of_new_incidents_each_once() -> None:
-    days = [TODAY, TODAY - timedelta(days=3), TODAY, TODAY - timedelta(days=40)]
-    entered = [replace(INCIDENT, day=day) for day in days] + [replace(INCIDENT, kind=UpdateKind.COURT)]
-    assert incident_days(entered, TODAY - timedelta(days=3)) == (TODAY - timedelta(days=3), TODAY)
+def test_every_kind_has_words() -> None:
     assert all(kind.label for kind in UpdateKind)

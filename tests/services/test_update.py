@@ -6,12 +6,15 @@ from datetime import timedelta
 import pytest
 
 from marac_desktop.domain.access import Permission, Role
+from marac_desktop.domain.codes import Ground
+from marac_desktop.domain.criteria import grounds_met
 from marac_desktop.domain.errors import ConflictError, FieldErrors, NotAllowedError
+from marac_desktop.domain.findings import Met
 from marac_desktop.domain.person import Address
 from marac_desktop.domain.update import Update, UpdateKind
-from marac_desktop.services import update
+from marac_desktop.services import referral, triage, update
 from marac_desktop.services.desk import Desk
-from tests.builders import a_person
+from tests.builders import a_person, a_referral
 from tests.conftest import COORDINATOR, NOW, TODAY
 from tests.services.deciding import referred
 
@@ -46,3 +49,16 @@ def test_who_may_not_record_is_refused(desk: Desk) -> None:
     desk.account = replace(desk.account, role=Role.CHAIR)
     with pytest.raises(NotAllowedError):
         update.record(desk, Update(case.id, UpdateKind.OTHER, TODAY, "A letter"))
+
+
+def test_incidents_entered_since_count_towards_potential_escalation(desk: Desk) -> None:
+    case = referred(desk, received=TODAY - timedelta(days=60))
+    for back in (40, 20, 3):
+        update.record(desk, Update(case.id, UpdateKind.INCIDENT, TODAY - timedelta(days=back), "He came back"))
+    given = {"victim": case.victim, "perpetrators": case.perpetrators, "criteria": case.criteria}
+    anew = a_referral(grounds=(), reference="", **given)
+    found = {one.ground: one for one in referral.judge_live(desk, anew).findings}[Ground.POTENTIAL_ESCALATION]
+    assert (found.met, found.why) == (Met.MET, "3 incidents in 12 months: at or above 3")
+    kept = referral.record(desk, anew)
+    assert Ground.POTENTIAL_ESCALATION in kept.grounds
+    assert Ground.POTENTIAL_ESCALATION in grounds_met(triage.open_case(desk, kept.id).findings)

@@ -29,8 +29,8 @@ def test_new_incidents_by_referral_and_by_victim(open_books: Open) -> None:
         found = books.updates.incidents_since(first.id, TODAY - timedelta(days=9))
         assert [one.day for one in found] == [TODAY - timedelta(days=3)]
         assert books.updates.incidents_since(first.id, TODAY - timedelta(days=3)) == found
-        days = books.updates.incident_days_of(first.victim.id, TODAY - timedelta(days=40), TODAY)
-        assert days == (TODAY - timedelta(days=9), TODAY - timedelta(days=3))
+        days = books.updates.incident_days_of(first.victim.id, TODAY - timedelta(days=4))
+        assert days == (TODAY - timedelta(days=40), TODAY - timedelta(days=9))
         assert [one.day for one in books.updates.of_referral(first.id)] == [
             TODAY,
             TODAY - timedelta(days=3),
@@ -58,4 +58,4 @@ def test_a_linked_colleague_finds_none(open_books: Open) -> None:
     with open_books(colleague) as books:
         assert books.updates.of_referral(case.id) == books.updates.to_mind(TODAY) == ()
         assert books.updates.count_to_mind(TODAY) == 0
-        assert len(books.updates.incident_days_of(case.victim.id, date(2026, 1, 1), TODAY)) == 0
+        assert len(books.updates.incident_days_of(case.victim.id, TODAY)) == 0
