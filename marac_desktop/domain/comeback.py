@@ -26,6 +26,8 @@ class Cause(StrEnum):
     NEW_REFERRAL = "new_referral"
     CHALLENGE = "challenge"
     TRANSFER_REFUSED = "transfer_refused"
+    INFORMATION = "information"
+    NO_ANSWER = "no_answer"
 
     @property
     def label(self) -> str:
@@ -43,6 +45,8 @@ _LABELS = {
     Cause.NEW_REFERRAL: "New referral",
     Cause.CHALLENGE: "Challenged by the referrer",
     Cause.TRANSFER_REFUSED: "Transfer refused",
+    Cause.INFORMATION: "Information came",
+    Cause.NO_ANSWER: "No answer in time",
 }
 
 KEEPS_ROUND = frozenset({Cause.EMERGENCY_CALL})

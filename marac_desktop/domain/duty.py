@@ -60,6 +60,7 @@ class Held:
     confirm_by: date | None = None
     back: tuple[Reason, ...] = ()
     told: bool = False
+    information_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _undecided(case: Held, days: Days) -> Duty | None:
         by = now.second_due or days.after(_decided_on(case), days.policy.second_decision_days)
         return Duty(now.waiting_for.label, "decide the route", by)
     if case.stage is Stage.RETURNED:
-        by = days.after(_decided_on(case), days.policy.information_days)
+        by = case.information_due or days.after(_decided_on(case), days.policy.information_days)
         return Duty(BOTH, "decide on what is known", by)
     if not now.acts and case.stage in {Stage.TRIAGE, Stage.LISTED, Stage.TO_CONFIRM}:
         by = days.after(_decided_on(case), days.policy.phone_confirm_days)

@@ -7,6 +7,7 @@ from marac_desktop.domain.dates import london
 from marac_desktop.domain.duty import Days, Duty, Held, duty
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
+from marac_desktop.services import information
 from marac_desktop.services.comeback import reasons
 from marac_desktop.services.safeguard import checked
 from marac_desktop.services.standing import Reckoning, Round, round_of
@@ -41,4 +42,5 @@ def _held(books: Books, referral: Referral, given: Round, at: Reckoning) -> Held
         confirm_by=check.confirm_by if check is not None else None,
         back=reasons(books, referral, given, at),
         told=bool(books.tellings.of(referral.id)),
+        information_due=information.due(books.questions.of(referral.id), given.views, at),
     )

@@ -37,6 +37,7 @@ class Matter(StrEnum):
     SECOND_LATE = "second decisions late"
     DECISIONS = "decisions waiting for you"
     TO_CONFIRM = "without conference, to confirm"
+    UNANSWERED = "more information overdue"
     IDVA = "IDVA contacts due"
     CONTACTS = "no-conference contacts due"
     OUTCOMES = "past meetings without outcomes"
@@ -107,6 +108,10 @@ def _to_confirm(case: Waiting, _sight: Sight) -> bool:
 
 def _returned(case: Waiting, _sight: Sight) -> bool:
     return case.line.stage is Stage.RETURNED
+
+
+def _unanswered(case: Waiting, _sight: Sight) -> bool:
+    return case.unanswered or (case.need is Need.INFORMATION and case.late)
 
 
 def _to_decide(case: Waiting, sight: Sight) -> bool:
@@ -263,6 +268,7 @@ MATTERS: dict[Matter, Source] = {
     Matter.SECOND_LATE: _at_triage(_late),
     Matter.DECISIONS: _at_triage(_to_decide),
     Matter.TO_CONFIRM: _at_triage(_to_confirm),
+    Matter.UNANSWERED: _at_triage(_unanswered),
     Matter.IDVA: Source(lambda sight: contact.count_awaited(sight.books, sight.at), _idva, after=True),
     Matter.CONTACTS: Source(lambda sight: len(sight.books.plans.contacts(sight.at.today)), _contacts),
     Matter.OUTCOMES: Source(lambda sight: len(sight.books.meetings.unfinished(sight.at.today)), _outcomes),

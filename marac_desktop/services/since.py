@@ -11,14 +11,16 @@ from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.repeat import NOT_ACCEPTED
 from marac_desktop.domain.threat import Threat
 from marac_desktop.domain.update import Update, is_repeat
-from marac_desktop.services import child, contact, hold
+from marac_desktop.services import child, contact, hold, information
 from marac_desktop.services.child import ChildLine
 from marac_desktop.services.contact import Contact
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.information import Information
 from marac_desktop.services.standing import Reckoning, reckoning
 from marac_desktop.storage.books import Books
 
 _NO_CONTACT = Contact()
+_NOTHING_ASKED = Information()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Since:
     children: tuple[ChildLine, ...] = ()
     holds: tuple[LegalHold, ...] = ()
     colleagues: tuple[str, ...] = ()
+    asked: Information = _NOTHING_ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ def of(desk: Desk, referral_id: int) -> Since:
             child.of(books, referral, at),
             books.holds.of_referral(referral_id),
             hold.colleagues(desk, books),
+            information.gathered(books, referral, at),
         )
 
 

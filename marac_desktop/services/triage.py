@@ -13,6 +13,7 @@ from marac_desktop.domain.dates import london
 from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.duty import Duty
 from marac_desktop.domain.findings import Finding
+from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
@@ -20,6 +21,7 @@ from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, Ref
 from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.transfer import Transfer
 from marac_desktop.domain.triage import Route, Side, View, covered
+from marac_desktop.services import information
 from marac_desktop.services.comeback import back_by_itself, reasons
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.duty import duty_of
@@ -28,12 +30,10 @@ from marac_desktop.services.linked import UNLINKED, Linked
 from marac_desktop.services.linked import of as linked_of
 from marac_desktop.services.safeguard import UNCHECKED, Checked, checked
 from marac_desktop.services.seat import Seat, asking_side, shown_to
-from marac_desktop.services.standing import Reckoning, Round, reckoning, round_of, rounds_of
+from marac_desktop.services.standing import DECIDABLE, Reckoning, Round, reckoning, round_of, rounds_of
 from marac_desktop.storage.books import Books
 
-AT_TRIAGE = frozenset(
-    {Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM, Stage.LISTED, Stage.EMERGENCY, Stage.TRANSFERRING}
-)
+AT_TRIAGE = DECIDABLE - {Stage.CONFERENCE, Stage.WITHOUT_CONFERENCE}
 """Stages at which a decision may be awaited: a listed case while its place is provisional, an emergency (which either
 side calls alone) until the other has decided too; and a case sent away until it is accepted there."""
 
@@ -45,6 +45,7 @@ class Need(StrEnum):
     OTHER_SIDE = "other side"
     LATE = "late"
     INFORMATION = "information"
+    ASK = "ask"
     SIGNATURE = "signature"
     CONFIRMATION = "confirmation"
     PLAN = "plan"
@@ -58,7 +59,7 @@ class Need(StrEnum):
 class Waiting:
     """One case on the triage desk. ``days`` are working days since it came in. ``mine`` is whether the side asking has
     decided; only then do ``need``, ``awaits`` and ``late`` tell anything of the other side. ``why`` says why it
-    is back, ``overdue`` that its own decision is.
+    is back, ``overdue`` that its own decision is, ``unanswered`` that something asked about it is not answered in time.
     """
 
     line: ReferralLine
@@ -70,6 +71,7 @@ class Waiting:
     provisional: bool = False
     why: str = ""
     overdue: bool = False
+    unanswered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class TriageCase:
     earlier_reference: str = ""
     place: date | None = None
     information_due: date | None = None
+    information_overdue: bool = False
     plan: Plan | None = None
     plan_actions: tuple[Action, ...] = ()
     check: Checked = UNCHECKED
@@ -111,6 +114,7 @@ class TriageCase:
     transfer: Transfer | None = None
     duty: Duty | None = None
     linked: Linked = UNLINKED
+    questions: tuple[InformationRequest, ...] = ()
 
     def pane(self, side: Side) -> Pane:
         """The pane of ``side``."""
@@ -127,8 +131,10 @@ def waiting_for(books: Books, side: Side | None, at: Reckoning) -> tuple[Waiting
     """What waits for triage, oldest first, as ``side`` may know it; for counts too, which name nobody."""
     lines = _lines(books)
     rounds = rounds_of(books, lines)
-    places = _provisional(books, (line.id for line in lines))
+    places = books.agendas.provisional(line.id for line in lines)
+    asked = books.questions.of_many(line.id for line in lines)
     found = (_waiting(line, rounds[line.id], side, at, line.id in places) for line in lines)
+    found = (_asked(case, rounds[case.line.id], asked[case.line.id], at) for case in found)
     desk = [_in_its_turn(books, case, at) for case in found if _on_desk(case)]
     desk += [
         Waiting(line, at.calendar.working_days_between(line.received, at.today), True, Need.BACK, why=why[0].words)
@@ -161,6 +167,7 @@ def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageC
             check=checked(books, referral, at),
             back=reasons(books, referral, given, at),
             linked=linked_of(books, referral),
+            questions=books.questions.of(referral_id),
         )
         return case if any(pane.covered for pane in panes) else _with_next(books, case, given.views, at)
 
@@ -189,13 +196,6 @@ def _lines(books: Books) -> tuple[ReferralLine, ...]:
             return tuple(lines)
 
 
-def _provisional(books: Books, referral_ids: Iterable[int]) -> frozenset[int]:
-    items = books.agendas.of_referrals(referral_ids)
-    return frozenset(
-        key for key, given in items.items() if any(item.outcome is None and item.provisional for item in given)
-    )
-
-
 def _on_desk(case: Waiting) -> bool:
     if case.line.stage is Stage.LISTED:
         return case.provisional
@@ -216,12 +216,22 @@ def _waiting(line: ReferralLine, given: Round, side: Side | None, at: Reckoning,
     if now.waiting_for is not None:
         return replace(case, need=Need.LATE if now.late else Need.OTHER_SIDE, late=now.late)
     if now.route is Route.MORE_INFORMATION:
-        return replace(case, need=Need.INFORMATION, late=at.today > _information_due(views, at))
+        return replace(case, need=Need.INFORMATION)
     if line.stage is Stage.TRANSFERRING:
         return replace(case, need=Need.SEND)
     if not now.acts:
         return replace(case, need=Need.SIGNATURE if side in now.unsigned else Need.CONFIRMATION)
     return replace(case, need=Need.PLAN if now.route is Route.WITHOUT_CONFERENCE else Need.SIGNATURE)
+
+
+def _asked(case: Waiting, given: Round, questions: tuple[InformationRequest, ...], at: Reckoning) -> Waiting:
+    """A case with what is asked about it: whether an answer is late, and whether what it waits for was asked at all."""
+    unanswered = any(one.overdue(at.today) for one in questions)
+    if case.need is not Need.INFORMATION:
+        return replace(case, unanswered=unanswered)
+    late = at.today > information.due(questions, given.views, at)
+    need = Need.INFORMATION if late or any(one.open for one in questions) else Need.ASK
+    return replace(case, need=need, late=late, unanswered=unanswered)
 
 
 def _in_its_turn(books: Books, case: Waiting, at: Reckoning) -> Waiting:
@@ -268,17 +278,13 @@ def _shown_standing(given: Round, at: Reckoning, panes: tuple[Pane, Pane], side:
 def _with_next(books: Books, case: TriageCase, views: tuple[View, ...], at: Reckoning) -> TriageCase:
     """The case with what follows from two decisions; before both are there it would tell what one of them is."""
     returned = case.standing is not None and case.standing.route is Route.MORE_INFORMATION
+    due = information.due(case.questions, views, at) if returned else None
     return replace(
         case,
         transfer=next(reversed(books.transfers.of(case.referral.id)), None),
         duty=duty_of(books, books.referrals.get(case.referral.id), at),
-        information_due=_information_due(views, at) if returned else None,
+        information_due=due,
+        information_overdue=due is not None and at.today > due,
         plan=books.plans.of(case.referral.id),
         plan_actions=books.actions.of_plan(case.referral.id),
     )
-
-
-def _information_due(views: tuple[View, ...], at: Reckoning) -> date:
-    """The day after which a case is decided on what is known (domain.md §4.3)."""
-    asked = max(view.at for view in views)
-    return at.calendar.add_working_days(london(asked), at.policy.information_days)

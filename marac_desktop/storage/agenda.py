@@ -91,6 +91,12 @@ class Agendas(Repository[AgendaItem]):
             raise linked_to_you()
         return item
 
+    def provisional(self, referral_ids: Iterable[int]) -> frozenset[int]:
+        """Those of these referrals that hold a provisional place."""
+        row = AgendaItemRow
+        query = select(row).where(row.referral_id.in_(tuple(referral_ids)), row.provisional, row.outcome.is_(None))
+        return frozenset(item.referral_id for item in self._read(query))
+
     def move(self, item: AgendaItem, position: int) -> tuple[AgendaItem, ...]:
         """Put an item at ``position`` (from 1), the others closing up; the whole agenda in its new order."""
         others = [other.id for other in self.of(item.meeting_id) if other.id != item.id]

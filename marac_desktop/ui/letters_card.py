@@ -95,26 +95,31 @@ class LettersCard(Card):
     def _write(self, letter: Letter) -> None:
         if self._now is None:
             return
-        issued = self._context.prompts.put(LetterQuestion(self, self._context, self._referral_id, letter, self._now))
-        if issued is not None:
-            self._context.toast(f"Issued {issued.paper.reference}. It is frozen as it is.")
+        if write(self, self._context, self._referral_id, letter, self._now) is not None:
             self.refresh()
-            self._context.saved.emit()
-            self._open(issued)
 
     def _reopen(self, paper: IssuedPaper) -> None:
-        self._context.run(self, lambda desk: printing.reopen(desk, paper), self._open)
+        self._context.run(self, lambda desk: printing.reopen(desk, paper), partial(_open, self, self._context))
 
-    def _open(self, issued: Issued) -> None:
-        """Show an issued letter; what was done with it is noted in the audit."""
-        paper = issued.paper
-        title = f"{Letter(paper.kind).label}, {paper.reference}"
-        used = preview(self._context, self, Paper(paper.reference, title, issued.pdf, issued.file_name))
-        if used.printed or used.saved:
-            done = used.printed, len(used.saved)
-            self._context.run(
-                self, lambda desk: printing.used(desk, paper, printed=done[0], saved=done[1]), lambda _: None
-            )
+
+def write(owner: QWidget, context: Context, referral_id: int, letter: Letter, now: Letters) -> Issued | None:
+    """Write and issue ``letter`` and show it; None when it was left."""
+    issued = context.prompts.put(LetterQuestion(owner, context, referral_id, letter, now))
+    if issued is not None:
+        context.toast(f"Issued {issued.paper.reference}. It is frozen as it is.")
+        context.saved.emit()
+        _open(owner, context, issued)
+    return issued
+
+
+def _open(owner: QWidget, context: Context, issued: Issued) -> None:
+    """Show an issued letter; what was done with it is noted in the audit."""
+    paper = issued.paper
+    title = f"{Letter(paper.kind).label}, {paper.reference}"
+    used = preview(context, owner, Paper(paper.reference, title, issued.pdf, issued.file_name))
+    if used.printed or used.saved:
+        done = used.printed, len(used.saved)
+        context.run(owner, lambda desk: printing.used(desk, paper, printed=done[0], saved=done[1]), lambda _: None)
 
 
 class LetterQuestion(FormQuestion[Wish, Issued]):

@@ -164,12 +164,13 @@ def test_information_not_come_back_is_decided_on_what_is_known(case_file: CaseFi
     decision.record(desk, case.id, Choice(Route.MORE_INFORMATION, "Which address?"))
     decision.record(desk, case.id, Choice(Route.MORE_INFORMATION), sit(desk))
     (waits,) = triage.waiting(desk)
-    assert (waits.need, waits.late) == (Need.INFORMATION, False)
+    assert (waits.need, waits.late) == (Need.ASK, False)
     assert triage.open_case(desk, case.id).information_due == date(2026, 11, 25)
     desk.close()
     desk = _later(case_file, datetime(2026, 11, 26, 9, tzinfo=UTC))
     try:
         assert triage.waiting(desk)[0].late
+        assert triage.open_case(desk, case.id).information_overdue
     finally:
         desk.close()
 

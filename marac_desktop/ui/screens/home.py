@@ -27,6 +27,7 @@ LOOKS: dict[Matter, tuple[str, str, Tone]] = {
     Matter.SECOND_LATE: ("hourglass", "Second decisions late", Tone.DANGER),
     Matter.DECISIONS: ("scale", "Decisions waiting for you", Tone.WARN),
     Matter.TO_CONFIRM: ("phone", "Without conference, to confirm", Tone.WARN),
+    Matter.UNANSWERED: ("message-square", "More information overdue", Tone.WARN),
     Matter.IDVA: ("phone", "IDVA contacts due", Tone.WARN),
     Matter.CONTACTS: ("heart-handshake", "First contacts due, no conference", Tone.WARN),
     Matter.OUTCOMES: ("circle-question-mark", "Past meetings with no outcome", Tone.WARN),

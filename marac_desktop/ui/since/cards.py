@@ -15,9 +15,11 @@ from marac_desktop.services.child import ChildLine
 from marac_desktop.services.since import Since
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.since import children, contact, hold, threats
+from marac_desktop.ui.since.asking import Asking
 from marac_desktop.ui.since.children import ChildrenCard
 from marac_desktop.ui.since.contact import ContactCard
 from marac_desktop.ui.since.hold import HoldCard
+from marac_desktop.ui.since.information import Does, InformationCard
 from marac_desktop.ui.since.threats import ThreatsCard
 from marac_desktop.ui.since.updates import UpdatesCard, question
 from marac_desktop.ui.theme import Space
@@ -32,6 +34,7 @@ class SinceCards(QWidget):
         super().__init__()
         self._context = context
         self._referral_id = referral_id
+        self._asking = Asking(self, context, self._kept)
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
         self._down.setSpacing(Space.L)
@@ -52,6 +55,17 @@ class SinceCards(QWidget):
     def _cards(self, since: Since) -> tuple[QWidget, ...]:
         may, try_her = self._may_not(), self._may_not(Permission.KEEP_ACTIONS)
         return (
+            InformationCard(
+                since.asked,
+                since.today,
+                Does(
+                    partial(self._asking.ask, since.referral_id),
+                    partial(self._asking.answer_to, since.asked),
+                    partial(self._asking.letter, since.referral_id),
+                ),
+                may=may,
+                may_print=self._may_not(Permission.PRINT_PAPERS),
+            ),
             ThreatsCard(since, partial(self._warn, since, None), partial(self._warn, since), may=may),
             ContactCard(since.contact, since.today, partial(self._contact, since), may=try_her),
             *self._children(since, may),

@@ -16,8 +16,9 @@ from marac_desktop.services.triage import TriageCase
 from marac_desktop.services.triage_desk import TriageDesk
 from marac_desktop.ui.preview import Paper, Used, preview
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.since.asking import Asking
 from marac_desktop.ui.triage import away, linked, more, outcome, review, safeguard
-from marac_desktop.ui.triage.outcome import PLAN, REFERRAL
+from marac_desktop.ui.triage.outcome import ASK, GO_ON, LETTER, PLAN, REPLY
 from marac_desktop.ui.triage.plan import PlanQuestion
 from marac_desktop.ui.triage.record import Asked, RecordQuestion
 
@@ -42,9 +43,13 @@ class Acts:
 
     def __init__(self, owner: QWidget, context: Context, said: Said) -> None:
         self._owner, self._context, self._said = owner, context, said
+        asking = Asking(owner, context, said)
         self._does: dict[str, Callable[[TriageDesk, TriageCase], object]] = {
             PLAN: self._plan,
-            REFERRAL: self._referral,
+            ASK: lambda _, case: asking.ask(case.referral.id),
+            LETTER: lambda _, case: asking.letter(case.referral.id),
+            REPLY: lambda _, case: asking.answer(case.referral.id),
+            GO_ON: lambda _, case: asking.go_on(case.referral.id),
             safeguard.HERE: self._review_here,
             safeguard.PHONE: self._review_by_phone,
             safeguard.CONFIRM: self._confirm_review,
@@ -73,9 +78,6 @@ class Acts:
     def _ask(self, asked: Asked[Any, Any], said: str) -> None:
         if self._context.prompts.put(RecordQuestion(self._owner, self._context, asked)) is not None:
             self._said(said)
-
-    def _referral(self, _desk: TriageDesk, case: TriageCase) -> None:
-        self._context.open_screen("referrals", referral=case.referral.id)
 
     def _plan(self, _desk: TriageDesk, case: TriageCase) -> None:
         def ask(agencies: tuple[str, ...]) -> None:

@@ -32,11 +32,10 @@ _WAITS = {
     Need.OTHER_SIDE: ("hourglass", Tone.PLAIN, "Waits for {other}"),
     Need.LATE: ("triangle-alert", Tone.WARN, "{other} late: conference"),
     Need.INFORMATION: ("message-square", Tone.PLAIN, "Information asked for"),
+    Need.ASK: ("message-square", Tone.INFO, "Ask for information"),
     Need.SIGNATURE: ("pencil", Tone.INFO, "Sign"),
     Need.CONFIRMATION: ("pencil", Tone.PLAIN, "Other side signs"),
     Need.REVIEW: ("shield-alert", Tone.INFO, "Reviewer to agree"),
-    Need.SEND: ("arrow-right", Tone.INFO, "Send to the other area"),
-    Need.ANSWER: ("hourglass", Tone.PLAIN, "Other area's answer"),
     Need.BACK: ("rotate-ccw", Tone.WARN, "Back: decide anew"),
     Need.SEND: ("arrow-right", Tone.INFO, "Send it on"),
     Need.ANSWER: ("hourglass", Tone.PLAIN, "Their answer awaited"),
@@ -49,17 +48,24 @@ def waits_for(case: Waiting) -> tuple[str, Tone, str]:
     icon, tone, words = _WAITS[case.need]
     if case.need is Need.INFORMATION and case.late:
         return "triangle-alert", Tone.WARN, "Decide on what is known"
-    if case.line.stage is Stage.EMERGENCY and case.need is Need.DECISION:
-        return "circle-alert", Tone.DANGER, "Emergency: decide"
     if case.need is Need.ANSWER and case.late:
         return "triangle-alert", Tone.WARN, "Chase the other area"
-    if case.need is Need.DECISION and case.why:
-        return "rotate-ccw", Tone.WARN, f"Back: {case.why[0].lower()}{case.why[1:]}"
-    if case.need is Need.DECISION and case.overdue:
-        return "triangle-alert", Tone.WARN, "Decide: overdue"
+    if case.need is Need.DECISION and (pressing := _pressing(case)):
+        return pressing
     other = {Side.COORDINATOR: "coordinator", Side.DA_SERVICE: "DA service", None: "decisions"}[case.awaits]
     said = words.format(other=other)
     return icon, tone, said[0].upper() + said[1:]
+
+
+def _pressing(case: Waiting) -> tuple[str, Tone, str] | None:
+    """What presses a decision; None where it only waits."""
+    if case.line.stage is Stage.EMERGENCY:
+        return "circle-alert", Tone.DANGER, "Emergency: decide"
+    if case.why:
+        return "rotate-ccw", Tone.WARN, f"Back: {case.why[0].lower()}{case.why[1:]}"
+    if case.unanswered:
+        return "triangle-alert", Tone.WARN, "No answer in time: decide"
+    return ("triangle-alert", Tone.WARN, "Decide: overdue") if case.overdue else None
 
 
 def days(number: int) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from marac_desktop.domain.dates import show
@@ -13,6 +13,7 @@ from marac_desktop.services.triage import TriageCase
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.triage.view import ROUTE_LOOK
 from marac_desktop.ui.words import Words
@@ -20,17 +21,19 @@ from marac_desktop.ui.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The next step in words, and the act that does it ("" when it is done elsewhere)."""
+    """The next step in words, and the act that does it ("" when it is done elsewhere). ``also`` are acts beside it."""
 
     words: str
     act: str = ""
     label: str = ""
     urgent: bool = False
+    also: tuple[tuple[str, str], ...] = ()
 
 
-MEETINGS, PLAN, REFERRAL = "meetings", "plan", "referral"
+MEETINGS, PLAN = "meetings", "plan"
 CONTACT, CLOSE = "contact", "close plan"
 SEND, ANSWER, ADVICE = "send", "answer", "advice"
+ASK, LETTER, REPLY, GO_ON = "ask", "letter", "reply", "go on"
 
 
 def next_step(case: TriageCase) -> Next:
@@ -43,12 +46,7 @@ def next_step(case: TriageCase) -> Next:
     if stage is Stage.LISTED and case.place is not None and standing.route in {Route.CONFERENCE, Route.EMERGENCY}:
         return Next(f"It stands on the agenda of {show(case.place)}.", MEETINGS, "Open Meetings")
     if standing.route is Route.MORE_INFORMATION:
-        due = (
-            f" If it has not come by {show(case.information_due)}, decide on what is known."
-            if case.information_due
-            else ""
-        )
-        return Next(f"Ask the referrer for what is missing.{due} Safety work goes on meanwhile.", REFERRAL, "Open")
+        return _information_step(case)
     return _NEXT[standing.route]
 
 
@@ -88,6 +86,22 @@ def _managed_step(plan: Plan) -> Next:
         return Next(words, CONTACT, "First contact made…")
     words = f"The plan acts. The victim was reached on {show(plan.contacted_on)}. It closes by a decision only."
     return Next(words, CLOSE, "Close the plan…")
+
+
+def _information_step(case: TriageCase) -> Next:
+    """Ask, then await; past its day decide on what is known. Another question may always be asked."""
+    out = [one for one in case.questions if one.open]
+    by = show(case.information_due)
+    if case.information_overdue:
+        words = f"The answer was due by {by}: decide on what is known."
+        also = ((REPLY, "Record the answer…"),) if out else ()
+        return Next(words, GO_ON, "Decide on what is known", urgent=True, also=(*also, (ASK, "Ask…")))
+    if not out:
+        words = f"Ask for what is missing. Without an answer by {by} it is decided on what is known."
+        return Next(f"{words} Safety work goes on meanwhile.", ASK, "Ask…", urgent=True)
+    words = f"{out[-1].of_whom} was asked on {show(out[-1].asked_on)}; the answer is due by {by}."
+    more = ((LETTER, "Write the letter…"), (ASK, "Ask something else…"))
+    return Next(f"{words} Safety work goes on meanwhile.", REPLY, "Record the answer…", also=more)
 
 
 def _plan_step(case: TriageCase) -> Next:
@@ -157,11 +171,17 @@ class Outcome(Card):
         if not step.words:
             return
         down.addWidget(Words(f"Next: {step.words}"))
-        if step.act and (may_plan or step.act in {MEETINGS, REFERRAL}):
-            button = Button(step.label, kind=Kind.PRIMARY if step.urgent else Kind.PLAIN)
-            button.setObjectName(step.act)
-            button.clicked.connect(self._pressed)
-            down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        acts = [(step.act, step.label), *step.also] if step.act else []
+        holder = QWidget()
+        flow = Flow(holder, gap=Space.S)
+        for act, label in acts:
+            if may_plan or act == MEETINGS:
+                urgent = step.urgent and act == step.act
+                button = Button(label, kind=Kind.PRIMARY if urgent else Kind.PLAIN)
+                button.setObjectName(act)
+                button.clicked.connect(self._pressed)
+                flow.addWidget(button)
+        down.addWidget(holder)
 
     def _pressed(self) -> None:
         self.wanted.emit(self.sender().objectName())

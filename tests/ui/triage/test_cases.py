@@ -78,6 +78,8 @@ def test_each_need_has_words_and_an_icon(cases: tuple[Waiting, ...]) -> None:
     assert said[Need.LATE][1:] == (Tone.WARN, "DA service late: conference")
     assert len({words for _, _, words in said.values()}) == len(Need)
     assert waits_for(replace(case, need=Need.INFORMATION, late=True))[2] == "Decide on what is known"
+    unanswered = replace(case, need=Need.DECISION, unanswered=True)
+    assert waits_for(unanswered)[2] == "No answer in time: decide"
     urgent = replace(case, line=case.line._replace(stage=Stage.EMERGENCY), need=Need.DECISION)
     assert waits_for(urgent)[2] == "Emergency: decide"
 

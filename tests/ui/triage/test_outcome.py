@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.duty import Duty
+from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.transfer import Transfer
@@ -16,11 +17,14 @@ from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.triage.outcome import (
     ADVICE,
     ANSWER,
+    ASK,
     CLOSE,
     CONTACT,
+    GO_ON,
+    LETTER,
     MEETINGS,
     PLAN,
-    REFERRAL,
+    REPLY,
     SEND,
     Outcome,
     next_step,
@@ -110,9 +114,27 @@ def test_listed_cases_and_questions_lead_where_they_are() -> None:
     listed = replace(_case(Route.CONFERENCE, Stage.LISTED), place=date(2026, 12, 7))
     assert next_step(listed).words == "It stands on the agenda of 07 Dec 2026."
     assert (next_step(listed).act, next_step(_case(Route.CONFERENCE)).act) == (MEETINGS, MEETINGS)
-    asked = replace(_case(Route.MORE_INFORMATION, Stage.RETURNED), information_due=date(2026, 11, 25))
-    assert "by 25 Nov 2026, decide on what is known" in next_step(asked).words
-    assert next_step(asked).act == REFERRAL
+
+
+def test_information_is_asked_for_awaited_and_gone_on_without(qtbot: QtBot) -> None:
+    case = replace(_case(Route.MORE_INFORMATION, Stage.RETURNED), information_due=date(2026, 11, 25))
+    assert "Without an answer by 25 Nov 2026 it is decided on what is known" in next_step(case).words
+    assert (next_step(case).act, next_step(case).also) == (ASK, ())
+    question = InformationRequest(1, "On which day?", "Kim Example", date(2026, 11, 23), date(2026, 11, 25))
+    out = replace(case, questions=(question,))
+    assert "Kim Example was asked on 23 Nov 2026; the answer is due by 25 Nov 2026" in next_step(out).words
+    outcome, _ = _shown(qtbot, out)
+    wanted: list[str] = []
+    outcome.wanted.connect(wanted.append)
+    for button in outcome.findChildren(Button):
+        button.click()
+    assert wanted == [REPLY, LETTER, ASK]
+    late = replace(out, information_overdue=True)
+    assert (next_step(late).act, next_step(late).urgent) == (GO_ON, True)
+    assert [act for act, _ in next_step(late).also] == [REPLY, ASK]
+    assert [act for act, _ in next_step(replace(late, questions=())).also] == [ASK]
+    outcome, _ = _shown(qtbot, late, may_plan=False)
+    assert outcome.findChildren(Button) == []
 
 
 def test_another_case_leaves_nothing_of_the_one_before(qtbot: QtBot) -> None:
