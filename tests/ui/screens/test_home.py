@@ -109,7 +109,8 @@ def test_cards_stand_most_urgent_first_and_noughts_are_greyed(home: Home) -> Non
     assert list(home.counts) == list(Matter)
     assert home.counts[Matter.SECOND_LATE].accessibleName() == "Second decisions late: 0."
     greyed = {matter: _number(home, matter).property("zero") for matter in Matter}
-    nothing = {Matter.SECOND_LATE, Matter.TO_CONFIRM, Matter.OUTCOMES, Matter.DATES, Matter.DRAFTS, Matter.FLAGS}
+    calm = {Matter.SECOND_LATE, Matter.TO_CONFIRM, Matter.UNANSWERED, Matter.OUTCOMES}
+    nothing = calm | {Matter.DATES, Matter.DRAFTS, Matter.FLAGS}
     assert {matter for matter, grey in greyed.items() if grey} == nothing
 
 
