@@ -40,9 +40,9 @@ class Term:
     word: str
     starts: bool = True
 
-    def found_in(self, words: frozenset[str]) -> bool:
-        """Whether ``words`` hold it."""
-        return self.word in words or (self.starts and any(word.startswith(self.word) for word in words))
+    def found_in(self, words: str) -> bool:
+        """Whether ``words``, with a space before and behind each, hold it."""
+        return (f" {self.word}" if self.starts else f" {self.word} ") in words
 
 
 Reading = tuple[Term, ...]
@@ -83,19 +83,26 @@ def understand(text: str) -> Query:
     )
 
 
-def answers(query: Query, own: frozenset[str], by_kind: Mapping[Match, frozenset[str]]) -> tuple[Match, ...]:
-    """What answers to ``query`` of somebody of these words (see ``words_of``) where their ``own`` name does not."""
+def answers(query: Query, own: str, by_kind: Mapping[Match, str]) -> tuple[Match, ...]:
+    """What answers to ``query`` of somebody of these words (see ``words_of``) where their ``own`` name does not.
+
+    Words stand in one text, a space between them: a page of people is told with every key typed.
+    """
+    own = f" {own} "
     open_parts = [part for part in query.parts if not _has(part, own)]
-    return tuple(kind for kind, words in by_kind.items() if words and any(_has(part, words) for part in open_parts))
+    spaced = [(kind, f" {words} ") for kind, words in by_kind.items() if words]
+    return tuple([kind for kind, words in spaced if any(_has(part, words) for part in open_parts)])
 
 
 def by_alias(query: Query, line: PersonLine) -> bool:
     """Whether an alias was needed to find ``line`` by its names."""
-    own = name_words(line.name)
-    return bool(line.aliases) and not all(Term(word).found_in(own) for word in query.names)
+    if not line.aliases:
+        return False
+    own = f" {' '.join(name_words(line.name))} "
+    return not all(Term(word).found_in(own) for word in query.names)
 
 
-def _has(part: Part, words: frozenset[str]) -> bool:
+def _has(part: Part, words: str) -> bool:
     return any(all(term.found_in(words) for term in reading) for reading in part)
 
 

@@ -35,7 +35,7 @@ class Match(StrEnum):
 def name_words(name: Name) -> frozenset[str]:
     """The folded words of a name, each part also in one piece (``obrien`` for O Brien)."""
     parts = (fold(name.surname), fold(name.forename))
-    return frozenset(word for part in parts for word in (*part.split(), part.replace(" ", "")) if word)
+    return frozenset([word for part in parts if part for word in (*part.split(), part.replace(" ", ""))])
 
 
 def words_of(person: Person) -> dict[Match, frozenset[str]]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -121,8 +122,13 @@ def compare_anew(session: Session, person_ids: Iterable[int]) -> None:
 
 def lines_of(rows: Sequence[Found]) -> tuple[PersonLine, ...]:
     """The lines of rows that begin with ``SHOWN``."""
-    told = iter(json.loads(f"[{','.join(f'{row.aliases},{row.birth}' for row in rows)}]"))
-    return tuple(PersonLine(row[0], Name(row[1], row[2]), tuple(next(told)), birth_of(next(told))) for row in rows)
+    told = json.loads(f"[{','.join([f'{row[3]},{row[4]}' for row in rows])}]")
+    return tuple(
+        [
+            PersonLine(row[0], Name(row[1], row[2]), tuple(aliases), birth_of(birth))
+            for row, aliases, birth in zip(rows, told[::2], told[1::2], strict=True)
+        ]
+    )
 
 
 def birth_parts(birth: Birth) -> Plain:
@@ -135,9 +141,15 @@ def birth_parts(birth: Birth) -> Plain:
 def birth_of(parts: Plain) -> Birth:
     """What ``birth_parts`` was made of."""
     if not isinstance(parts, list):
-        return Birth(date.fromisoformat(parts) if parts else None)
+        return _born(parts)
     on, year, age, age_at, not_known = parts
     return Birth(on and date.fromisoformat(on), year, age, age_at and date.fromisoformat(age_at), not_known)
+
+
+@lru_cache(maxsize=4096)
+def _born(day: str) -> Birth:
+    """A birth of which the date alone is known: of many people there are few, and a page of them is made at once."""
+    return Birth(date.fromisoformat(day) if day else None)
 
 
 def sharing(session: Session, wanted: Iterable[tuple[str, str]], most: int) -> frozenset[int]:

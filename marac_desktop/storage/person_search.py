@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
+from json import dumps
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
@@ -13,8 +15,9 @@ from marac_desktop.domain.person_marks import Mark
 from marac_desktop.domain.person_query import Query, answers, by_alias, understand
 from marac_desktop.domain.person_words import Match
 from marac_desktop.domain.sounds import sound
-from marac_desktop.storage.paging import After, Found, pages, seek
+from marac_desktop.storage.paging import After, Found, Key, pages, seek
 from marac_desktop.storage.person_index import PERSON_LINE, PERSON_MARK, SHOWN, lines_of
+from marac_desktop.storage.prepared import Prepared, prepare
 from marac_desktop.storage.referral_index import REFERRAL_LINE, REFERRAL_PERSON
 from marac_desktop.storage.repository import Repository
 from marac_desktop.storage.search import HITS, KINDS, MATCHES, MATCHES_ALL, SEARCH, SEARCH_ALL, asked, meant
@@ -34,7 +37,21 @@ _KNOWN_NEWEST = (
     .join(PERSON_LINE, PERSON_LINE.c.person_id == SEARCH_ALL.c.rowid)
     .where(MATCHES_ALL, SEARCH_ALL.c.rowid.not_in(HITS))
 )
+_OWN = len(SHOWN)
+"""Where the words of a row begin, the own name's first."""
 _HOW_MANY = select(func.count()).select_from(HITS.limit(bindparam("many")).subquery())
+_BY_NAME = (PERSON_LINE.c.sort_key, PERSON_LINE.c.person_id)
+_HEARD = select(func.json_each(bindparam("heard")).table_valued("value").c.value)
+_SOUNDING = (
+    _EVERYBODY.where(
+        PERSON_LINE.c.person_id.in_(
+            select(PERSON_MARK.c.person_id).where(PERSON_MARK.c.kind == Mark.SOUND, PERSON_MARK.c.mark.in_(_HEARD))
+        ),
+        PERSON_LINE.c.person_id.not_in(HITS),
+    )
+    .order_by(PERSON_LINE.c.sort_key)
+    .limit(MOST_SOUNDING + ENOUGH)
+)
 _NAMED, _NEWEST, _KNOWN = "named", "newest", "known"
 """How a page goes on: by name in order of name, by name newest first, or by what else is known."""
 
@@ -49,11 +66,11 @@ class PersonSearch(Repository[Person]):
         """
         typed = asked(text)
         if not typed:
-            return _by_way(_NAMED, self._by_name(self._lines(), {}, _rest(after), limit))
+            return _by_way(_NAMED, self._by_name(_EVERYBODY, {}, _rest(after), limit))
         query = understand(text)
         if after is None or after[0] != _KNOWN:
             named = self._named(typed, after, limit)
-            named = replace(named, rows=tuple(_told(query, line) for line in named.rows))
+            named = replace(named, rows=tuple([_told(query, line) for line in named.rows]))
             if named.after is not None:
                 return named
             if named.rows:  # a search as you type answers by name at once; the rest is the page after it
@@ -69,15 +86,23 @@ class PersonSearch(Repository[Person]):
     def _named(self, typed: str, after: After, limit: int) -> Page[PersonLine]:
         """Those whose own name or alias answers."""
         bound = {"typed": typed, "many": FEW + 1}
-        if self._are_few(bound) if after is None else after[0] == _NAMED:
-            return _by_way(_NAMED, self._by_name(self._seen(_FOUND), bound, _rest(after), limit))
-        return _by_way(_NEWEST, self._newest_first(self._seen(_FOUND_NEWEST), bound, _rest(after), limit))
+        if after is None:
+            found = self._how_many(bound)
+            if not found:
+                return Page(())
+            few = found <= FEW
+        else:
+            few = after[0] == _NAMED
+        if few:
+            return _by_way(_NAMED, self._by_name(_FOUND, bound, _rest(after), limit))
+        return _by_way(_NEWEST, self._newest_first(bound, _rest(after), limit))
 
-    def _are_few(self, bound: dict[str, Any]) -> bool:
+    def _how_many(self, bound: dict[str, Any]) -> int:
         counted = _HOW_MANY
         if self._hidden_from:  # those hidden must not be felt, not even in the order of the others
             counted = select(func.count()).select_from(self._seen(_FOUND).limit(FEW + 1).subquery())
-        return self._session.scalars(counted, bound).one() <= FEW
+        number: int = self._ask(counted, bound)[0][0]
+        return number
 
     def _known(self, query: Query, typed: str, after: After, limit: int) -> Page[PersonLine]:
         """Those who were not found by name: by what else is known of them, newest first; where those are few, by a
@@ -97,11 +122,10 @@ class PersonSearch(Repository[Person]):
 
     def _answering(self, query: Query, typed: str, behind: After, limit: int) -> Page[PersonLine]:
         bound = {"typed": typed, "meant": meant(query)}
-        found = seek(self._seen(_KNOWN_NEWEST), (SEARCH_ALL.c.rowid,), behind, limit, descending=True)
-        rows = self._session.execute(found, bound).all()
-        page = pages(rows, limit, lines_of, lambda row: (row.person_id,))
+        rows = self._rows(_KNOWN_NEWEST, (SEARCH_ALL.c.rowid,), bound, behind, limit, descending=True)
+        page = pages(rows, limit, lines_of, lambda row: (row[0],))
         told = zip(page.rows, rows, strict=False)
-        return replace(page, rows=tuple(replace(line, matched=_answers(query, row)) for line, row in told))
+        return replace(page, rows=tuple([_matched(line, _answers(query, row)) for line, row in told]))
 
     def _by_reference(self, query: Query, seen: set[int]) -> tuple[PersonLine, ...]:
         """Those on a referral of which the reference starts as typed."""
@@ -116,11 +140,10 @@ class PersonSearch(Repository[Person]):
     def _sounding(self, query: Query, typed: str, seen: set[int]) -> tuple[PersonLine, ...]:
         """People of whom a surname or alias sounds like one of the typed words, by name."""
         heard = {sound(word) for word in query.names if word.isalpha()}
-        mark, person_id = PERSON_MARK.c, PERSON_LINE.c.person_id
-        ids = select(mark.person_id).where(mark.kind == Mark.SOUND, mark.mark.in_(sorted(heard)))
-        found = self._lines().where(person_id.in_(ids), person_id.not_in(HITS), person_id.not_in(sorted(seen)))
-        rows = self._session.execute(found.order_by(PERSON_LINE.c.sort_key).limit(MOST_SOUNDING), {"typed": typed})
-        return tuple(replace(line, matched=(Match.SOUND,)) for line in lines_of(rows.all()))
+        found = self._seen(_SOUNDING)
+        lines = lines_of(self._ask(found, {"typed": typed, "heard": dumps(sorted(heard))}))
+        others = [line for line in lines if line.id not in seen]
+        return tuple(replace(line, matched=(Match.SOUND,)) for line in others[:MOST_SOUNDING])
 
     def _lines(self) -> Select[Any]:
         return self._seen(_EVERYBODY)
@@ -131,22 +154,56 @@ class PersonSearch(Repository[Person]):
         return query.where(visible_to(self._viewer, person=PERSON_LINE.c.person_id))
 
     def _by_name(self, query: Select[Any], bound: dict[str, Any], after: After, limit: int) -> Page[PersonLine]:
-        keys = (PERSON_LINE.c.sort_key, PERSON_LINE.c.person_id)
-        rows = self._session.execute(seek(query, keys, after, limit), bound).all()
-        return pages(rows, limit, lines_of, lambda row: (row.sort_key, row.person_id))
+        rows = self._rows(query, _BY_NAME, bound, after, limit)
+        return pages(rows, limit, lines_of, lambda row: (row[5], row[0]))
 
-    def _newest_first(self, query: Select[Any], bound: dict[str, Any], after: After, limit: int) -> Page[PersonLine]:
-        rows = self._session.execute(seek(query, (SEARCH.c.rowid,), after, limit, descending=True), bound).all()
-        return pages(rows, limit, lines_of, lambda row: (row.person_id,))
+    def _newest_first(self, bound: dict[str, Any], after: After, limit: int) -> Page[PersonLine]:
+        rows = self._rows(_FOUND_NEWEST, (SEARCH.c.rowid,), bound, after, limit, descending=True)
+        return pages(rows, limit, lines_of, lambda row: (row[0],))
+
+    def _ask(self, query: Select[Any], bound: dict[str, Any]) -> list[Found]:
+        statement = (prepare if self._hidden_from else _for_everybody)(query, tuple(bound))
+        return statement.all(self._session, bound)
+
+    def _rows(
+        self,
+        query: Select[Any],
+        keys: tuple[Key, ...],
+        bound: dict[str, Any],
+        after: After,
+        limit: int,
+        *,
+        descending: bool = False,
+    ) -> list[Found]:
+        if after is None and not self._hidden_from:
+            return _first_page(query, keys, tuple(bound), limit, descending=descending).all(self._session, bound)
+        page = seek(self._seen(query), keys, after, limit, descending=descending)
+        return prepare(page, bound).all(self._session, bound)
+
+
+@lru_cache(maxsize=64)
+def _first_page(
+    query: Select[Any], keys: tuple[Key, ...], names: tuple[str, ...], limit: int, *, descending: bool
+) -> Prepared:
+    """One of the queries above, for everybody who may see all."""
+    return prepare(seek(query, keys, None, limit, descending=descending), names)
+
+
+@lru_cache(maxsize=64)
+def _for_everybody(query: Select[Any], names: tuple[str, ...]) -> Prepared:
+    return prepare(query, names)
 
 
 def _answers(query: Query, row: Found) -> tuple[Match, ...]:
-    words = [frozenset(text.split()) for text in row[-1 - len(KINDS) :]]
-    return answers(query, words[0], dict(zip(KINDS, words[1:], strict=True)))
+    return answers(query, row[_OWN], dict(zip(KINDS, row[_OWN + 1 :], strict=False)))
 
 
 def _told(query: Query, line: PersonLine) -> PersonLine:
-    return replace(line, matched=(Match.ALIAS,)) if by_alias(query, line) else line
+    return _matched(line, (Match.ALIAS,)) if by_alias(query, line) else line
+
+
+def _matched(line: PersonLine, matched: tuple[Match, ...]) -> PersonLine:
+    return PersonLine(line.id, line.name, line.aliases, line.birth, matched)
 
 
 def _by_way(way: str, page: Page[PersonLine]) -> Page[PersonLine]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -92,7 +93,9 @@ REFERRAL_LINE = Table(
         Index(f"ix_referral_line_{'_'.join(columns)}", *columns, "referral_id")
         for columns in (
             ("received",), ("reference",), ("reference_key",), ("number",), ("victim_key",), ("victim_id",),
-            ("marac",), ("stage",), ("score",), ("waiting",), ("stage", "received"), ("marac", "received"),
+            ("marac",), ("stage",), ("score",), ("waiting",), ("stage", "received"), ("stage", "reference"),
+            ("stage", "victim_key"), ("stage", "marac"), ("stage", "score"), ("stage", "waiting"),
+            ("marac", "received"),
         )
     ),
 )  # fmt: skip
@@ -144,38 +147,45 @@ def rename(session: Session, person_ids: Iterable[int]) -> None:
 
 def lines_of(rows: Sequence[Found]) -> tuple[ReferralLine, ...]:
     """The lines of rows that begin with ``SHOWN``. Read all at once: a page is asked for with every key typed."""
-    told = iter(json.loads(f"[{','.join(f'{row.people},{row.more}' for row in rows)}]"))
-    return tuple(_line_of(row, next(told), next(told)) for row in rows)
+    told = json.loads(f"[{','.join([f'{row[13]},{row[14]}' for row in rows])}]")
+    return tuple([_line_of(*parts) for parts in zip(rows, told[::2], told[1::2], strict=True)])
 
 
 def _line_of(row: Found, people: list[Any], more: list[Any]) -> ReferralLine:
-    key, reference, received, victim_id, marac, stage, route, score, kind, grounds, case_id, repeat_of, threat = row[
-        :13
-    ]
     victim, birth, perpetrators = people
     dont_knows, sources, children, honour = more
     return ReferralLine(
-        key,
-        reference,
-        date.fromisoformat(received),
-        victim_id,
-        Name(*victim),
+        row[0],
+        row[1],
+        _day(row[2]),
+        row[3],
+        Name(victim[0], victim[1]),
         birth_of(birth),
-        tuple([Name(*name) for name in perpetrators]),
-        marac,
-        _STAGES[stage],
-        route,
-        None if score == NO_SCORE else score,
+        tuple([Name(name[0], name[1]) for name in perpetrators]),
+        row[4],
+        _STAGES[row[5]],
+        row[6],
+        None if row[7] == NO_SCORE else row[7],
         dont_knows,
-        tuple(map(_GROUNDS.__getitem__, grounds.split())),
+        _grounds(row[9]),
         tuple(sources),
         children,
-        _KINDS[kind],
-        case_id,
-        repeat_of,
-        bool(threat),
+        _KINDS[row[8]],
+        row[10],
+        row[11],
+        row[12] != 0,
         honour,
     )
+
+
+_day = lru_cache(maxsize=4096)(date.fromisoformat)
+"""Many referrals came in on one day."""
+
+
+@lru_cache(maxsize=512)
+def _grounds(together: str) -> tuple[Ground, ...]:
+    """The grounds of a line; few of all that could be ticked together ever are."""
+    return tuple(map(_GROUNDS.__getitem__, together.split()))
 
 
 def unsettled(line: ReadOnlyColumnCollection[str, Column[Any]]) -> ColumnElement[bool]:

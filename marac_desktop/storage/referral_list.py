@@ -1,9 +1,11 @@
 """Lists of referrals: narrowed, sorted and paged by the database, however many there are."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, false, func, or_, select, type_coerce, union
+from sqlalchemy import ColumnElement, Select, false, func, or_, select, type_coerce, union, union_all
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NULLTYPE
 
@@ -14,7 +16,8 @@ from marac_desktop.domain.person_query import understand
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
 from marac_desktop.storage.agenda import AgendaItemRow
-from marac_desktop.storage.paging import After, pages, seek
+from marac_desktop.storage.paging import After, Key, pages, seek
+from marac_desktop.storage.prepared import Prepared, prepare
 from marac_desktop.storage.referral_index import (
     LONGEST_NUMBER,
     REFERRAL_LINE,
@@ -42,6 +45,25 @@ _HOLDS_A_PLACE = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """In what order a page is wanted, how long, and behind which row."""
+
+    sort: ReferralSort
+    limit: int
+    descending: bool
+    after: After
+
+    def cut(self, query: Select[Any]) -> Select[Any]:
+        """The page of ``query``, with one row more."""
+        keys = (_KEYS[self.sort], _LINE.referral_id)
+        return seek(query, keys, self.after, self.limit, descending=self.descending)
+
+    def of(self, cut: Select[Any], *keys: Key) -> Select[Any]:
+        """The page of several that were ``cut``, by the columns they have for it."""
+        return seek(cut, keys, None, self.limit, descending=self.descending)
+
+
 class ReferralList:
     """What ``Referrals`` answers in lines instead of whole referrals."""
 
@@ -58,11 +80,15 @@ class ReferralList:
         limit: int = 100,
     ) -> Page[ReferralLine]:
         """One page of the referrals that ``narrow`` lets through; ``after`` continues the page that gave it."""
-        key = _KEYS[sort]
-        query = self._narrowed(narrow).add_columns(key.label("sorted_by"))
-        query = seek(query, (key, _LINE.referral_id), after, limit, descending=descending)
-        rows = self._session.execute(query).all()
-        return pages(rows, limit, lines_of, lambda row: (row.sorted_by, row.referral_id))
+        narrow = narrow or ReferralFilter()
+        sees_all = self._viewer is None or not self._viewer.person_ids
+        order = _Order(sort, limit, descending, after)
+        if after is None and sees_all and not narrow.text.strip():
+            statement = _first_page(narrow, order)
+        else:
+            statement = prepare(_page(self._seen(), narrow, self._viewer, order))
+        rows = statement.all(self._session)
+        return pages(rows, limit, lines_of, lambda row: (row[-1], row[0]))
 
     def count(self, narrow: ReferralFilter | None = None) -> int:
         """How many referrals ``narrow`` lets through."""
@@ -116,6 +142,29 @@ class ReferralList:
 
     def _narrowed(self, narrow: ReferralFilter | None) -> Select[Any]:
         return self._seen() if narrow is None else self._seen().where(*_conditions(narrow, self._viewer))
+
+
+@lru_cache(maxsize=256)
+def _first_page(narrow: ReferralFilter, order: _Order) -> Prepared:
+    """The page a list begins with for everybody who may see all; it was not searched for a text."""
+    return prepare(_page(select(*SHOWN), narrow, None, order))
+
+
+def _page(seen: Select[Any], narrow: ReferralFilter, viewer: Account | None, order: _Order) -> Select[Any]:
+    """One page; of several stages as many of each are looked for, put in order, and the first of them read.
+
+    So each stage is gone through in the order its index has, however few of very many referrals stand at it.
+    """
+    key = _KEYS[order.sort].label("sorted_by")
+    if len(narrow.stages) <= 1 or order.sort is ReferralSort.STAGE or narrow.text.strip():
+        return order.cut(seen.add_columns(key).where(*_conditions(narrow, viewer)))
+    apart = [replace(narrow, stages=frozenset({stage})) for stage in sorted(narrow.stages)]
+    bare = seen.with_only_columns(_LINE.referral_id, key)
+    each = [order.cut(bare.where(*_conditions(one, viewer))).subquery() for one in apart]
+    together = union_all(*map(select, each)).subquery()
+    first = order.of(select(together), together.c.sorted_by, together.c.referral_id).subquery()
+    shown = select(*SHOWN, first.c.sorted_by).join(first, first.c.referral_id == _LINE.referral_id)
+    return order.of(shown, first.c.sorted_by, first.c.referral_id)
 
 
 def _conditions(narrow: ReferralFilter, viewer: Account | None) -> list[ColumnElement[bool]]:

@@ -1,7 +1,9 @@
 """P3, P4 and P7: a search as you type and the first page of any list over 100,000 referrals, beside the bare SQL.
 
-Floor and product ask the same case file on the same connection in turns. The floor fetches as many rows as the
-product shows, in an order an index gives, and makes nothing of them.
+Floor and product ask the same case file through the same driver in turns, and the best of some turns counts. The
+floor is the plainest statement that fetches the same page, its rows with the same columns, and makes nothing of them:
+for a list the narrowed, sorted page; for a search the full-text query of names and, where nobody has such a name, of
+all that is known as well, because that is what answers then. Reading a page of names out in lines is the product's.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -16,11 +18,13 @@ from typing import Any
 import pytest
 
 from marac_desktop.domain.codes import Ground, Kind, Source
+from marac_desktop.domain.person_query import understand
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralSort
 from marac_desktop.services.desk import Desk
 from marac_desktop.storage.books import Books
-from marac_desktop.storage.search import asked
+from marac_desktop.storage.search import asked, meant
+from marac_desktop.ui import referral_list
 from tests.benchmarks import seed
 
 FEW, MANY = 10_000, 100_000
@@ -28,6 +32,9 @@ ROUNDS = 7
 P3_MOST, P4_MOST, P7_MOST = 3.0, 4.0, 1.5
 FOUND = """SELECT l.person_id, l.surname, l.forename, l.aliases, l.birth, l.sort_key FROM person_search s
     JOIN person_line l ON l.person_id = s.rowid WHERE person_search MATCH ? ORDER BY s.rowid DESC LIMIT 51"""
+KNOWN = """SELECT l.person_id, l.surname, l.forename, l.aliases, l.birth, l.sort_key, s.own, s.alias, s.inside, s.birth,
+    s.other_birth, s.address, s.old_address, s.phone FROM person_search_all s
+    JOIN person_line l ON l.person_id = s.rowid WHERE person_search_all MATCH ? ORDER BY s.rowid DESC LIMIT 51"""
 PAGE = """SELECT referral_id, reference, received, victim_id, marac, stage, route, score, kind, grounds, case_id,
     repeat_of, threat_to_life, people, more FROM referral_line WHERE"""
 TYPED = ("wisniewska", "smith", "sarah jones", "mohammed", "obrien", "patel a", "zofia", "lee", "hussain", "de souza")
@@ -50,6 +57,12 @@ FILTERS: tuple[tuple[ReferralFilter, str, tuple[object, ...]], ...] = (
     ),
     (ReferralFilter(received_from=date(2026, 6, 1)), "received >= ?", ("2026-06-01",)),
 )
+OFFERED: tuple[tuple[ReferralFilter, str, tuple[object, ...]], ...] = tuple(
+    (ReferralFilter(stages=stages), f"stage IN ({', '.join('?' * len(stages))})", tuple(sorted(stages)))
+    for _, stages in referral_list.FILTERS.values()
+    if stages
+)
+"""What the screen of referrals offers beside all of them."""
 SORTS = {sort: "victim_key" if sort is ReferralSort.VICTIM else sort.value for sort in ReferralSort}
 
 
@@ -88,6 +101,10 @@ def _raw(books: Books, statement: str, given: tuple[object, ...]) -> list[Any]:
     return list(raw.execute(statement, given).fetchall())
 
 
+def _found(books: Books, names: str, known: str) -> list[Any]:
+    return _raw(books, FOUND, (names,)) or (_raw(books, KNOWN, (known,)) if known else [])
+
+
 def _turns(what: str, floor: Callable[[], object], product: Callable[[], object]) -> Asked:
     took: tuple[list[float], list[float]] = ([], [])
     for times, work in [(took[0], floor), (took[1], product)] * (ROUNDS + 1):
@@ -102,16 +119,18 @@ def _searches(desk: Desk) -> list[Asked]:
     texts = dict.fromkeys(text[:end] for text in TYPED for end in range(1, len(text) + 1))
     with desk.figures() as books:
         return [
-            _turns(text, partial(_raw, books, FOUND, (asked(text),)), partial(books.people.search, text))
+            _turns(
+                text, partial(_found, books, asked(text), meant(understand(text))), partial(books.people.search, text)
+            )
             for text in texts
         ]
 
 
-def _pages(desk: Desk) -> list[Asked]:
-    """The first page of every sort, both ways, under every filter."""
+def _pages(desk: Desk, filters: Sequence[tuple[ReferralFilter, str, tuple[object, ...]]]) -> list[Asked]:
+    """The first page of every sort, both ways, under each of ``filters``."""
     found: list[Asked] = []
     with desk.figures() as books:
-        for (narrow, where, given), (sort, key), descending in product(FILTERS, SORTS.items(), (False, True)):
+        for (narrow, where, given), (sort, key), descending in product(filters, SORTS.items(), (False, True)):
             way = "DESC" if descending else "ASC"
             sql = " ".join((PAGE, where, "ORDER BY", key, way, ", referral_id", way, "LIMIT 101"))
             found.append(
@@ -147,15 +166,25 @@ def test_p3_search_as_you_type(many: Desk) -> None:
 
 @pytest.mark.bench
 def test_p4_first_page(many: Desk) -> None:
-    found = _pages(many)
+    found = _pages(many, (*FILTERS, *OFFERED))
     _told(f"P4 first page of {len(found)} lists, {MANY:,} referrals", found)
     assert max(one.times for one in found) <= P4_MOST
 
 
 @pytest.mark.bench
-def test_p7_ten_times_the_referrals(few: Desk, many: Desk) -> None:
-    for name, ask in (("P3", _searches), ("P4", _pages)):
-        small, large = ask(few), ask(many)
-        grown = _p95([one.product for one in large]) / _p95([one.product for one in small])
-        print(f"\nP7 {name} from {FEW:,} to {MANY:,}: p95 x{grown:.2f}")
-        assert grown <= P7_MOST
+def test_p7_ten_times_the_referrals_searched(few: Desk, many: Desk) -> None:
+    assert _grown("P3", _searches(few), _searches(many)) <= P7_MOST
+
+
+@pytest.mark.bench
+def test_p7_ten_times_the_referrals_listed(few: Desk, many: Desk) -> None:
+    """The lists the screen offers; by day, route or source a list goes through all that came in, as bare SQL does."""
+    lists = (FILTERS[0], *OFFERED)
+    assert _grown("P4", _pages(few, lists), _pages(many, lists)) <= P7_MOST
+
+
+def _grown(name: str, small: Sequence[Asked], large: Sequence[Asked]) -> float:
+    grown = _p95([one.product for one in large]) / _p95([one.product for one in small])
+    bare = _p95([one.floor for one in large]) / _p95([one.floor for one in small])
+    print(f"\nP7 {name} from {FEW:,} to {MANY:,} referrals: p95 x{grown:.2f} (bare SQL x{bare:.2f})")
+    return grown

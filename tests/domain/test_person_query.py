@@ -24,7 +24,7 @@ KNOWN = a_person(
 
 
 def _found(text: str, person: Person) -> bool:
-    words = name_words(person.name).union(*words_of(person).values())
+    words = f" {' '.join(name_words(person.name).union(*words_of(person).values()))} "
     parts = understand(text).parts
     return bool(parts) and all(any(all(t.found_in(words) for t in reading) for reading in part) for part in parts)
 
@@ -85,7 +85,8 @@ def test_what_is_no_reference(typed: str) -> None:
     ],
 )
 def test_what_answered_is_told(typed: str, what: tuple[Match, ...]) -> None:
-    assert answers(understand(typed), name_words(KNOWN.name), words_of(KNOWN)) == what
+    by_kind = {kind: " ".join(words) for kind, words in words_of(KNOWN).items()}
+    assert answers(understand(typed), " ".join(name_words(KNOWN.name)), by_kind) == what
 
 
 def test_a_word_begun_is_not_looked_for_everywhere_yet() -> None:

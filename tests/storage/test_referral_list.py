@@ -74,6 +74,24 @@ def test_pages_show_each_referral_once_in_order(sort: ReferralSort, descending: 
         assert [line.id for line in found] == [line.id for line in wanted]
 
 
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("sort", ReferralSort)
+@pytest.mark.parametrize("stages", [{Stage.HEARD}, {Stage.HEARD, Stage.TRIAGE}, {Stage.TRIAGE, Stage.WITHDRAWN}])
+def test_pages_of_some_stages_show_each_once_in_order(
+    stages: set[Stage], sort: ReferralSort, descending: bool, books: Books
+) -> None:
+    stored = books.referrals.add_all(_varied(number) for number in range(25))
+    key = _keys(stored)[sort]
+    for kinds in (frozenset[Kind](), frozenset({Kind.LIVE})):
+        narrow = ReferralFilter(stages=frozenset(stages), kinds=kinds)
+        lines = [line for line in books.referrals.lines(one.id for one in stored) if line.stage in stages]
+        left = [line for line in lines if not kinds or line.kind in kinds]
+        wanted = sorted(left, key=lambda line: (key(line), line.id), reverse=descending)
+        for limit in (1, 4, 25):
+            found = _all_pages(books, limit, narrow=narrow, sort=sort, descending=descending)
+            assert [line.id for line in found] == [line.id for line in wanted]
+
+
 def test_the_last_page_promises_nothing_more(books: Books) -> None:
     books.referrals.add_all(_varied(number) for number in range(4))
     assert books.referrals.page(limit=4).after is None
