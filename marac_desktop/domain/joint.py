@@ -51,4 +51,4 @@ def check(main: Referral, other: Referral) -> None:
         )
 
 
-_GONE = frozenset({Stage.WITHDRAWN, Stage.JOINED, Stage.BELOW_THRESHOLD, Stage.CHILD_SAFEGUARDING})
+_GONE = frozenset({Stage.WITHDRAWN, Stage.JOINED, Stage.BELOW_THRESHOLD, Stage.CHILD_SAFEGUARDING, Stage.TRANSFERRED})

@@ -17,7 +17,7 @@ from marac_desktop.domain.papers import Issue
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.triage import Route
-from marac_desktop.domain.withholding import people_of
+from marac_desktop.domain.withholding import giveaways, people_of, secrets_of
 
 
 class Letter(StrEnum):
@@ -130,7 +130,8 @@ _SHORTEST_PLACE = 5
 
 
 def named_in(text: str, referral: Referral) -> tuple[str, ...]:
-    """What in ``text`` tells of somebody on the referral: a name, an alias, an address, a postcode, a number, a school.
+    """What in ``text`` tells of somebody on the referral: a name, an alias, an address, a postcode, a number, a school;
+    or that a place is secret, such as a refuge.
 
     A word of up to four letters written small is not taken for a name ("will", "may"), any other is.
     """
@@ -141,6 +142,9 @@ def named_in(text: str, referral: Referral) -> tuple[str, ...]:
     found += [place for place in places if f" {fold(place)} " in folded]
     digits = re.sub(r"\D", "", text)
     found += [number for number in _numbers(referral) if len(number) >= _SHORTEST_PLACE and number in digits]
+    found += giveaways(text)
+    if not found and secrets_of(people_of(referral)).given_away_by(text):
+        found.append("a withheld address or number")
     return tuple(dict.fromkeys(found))
 
 

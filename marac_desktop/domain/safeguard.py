@@ -1,7 +1,7 @@
 """The safeguard check: which facts of a case speak against processing it without conference, and who must agree."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -71,6 +71,20 @@ def check(referral: Referral, around: Circumstances, rules: RuleSet) -> tuple[Fa
         *_employers(around.employers, listed),
         *_score(referral, rules),
     ]
+    return tuple(sorted(found, key=lambda fact: _GRAVEST.index(fact.tier)))
+
+
+def told_besides(own: tuple[Fact, ...], joined: Iterable[tuple[str, tuple[Fact, ...]]]) -> tuple[Fact, ...]:
+    """``own`` with what referrals joined into this one are certain of and it does not tell, each by its reference: what
+    one agency knows is not lost because another referred first. What they do not know, this one answers.
+    """
+    known = {key for fact in own for key in fact.keys}
+    found = list(own)
+    for reference, facts in joined:
+        for fact in facts:
+            if fact.known and not known >= set(fact.keys):
+                known |= set(fact.keys)
+                found.append(replace(fact, words=f"{fact.words}, told in {reference}"))
     return tuple(sorted(found, key=lambda fact: _GRAVEST.index(fact.tier)))
 
 

@@ -12,12 +12,14 @@ from marac_desktop.domain.codes import Known
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.errors import FieldError, MaracError
+from marac_desktop.domain.exclusion import refuse
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.safeguard import Tier
 from marac_desktop.domain.signature import Purpose, Signature
 from marac_desktop.domain.triage import Means, Route
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.safeguard import checked
 from marac_desktop.services.seat import require_decider
 from marac_desktop.services.signing import sign
@@ -200,9 +202,22 @@ def _said(books: Books, reviewer: Reviewer, referral_id: int, spoken: Spoken, at
 def _keep(books: Books, given: Agreement, reviewer: Reviewer, at: Reckoning) -> Agreement:
     referral = books.referrals.get(given.referral_id)
     rules.check(given, reviewer, round_of(books, referral).views)
+    _require_free(books, reviewer, referral.id)
     kept = books.agreements.add(given)
     settle(books, given.referral_id, at)
     return kept
+
+
+def _require_free(books: Books, reviewer: Reviewer, referral_id: int) -> None:
+    """Raise FieldError for a reviewer who is linked to somebody on the case, by their account or by their name."""
+    account = books.accounts.find(reviewer.account_id) if reviewer.account_id else None
+    shown = account is None or Books(books.session, account).referrals.find(referral_id) is not None
+    for name in {reviewer.name, *((account.name,) if account is not None else ())}:
+        refuse(name, excluded(books, (referral_id,)), "reviewer_id", "reviewer")
+    if not shown:
+        raise FieldError(
+            "reviewer_id", f"{reviewer.name} is linked to somebody around this case. Choose another reviewer."
+        )
 
 
 def record_wish(desk: Desk, referral_id: int, wants: Known) -> Referral:

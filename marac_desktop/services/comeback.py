@@ -122,13 +122,22 @@ def decide_anew(desk: Desk, books: Books, referral: Referral, at: Reckoning) -> 
     return bring_back(desk, books, referral, causes, at)
 
 
+def decided_as(books: Books, referral: Referral) -> Referral:
+    """The referral as which this one is decided: the one it was joined into, or itself."""
+    joint = books.joints.of(referral.id) if referral.stage is Stage.JOINED else None
+    return referral if joint is None else decided_as(books, books.referrals.get(joint.referral_id))
+
+
 def after_change(
     desk: Desk, books: Books, referral: Referral, at: Reckoning, before: Referral | None = None
 ) -> Referral:
     """After the referral itself was changed: a case away from the table comes back when more speaks against it than
     was known when it was decided, a ground is met that was not met ``before``, or a threat to life is on record; else
-    what stands is carried out.
+    what stands is carried out. What is known of a joined referral is known of the one it is decided as.
     """
+    if referral.stage is Stage.JOINED:
+        after_change(desk, books, decided_as(books, referral), at)
+        return referral
     if referral.stage not in AWAY:
         return settle(books, referral.id, at)
     why = [one for one in reasons(books, referral, round_of(books, referral), at) if one.cause in _CHANGES]

@@ -14,9 +14,10 @@ from marac_desktop.domain.link import CaseLink, LinkKind
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralLine
+from marac_desktop.services.comeback import after_change
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.safeguard import rules_of
-from marac_desktop.services.standing import round_of
+from marac_desktop.services.standing import reckoning, round_of
 from marac_desktop.storage.books import Books
 
 
@@ -67,12 +68,18 @@ def of(books: Books, referral: Referral) -> Linked:
 
 def join(desk: Desk, referral_id: int, other_id: int) -> Referral:
     """Join another agency's referral of the same incident into this one: each source counts an equal share, the other's
-    text is kept, and it is never a repeat (domain.md §3). Raises MaracError for what does not belong together.
+    text is kept, and it is never a repeat (domain.md §3). What it tells counts in this one's safeguard check,
+    which may bring it back. Raises MaracError for what does not belong together.
     """
     about = f"referral:{referral_id}"
     with desk.work("Joined two referrals", Permission.RECORD_REFERRAL, about=about, event="join") as books:
         main, other = books.referrals.get(referral_id), books.referrals.get(other_id)
         joints.check(main, other)
+        if other.threat_to_life.strip() and not main.threat_to_life.strip():
+            raise MaracError(
+                f"{other.reference} carries a threat-to-life (Osman) warning that {main.reference} does not. Nothing "
+                "was changed: record the warning there first, then join them."
+            )
         if round_of(books, other).given:
             raise MaracError(f"{other.reference} has been decided on already. Nothing was changed.")
         books.joints.add(
@@ -83,7 +90,8 @@ def join(desk: Desk, referral_id: int, other_id: int) -> Referral:
         )  # fmt: skip
         moved = process.move(other.stage, Stage.JOINED)
         books.referrals.change(replace(other, stage=moved, route="", repeat_of=None))
-        return books.referrals.change(replace(main, sources=joints.shares(main.sources, other.sources)))
+        joined = books.referrals.change(replace(main, sources=joints.shares(main.sources, other.sources)))
+        return after_change(desk, books, joined, reckoning(books, desk.now()))
 
 
 def part(desk: Desk, joined_id: int) -> Referral:

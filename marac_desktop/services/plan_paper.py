@@ -8,7 +8,7 @@ from marac_desktop.documents.plan import PlanSheet
 from marac_desktop.documents.preview import page_count
 from marac_desktop.documents.sheet import MARKING
 from marac_desktop.documents.without_list import WithoutList
-from marac_desktop.domain import contact, plan_papers
+from marac_desktop.domain import contact, exclusion, plan_papers
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.dates import london, show
 from marac_desktop.domain.disclosure import PaperFinding
@@ -24,6 +24,7 @@ from marac_desktop.domain.triage import View
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
 from marac_desktop.domain.withholding import people_of
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.printing import Issued, keep_reason, must_be_settled
 from marac_desktop.services.safeguard import checked
 from marac_desktop.services.standing import Reckoning, reckoning, round_of
@@ -145,6 +146,7 @@ def _list_copy(books: Books, holder: str, cases: Sequence[tuple[Referral, Plan]]
         for (referral, _), one in zip(cases, listed, strict=True)
         for finding in plan_papers.check_listed(one, referral)
     ]
+    found += exclusion.findings(one for one in excluded(books, [one.id for one, _ in cases]) if one.agency == holder)
     ask_by = show(at.calendar.add_working_days(at.today, policy.full_discussion_days))
 
     def document(issue: Issue) -> Document:
@@ -184,7 +186,7 @@ def _plan_copy(books: Books, referral_id: int, at: Reckoning) -> Copy:
         f"{show(plan.closed_on)}, {plan.closed_by}: {plan.outcome}" if plan.closed_on else "",
         policy.alleged_on_paper,
     )
-    found = plan_papers.check_plan(paper, referral)
+    found = (*plan_papers.check_plan(paper, referral), *exclusion.findings(excluded(books, (referral_id,))))
     return Copy("", (referral_id,), found, lambda issue: PlanSheet(replace(paper, issue=issue)))
 
 

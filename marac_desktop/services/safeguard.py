@@ -1,6 +1,7 @@
 """The safeguard check of one case: which facts raise it, and a reviewer's agreement, in place or by phone."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -69,7 +70,19 @@ def facts(books: Books, referral: Referral, today: date, around: Besides | None 
     circumstances = Circumstances(
         _repeats(books, referral, rules), contact, _employers(books, views), young_decided=decided
     )
-    return safeguard.check(referral, circumstances, rules)
+    joined = (
+        # A joint referral is never a repeat (domain.md §3), whatever it was taken for when it came.
+        (one.reference, safeguard.check(replace(one, grounds=()), circumstances, rules))
+        for one in books.referrals.get_many(_joined_into(books, referral.id))
+    )
+    return safeguard.told_besides(safeguard.check(referral, circumstances, rules), joined)
+
+
+def _joined_into(books: Books, referral_id: int) -> Iterator[int]:
+    """Every referral that is decided as part of this one."""
+    for one in books.joints.into(referral_id):
+        yield one.joined_id
+        yield from _joined_into(books, one.joined_id)
 
 
 def rules_of(books: Books, referral: Referral) -> RuleSet:

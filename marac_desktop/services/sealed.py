@@ -16,11 +16,13 @@ from marac_desktop.domain.access import Account, Permission
 from marac_desktop.domain.dates import LONDON, london
 from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.errors import FieldError, MaracError
+from marac_desktop.domain.exclusion import refuse
 from marac_desktop.domain.person import Name
 from marac_desktop.domain.sealed import Content, SealedCase, SealedList, Status, blind, reference
 from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.triage import Means, Route, Side, View, check_view
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.findings import earlier_reference, findings
 from marac_desktop.services.signing import sign
 from marac_desktop.services.standing import Reckoning, reckoning, round_of, rounds_of, stands
@@ -160,6 +162,7 @@ def _case(books: Books, referral_id: int, account: Account, at: Reckoning) -> Se
         )
     if not Books(books.session, account).referrals.lines((referral_id,)):
         raise FieldError("cases", f"{name} cannot go to this account: they are linked to somebody on it. Untick it.")
+    refuse(account.name, excluded(books, (referral_id,)), "cases", f"account, or untick {name}")
     trial = View(
         referral_id, Side.DA_SERVICE, Route.CONFERENCE, at.now, means=Means.SEALED_FILE, account_id=account.id,
         account_name=account.name,

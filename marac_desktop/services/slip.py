@@ -14,6 +14,7 @@ from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.sealed import NOTHING, Given, SealedCase, SealedList, Slip, Status, check_slip, require_open
 from marac_desktop.domain.signature import Purpose, Signature
 from marac_desktop.domain.triage import Route, Side, View
+from marac_desktop.domain.update import UpdateKind
 from marac_desktop.services.decision import Decided, keep, list_form, require_decidable
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.sealed import facts
@@ -182,6 +183,7 @@ def _recorded(desk: Desk, books: Books, checked: _Checked) -> TakenIn:
         Left(given.reference, why)
         for given in slip.decisions
         if (why := _why_not(books, ids[given.reference], told[given.reference], given, at))
+        or (why := _happened_since(books, ids[given.reference], sealed))
     )
     views = []
     for given in slip.decisions:
@@ -196,6 +198,19 @@ def _recorded(desk: Desk, books: Books, checked: _Checked) -> TakenIn:
         settle(books, view.referral_id, at)
     books.sealed.change(replace(sealed, status=Status.TAKEN, closed_at=at.now, slip_sha256=checked.sha256))
     return TakenIn(sealed.reference, account.name, _shown(books, views), left)
+
+
+def _happened_since(books: Books, referral_id: int, sealed: SealedList) -> str:
+    """Why a decision made without knowing what happened since its list was sealed does not stand: the case came back,
+    or a new incident is on record. None of that is in the referral itself.
+    """
+    mine = current(round_of(books, books.referrals.get(referral_id)).views, Side.COORDINATOR)
+    back = any(one.at > sealed.sent_at for one in books.comebacks.of(referral_id))
+    new = any(
+        one.kind is UpdateKind.INCIDENT and one.entered_at is not None and one.entered_at > sealed.sent_at
+        for one in books.updates.of_referral(referral_id)
+    )
+    return CHANGED if mine is None or back or new else ""
 
 
 def _why_not(books: Books, referral_id: int, told: SealedCase, given: Given, at: Reckoning) -> str:

@@ -6,6 +6,7 @@ from marac_desktop.domain import threat as threats
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.disclosure import require_open
 from marac_desktop.domain.errors import FieldError, MaracError
+from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.threat import Threat
 from marac_desktop.domain.withholding import people_of
@@ -14,11 +15,17 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.services.standing import reckoning
 from marac_desktop.storage.books import Books
 
+_JOINED = (
+    "This referral is joined into another one and decided there. Nothing was saved: record the warning on that one."
+)
+
 
 def record(desk: Desk, referral_id: int, given: Threat) -> Referral:
     """Keep a new warning: from now on the case never leaves the conference while it stands. Raises FieldErrors."""
     with desk.work("Recorded a threat-to-life warning", Permission.RECORD_REFERRAL, about=_about(referral_id)) as books:
         referral = books.referrals.get(referral_id)
+        if referral.stage is Stage.JOINED:
+            raise MaracError(_JOINED)
         whole = _whole(desk, referral, given)
         known = threats.of(referral.threats, referral.threat_to_life)
         return _kept(desk, books, referral, (*known, whole))
@@ -42,6 +49,8 @@ def amended(kept: Referral, changed: Referral) -> Referral:
     told, now = kept.threat_to_life.strip(), changed.threat_to_life.strip()
     if told and not now:
         raise FieldError("threat_to_life", "A warning is ended, not deleted. End it on the case, with the reason.")
+    if kept.stage is Stage.JOINED and now != told:
+        raise FieldError("threat_to_life", _JOINED)
     if any(one.stands for one in kept.threats) and now != told:
         raise FieldError("threat_to_life", "Warnings are kept one by one. Record or change one on the case instead.")
     return replace(changed, threats=kept.threats)

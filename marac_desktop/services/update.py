@@ -7,7 +7,7 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.comeback import Cause, Comeback
 from marac_desktop.domain.update import Update, UpdateKind
 from marac_desktop.domain.withholding import people_of
-from marac_desktop.services.comeback import AWAY, bring_back
+from marac_desktop.services.comeback import AWAY, bring_back, decided_as
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.standing import reckoning
 
@@ -16,9 +16,10 @@ def record(desk: Desk, given: Update) -> Update:
     """Enter an update, dated and with who entered it; it is never changed afterwards. Raises FieldErrors."""
     about = f"referral:{given.referral_id}"
     with desk.work("Entered an update", Permission.RECORD_REFERRAL, about=about) as books:
-        referral = books.referrals.get(given.referral_id)
-        updates.check(given, people_of(referral), desk.today())
+        told = books.referrals.get(given.referral_id)
+        updates.check(given, people_of(told), desk.today())
         kept = books.updates.add(replace(given, entered_at=desk.now(), entered_by=desk.account.name, seen_to=None))
+        referral = decided_as(books, told)
         held = books.holds.is_held(referral.id)  # additions go on, but nothing of a held case moves
         if given.kind is UpdateKind.INCIDENT and referral.stage in AWAY and not held:
             at = reckoning(books, desk.now())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Select, Table, exists, select
+from sqlalchemy import Column, ColumnElement, ForeignKey, Integer, LargeBinary, Select, Table, exists, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marac_desktop.domain.hold import HoldReason, LegalHold
@@ -107,10 +107,11 @@ class Holds(Repository[LegalHold]):
             "person": sorted({person.id for referral in referrals for person in people_of(referral)}),
         }
         for row in sorted(_tables(), key=lambda table: table.name):
+            where: ColumnElement[bool]
             if row.name in named:
                 where = row.c.id.in_(named[row.name])
-            elif "referral_id" in row.c:
-                where = row.c.referral_id.in_(ids)
+            elif naming := _naming_a_referral(row):
+                where = or_(*(column.in_(ids) for column in naming))
             else:
                 continue
             yield from ((row.name, content) for content in contents(connection, row, where))
@@ -127,6 +128,11 @@ def _tables() -> list[Table]:
         for mapper in mappers
         if isinstance(mapper.local_table, Table) and mapper.class_ is not LegalHoldRow
     ]
+
+
+def _naming_a_referral(table: Table) -> list[Column[Any]]:
+    """Each column that holds one referral's id, whatever it is called: of a link between two cases there are two."""
+    return [key.parent for key in table.foreign_keys if key.column.table.name == "referral"]
 
 
 def _id(row: Content) -> int:

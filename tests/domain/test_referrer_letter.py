@@ -66,6 +66,7 @@ def test_what_is_asked_stands_on_the_letter_line_by_line() -> None:
         ("on 07700900123", "07700900123"),
         ("at St Invented's School", "St Invented's School"),
         ("and Cai?", "Cai"),
+        ("Is anybody still in the refuge?", "refuge"),
     ],
 )
 def test_whatever_tells_of_somebody_is_found(text: str, named: str) -> None:

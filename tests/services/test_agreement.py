@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from marac_desktop.domain.access import Account, Permission, Role
+from marac_desktop.domain.agency import Representative
 from marac_desktop.domain.agreement import Agreement, Review, Reviewer
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.errors import ConflictError, FieldError, FieldErrors, MaracError, NotAllowedError
@@ -22,7 +23,7 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.services.signing import signed_by
 from marac_desktop.services.triage import Need, open_case, waiting
 from marac_desktop.storage.slots import WrongPassphraseError
-from tests.builders import a_plan, an_account, an_action
+from tests.builders import a_plan, an_account, an_action, an_agency
 from tests.conftest import DA_LEAD, NOW
 from tests.services.deciding import referred, sign, sit, stage
 
@@ -117,6 +118,23 @@ def test_a_decider_never_reviews_their_own_case(desk: Desk) -> None:
         agreement.take_down(desk, case.id, CALL)
     with pytest.raises(WrongPassphraseError):
         agreement.agree(desk, case.id, YES, "wrong wrong wrong wrong")
+    assert stage(desk, case) is Stage.TO_CONFIRM
+
+
+def test_nobody_linked_to_the_case_reviews_it(desk: Desk) -> None:
+    case = planned(desk)
+    with desk.work("Seated", Permission.RUN_MEETINGS) as books:
+        housing = books.agencies.add(an_agency("Housing"))
+        books.representatives.add(Representative(housing.id, "Ann Invented", person_ids=frozenset({case.victim.id})))
+        linked = books.accounts.add(
+            an_account("Kim Other", Role.REVIEWER, person_ids=frozenset({case.perpetrators[0].person.id}))
+        )
+    on_rota(desk)
+    other = on_rota(desk, name="K. Other", agency="Probation", account_id=linked.id)
+    for reviewer in (1, other.id):
+        with pytest.raises(FieldError, match="linked to somebody") as refused:
+            agreement.take_down(desk, case.id, replace(CALL, reviewer_id=reviewer))
+        assert refused.value.field == "reviewer_id"
     assert stage(desk, case) is Stage.TO_CONFIRM
 
 

@@ -10,11 +10,12 @@ from marac_desktop.domain.access import Permission, Role
 from marac_desktop.domain.child import ChildDecision, Safeguarding
 from marac_desktop.domain.errors import FieldErrors, MaracError, NotAllowedError
 from marac_desktop.domain.hold import HeldError, HeldPurpose, HoldReason, PurposeNeededError
+from marac_desktop.domain.link import CaseLink, LinkKind
 from marac_desktop.domain.process import Stage
-from marac_desktop.domain.referral import Child, Children, ChildrenKnown
+from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Perpetrator
 from marac_desktop.domain.threat import GivenTo, Threat
 from marac_desktop.domain.update import Update, UpdateKind
-from marac_desktop.services import child, hold, home, referral, since, threat, update
+from marac_desktop.services import child, hold, home, linked, referral, since, threat, update
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.home import Matter
 from marac_desktop.storage.slots import WrongPassphraseError
@@ -51,6 +52,18 @@ def test_an_incident_is_added_to_a_held_case_without_moving_it(desk: Desk) -> No
     hold.place(desk, case.id, WHY, WORDS)
     update.record(desk, Update(case.id, UpdateKind.INCIDENT, TODAY, "Told after her death"))
     assert stage(desk, case) is Stage.BELOW_THRESHOLD
+
+
+def test_the_assessment_of_a_counter_allegation_is_held_too(desk: Desk) -> None:
+    case = referred(desk)
+    other = referred(desk, victim=case.perpetrators[0].person, perpetrators=(Perpetrator(case.victim),))
+    link = CaseLink(other.id, case.id, LinkKind.COUNTER_ALLEGATION, case.id, "A pattern of control over years")
+    kept = linked.assess(desk, link)
+    placed = hold.place(desk, case.id, WHY, WORDS)
+    with pytest.raises(HeldError):
+        linked.assess(desk, replace(kept, primary_id=other.id, words="Changed after her death"))
+    with desk.look("Looked", Permission.READ_CASES) as books:
+        assert "A pattern of control over years" in books.holds.copy(placed.id)
 
 
 def test_every_view_has_its_purpose(desk: Desk) -> None:

@@ -2,24 +2,30 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.agreement import Review
 from marac_desktop.domain.codes import Ground, Source
 from marac_desktop.domain.contact import Attempt, Came, ContactMeans
-from marac_desktop.domain.errors import ConflictError, FieldErrors, MaracError
+from marac_desktop.domain.errors import ConflictError, FieldError, FieldErrors, MaracError
 from marac_desktop.domain.link import CaseLink, LinkKind
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Perpetrator, Referral, SourceShare
+from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
+from marac_desktop.domain.threat import GivenTo, Threat
 from marac_desktop.domain.triage import Route
-from marac_desktop.services import contact, decision, linked
+from marac_desktop.domain.update import Update, UpdateKind
+from marac_desktop.services import contact, decision, linked, referral, threat, update
 from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.linked import Linked
-from marac_desktop.services.triage import waiting
-from tests.conftest import NOW
+from marac_desktop.services.triage import open_case, waiting
+from tests.conftest import NOW, TODAY
 from tests.services.deciding import referred, stage
+from tests.services.test_comeback import managed
 
 HOUSING = (SourceShare(Source.HOUSING, "Levels Homes"),)
 
@@ -96,6 +102,63 @@ def test_what_was_decided_on_is_not_joined(desk: Desk) -> None:
     with pytest.raises(MaracError, match="same victim"):
         linked.join(desk, first.id, referred(desk).id)
     assert stage(desk, second) is Stage.TRIAGE
+
+
+STRANGLED = ToolRecord(
+    answers=tuple(Answered(number, Answer.YES if number == 15 else Answer.NO) for number in range(1, 25))
+)
+
+
+def _told_of(desk: Desk, first: Referral, **given: Any) -> Referral:
+    """Another agency's referral of the same incident."""
+    return referred(desk, victim=first.victim, perpetrators=first.perpetrators, sources=HOUSING, **given)
+
+
+def test_what_a_joined_referral_tells_is_asked_of_a_reviewer(desk: Desk) -> None:
+    first = referred(desk)
+    second = _told_of(desk, first, reference="SOM/26/0777", risk=STRANGLED)
+    assert open_case(desk, first.id).check.review is Review.NOT_NEEDED
+    linked.join(desk, first.id, second.id)
+    check = open_case(desk, first.id).check
+    assert check.review is Review.AWAITED
+    assert [fact.words.endswith(": yes, told in SOM/26/0777") for fact in check.facts] == [True]
+    linked.part(desk, second.id)
+    assert open_case(desk, first.id).check.review is Review.NOT_NEEDED
+
+
+def test_a_graver_telling_of_the_incident_brings_a_case_back_from_without_conference(desk: Desk) -> None:
+    first = managed(desk)
+    linked.join(desk, first.id, _told_of(desk, first, risk=STRANGLED).id)
+    assert stage(desk, first) is Stage.TRIAGE
+
+
+def test_no_warning_is_lost_by_joining(desk: Desk) -> None:
+    first = referred(desk)
+    second = _told_of(desk, first, threat_to_life="The police warned her")
+    with pytest.raises(MaracError, match="record the warning there first"):
+        linked.join(desk, first.id, second.id)
+    assert stage(desk, second) is Stage.TRIAGE
+    third = _told_of(desk, first)
+    linked.join(desk, first.id, third.id)
+    with pytest.raises(MaracError, match="joined into another one"):
+        threat.record(desk, third.id, Threat(TODAY, "Avon and Somerset Police", GivenTo.BOTH))
+    with pytest.raises(FieldError, match="joined into another one"):
+        referral.amend(desk, replace(_stored(desk, third), threat_to_life="The police warned her"))
+
+
+def test_a_new_incident_told_of_a_joined_referral_brings_back_what_it_is_decided_as(desk: Desk) -> None:
+    first = managed(desk)
+    second = _told_of(desk, first)
+    linked.join(desk, first.id, second.id)
+    assert stage(desk, first) is Stage.WITHOUT_CONFERENCE
+    update.record(desk, Update(second.id, UpdateKind.INCIDENT, TODAY, "He broke the door", "Housing"))
+    assert (stage(desk, first), stage(desk, second)) == (Stage.TRIAGE, Stage.JOINED)
+
+
+def test_nothing_is_joined_into_a_case_that_another_area_has(desk: Desk) -> None:
+    first = referred(desk, stage=Stage.TRANSFERRED)
+    with pytest.raises(MaracError, match="nothing is joined into it"):
+        linked.join(desk, first.id, _told_of(desk, first).id)
 
 
 def test_a_reversed_pair_is_told_on_both_and_assessed(desk: Desk) -> None:

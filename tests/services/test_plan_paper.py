@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.agency import Representative
 from marac_desktop.domain.codes import Known, Source
 from marac_desktop.domain.errors import FieldError, MaracError, NotAllowedError
 from marac_desktop.domain.person import Address, Confidentiality
@@ -45,6 +46,20 @@ def test_somebody_linked_shuts_their_agency_out_of_that_case(desk: Desk) -> None
     with desk.work("Linked", Permission.RUN_MEETINGS) as books:
         books.accounts.add(an_account("Kim Other", agency="housing", person_ids=frozenset({case.victim.id})))
     assert [copy.paper.holder for copy in plan_paper.issue_list(desk)] == ["Probation"]
+
+
+def test_a_copy_for_an_agency_somebody_linked_sits_for_is_settled_first(desk: Desk) -> None:
+    _round_table(desk)
+    case = managed(desk)
+    with desk.work("Seated", Permission.RUN_MEETINGS) as books:
+        housing = next(one for one in books.agencies.all() if one.name == "Housing")
+        books.representatives.add(Representative(housing.id, "Tamsin Vowles", person_ids=frozenset({case.victim.id})))
+    (found,) = plan_paper.check_list(desk)
+    assert "Tamsin Vowles of Housing" in found.sentence
+    with pytest.raises(FieldError, match="safety check"):
+        plan_paper.issue_list(desk)
+    assert len(plan_paper.issue_list(desk, "Handed to Paul Gadd")) == 2
+    assert plan_paper.check_plan(desk, case.id) == (found,)
 
 
 def test_a_victim_who_does_not_know_that_agencies_know_is_on_no_list(desk: Desk) -> None:

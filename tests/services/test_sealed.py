@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.agency import Representative
 from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError, NotAllowedError
 from marac_desktop.domain.person import Address, Phone
 from marac_desktop.domain.triage import Route, Side
@@ -19,7 +20,7 @@ from marac_desktop.services.sealed import Sending
 from marac_desktop.services.standing import reckoning, stands
 from marac_desktop.storage import envelope
 from marac_desktop.storage.slots import WrongPassphraseError
-from tests.builders import a_person
+from tests.builders import a_person, an_agency
 from tests.conftest import COORDINATOR, DA_LEAD, NOW
 from tests.services.deciding import da_account, referred, sign, sit
 from tests.services.sealing import OWN, decided, sent
@@ -27,6 +28,17 @@ from tests.services.sealing import OWN, decided, sent
 
 def _send(desk: Desk, ids: tuple[int, ...], path: Path, account: int = 0) -> sealed.ListOut:
     return sealed.send(desk, Sending(ids, account or da_account(desk), path), COORDINATOR[1])
+
+
+def test_no_case_goes_to_somebody_recorded_as_linked_where_they_sit_for_an_agency(desk: Desk, tmp_path: Path) -> None:
+    (case,) = decided(desk, 1)
+    with desk.work("Seated", Permission.RUN_MEETINGS) as books:
+        ours = books.agencies.add(an_agency("Somerset DA service"))
+        books.representatives.add(Representative(ours.id, DA_LEAD[0].upper(), person_ids=frozenset({case.victim.id})))
+    with pytest.raises(FieldError, match="linked to somebody") as refused:
+        _send(desk, (case.id,), tmp_path / "list.marac-triage")
+    assert refused.value.field == "cases"
+    assert not (tmp_path / "list.marac-triage").exists()
 
 
 def test_only_cases_whose_own_decision_is_signed_may_go(desk: Desk, tmp_path: Path) -> None:

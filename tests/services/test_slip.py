@@ -20,7 +20,8 @@ from marac_desktop.domain.errors import FieldErrors, MaracError, NotAllowedError
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.sealed import Given, Slip, Status
 from marac_desktop.domain.triage import Means, Route, Side
-from marac_desktop.services import decision, sealed, slip
+from marac_desktop.domain.update import Update, UpdateKind
+from marac_desktop.services import comeback, decision, sealed, slip, update
 from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.signing import signed_by
@@ -180,6 +181,31 @@ def test_a_case_whose_facts_changed_is_decided_anew_and_the_rest_stands(desk: De
     assert [one.reference for one in taken.left] == [office.cases[1].reference]
     assert "facts have changed" in taken.left[0].why
     assert [case.reference for case in sealed.sendable(desk)] == [office.cases[1].reference]
+
+
+def test_what_was_decided_without_knowing_of_a_new_incident_is_decided_anew(desk: Desk, office: Office) -> None:
+    path = office.slip(office.given(*BOTH))
+    desk.terms = replace(desk.terms, clock=lambda: NOW + timedelta(minutes=30))
+    update.record(desk, Update(office.cases[1].id, UpdateKind.INCIDENT, NOW.date(), "He broke the door", "Housing"))
+    taken = take_in(desk, path)
+    assert [(one.reference, one.why) for one in taken.left] == [(office.cases[1].reference, slip.CHANGED)]
+    assert [one.reference for one in taken.recorded] == [office.cases[0].reference]
+
+
+def test_no_slip_of_an_earlier_round_decides_a_case_that_came_back(desk: Desk, tmp_path: Path) -> None:
+    case, without = referred(desk), Choice(Route.WITHOUT_CONFERENCE, "Managed by the IDVA")
+    decision.record(desk, case.id, without)
+    sign(desk)
+    office = sent(desk, tmp_path / "stick", (case,))
+    path = office.slip(office.given(Route.WITHOUT_CONFERENCE))
+    seat = sit(desk)
+    decision.record(desk, case.id, without, seat)
+    sign(desk, DA_LEAD, seat)
+    desk.terms = replace(desk.terms, clock=lambda: NOW + timedelta(minutes=30))
+    comeback.incident(desk, case.id, comeback.Told(NOW.date(), "He came back at night"))
+    before = _views(desk)
+    assert [one.why for one in take_in(desk, path).left] == [slip.CHANGED]
+    assert _views(desk) == before
 
 
 def test_what_does_not_concern_the_decision_is_no_change_of_facts(desk: Desk, office: Office) -> None:
