@@ -8,10 +8,12 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.quarter import Figures
 from marac_desktop.services import referral
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.matters import MATTERS, Matter, MatterLine, Sight, Source
+from marac_desktop.services.matter import Matter, MatterLine, Sight, Source
+from marac_desktop.services.matters import MATTERS
 from marac_desktop.services.seat import asking_side
 from marac_desktop.services.standing import reckoning
 from marac_desktop.services.triage import waiting_for
+from marac_desktop.storage.books import Books
 
 __all__ = ["Attention", "HomeView", "Matter", "MatterLine", "attention", "behind", "half_typed", "incomplete"]
 
@@ -42,8 +44,8 @@ def attention(desk: Desk) -> HomeView:
     """What waits for the account at the desk, but for what is read after Home is painted (``incomplete``, drafts)."""
     with desk.figures(Permission.READ_CASES) as books:
         at = reckoning(books, desk.now())
-        waits = waiting_for(books, asking_side(desk, books, None), at)
-        sight = Sight(books, desk.account, at, waits)
+        side = asking_side(desk, books, None)
+        sight = Sight(books, desk.account, at, side, waiting_for(books, side, at))
         matters = tuple(_attention(matter, source, sight) for matter, source in MATTERS.items() if not source.after)
         rule = books.settings.policy().counting_rule
         now = quarter.of(at.today)
@@ -54,7 +56,7 @@ def attention(desk: Desk) -> HomeView:
 def incomplete(desk: Desk) -> tuple[Attention, ...]:
     """What takes reading whole referrals to count, so that it comes after Home is painted."""
     with desk.figures(Permission.READ_CASES) as books:
-        sight = Sight(books, desk.account, reckoning(books, desk.now()))
+        sight = sight_of(desk, books)
         return tuple(_attention(matter, source, sight) for matter, source in MATTERS.items() if source.after)
 
 
@@ -70,7 +72,12 @@ def behind(desk: Desk, matter: Matter) -> tuple[MatterLine, ...]:
     if source is None or source.lines is None:
         return ()
     with desk.look(f"Opened the list of {matter.value}", Permission.READ_CASES) as books:
-        return source.lines(Sight(books, desk.account, reckoning(books, desk.now())))
+        return source.lines(sight_of(desk, books))
+
+
+def sight_of(desk: Desk, books: Books) -> Sight:
+    """What the account at the desk counts and lists from; the triage desk itself is read by the lists that need it."""
+    return Sight(books, desk.account, reckoning(books, desk.now()), asking_side(desk, books, None))
 
 
 def _attention(matter: Matter, source: Source, sight: Sight) -> Attention:

@@ -17,7 +17,8 @@ from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
 from marac_desktop.services.action import all_actions
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.matters import MATTERS, Matter, Sight
+from marac_desktop.services.home import sight_of
+from marac_desktop.services.matters import MATTERS, Matter
 from marac_desktop.services.meeting import slot_words
 from marac_desktop.services.seat import asking_side
 from marac_desktop.services.standing import reckoning
@@ -145,7 +146,7 @@ def matter(which: Matter, title: str) -> Wanted:
 
     def gather(books: Books, desk: Desk) -> list[Line]:
         lines = MATTERS[which].lines
-        rows = lines(Sight(books, desk.account, reckoning(books, desk.now()))) if lines is not None else ()
+        rows = lines(sight_of(desk, books)) if lines is not None else ()
         return [
             Line(
                 (row.reference, _name(row.victim) if row.victim else "", show(row.day), row.marac, row.words),

@@ -1,17 +1,13 @@
 """What Home counts: each matter with how many there are, the list behind the number, and where it opens."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from enum import StrEnum
 
-from marac_desktop.domain.access import Account, Permission
 from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.completeness import lacking
 from marac_desktop.domain.dates import london, show
 from marac_desktop.domain.meeting import Meeting
 from marac_desktop.domain.meeting_list import MeetingLine
-from marac_desktop.domain.person import Name
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral_list import WAITING, ReferralFilter, ReferralLine
@@ -20,116 +16,13 @@ from marac_desktop.domain.timetable import deadlines
 from marac_desktop.domain.update import ENDS, Update
 from marac_desktop.services import contact, since
 from marac_desktop.services.action import Shelf
+from marac_desktop.services.matter import MOST, Matter, MatterLine, Sight, Source, case_line
 from marac_desktop.services.safekeeping import PROVED
-from marac_desktop.services.standing import Reckoning
-from marac_desktop.services.triage import Need, Waiting
-from marac_desktop.storage.books import Books
+from marac_desktop.services.triage_matters import AT_TRIAGE
+
+__all__ = ["MATTERS", "Matter"]
 
 AHEAD = timedelta(days=28)
-MOST = 500
-"""Cases of one matter listed at the most; hundreds waiting are found on their own screen."""
-
-
-class Matter(StrEnum):
-    """Something that needs attention, most urgent first."""
-
-    EMERGENCY = "emergency meetings to call"
-    SECOND_LATE = "second decisions late"
-    DECISIONS = "decisions waiting for you"
-    TO_CONFIRM = "without conference, to confirm"
-    UNANSWERED = "more information overdue"
-    IDVA = "IDVA contacts due"
-    CONTACTS = "no-conference contacts due"
-    OUTCOMES = "past meetings without outcomes"
-    TO_LIST = "cases to list"
-    CUT_OFF = "agendas due"
-    DATES = "court and release dates"
-    ACTIONS = "actions overdue"
-    RETURNED = "more information awaited"
-    INCOMPLETE = "referrals incomplete"
-    DRAFTS = "drafts half typed"
-    FLAGS = "flags lapsing this month"
-    BACKUP = "backup old"
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What matters are counted from: the books, for whom, and when. ``waits`` is the triage desk, for counts only."""
-
-    books: Books
-    account: Account
-    at: Reckoning
-    waits: tuple[Waiting, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MatterLine:
-    """One thing behind a number: a case, or a meeting (``victim`` is then None).
-
-    ``day`` is when a case came in, a first contact was due, an agenda, or a meeting took place. The screen named
-    ``screen`` opens on ``where``. ``plan`` is the one whose first contact is due.
-    """
-
-    day: date
-    reference: str
-    victim: Name | None
-    marac: str
-    words: str
-    screen: str
-    where: dict[str, object]
-    plan: Plan | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a matter comes from. ``count`` must be quick, by SQL; with ``after`` it is asked once Home is painted.
-
-    With ``lines`` the list stands on Home; otherwise ``screen`` opens on ``where``. ``detail`` says more on the card.
-    """
-
-    count: Callable[[Sight], int]
-    lines: Callable[[Sight], tuple[MatterLine, ...]] | None = None
-    screen: str = ""
-    where: Callable[[Sight], dict[str, object]] | None = None
-    detail: Callable[[Sight], str] | None = None
-    after: bool = False
-
-
-# The triage desk, which lists these itself
-
-
-def _late(case: Waiting, _sight: Sight) -> bool:
-    return case.need is Need.LATE
-
-
-def _to_confirm(case: Waiting, _sight: Sight) -> bool:
-    return case.line.stage is Stage.TO_CONFIRM
-
-
-def _returned(case: Waiting, _sight: Sight) -> bool:
-    return case.line.stage is Stage.RETURNED
-
-
-def _unanswered(case: Waiting, _sight: Sight) -> bool:
-    return case.unanswered or (case.need is Need.INFORMATION and case.late)
-
-
-def _to_decide(case: Waiting, sight: Sight) -> bool:
-    decides = sight.account.may(Permission.FIRST_DECISION) or sight.account.may(Permission.SECOND_DECISION)
-    return decides and not case.mine and case.line.stage is not Stage.RETURNED
-
-
-def _at_triage(fits: Callable[[Waiting, Sight], bool]) -> Source:
-    """The cases on the triage desk that fit, by what the side asking may know; opens at the first of them."""
-
-    def cases(sight: Sight) -> list[int]:
-        return [case.line.id for case in sight.waits if fits(case, sight)]
-
-    def where(sight: Sight) -> dict[str, object]:
-        return {"referral": found[0]} if (found := cases(sight)) else {}
-
-    return Source(lambda sight: len(cases(sight)), screen="triage", where=where)
-
 
 # Cases and meetings, listed on Home itself
 
@@ -139,7 +32,8 @@ _EMERGENCIES = ReferralFilter(stages=frozenset({Stage.EMERGENCY}), kinds=frozens
 
 def _emergencies(sight: Sight) -> tuple[MatterLine, ...]:
     return tuple(
-        _case(line, "No emergency meeting yet") for line in sight.books.referrals.page(_EMERGENCIES, limit=MOST).rows
+        case_line(line, "No emergency meeting yet")
+        for line in sight.books.referrals.page(_EMERGENCIES, limit=MOST).rows
     )
 
 
@@ -153,9 +47,9 @@ def _to_list(sight: Sight) -> tuple[MatterLine, ...]:
 def _to_be_listed(line: ReferralLine, meeting: Meeting | None) -> MatterLine:
     """A case opens the meeting it can be listed at; without one, the case itself."""
     if meeting is None:
-        return _case(line, "No meeting planned")
+        return case_line(line, "No meeting planned")
     words = f"Next meeting {show(meeting.date)}"
-    return _case(line, words, "meetings", {"meeting": meeting.id, "tab": "Before"})
+    return case_line(line, words, "meetings", {"meeting": meeting.id, "tab": "Before"})
 
 
 def _contacts(sight: Sight) -> tuple[MatterLine, ...]:
@@ -201,19 +95,12 @@ def _unissued(sight: Sight) -> list[tuple[Meeting, date]]:
     return found
 
 
-def _case(
-    line: ReferralLine, words: str, screen: str = "referrals", where: dict[str, object] | None = None
-) -> MatterLine:
-    opens: dict[str, object] = where or {"referral": line.id}
-    return MatterLine(line.received, line.reference, line.victim, line.marac, words, screen, opens)
-
-
 def _dates(sight: Sight) -> tuple[MatterLine, ...]:
     return tuple(_date(one.line, one.update) for one in since.days_to_mind(sight.books, sight.at))
 
 
 def _date(line: ReferralLine, update: Update) -> MatterLine:
-    case = _case(line, f"{update.kind.label}{' ends' * (update.kind in ENDS)}")
+    case = case_line(line, f"{update.kind.label}{' ends' * (update.kind in ENDS)}")
     return replace(case, day=update.mind_on or update.day)
 
 
@@ -221,7 +108,7 @@ def _incomplete(sight: Sight) -> tuple[MatterLine, ...]:
     """Live referrals still to be decided that lack something, with what they lack."""
     waiting = sight.books.referrals.page(_WAITING, limit=MOST).rows
     gaps = {one.id: lacking(one) for one in sight.books.referrals.get_many(line.id for line in waiting)}
-    return tuple(_case(line, _missing(found)) for line in waiting if (found := gaps.get(line.id)))
+    return tuple(case_line(line, _missing(found)) for line in waiting if (found := gaps.get(line.id)))
 
 
 def _missing(gaps: tuple[str, ...]) -> str:
@@ -231,7 +118,7 @@ def _missing(gaps: tuple[str, ...]) -> str:
 
 def _idva(sight: Sight) -> tuple[MatterLine, ...]:
     found = contact.awaited(sight.books, sight.at)
-    return tuple(replace(_case(one.line, one.words), day=one.due) for one in found)
+    return tuple(replace(case_line(one.line, one.words), day=one.due) for one in found)
 
 
 # Flags and the case file as a whole
@@ -240,7 +127,7 @@ def _idva(sight: Sight) -> tuple[MatterLine, ...]:
 def _flags(sight: Sight) -> tuple[MatterLine, ...]:
     months = sight.at.policy.flag_months
     found = sight.books.flags.lapsing(*lapsing(sight.at.today, months))
-    return tuple(_case(line, f"Flag runs to {show(window_end(since, months))}") for since, line in found)
+    return tuple(case_line(line, f"Flag runs to {show(window_end(since, months))}") for since, line in found)
 
 
 def _count_flags(sight: Sight) -> int:
@@ -263,12 +150,8 @@ def _proved_on(sight: Sight) -> date | None:
     return london(line.at) if line is not None else None
 
 
-MATTERS: dict[Matter, Source] = {
+_OTHERS: dict[Matter, Source] = {
     Matter.EMERGENCY: Source(lambda sight: sight.books.referrals.count(_EMERGENCIES), _emergencies),
-    Matter.SECOND_LATE: _at_triage(_late),
-    Matter.DECISIONS: _at_triage(_to_decide),
-    Matter.TO_CONFIRM: _at_triage(_to_confirm),
-    Matter.UNANSWERED: _at_triage(_unanswered),
     Matter.IDVA: Source(lambda sight: contact.count_awaited(sight.books, sight.at), _idva, after=True),
     Matter.CONTACTS: Source(lambda sight: len(sight.books.plans.contacts(sight.at.today)), _contacts),
     Matter.OUTCOMES: Source(lambda sight: len(sight.books.meetings.unfinished(sight.at.today)), _outcomes),
@@ -280,11 +163,14 @@ MATTERS: dict[Matter, Source] = {
         screen="actions",
         where=lambda _sight: {"shelf": Shelf.OVERDUE.value},
     ),
-    Matter.RETURNED: _at_triage(_returned),
     Matter.INCOMPLETE: Source(lambda sight: len(_incomplete(sight)), _incomplete, after=True),
     Matter.FLAGS: Source(_count_flags, _flags, after=True),
     Matter.BACKUP: Source(_backup_old, screen="office", where=lambda _sight: {"tab": "Backup"}, detail=_last_backup),
 }
+
+_ALL = AT_TRIAGE | _OTHERS
+MATTERS: dict[Matter, Source] = {matter: _ALL[matter] for matter in Matter if matter in _ALL}
 """Every matter but the drafts, which are no part of the case file (``home.half_typed``). To add one: its name in
-``Matter``, its line here, its look in ``ui/screens/home.py``. What each counts is what it lists.
+``Matter``, its line here or in ``triage_matters.py``, its look in ``ui/screens/home.py``. What each counts is what it
+lists.
 """

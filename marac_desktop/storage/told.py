@@ -6,10 +6,14 @@ from typing import Any, ClassVar
 from sqlalchemy import ForeignKey, Select, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from marac_desktop.domain.codes import Kind
+from marac_desktop.domain.process import Stage
 from marac_desktop.domain.told import About, Told
 from marac_desktop.storage.base import Base, Row
 from marac_desktop.storage.plain import Held
+from marac_desktop.storage.referral_index import REFERRAL_LINE
 from marac_desktop.storage.repository import Repository
+from marac_desktop.storage.triage import ViewRow
 from marac_desktop.storage.visible import visible_to
 
 
@@ -38,6 +42,21 @@ class Tellings(Repository[Told]):
     def of(self, referral_id: int) -> tuple[Told, ...]:
         """What was told about a referral, oldest first."""
         return self._read(self._select().where(ToldRow.referral_id == referral_id).order_by(ToldRow.id))
+
+    def untold(self) -> tuple[int, ...]:
+        """Live referrals below the threshold, by id, whose referrer has been given no advice since it was decided."""
+        line = REFERRAL_LINE.c
+        since = select(ViewRow.id).where(ViewRow.referral_id == ToldRow.referral_id, ViewRow.at > ToldRow.at)
+        given = select(ToldRow.id).where(
+            ToldRow.referral_id == line.referral_id, ToldRow.about == About.ADVICE, ~since.exists()
+        )
+        query = select(line.referral_id).where(
+            line.stage == Stage.BELOW_THRESHOLD,
+            line.kind == Kind.LIVE,
+            visible_to(self._viewer, referral=line.referral_id),
+            ~given.exists(),
+        )
+        return tuple(self._session.scalars(query.order_by(line.received, line.referral_id)))
 
     def _select(self) -> Select[Any]:
         return select(ToldRow).where(visible_to(self._viewer, referral=ToldRow.referral_id))

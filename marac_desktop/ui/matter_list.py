@@ -27,6 +27,10 @@ from marac_desktop.ui.words import heading, muted
 
 HINTS = {
     Matter.EMERGENCY: "Call the meeting today: open the case, then make an emergency meeting under Meetings.",
+    Matter.BACK: "Open a case to decide it anew: what brought it back stands beside the decision.",
+    Matter.REVIEW: "Open a case to ask its reviewer, or to confirm in time what was agreed by phone.",
+    Matter.TRANSFERS: "This area stays responsible until the other has accepted. Open a case to send or chase it.",
+    Matter.UNTOLD: "Open a case and record the advice given to its referrer, with their right to challenge.",
     Matter.IDVA: "Work on safety starts at receipt. Open a case to record the attempt, and when the next is due.",
     Matter.CONTACTS: "Choose a case and record the day she was reached. Until then it stays here.",
     Matter.TO_LIST: "Open a case to list it at the next meeting of its MARAC.",

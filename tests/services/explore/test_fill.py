@@ -105,6 +105,7 @@ def test_people_are_found_by_name(explore: Desk) -> None:
         assert books.people.search("lukasz lecki").rows
 
 
+@pytest.mark.usefixtures("explore")
 def test_progress_counts_up_to_the_whole() -> None:
     assert STEPS
     assert [done for done, _ in STEPS] == list(range(0, STEPS[0][1], AT_ONCE))
