@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _VAULT, _DRAFTS = "case-file", "drafts"
+CRASHED = (
+    "The program itself made a mistake here. What you typed still stands; look whether it was kept before you do it "
+    "again."
+)
 
 
 class StoppedError(MaracError):
@@ -71,8 +75,10 @@ class _Task(Generic[T]):
         then: Callable[[T], object],
         failed: Callable[[MaracError], object],
         job: Job,
+        handles: bool,
     ) -> None:
         self.owner, self.work, self.then, self.failed, self.job = owner, work, then, failed, job
+        self.handles = handles
         self.results: list[T] = []
         self.error: Exception | None = None
 
@@ -161,7 +167,7 @@ class Background(QObject):
         if self._closed:
             return job
         number = next(self._numbers)
-        self._tasks[number] = _Task(owner, work, then, failed or self._refused, job)
+        self._tasks[number] = _Task(owner, work, then, failed or self._refused, job, failed is not None)
         if len(self._tasks) == 1:
             self.busy.emit(True)
         self._lane(lane).submit(self._perform, number)
@@ -199,7 +205,13 @@ class Background(QObject):
         elif isinstance(task.error, MaracError):
             task.failed(task.error)
         else:
-            self.crashed.emit(task.error)
+            self._crash(task)
+
+    def _crash(self, task: _Task[T]) -> None:
+        """A bug, told by the crash dialog; whoever waits with a handler of its own waits no longer."""
+        self.crashed.emit(task.error)
+        if task.handles and isValid(task.owner) and not self._closed:
+            task.failed(MaracError(CRASHED))
 
 
 def _work(task: _Task[T]) -> None:

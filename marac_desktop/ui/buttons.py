@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from marac_desktop.ui import palette
 from marac_desktop.ui.icons import icon
+from marac_desktop.ui.words import tip
 
 _ICON_ROLE = {"primary": "on_accent", "danger": "on_danger", "quiet": "accent_ink", "plain": "ink_muted"}
 
@@ -68,7 +69,7 @@ class Button(QPushButton):
 
     def explain(self, why: str) -> None:
         """Say in the tooltip, and to a screen reader, what the button does or why it is disabled."""
-        self.setToolTip(why)
+        self.setToolTip(tip(why))
         self.setAccessibleDescription(why)
 
     def allow(self, allowed: bool, why_not: str = "") -> None:

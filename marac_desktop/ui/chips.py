@@ -10,7 +10,7 @@ from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import restyle
+from marac_desktop.ui.words import restyle, tip
 
 
 class Chip(QFrame):
@@ -30,7 +30,7 @@ class Chip(QFrame):
         across.addWidget(self._mark)
         across.addWidget(self._words)
         self.say(text, tone, icon)
-        self.setToolTip(hint)
+        self.setToolTip(tip(hint))
         self.setAccessibleDescription(hint)
 
     def say(self, text: str, tone: Tone = Tone.PLAIN, icon: str = "") -> None:

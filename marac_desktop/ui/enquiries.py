@@ -78,6 +78,8 @@ class Enquiries(Question[bool]):
 
     def reject(self) -> None:
         """Leave; what is half typed is not thrown away unasked."""
+        if self.form.busy:
+            return
         text = "What you typed of this call is not recorded yet."
         if not self.form.form.dirty or self._context.prompts.confirm(
             self, "Leave without recording?", text, "Throw it away"

@@ -70,7 +70,9 @@ class EnquiryDraft:
 
 
 class EnquiryForm(QWidget):
-    """``kept`` follows an enquiry that was recorded; ``save`` is its button, for the foot of whatever it stands in."""
+    """``kept`` follows an enquiry that was recorded; ``busy`` says that one is being recorded. ``save`` is its button,
+    for the foot of whatever it stands in.
+    """
 
     kept = Signal()
 
@@ -78,6 +80,7 @@ class EnquiryForm(QWidget):
         super().__init__()
         self._context = context
         self._person = 0
+        self.busy = False
         self.rule, self.found = Banner(), Words("", "muted")
         self.form = Form(EnquiryDraft(), self._sections(), context.today)
         self.form.changed.connect(self._follow)
@@ -91,10 +94,10 @@ class EnquiryForm(QWidget):
 
     def record(self) -> None:
         """Keep what is typed."""
-        draft = self.form.checked()
+        draft = self.form.checked() if self.save.isEnabled() else None
         if draft is None:
             return
-        self.save.setEnabled(False)
+        self._wait(busy=True)
 
         def work(desk: "Desk") -> Enquiry:
             return enquiry.record(desk, draft.finished(desk.now()))
@@ -102,7 +105,7 @@ class EnquiryForm(QWidget):
         self._context.run(self, work, self._recorded, self._refused)
 
     def _recorded(self, _kept: Enquiry) -> None:
-        self.save.setEnabled(True)
+        self._wait(busy=False)
         self._person = 0
         self.form.put(EnquiryDraft())
         self._follow()
@@ -110,8 +113,12 @@ class EnquiryForm(QWidget):
         self.kept.emit()
 
     def _refused(self, error: MaracError) -> None:
-        self.save.setEnabled(True)
+        self._wait(busy=False)
         self.form.refused(error)
+
+    def _wait(self, *, busy: bool) -> None:
+        self.busy = busy
+        self.save.allow(not busy, "It is being recorded.")
 
     def _follow(self) -> None:
         """Say what may be told to this caller, and what is known of whom they ask about."""

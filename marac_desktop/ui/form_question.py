@@ -65,14 +65,16 @@ class FormQuestion(Question[K], Generic[T, K]):
 
     def done_typing(self) -> None:
         """Keep what is typed, or say at its field why not."""
-        typed = self.form.checked()
+        typed = None if self.busy else self.form.checked()
         if typed is None:
             return
-        self.keep.setEnabled(False)
+        self.wait(self.keep, busy=True)
         self._context.run(self, lambda desk: self._work(desk, typed), self._kept, self._refused)
 
     def reject(self) -> None:
         """Leave; what is half typed is thrown away only when the practitioner says so."""
+        if self.busy:
+            return
         text = "What you typed here is not kept yet."
         if self.form.dirty and not self._context.prompts.confirm(self, "Leave without keeping?", text, "Throw it away"):
             return
@@ -91,7 +93,7 @@ class FormQuestion(Question[K], Generic[T, K]):
         self.give(kept)
 
     def _refused(self, error: MaracError) -> None:
-        self.keep.setEnabled(True)
+        self.wait(self.keep, busy=False)
         self.form.refused(error)
 
     def _take_up(self, state: dict[str, object] | None) -> None:

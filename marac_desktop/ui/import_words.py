@@ -16,7 +16,7 @@ from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.step import Step
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words as Label
-from marac_desktop.ui.words import caption
+from marac_desktop.ui.words import caption, tip
 
 KINDS = {
     WordKind.AGENCY: ("Referring agencies", "Which of the 14 national sources each counts under."),
@@ -112,7 +112,7 @@ class WordsPage(Step):
             times = "on 1 row" if unknown.times == 1 else f"on {unknown.times:,} rows"
             shown = unknown.text if len(unknown.text) <= _TYPED else f"{unknown.text[:_TYPED]}…"
             typed = Label(f"“{shown}”", "strong")
-            typed.setToolTip(unknown.text)
+            typed.setToolTip(tip(unknown.text))
             told = QVBoxLayout()
             told.setSpacing(0)
             told.addWidget(typed)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.dates import london, show
+from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.names import NameStyle
 from marac_desktop.domain.quarter import Quarter
 from marac_desktop.domain.sample import Finding, Needed, Sample, SampleCase
@@ -76,8 +77,14 @@ class SampleCard(Card):
     def _draw(self) -> None:
         if self._audit is not None:
             quarter = self._audit.quarter
-            self.draw.setEnabled(False)
-            self._context.run(self, partial(samples.draw, quarter=quarter), lambda _: self.show_quarter(quarter))
+            self.draw.allow(False, "It is being drawn.")
+            work = partial(samples.draw, quarter=quarter)
+            self._context.run(self, work, lambda _: self.show_quarter(quarter), self._refused)
+
+    def _refused(self, error: MaracError) -> None:
+        self._context.banner(str(error))
+        if self._audit is not None:
+            self._show(self._audit)
 
     def _judge(self) -> None:
         if self._audit is not None:

@@ -43,6 +43,18 @@ class Question(Dialog, Generic[A]):
     """A dialog with an answer; ``given`` stays None when it was left by Esc or Cancel."""
 
     given: A | None = None
+    busy: bool = False
+    """Whether the answer is being kept: it is not given twice, and not left before it is known whether it was kept."""
+
+    def reject(self) -> None:
+        """Leave by Esc, Cancel or the window's own cross."""
+        if not self.busy:
+            super().reject()
+
+    def wait(self, act: Button, *, busy: bool) -> None:
+        """Say that the answer is being kept, or no longer is, at ``act``, the button that keeps it."""
+        self.busy = busy
+        act.allow(not busy, "It is being kept.")
 
     def give(self, answer: A) -> None:
         """Close the dialog with ``answer``."""
@@ -138,7 +150,6 @@ class Sign(Question[Signature]):
     ) -> None:
         super().__init__(parent, title, text)
         self.attempt = attempt
-        self._busy = False
         self.who = Picker()
         self.who.addItems(list(names))
         self.who.setAccessibleName("Who signs")
@@ -164,17 +175,12 @@ class Sign(Question[Signature]):
         self.entry.refuse(str(error))
         self.grow()
 
-    def reject(self) -> None:
-        """Leave by Esc or Cancel; not in the second in which the passphrase is being checked."""
-        if not self._busy:
-            super().reject()
-
     def _typed(self) -> None:
-        missing = "It is being checked." if self._busy else self.ready
+        missing = "It is being checked." if self.busy else self.ready
         self._act.allow(not missing, missing)
 
     def _wait(self, busy: bool) -> None:
-        self._busy = busy
+        self.busy = busy
         self.entry.setEnabled(not busy)
         self._typed()
 

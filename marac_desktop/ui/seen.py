@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from marac_desktop.domain.dates import LONDON, show
+from marac_desktop.domain.errors import MaracError
 from marac_desktop.services import seen
 from marac_desktop.services.seen import Seen
 from marac_desktop.ui.buttons import Button
@@ -36,8 +37,12 @@ class SeenCard(Card):
 
     def fetch(self) -> None:
         """Fetch the lines."""
-        self._ask.setEnabled(False)
-        self._context.run(self, partial(seen.seen_by, person_id=self._person_id), self._show)
+        self._ask.allow(False, "It is being looked up.")
+        self._context.run(self, partial(seen.seen_by, person_id=self._person_id), self._show, self._refused)
+
+    def _refused(self, error: MaracError) -> None:
+        self._ask.allow(True)
+        self._context.banner(str(error))
 
     def _show(self, lines: tuple[Seen, ...]) -> None:
         self._ask.hide()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from marac_desktop.ui.columns import Column, Look
 from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.words import tip
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -81,7 +82,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return column.text(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _plain_tip(column.hint(row) if column.hint else "")
+            return tip(column.hint(row)) if column.hint else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         return _drawn(column, row, role)
@@ -110,10 +111,3 @@ def _drawn(column: Column[Row], row: Row, role: int) -> str | None:
     if role == Roles.ICON:
         return column.icon(row) if column.icon else ""
     return None
-
-
-def _plain_tip(text: str) -> str | None:
-    """A tooltip that shows typed markup as it was typed; Qt would read it as rich text."""
-    if not text:
-        return None
-    return "<qt>" + text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>") + "</qt>"

@@ -43,14 +43,14 @@ class SignExport(Question[Together]):
 
     def refuse(self, error: MaracError) -> None:
         """Say what was refused and stay open."""
-        self.act.allow(True)
+        self.wait(self.act, busy=False)
         if not self.people.refuse(error):
             self.people.own.refuse(str(error))
 
     def _done(self) -> None:
         both = self.people.value()
         if both is not None and self.work is not None:
-            self.act.allow(False, "It is being checked.")
+            self.wait(self.act, busy=True)
             self.work(both)
 
 

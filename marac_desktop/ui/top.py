@@ -13,7 +13,7 @@ from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.marking import marking
 from marac_desktop.ui.screen import Screen
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words
+from marac_desktop.ui.words import Words, tip
 
 LEAST = 64
 """Pixels the header is high at least."""
@@ -112,7 +112,7 @@ class RailWords(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         self._role = role
         self.setProperty("role", "strong" if strong else "caption")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -44,6 +44,15 @@ def withheld(text: str = "Address withheld") -> Words:
     return Words(text, "withheld", wrap=False)
 
 
+def tip(text: str) -> str:
+    """``text`` as a tooltip that shows markup as it was typed. Qt would read it as rich text, and a file's name may
+    come from anybody: it would fetch the picture it names.
+    """
+    if "<" not in text:
+        return text
+    return "<qt>" + text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>") + "</qt>"
+
+
 def line() -> QFrame:
     """A hairline between sections."""
     made = QFrame()

@@ -79,6 +79,17 @@ def test_a_file_is_attached_opened_and_removed_with_a_reason(
     assert not [b for b in card.findChildren(Button) if b.accessibleName() == "Open Her letter" and b.isVisible()]
 
 
+def test_a_file_named_as_markup_is_named_as_it_is_and_fetches_nothing(
+    card: AttachmentsCard, prompts: Scripted, settle: Settle, tmp_path: Path
+) -> None:
+    file, title = tmp_path / "letter.txt", "<img src='//elsewhere/share'>"
+    file.write_text("Anybody may name a file as they like.", encoding="utf-8")
+    attach(card, prompts, settle, file, title)
+    remove = button(card, f"Remove {title}")
+    assert remove.toolTip() == "<qt>Remove &lt;img src='//elsewhere/share'></qt>"
+    assert title in said(card)
+
+
 def test_what_may_not_be_attached_is_said(
     card: AttachmentsCard, prompts: Scripted, settle: Settle, context: Context, tmp_path: Path
 ) -> None:

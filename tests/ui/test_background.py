@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from marac_desktop.domain.errors import MaracError
-from marac_desktop.ui.background import Background, Job, Step, StoppedError
+from marac_desktop.ui.background import CRASHED, Background, Job, Step, StoppedError
 
 Settle = Callable[[], None]
 
@@ -79,6 +79,20 @@ def test_a_bug_goes_to_the_crash_dialog(qtbot: QtBot) -> None:
         made.run(owner, broken, never)
     assert isinstance(crashed.args, list)
     assert isinstance(crashed.args[0], ValueError)
+    made.close()
+
+
+def test_after_a_bug_whoever_waits_for_an_answer_waits_no_longer(qtbot: QtBot) -> None:
+    made, owner, told, window = Background(), QObject(), list[str](), list[str]()
+    made.when_refused(lambda error: window.append(str(error)))
+
+    def broken() -> None:
+        raise ValueError("a bug")
+
+    made.run(owner, broken, never, lambda error: told.append(str(error)))
+    made.run(owner, broken, never)
+    qtbot.waitUntil(lambda: not made.is_busy)
+    assert (told, window) == ([CRASHED], [])
     made.close()
 
 

@@ -61,6 +61,18 @@ def test_a_call_is_kept_and_the_form_is_blank_again(form: EnquiryForm, context: 
     assert len(found) == 1
 
 
+def test_a_call_pressed_twice_is_kept_once(form: EnquiryForm, context: Context, settle: Settle) -> None:
+    form.form.put(CALL)
+    form.record()
+    form.record()
+    settle()
+    found: list[object] = []
+    context.run(form, lambda desk: enquiry.page(desk, "", Ask()).rows, found.extend)
+    settle()
+    assert len(found) == 1
+    assert form.save.isEnabled()
+
+
 def test_telling_too_much_is_refused_where_it_was_chosen(form: EnquiryForm, settle: Settle) -> None:
     form.form.put(replace(CALL, verified=Verified.NOT_VERIFIED))
     form.save.click()

@@ -76,3 +76,29 @@ def test_half_typed_is_asked_about_and_comes_back_after_a_lock(
     settle()
     assert make().form.peek().words == ""
     asks.form.put(Why())
+
+
+def test_pressed_twice_it_is_kept_once_and_not_left_meanwhile(
+    qtbot: QtBot, context: Context, prompts: Scripted, settle: Settle
+) -> None:
+    kept: list[str] = []
+
+    def work(_desk: Desk, typed: Why) -> str:
+        kept.append(typed.words)
+        return typed.words
+
+    asks = FormQuestion(None, context, ASKED, Why(), (Section("", (TextField(path="words", label="Why"),)),), work)
+    qtbot.addWidget(asks)
+    asks.form.finish()
+    asks.show()
+    settle()
+    asks.form.put(Why("because"))
+    for _ in range(2):
+        QTest.keyClick(asks, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(asks, Qt.Key.Key_Escape)
+    assert asks.isVisible()
+    assert (asks.keep.isEnabled(), asks.keep.toolTip()) == (False, "It is being kept.")
+    settle()
+    assert kept == ["because"] == [asks.given]
+    assert not asks.isVisible()
+    assert prompts.asked == []

@@ -1,10 +1,13 @@
 """Words on the screen are what was typed: never markup, never a link."""
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui import words
-from marac_desktop.ui.words import Words, restyle
+from marac_desktop.ui.words import Words, restyle, tip
+from tests.hostile import KEPT
 
 
 def test_typed_markup_stays_as_typed(qtbot: QtBot) -> None:
@@ -13,6 +16,17 @@ def test_typed_markup_stays_as_typed(qtbot: QtBot) -> None:
         qtbot.addWidget(label)
         assert label.textFormat() is Qt.TextFormat.PlainText
         assert label.text() == "<b>lives at <unknown></b>"
+
+
+@pytest.mark.parametrize("typed", KEPT)
+def test_a_tooltip_shows_markup_as_typed_and_fetches_nothing(typed: str) -> None:
+    if "<" not in typed:
+        assert tip(typed) == typed  # Qt takes nothing without it for rich text
+        return
+    read = QTextDocument()
+    read.setHtml(tip(typed))
+    assert read.toPlainText() == typed
+    assert "￼" not in read.toPlainText()  # what stands where a picture would
 
 
 def test_long_words_wrap_where_they_may(qtbot: QtBot) -> None:

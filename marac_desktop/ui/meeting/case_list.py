@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from marac_desktop.ui import icons, palette
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import tip
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = Qt.ItemDataRole.UserRole
@@ -87,7 +88,7 @@ class CaseList(QListWidget):
             item = QListWidgetItem()
             item.setData(_ROW, row)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
-            item.setToolTip(row.detail)
+            item.setToolTip(tip(row.detail))
             self.addItem(item)
         keys = [row.key for row in rows]
         if kept in keys:

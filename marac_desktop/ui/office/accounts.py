@@ -93,11 +93,11 @@ class AccountQuestion(Question[Account]):
         both = self.people.value() if passphrase is not None else None
         if passphrase is None or both is None:
             return
-        self.keep.allow(False, "It is being done.")
+        self.wait(self.keep, busy=True)
         self._context.run(self, _work(self._act, given, passphrase, both), self.give, self._refused)
 
     def _refused(self, error: MaracError) -> None:
-        self.keep.allow(True)
+        self.wait(self.keep, busy=False)
         if self.people.refuse(error):
             return
         if self.pair is not None and isinstance(error, FieldError) and error.field == "passphrase":

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agency import Agency, Representative
 from marac_desktop.domain.codes import Source
+from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.services import administration
 from marac_desktop.services.administration import AgencyView
@@ -21,14 +22,16 @@ from marac_desktop.ui.table import Column, Look, Table
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import muted
 
+_WHO_MAY = "The coordinator keeps the agencies."
 SOURCES = tuple((source, source.label) for source in Source)
 
 
 class AgencyQuestion(Question[Agency]):
-    """Asks for an agency: its name and the national source its referrals count under."""
+    """Asks for an agency and keeps it: its name and the national source its referrals count under."""
 
     def __init__(self, parent: QWidget, context: Context, agency: Agency) -> None:
         super().__init__(parent, "Agency" if agency.id else "New agency")
+        self._context = context
         fields = (
             TextField(path="name", label="Name", needed=True),
             ChoiceField(path="source", label="Referrals count under", options=SOURCES, empty=Source.OTHER),
@@ -37,19 +40,25 @@ class AgencyQuestion(Question[Agency]):
         self.form = Form(agency, (Section("", fields),), context.today)
         self.body.addWidget(self.form)
         self.add_cancel()
-        self.add_button("Keep", self._keep, Kind.PRIMARY)
+        self.keep = self.add_button("Keep", self._keep, Kind.PRIMARY)
 
     def _keep(self) -> None:
-        agency = self.form.checked()
-        if agency is not None:
-            self.give(agency)
+        given = self.form.checked()
+        if given is not None:
+            self.wait(self.keep, busy=True)
+            self._context.run(self, lambda desk: administration.keep_agency(desk, given), self.give, self._refused)
+
+    def _refused(self, error: MaracError) -> None:
+        self.wait(self.keep, busy=False)
+        self.form.refused(error)
 
 
 class RepresentativeQuestion(Question[Representative]):
-    """Asks for somebody who sits for an agency."""
+    """Asks for somebody who sits for an agency, and keeps them."""
 
     def __init__(self, parent: QWidget, context: Context, representative: Representative, agency: str) -> None:
         super().__init__(parent, "Representative", f"Sits for {agency}.")
+        self._context = context
         fields = (
             TextField(path="name", label="Name", needed=True),
             TextField(path="role", label="Role"),
@@ -58,12 +67,19 @@ class RepresentativeQuestion(Question[Representative]):
         self.form = Form(representative, (Section("", fields),), context.today)
         self.body.addWidget(self.form)
         self.add_cancel()
-        self.add_button("Keep", self._keep, Kind.PRIMARY)
+        self.keep = self.add_button("Keep", self._keep, Kind.PRIMARY)
 
     def _keep(self) -> None:
-        representative = self.form.checked()
-        if representative is not None:
-            self.give(representative)
+        given = self.form.checked()
+        if given is not None:
+            self.wait(self.keep, busy=True)
+            self._context.run(
+                self, lambda desk: administration.keep_representative(desk, given), self.give, self._refused
+            )
+
+    def _refused(self, error: MaracError) -> None:
+        self.wait(self.keep, busy=False)
+        self.form.refused(error)
 
 
 class AgenciesTab(QWidget):
@@ -84,12 +100,17 @@ class AgenciesTab(QWidget):
         self.people: Table[Representative] = Table(
             context, "representatives", _PEOPLE_COLUMNS, self._representatives, nobody
         )
+        self.agencies.name("Agencies")
+        self.people.name("Representatives")
         self.agencies.selected.connect(self._choose)
         self.agencies.opened.connect(self._change_agency)
         self.people.opened.connect(self._change_person)
         across = QHBoxLayout()
         across.setSpacing(Space.L)
-        across.addLayout(under(self.agencies, Button("Add an agency", self._add_agency, icon_name="plus")), 3)
+        new = Button("Add an agency", self._add_agency, icon_name="plus")
+        self._may = context.account.may(Permission.RUN_MEETINGS)
+        new.allow(self._may, _WHO_MAY)
+        across.addLayout(under(self.agencies, new), 3)
         self._add = Button("Add a representative", self._add_person, icon_name="user-round-plus")
         across.addLayout(under(self.people, self._add), 2)
         down.addLayout(across, 1)
@@ -104,7 +125,7 @@ class AgenciesTab(QWidget):
 
     def _choose(self, row: AgencyView | None) -> None:
         self._chosen = row
-        self._add.allow(row is not None, "Choose an agency first.")
+        self._add.allow(self._may and row is not None, "Choose an agency first." if self._may else _WHO_MAY)
         self.people.reload(self._representatives)
 
     def _representatives(self, _desk: Desk, _ask: Ask) -> Page[Representative]:
@@ -117,9 +138,8 @@ class AgenciesTab(QWidget):
         self._ask_agency(row.agency)
 
     def _ask_agency(self, agency: Agency) -> None:
-        given = self._context.prompts.put(AgencyQuestion(self, self._context, agency))
-        if given is not None:
-            self._context.run(self, lambda desk: administration.keep_agency(desk, given), self._kept)
+        if self._may and self._context.prompts.put(AgencyQuestion(self, self._context, agency)) is not None:
+            self._kept(None)
 
     def _add_person(self) -> None:
         if self._chosen is not None:
@@ -129,12 +149,12 @@ class AgenciesTab(QWidget):
         self._ask_person(replace(row))
 
     def _ask_person(self, representative: Representative) -> None:
-        if self._chosen is None:
+        if self._chosen is None or not self._may:
             return
         name = self._chosen.agency.name
-        given = self._context.prompts.put(RepresentativeQuestion(self, self._context, representative, name))
-        if given is not None:
-            self._context.run(self, lambda desk: administration.keep_representative(desk, given), self._kept)
+        question = RepresentativeQuestion(self, self._context, representative, name)
+        if self._context.prompts.put(question) is not None:
+            self._kept(None)
 
     def _kept(self, _kept: object) -> None:
         self._context.saved.emit()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.dates import show
+from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.meeting import LIMITS
 from marac_desktop.domain.office import Closure, Marac, Office
 from marac_desktop.domain.paging import Ask, Page
@@ -56,13 +57,18 @@ class MaracQuestion(Question[Office]):
         self.form.setMinimumHeight(min(context.theme.px(370), _HIGHEST))
         self.body.addWidget(self.form, 1)
         self.add_cancel()
-        self.add_button("Keep", self._keep, Kind.PRIMARY)
+        self.keep = self.add_button("Keep", self._keep, Kind.PRIMARY)
 
     def _keep(self) -> None:
         given = self.form.checked()
         if given is not None:
             work = partial(administration.keep_marac, before=self._before, given=given)
-            self._context.run(self, work, self.give, self.form.refused)
+            self.wait(self.keep, busy=True)
+            self._context.run(self, work, self.give, self._refused)
+
+    def _refused(self, error: MaracError) -> None:
+        self.wait(self.keep, busy=False)
+        self.form.refused(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +91,19 @@ class ClosureQuestion(Question[Office]):
         self.form.setMinimumHeight(min(context.theme.px(220), _HIGHEST))
         self.body.addWidget(self.form)
         self.add_cancel()
-        self.add_button("Keep", self._keep, Kind.PRIMARY)
+        self.keep = self.add_button("Keep", self._keep, Kind.PRIMARY)
 
     def _keep(self) -> None:
         given = self.form.checked()
         if given is not None and given.day is not None:
             closure = Closure(given.day, given.why)
             work = partial(administration.close_day, closure=closure)
-            self._context.run(self, work, self.give, self.form.refused)
+            self.wait(self.keep, busy=True)
+            self._context.run(self, work, self.give, self._refused)
+
+    def _refused(self, error: MaracError) -> None:
+        self.wait(self.keep, busy=False)
+        self.form.refused(error)
 
 
 class AreaTab(QWidget):

@@ -39,6 +39,7 @@ class AuditTab(QWidget):
         self.said = Banner()
         down.addWidget(self.said)
         self.table: Table[AuditLine] = Table(context, "audit", COLUMNS, administration.audit_trail)
+        self.table.name("Audit trail")
         down.addWidget(self.table, 1)
 
     def refresh(self) -> None:

@@ -48,6 +48,7 @@ class PapersTab(QWidget):
         down.addWidget(muted("Issued papers are frozen: opening one shows it as it was, whatever has changed since."))
         nothing = Empty("printer", "No paper has been issued", "Print an agenda from its meeting.")
         self.table: Table[IssuedPaper] = Table(context, "papers", COLUMNS, _register, nothing)
+        self.table.name("Issued papers")
         self.table.opened.connect(self._open)
         down.addWidget(self.table, 1)
         down.addWidget(TakeOut(context, list_content.papers), 0, Qt.AlignmentFlag.AlignLeft)

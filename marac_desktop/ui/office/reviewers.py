@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from marac_desktop.domain.access import Account, Permission
 from marac_desktop.domain.agreement import Reviewer
 from marac_desktop.domain.dates import show
+from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.services import agreement
 from marac_desktop.services.desk import Desk
@@ -24,10 +25,11 @@ from marac_desktop.ui.words import muted
 
 
 class ReviewerQuestion(Question[Reviewer]):
-    """Asks for somebody on the rota; without an account their word is taken down by phone."""
+    """Asks for somebody on the rota and keeps them; without an account their word is taken down by phone."""
 
     def __init__(self, parent: QWidget, context: Context, reviewer: Reviewer, accounts: Sequence[Account]) -> None:
         super().__init__(parent, "Reviewer" if reviewer.id else "New reviewer", width=560)
+        self._context = context
         options = tuple((one.id, f"{one.name}, {one.role.label}") for one in accounts if one.active)
         days = (
             DateField(path="since", label="On the rota from"),
@@ -43,12 +45,17 @@ class ReviewerQuestion(Question[Reviewer]):
         self.form.setMinimumHeight(context.theme.px(300))
         self.body.addWidget(self.form)
         self.add_cancel()
-        self.add_button("Keep", self._keep, Kind.PRIMARY)
+        self.keep = self.add_button("Keep", self._keep, Kind.PRIMARY)
 
     def _keep(self) -> None:
-        reviewer = self.form.checked()
-        if reviewer is not None:
-            self.give(reviewer)
+        given = self.form.checked()
+        if given is not None:
+            self.wait(self.keep, busy=True)
+            self._context.run(self, lambda desk: agreement.keep_reviewer(desk, given), self.give, self._refused)
+
+    def _refused(self, error: MaracError) -> None:
+        self.wait(self.keep, busy=False)
+        self.form.refused(error)
 
 
 class ReviewersTab(QWidget):
@@ -67,6 +74,7 @@ class ReviewersTab(QWidget):
         down.addWidget(muted(text))
         none = Empty("shield-check", "Nobody on the rota yet", "Without a reviewer such cases keep their place.")
         self.table: Table[Reviewer] = Table(context, "reviewers", COLUMNS, _reviewers, none)
+        self.table.name("Reviewers")
         self.table.opened.connect(self._ask)
         down.addWidget(self.table, 1)
         add = Button("Add a reviewer", self._add, icon_name="user-round-plus")
@@ -83,15 +91,13 @@ class ReviewersTab(QWidget):
     def _ask(self, reviewer: Reviewer) -> None:
         def with_accounts(accounts: tuple[Account, ...]) -> None:
             question = ReviewerQuestion(self, self._context, replace(reviewer), accounts)
-            given = self._context.prompts.put(question)
-            if given is not None:
-                self._context.run(self, lambda desk: agreement.keep_reviewer(desk, given), self._kept)
+            if self._context.prompts.put(question) is not None:
+                self._context.saved.emit()
+                self._context.toast("The rota is kept.")
+                self.table.reload()
 
-        self._context.run(self, agreement.reviewing_accounts, with_accounts)
-
-    def _kept(self, _kept: object) -> None:
-        self._context.saved.emit()
-        self.table.reload()
+        if self._context.account.may(Permission.RUN_MEETINGS):
+            self._context.run(self, agreement.reviewing_accounts, with_accounts)
 
 
 def _reviewers(desk: Desk, _ask: Ask) -> Page[Reviewer]:

@@ -108,7 +108,7 @@ class PlanQuestion(Question[Plan]):
         if draft is None:
             return
         plan, actions = finished(self._case, draft, self._context.today())
-        self.keep.setEnabled(False)
+        self.wait(self.keep, busy=True)
 
         def work(desk: "Desk") -> Plan:
             return plans.keep(desk, plan, actions)
@@ -116,7 +116,7 @@ class PlanQuestion(Question[Plan]):
         self._context.run(self, work, self.give, self._refused)
 
     def _refused(self, error: MaracError) -> None:
-        self.keep.setEnabled(True)
+        self.wait(self.keep, busy=False)
         self.form.refused(error)
 
 

@@ -71,12 +71,12 @@ class RecordQuestion(Question[R], Generic[D, R]):
         if draft is None:
             return
         secret, work = self.secret.text(), self._asked.work
-        self.keep.setEnabled(False)
+        self.wait(self.keep, busy=True)
         self._wrong.hide()
         self._context.run(self, lambda desk: work(desk, draft, secret), self.give, self._refused)
 
     def _refused(self, error: MaracError) -> None:
-        self.keep.setEnabled(True)
+        self.wait(self.keep, busy=False)
         field_errors = isinstance(error, FieldErrors | FieldError)
         if self._asked.signed_with and not field_errors:
             self._wrong.setText(str(error))

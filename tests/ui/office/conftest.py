@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterator
 from typing import Any, Protocol, TypeVar
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from marac_desktop.ui.form import Form
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.screens.office import Office, Tab
 from marac_desktop.ui.window import Window
 from tests.conftest import COORDINATOR
+from tests.ui.reading import press
 
 A = TypeVar("A")
 T = TypeVar("T", bound="Tab")
@@ -36,6 +39,19 @@ class Answering(Scripted):
 def prompts() -> Answering:
     """Stands in for the dialogs of the whole window."""
     return Answering()
+
+
+def kept(value: object, settle: Settle) -> Callable[[QWidget], None]:
+    """Fills a dialog's form with ``value`` and presses its button."""
+
+    def fill(question: QWidget) -> None:
+        form = question.findChild(Form)
+        assert form is not None
+        form.put(value)
+        press(question, "Keep")
+        settle()
+
+    return fill
 
 
 class TabOf(Protocol):
