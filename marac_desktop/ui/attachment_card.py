@@ -10,7 +10,7 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.attachment import MEGABYTE, Attachment, AttachmentKind, size_words
 from marac_desktop.domain.dates import london, show
 from marac_desktop.domain.errors import MaracError
-from marac_desktop.domain.hold import HeldPurpose, PurposeNeededError
+from marac_desktop.domain.hold import HeldPurpose
 from marac_desktop.domain.policy import LIMITS
 from marac_desktop.domain.validation import NAME_LIMIT
 from marac_desktop.services import attachment as attachments
@@ -20,7 +20,8 @@ from marac_desktop.ui.buttons import Button, IconButton, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.choice_fields import Picker
 from marac_desktop.ui.entry import Entry
-from marac_desktop.ui.questions import Choice, Question
+from marac_desktop.ui.held import purpose
+from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, caption, muted
@@ -86,14 +87,9 @@ class AttachmentsCard(Card):
         )
 
     def _refused(self, one: Attachment, error: MaracError) -> None:
-        """Ask what for, where a legal hold needs it to be known."""
-        if not isinstance(error, PurposeNeededError):
-            self._context.banner(str(error))
-            return
-        choices = [Choice(purpose.value, purpose.label) for purpose in HeldPurpose]
-        chosen = self._context.prompts.ask(self, "Why is this opened?", str(error), choices)
-        if chosen is not None:
-            self._open(one, HeldPurpose(chosen))
+        why = purpose(self._context, self, error, "Why is this opened?", str(error))
+        if why is not None:
+            self._open(one, why)
 
     def _opened(self, opened: OpenAttachment) -> None:
         attachment_view.show(self._context, self, opened)

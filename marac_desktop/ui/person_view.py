@@ -45,8 +45,8 @@ class PersonView(QWidget):
         super().__init__()
         self.context = context
         self.page = page
-        self._column = ReadingColumn()
-        self._down = self._column.down
+        self.column = ReadingColumn()
+        self._down = self.column.down
         self._lay_out()
         for part in (self._head(), self._where(), self._about(), self._standings()):
             self._down.addWidget(part)
@@ -157,7 +157,7 @@ class PersonView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._column, 1)
+        outer.addWidget(self.column, 1)
         foot = QFrame()
         foot.setProperty("role", "foot")
         ways = QHBoxLayout(foot)

@@ -26,3 +26,25 @@ class ReadingColumn(QScrollArea):
         self.down.setSpacing(Space.L)
         across.addWidget(column, 1)
         self.setWidget(inside)
+        self._place = 0
+        self.verticalScrollBar().rangeChanged.connect(self._reach)
+        self.verticalScrollBar().actionTriggered.connect(self._scrolled)
+
+    @property
+    def place(self) -> int:
+        """How far down it is being read."""
+        return self._place or self.verticalScrollBar().value()
+
+    def stay(self, place: int) -> None:
+        """Scroll down to ``place`` once the cards that are still being fetched reach that far; unless the reader has
+        scrolled by then.
+        """
+        self._place = place
+
+    def _reach(self, _least: int, most: int) -> None:
+        if 0 < self._place <= most:
+            self.verticalScrollBar().setValue(self._place)
+            self._place = 0
+
+    def _scrolled(self) -> None:
+        self._place = 0

@@ -57,8 +57,8 @@ class ReferralView(QWidget):
         self.referral = opened.referral
         self.panel = CriteriaPanel()
         self.panel.show_judgement(opened.judgement, editing=False)
-        self._column = ReadingColumn()
-        self._down = self._column.down
+        self.column = ReadingColumn()
+        self._down = self.column.down
         self._lay_out()
         for card in self._cards():
             self._down.addWidget(card)
@@ -180,7 +180,7 @@ class ReferralView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self.beside = Beside(self._column, self.panel, "Criteria")
+        self.beside = Beside(self.column, self.panel, "Criteria")
         outer.addWidget(self.beside, 1)
         outer.addWidget(self._foot())
 

@@ -74,6 +74,26 @@ def test_the_other_record_is_searched_for_and_both_stand_side_by_side(
     assert screen.choosing.isHidden()
 
 
+def test_f9_hides_the_names_of_both_at_once_and_keeps_what_is_half_decided(
+    screen: People, both: tuple[Referral, Referral], context: Context, settle: Settle
+) -> None:
+    screen.open(both[0].victim.id)
+    settle()
+    assert screen.view is not None
+    press(screen.view, "Merge with another record")
+    context.hide_names(True)
+    assert "Wójcik" not in said(screen.choosing)
+    context.hide_names(False)
+    view = _compare(screen, both, settle)
+    view.choices["birth"].put("gone")
+    QTest.keyClicks(view.reason.target, "Half a reason")
+    context.hide_names(True)
+    hidden = screen.merging
+    assert hidden is not None
+    assert not any(name in said(hidden) for name in ("Wójcik", "Wojcik", "Łucja", "Lucia"))
+    assert (hidden.why, hidden.choices["birth"].value()) == ("Half a reason", "gone")
+
+
 def test_a_merge_needs_a_reason_and_says_so_at_the_field(
     screen: People, both: tuple[Referral, Referral], settle: Settle
 ) -> None:

@@ -1,6 +1,6 @@
 """A page to be read scrolls down and never grows wider than its lines are read with ease."""
 
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui.reading_column import ReadingColumn
@@ -21,3 +21,21 @@ def test_it_is_no_wider_than_is_read_with_ease_at_any_text_size(qtbot: QtBot, th
         QApplication.processEvents()
         widths.append(label.width())
     assert widths[0] <= 860 < widths[1] <= 1720
+
+
+def test_a_page_built_anew_is_read_on_where_it_was_unless_the_reader_scrolls(qtbot: QtBot) -> None:
+    column = ReadingColumn()
+    qtbot.addWidget(column)
+    column.resize(400, 200)
+    column.show()
+    column.stay(300)
+    assert column.place == 300
+    bar = column.verticalScrollBar()
+    column.down.addWidget(QLabel("A card that came later\n" * 60))
+    qtbot.waitUntil(lambda: bar.value() == 300)
+    column.stay(2_000)
+    bar.setValue(10)
+    bar.triggerAction(QAbstractSlider.SliderAction.SliderMove)  # as the wheel and the mouse do
+    column.down.addWidget(QLabel("Another\n" * 400))
+    qtbot.waitUntil(lambda: bar.maximum() > 2_000)
+    assert bar.value() == column.place == 10

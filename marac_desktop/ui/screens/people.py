@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
-from marac_desktop.domain.dates import show
 from marac_desktop.domain.merging import Merging
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.domain.people_list import PersonLine
@@ -22,10 +21,11 @@ from marac_desktop.ui.duplicates import Duplicates
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.merge_view import MergeView
 from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.people_columns import columns
 from marac_desktop.ui.person_view import PersonView
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.search import SearchBox
-from marac_desktop.ui.table import Ask, Column, Look, Page, Table
+from marac_desktop.ui.table import Ask, Page, Table
 from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.theme import Space
 
@@ -57,13 +57,13 @@ class People(Screen):
         self.view: PersonView | None = None
         self.merging: MergeView | None = None
         self.search = SearchBox("Name, date of birth, address, phone or reference", width=440)
-        self.table = Table(context, "people", self._columns(), self._source, _nobody())
+        self.table = Table(context, "people", columns(self._name, self._aliases), self._source, _nobody())
         self.table.name("People")
         self._list = QWidget()
         down = QVBoxLayout(self._list)
         down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         down.setSpacing(Space.M)
-        self.choosing = Choosing()
+        self.choosing = Choosing(context)
         self.choosing.left.connect(self._stop_choosing)
         down.addWidget(self.choosing)
         top = QHBoxLayout()
@@ -160,8 +160,10 @@ class People(Screen):
         self.possible.setText(f"{_POSSIBLE} ({now.pairs:,})" if now.pairs else _POSSIBLE)
 
     def _opened(self, page: PersonPage) -> None:
-        self._put_away(self.view)
-        self.view = PersonView(self.context, page)
+        before, self.view = self.view, PersonView(self.context, page)
+        if before is not None and before.page.person.id == page.person.id and self._stack.currentWidget() is before:
+            self.view.column.stay(before.column.place)
+        self._put_away(before)
         self.view.left.connect(self.show_list)
         self.view.referral.connect(self._open_referral)
         self.view.merge.connect(self._choose_other)
@@ -219,14 +221,12 @@ class People(Screen):
 
     def _choose_other(self) -> None:
         if self.view is not None:
-            person = self.view.page.person
-            style = NameStyle.INITIALS if self.context.names_hidden else NameStyle.FULL
-            self.choosing.ask(person.id, display(person.name, style))
+            self.choosing.ask(self.view.page.person)
             self.show_list()
             self.search.setFocus()
 
     def _stop_choosing(self) -> None:
-        self.choosing.ask(0, "")
+        self.choosing.ask(None)
 
     def _show_list_title(self, *, shown: bool) -> None:
         self.changed_title.emit("" if shown else "Person")
@@ -254,35 +254,22 @@ class People(Screen):
         self.table.view.viewport().update()
         if self.view is not None and self._stack.currentWidget() is self.view:
             self._opened(self.view.page)
+        if self.merging is not None and self._stack.currentWidget() is self.merging:
+            self._compare_again(self.merging)
 
-    def _columns(self) -> tuple[Column[PersonLine], ...]:
-        return (
-            Column(key="name", title="Name", text=self._name, width=320, look=Look.STRONG, sortable=False),
-            Column(key="birth", title="Born", text=_birth, width=150, sortable=False),
-            Column(
-                key="aliases",
-                title="Also known as",
-                text=lambda line: "" if self.context.names_hidden else "; ".join(line.aliases),
-                look=Look.MUTED,
-                sortable=False,
-                stretches=True,
-            ),
-            Column(key="matched", title="Found by", text=_matched, width=210, look=Look.MUTED, sortable=False),
-        )
+    def _compare_again(self, before: MergeView) -> None:
+        """The same two records and what is half decided, with names as they are shown now."""
+        chosen = {path: control.value() for path, control in before.choices.items()}
+        self._compared(before.shown, before.why)
+        if self.merging is not None:
+            for path, control in self.merging.choices.items():
+                control.put(chosen[path])
 
     def _name(self, line: PersonLine) -> str:
         return display(line.name, NameStyle.INITIALS if self.context.names_hidden else NameStyle.SURNAME_FIRST)
 
-
-def _birth(line: PersonLine) -> str:
-    birth = line.birth
-    if birth.on is not None:
-        return show(birth.on)
-    return str(birth.year) if birth.year is not None else ""
-
-
-def _matched(line: PersonLine) -> str:
-    return ", ".join(line.matched)
+    def _aliases(self, line: PersonLine) -> str:
+        return "" if self.context.names_hidden else "; ".join(line.aliases)
 
 
 def _nobody() -> Empty:

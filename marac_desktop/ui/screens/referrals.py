@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.errors import MaracError
-from marac_desktop.domain.hold import HeldPurpose, PurposeNeededError
+from marac_desktop.domain.hold import HeldPurpose
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.referral import Referral
 from marac_desktop.services import people, referral
 from marac_desktop.services.form_intake import TakenIn
 from marac_desktop.services.referral import Begun, OpenReferral
 from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.held import purpose
 from marac_desktop.ui.person_search import PersonSearch
-from marac_desktop.ui.questions import Choice
 from marac_desktop.ui.referral_draft import TakenUp, take_up
 from marac_desktop.ui.referral_editor import KIND, ReferralEditor
 from marac_desktop.ui.referral_list import ReferralList, Typed
@@ -65,6 +65,7 @@ class Referrals(Screen):
         self.search.left.connect(self.show_list)
         self.search.known.connect(self._begin_with_known)
         self.search.new.connect(self._begin_with_new)
+        context.names_hidden_changed.connect(self._names_changed)
 
     def header_widgets(self) -> tuple[QWidget, ...]:
         return (self._new,)
@@ -140,15 +141,10 @@ class Referrals(Screen):
         self.run(lambda desk: referral.open_referral(desk, referral_id, why), self._opened, refused)
 
     def _not_opened(self, referral_id: int, error: MaracError) -> None:
-        """A held case is opened once it is said why; anything else refused is told."""
-        if not isinstance(error, PurposeNeededError):
-            self.context.banner(str(error))
-            return
-        text = "Every view of it is kept with its purpose."
-        choices = [Choice(one.value, one.label) for one in HeldPurpose]
-        chosen = self.context.prompts.ask(self, "This case is under a legal hold. Why do you open it?", text, choices)
-        if chosen is not None:
-            self._purposes[referral_id] = HeldPurpose(chosen)
+        title = "This case is under a legal hold. Why do you open it?"
+        given = purpose(self.context, self, error, title, "Every view of it is kept with its purpose.")
+        if given is not None:
+            self._purposes[referral_id] = given
             self.open(referral_id)
 
     def begin(self) -> None:
@@ -211,18 +207,17 @@ class Referrals(Screen):
         self.run(referral.begin, lambda begun: self._edit(begun, {}, state))
 
     def _change(self, referral_id: int) -> None:
-        def then(begun: Begun) -> None:
-            known = {person.id: person for person in begun.everybody}
-            self._edit(begun, known, {})
-
-        self.run(lambda desk: referral.for_change(desk, referral_id), then)
+        self.run(
+            lambda desk: referral.for_change(desk, referral_id),
+            lambda begun: self._edit(begun, {person.id: person for person in begun.everybody}, {}),
+        )
 
     def _edit(self, begun: Begun, known: dict[int, Person], state: dict[str, Any]) -> None:
         self._let_go_editor()
         editor = ReferralEditor(self.context, begun, known, state)
         editor.kept.connect(self._kept)
         editor.left.connect(self._left)
-        editor.given_up.connect(self._given_up)
+        editor.given_up.connect(self._left)
         self.editor = editor
         self._stack.addWidget(editor)
         self._show(editor)
@@ -238,21 +233,25 @@ class Referrals(Screen):
         self._let_go_editor()
         self.show_list()
 
-    def _given_up(self) -> None:
-        self._let_go_editor()
-        self.show_list()
-
     def _opened(self, opened: OpenReferral) -> None:
-        if self.view is not None:
-            self._stack.removeWidget(self.view)
-            self.view.deleteLater()
-        self.view = ReferralView(self.context, opened)
+        before, self.view = self.view, ReferralView(self.context, opened)
+        if before is not None:
+            if before.referral.id == opened.referral.id and self._stack.currentWidget() is before:
+                self.view.column.stay(before.column.place)
+            self._stack.removeWidget(before)
+            before.hide()
+            before.deleteLater()
         self.view.left.connect(self.show_list)
         self.view.change.connect(self._change)
         self.view.triage.connect(lambda key: self.context.open_screen("triage", referral=key))
         self.view.person.connect(lambda key: self.context.open_screen("people", person=key))
         self._stack.addWidget(self.view)
         self._show(self.view)
+
+    def _names_changed(self) -> None:
+        # at once, also while another screen stands before it: no name may flash up when it comes back
+        if self.view is not None and self._stack.currentWidget() is self.view:
+            self._opened(self.view.opened)
 
     def _show(self, part: QWidget) -> None:
         self._stack.setCurrentWidget(part)

@@ -28,6 +28,7 @@ from marac_desktop.ui.screens.people import People
 from marac_desktop.ui.screens.referrals import Referrals
 from marac_desktop.ui.window import Window
 from tests.builders import a_person, a_referral
+from tests.services.deciding import referred
 
 Settle = Callable[[], None]
 SCREENS = (Referrals, People)
@@ -429,3 +430,35 @@ def test_referrals_pressed_once_more_goes_back_to_the_list_and_keeps_what_is_typ
     settle()
     typed = editor_of(screen).form.peek()
     assert (typed.victim.name.surname, typed.narrative) == ("Orchard", "He waits outside")
+
+
+def test_f9_hides_the_names_on_the_page_at_once_where_it_is_being_read(
+    screen: Referrals, window: Window, context: Context, settle: Settle
+) -> None:
+    kept: list[Referral] = []
+    context.run(context, _kept_with_story, kept.append)
+    settle()
+    screen.open(kept[0].id)
+    settle()
+    assert screen.view is not None
+    assert "Orchard" in said(screen.view)
+    bar = screen.view.column.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    assert place > 0
+    context.hide_names(True)
+    assert screen.view is not None
+    assert "Orchard" not in said(screen.view)
+    settle()
+    assert screen.view.column.place == place
+    window.open("people")
+    context.hide_names(False)
+    context.saved.emit()
+    window.open_screen("referrals", {})
+    settle()
+    assert "Orchard" in said(screen.view)
+    assert screen.view.column.place == place
+
+
+def _kept_with_story(desk: Desk) -> Referral:
+    return referred(desk, victim=a_person("Orchard", "Ida"), narrative="What was seen.\n" * 60)
