@@ -74,11 +74,21 @@ class Children:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Somebody who gets nothing of this case: a named person, or with ``name`` "" a whole agency; and why."""
+
+    name: str = ""
+    agency: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Consent:
     """What the victim knows and wants (domain.md §8). Agreement is sought where safe, never required.
 
     ``afraid_of`` names everybody feared, ``barriers`` what keeps her from help, ``police_to_act`` whether she wants the
     police to act on what she told.
+    ``left_out`` are those kept out of the case: family, community, associates, conflicted professionals.
     ``wants_conference`` is what she herself told the IDVA: an answer means that she has been reached.
     """
 
@@ -94,16 +104,22 @@ class Consent:
     barriers: str = ""
     police_to_act: Known = Known.BLANK
     wants_conference: Known = Known.BLANK
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Honour:
-    """Honour-based abuse, forced marriage and FGM, in fields of their own (domain.md §4.9)."""
+    """Honour-based abuse, forced marriage and FGM, in fields of their own (domain.md §4.9).
+
+    ``led_by`` leads the police-led meeting held on ``led_on`` where the case may be on no list.
+    """
 
     honour_based: Known = Known.BLANK
     forced_marriage: Known = Known.BLANK
     fgm: Known = Known.BLANK
     detail: str = ""
+    led_by: str = ""
+    led_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

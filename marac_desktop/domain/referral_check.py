@@ -58,6 +58,7 @@ _REFERRAL: Final = {
     "safety_now": ("What is done for safety now", _T),
     "threat_to_life": ("The threat-to-life warning", _T),
     "notes": ("The note", _T),
+    "honour.led_by": ("Who leads the meeting", _N),
     "honour.detail": ("The detail of honour-based abuse", _T),
     "consent.why_not_informed": ("Why she was not informed", _T),
     "consent.necessity": ("Why sharing is necessary", _T),
@@ -65,6 +66,9 @@ _REFERRAL: Final = {
     "consent.unsafe_to_tell": ("Who is not safe to talk to", _T),
     "consent.voice": ("What the victim wants", _T),
     "consent.afraid_of": ("Whom she is afraid of", _T),
+    "consent.left_out.name": ("The name", _N),
+    "consent.left_out.agency": ("The agency's name", _N),
+    "consent.left_out.why": ("The reason", _T),
     "consent.barriers": ("What keeps her from help", _T),
     "story.when": ("When it happened", _L),
     "story.where": ("Where it happened", _L),
@@ -102,6 +106,7 @@ def check(referral: Referral, today: date) -> None:
         _check_person(f"{at}.", person, today, errors)
     _check_children(referral, errors)
     _check_happened(referral, today, errors)
+    _check_left_out(referral, errors)
     _check_risk("risk", referral.risk, today, errors)
     for place, record in enumerate(referral.earlier_risk):
         _check_risk(f"earlier_risk.{place}", record, today, errors)
@@ -221,6 +226,13 @@ def _check_happened(referral: Referral, today: date, errors: Errors) -> None:
         errors.add("incidents", f"The number of incidents must be from 0 to {MOST_INCIDENTS:,}.")
     if referral.previous.heard is Known.NO and (referral.previous.on or referral.previous.reference.strip()):
         errors.add("previous.heard", "No earlier MARAC is chosen, but one is given. Choose yes, or take it out.")
+
+
+def _check_left_out(referral: Referral, errors: Errors) -> None:
+    for place, one in enumerate(referral.consent.left_out):
+        if not one.name.strip() and not one.agency.strip():
+            errors.add(f"consent.left_out.{place}.name", "Name who is left out, or the agency that is.")
+        errors.needs(f"consent.left_out.{place}.why", one.why, "Say why they are left out.")
 
 
 def _check_risk(at: str, record: ToolRecord, today: date, errors: Errors) -> None:

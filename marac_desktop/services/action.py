@@ -69,8 +69,9 @@ def change(desk: Desk, action: Action) -> Action:
     """Keep a changed action. Raises FieldErrors."""
     with desk.work("Changed an action", Permission.KEEP_ACTIONS, about=f"action:{action.uid}") as books:
         check(action, desk.today())
-        if action.owner != books.actions.get(action.id).owner:
-            refuse(action.owner, excluded(books, (action.referral_id,)), "owner", "owner")
+        before = books.actions.get(action.id)
+        if (action.owner, action.agency) != (before.owner, before.agency):
+            refuse(action.owner, excluded(books, (action.referral_id,)), "owner", "owner", action.agency)
         return books.actions.change(action)
 
 

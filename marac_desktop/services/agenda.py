@@ -8,8 +8,8 @@ from marac_desktop.domain import agenda, process
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agenda import Place
 from marac_desktop.domain.errors import FieldError, MaracError
+from marac_desktop.domain.exclusion import unlisted
 from marac_desktop.domain.meeting import AgendaItem, Meeting, MeetingKind
-from marac_desktop.domain.names import fold
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import WAITING
@@ -54,6 +54,8 @@ def list_at(desk: Desk, meeting_id: int, referral_id: int, over_capacity: str = 
         found, referral = books.meetings.get(meeting_id), books.referrals.get(referral_id)
         held = _gives_way(books, found, referral)
         refuse_chair(books, found, referral_id)
+        if why_not := unlisted(referral):
+            raise MaracError(f"{why_not} Nothing was changed.")
         if referral.stage not in MAY_BE_LISTED:
             raise MaracError(f"{referral.reference} is at “{referral.stage.label}” and is not listed. Nothing changed.")
         items = books.agendas.of(meeting_id)
@@ -72,9 +74,9 @@ def list_at(desk: Desk, meeting_id: int, referral_id: int, over_capacity: str = 
 
 def refuse_chair(books: Books, found: Meeting, referral_id: int) -> None:
     """Raise MaracError when the meeting's chair is linked to somebody on the referral."""
-    if any(fold(one.name) == fold(found.chair) for one in excluded(books, (referral_id,))):
+    if any(one.is_called(found.chair, found.chair_agency) for one in excluded(books, (referral_id,))):
         raise MaracError(
-            "The chair of this meeting is recorded as linked to somebody in this case, so it is not listed there. "
+            "The chair of this meeting is left out of this case, or linked to somebody in it. It is not listed there. "
             "Nothing was changed: choose another chair for the meeting, or another meeting."
         )
 

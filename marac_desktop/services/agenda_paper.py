@@ -10,7 +10,7 @@ from marac_desktop.domain.action_list import ActionFilter
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.domain.disclosure import findings as check
-from marac_desktop.domain.errors import NotAllowedError
+from marac_desktop.domain.errors import MaracError, NotAllowedError
 from marac_desktop.domain.meeting import Meeting, Outcome
 from marac_desktop.domain.papers import AgendaCase, AgendaPaper, Cut, Issue, LapsedCase, OutstandingAction
 from marac_desktop.domain.policy import Policy
@@ -43,11 +43,15 @@ class Gathered:
 def gather(books: Books, meeting_id: int, cut: Cut, issue: Issue) -> Gathered:
     """The agenda of a meeting in one of its cuts, for the viewer of ``books``, through the one redaction.
 
-    NotAllowedError when a case on it is not the viewer's to see: an agenda is printed whole or not at all.
+    MaracError for a case that is on no list (domain.md §4.9). NotAllowedError when a case on it is not the viewer's to
+    see: an agenda is printed whole or not at all.
     """
     found = books.meetings.get(meeting_id)
     office, policy = books.settings.office(), books.settings.policy()
     given = list(_cases(books, found, cut))
+    for _, referral in given:
+        if why_not := exclusion.unlisted(referral):
+            raise MaracError(f"{why_not} Nothing was printed: take it off this agenda first.")
     at = deadlines(found.date, policy, office.calendar)
     paper = AgendaPaper(
         issue=issue,
@@ -66,6 +70,7 @@ def gather(books: Books, meeting_id: int, cut: Cut, issue: Issue) -> Gathered:
         alleged=policy.alleged_on_paper,
     )
     findings = [*exclusion.findings(excluded(books, (referral.id for _, referral in given)))]
+    findings += exclusion.unsure(referral for _, referral in given)
     findings += [one for case, referral in given for one in case_on_paper.safety_check(case, referral)]
     findings += _check_rest(books, paper, [referral for _, referral in given])
     return Gathered(paper, tuple(findings), tuple(referral.id for _, referral in given))

@@ -8,22 +8,28 @@ from marac_desktop.storage.books import Books
 
 
 def excluded(books: Books, referral_ids: Iterable[int]) -> tuple[Excluded, ...]:
-    """Everybody recorded as linked to somebody on one of these referrals, by name. It names no one on the case."""
+    """Everybody linked to somebody on one of these referrals or left out of it by name, by name. It names no one on
+    the case.
+    """
+    wanted = tuple(referral_ids)
     everything = Books(books.session)  # an exclusion holds whoever looks
-    on = everything.people.on_each(referral_ids)
+    on = everything.people.on_each(wanted)
     linked = [
         *((one.name, everything.agencies.get(one.agency_id).name, one.person_ids) for one in _linked(everything)),
         *((one.name, one.agency, one.person_ids) for one in everything.accounts.all() if one.active and one.person_ids),
     ]
     found = {
-        (name, agency): [referral for referral, people in on.items() if people & person_ids]
+        (name, agency, True): [referral for referral, people in on.items() if people & person_ids]
         for name, agency, person_ids in linked
     }
+    for referral in everything.referrals.get_many(wanted):
+        for out in referral.consent.left_out:
+            found.setdefault((out.name.strip(), out.agency.strip(), False), []).append(referral.id)
     ids = {referral for those in found.values() for referral in those}
     references = {line.id: line.reference for line in everything.referrals.lines(ids)}
     return tuple(
-        Excluded(name, agency, tuple(references[key] for key in those))
-        for (name, agency), those in sorted(found.items())
+        Excluded(name, agency, tuple(references[key] for key in those), linked)
+        for (name, agency, linked), those in sorted(found.items())
         if those
     )
 

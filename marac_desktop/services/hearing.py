@@ -90,7 +90,7 @@ def set_action(desk: Desk, item_id: int, action: Action) -> Action:
     with desk.work("Set an action", Permission.RUN_MEETINGS, about=f"item:{item_id}") as books:
         item = books.agendas.get(item_id)
         check_action(action, desk.today())
-        refuse(action.owner, excluded(books, (item.referral_id,)), "owner", "owner")
+        refuse(action.owner, excluded(books, (item.referral_id,)), "owner", "owner", action.agency)
         return books.actions.add(replace(action, referral_id=item.referral_id, item_id=item.id))
 
 
@@ -140,7 +140,7 @@ def _keep_actions(desk: Desk, books: Books, item: AgendaItem, actions: Sequence[
     barred = excluded(books, (item.referral_id,))
     for action in actions:
         check_action(action, desk.today())
-        refuse(action.owner, barred, "owner", "owner")
+        refuse(action.owner, barred, "owner", "owner", action.agency)
         books.actions.add(replace(action, referral_id=item.referral_id, item_id=item.id))
     return books.actions.of_items((item.id,))
 

@@ -150,13 +150,16 @@ def _look(desk: Desk, wanted: Wanted) -> tuple[Line, ...]:
 def _checked(books: Books, lines: Sequence[Line]) -> tuple[Line, ...]:
     """Every row searched for what it gives away of the people on its case; with the first, who gets no copy of it."""
     ids = dict.fromkeys(line.referral_id for line in lines if line.referral_id)
-    people = {one.id: people_of(one) for one in books.referrals.get_many(ids)}
+    cases = books.referrals.get_many(ids)
+    people = {one.id: people_of(one) for one in cases}
     searched = [
         replace(line, found=findings({f"Row {number}": "\n".join(line.cells)}, people.get(line.referral_id, ())))
         for number, line in enumerate(lines, start=1)
     ]
     if searched:
-        searched[0] = replace(searched[0], found=searched[0].found + exclusion.findings(excluded(books, ids)))
+        searched[0] = replace(
+            searched[0], found=searched[0].found + exclusion.findings(excluded(books, ids)) + exclusion.unsure(cases)
+        )
     return tuple(searched)
 
 

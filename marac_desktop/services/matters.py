@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.completeness import lacking
 from marac_desktop.domain.dates import london, show
+from marac_desktop.domain.exclusion import unlisted
 from marac_desktop.domain.meeting import Meeting
 from marac_desktop.domain.meeting_list import MeetingLine
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Honour
 from marac_desktop.domain.referral_list import WAITING, ReferralFilter, ReferralLine
 from marac_desktop.domain.repeat import lapsing, window_end
 from marac_desktop.domain.timetable import deadlines
@@ -41,7 +43,22 @@ def _to_list(sight: Sight) -> tuple[MatterLine, ...]:
     following: dict[str, Meeting] = {}
     for line in sight.books.meetings.upcoming(sight.at.today):
         following.setdefault(line.meeting.marac, line.meeting)
-    return tuple(_to_be_listed(line, following.get(line.marac)) for line in sight.books.referrals.reserve())
+    lines = sight.books.referrals.reserve()
+    told = sight.books.referrals.get_many(line.id for line in lines if line.honour)
+    apart = {one.id: _led(one.honour) for one in told if unlisted(one)}
+    return tuple(
+        case_line(line, apart[line.id], "triage", {"referral": line.id})
+        if line.id in apart
+        else _to_be_listed(line, following.get(line.marac))
+        for line in lines
+    )
+
+
+def _led(told: Honour) -> str:
+    """What is known of the meeting that the police lead instead of a listing (domain.md §4.9)."""
+    if not told.led_by:
+        return "Not listed: record the police-led meeting"
+    return f"Not listed: police-led meeting{f' on {show(told.led_on)}' if told.led_on else ''}"
 
 
 def _to_be_listed(line: ReferralLine, meeting: Meeting | None) -> MatterLine:

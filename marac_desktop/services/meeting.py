@@ -80,11 +80,11 @@ def chairs(desk: Desk, meeting_id: int = 0) -> tuple[Chair, ...]:
     """Representatives who may chair, by agency; without those linked to somebody in a case on the meeting's agenda."""
     with desk.figures(Permission.READ_CASES) as books:
         names = {agency.id: agency.name for agency in books.agencies.all()}
-        barred = frozenset[int]().union(*Books(books.session).people.on_each(_on_agenda(books, meeting_id)).values())
+        barred = excluded(books, _on_agenda(books, meeting_id))
         return tuple(
             Chair(one, names.get(one.agency_id, ""))
             for one in books.representatives.chairs()
-            if not one.person_ids & barred
+            if not any(each.is_called(one.name, names.get(one.agency_id, "")) for each in barred)
         )
 
 
@@ -119,7 +119,7 @@ def keep(desk: Desk, given: Meeting) -> Meeting:
     why = "Changed a meeting" if given.id else "Made a meeting"
     with desk.work(why, Permission.RUN_MEETINGS, about=f"meeting:{given.uid}") as books:
         named = _with_chair(books, given)
-        refuse(named.chair, excluded(books, _on_agenda(books, named.id)), "chair_id", "chair")
+        refuse(named.chair, excluded(books, _on_agenda(books, named.id)), "chair_id", "chair", named.chair_agency)
         meeting.check(named, books.meetings.on(named.marac, named.date), desk.today())
         for item in books.meetings.items(named.id):
             agenda.check_listing(named, books.referrals.get(item.referral_id).received)

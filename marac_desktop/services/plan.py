@@ -30,9 +30,9 @@ def keep(desk: Desk, plan: Plan, actions: Sequence[Action]) -> Plan:
         _require_wanted(desk, books, plan.referral_id)
         plans.check(plan, actions, desk.today())
         barred = excluded(books, (plan.referral_id,))
-        refuse(plan.owner, barred, "owner", "owner")
+        refuse(plan.owner, barred, "owner", "owner", plan.owner_agency)
         for action in actions:
-            refuse(action.owner, barred, "actions", "owner")
+            refuse(action.owner, barred, "actions", "owner", action.agency)
         kept = _kept(books, plan)
         for action in actions:
             _keep_action(books, replace(action, referral_id=plan.referral_id, item_id=0))

@@ -132,7 +132,12 @@ def _list_copies(books: Books, at: Reckoning) -> tuple[Copy, ...]:
     copies = []
     for agency in (one for one in books.agencies.all() if one.core):
         shut_out = linked.get(fold(agency.name), frozenset())
-        theirs = [one for one in cases if not shut_out & {person.id for person in people_of(one)}]
+        theirs = [
+            one
+            for one in cases
+            if not shut_out & {person.id for person in people_of(one)}
+            and not any(not out.name.strip() and fold(out.agency) == fold(agency.name) for out in one.consent.left_out)
+        ]
         if theirs:
             copies.append(_list_copy(books, agency.name, [(one, plans[one.id]) for one in theirs], at))
     return tuple(copies)
@@ -146,7 +151,8 @@ def _list_copy(books: Books, holder: str, cases: Sequence[tuple[Referral, Plan]]
         for (referral, _), one in zip(cases, listed, strict=True)
         for finding in plan_papers.check_listed(one, referral)
     ]
-    found += exclusion.findings(one for one in excluded(books, [one.id for one, _ in cases]) if one.agency == holder)
+    barred = excluded(books, (referral.id for referral, _ in cases))
+    found += exclusion.findings(one for one in barred if one.name and fold(one.agency) == fold(holder))
     ask_by = show(at.calendar.add_working_days(at.today, policy.full_discussion_days))
 
     def document(issue: Issue) -> Document:
@@ -187,6 +193,7 @@ def _plan_copy(books: Books, referral_id: int, at: Reckoning) -> Copy:
         policy.alleged_on_paper,
     )
     found = (*plan_papers.check_plan(paper, referral), *exclusion.findings(excluded(books, (referral_id,))))
+    found += exclusion.unsure((referral,))
     return Copy("", (referral_id,), found, lambda issue: PlanSheet(replace(paper, issue=issue)))
 
 

@@ -163,6 +163,8 @@ def _case(books: Books, referral_id: int, account: Account, at: Reckoning) -> Se
     if not Books(books.session, account).referrals.lines((referral_id,)):
         raise FieldError("cases", f"{name} cannot go to this account: they are linked to somebody on it. Untick it.")
     refuse(account.name, excluded(books, (referral_id,)), "cases", f"account, or untick {name}")
+    if any(one.is_called(account.name, account.agency) for one in excluded(books, (referral_id,))):
+        raise FieldError("cases", f"{name} cannot go to this account: they are left out of it. Untick it.")
     trial = View(
         referral_id, Side.DA_SERVICE, Route.CONFERENCE, at.now, means=Means.SEALED_FILE, account_id=account.id,
         account_name=account.name,

@@ -3,6 +3,7 @@
 from typing import Final
 
 from marac_desktop.domain.codes import Ground
+from marac_desktop.domain.referral import LeftOut
 from marac_desktop.services.referral import Begun
 from marac_desktop.ui.earlier_risk import EarlierField
 from marac_desktop.ui.fields import (
@@ -28,6 +29,7 @@ from marac_desktop.ui.person_lines import (
 )
 from marac_desktop.ui.referring_agencies import sources
 from marac_desktop.ui.risk_field import RiskField
+from marac_desktop.ui.rows import RowsField
 from marac_desktop.ui.unknown_field import UnknownField
 
 SECTIONS: Final = (
@@ -168,6 +170,22 @@ def _honour() -> Section:
     )
 
 
+def _left_out() -> RowsField[LeftOut]:
+    return RowsField[LeftOut](
+        path="consent.left_out",
+        label="Left out of this case",
+        hint="Family, community, associates, conflicted professionals: no chair, owner or paper copy of theirs.",
+        one="Left out",
+        add="Leave somebody out",
+        blank=LeftOut,
+        typed=lambda row: row != LeftOut(),
+        lines=(
+            (TextField(path="name", label="Name"), TextField(path="agency", label="Agency, or the whole of it")),
+            LongTextField(path="why", label="Why", rows=1),
+        ),
+    )
+
+
 def _consent() -> Section:
     return Section(
         "Consent and voice",
@@ -182,6 +200,7 @@ def _consent() -> Section:
             ),
             LongTextField(path="consent.safe_to_tell", label="Safe to talk to", rows=1),
             LongTextField(path="consent.unsafe_to_tell", label="Not safe to talk to", rows=1),
+            _left_out(),
             LongTextField(path="consent.barriers", label="What keeps her from help", rows=1),
             KnownField(path="consent.police_to_act", label="She wants the police to act on what she told"),
         ),

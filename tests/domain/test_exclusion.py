@@ -2,8 +2,11 @@
 
 import pytest
 
+from marac_desktop.domain.codes import Known
 from marac_desktop.domain.errors import FieldError
-from marac_desktop.domain.exclusion import Excluded, findings, refuse
+from marac_desktop.domain.exclusion import Excluded, findings, refuse, unlisted, unsure
+from marac_desktop.domain.referral import Consent, Honour
+from tests.builders import a_referral
 
 TAMSIN = Excluded("Tamsin Vowles", "Housing", ("SOM/26/0412", "SOM/26/0500"))
 
@@ -30,3 +33,25 @@ def test_a_paper_says_whose_copy_must_go_to_somebody_else() -> None:
     (plain,) = findings((Excluded("Kit Sample", "", ("SOM/26/0412",)),))
     assert plain.where == "Copies"
     assert findings(()) == ()
+
+
+@pytest.mark.parametrize(("name", "agency"), [("Anybody", "housing"), ("Housing", "")])
+def test_a_whole_agency_is_left_out(name: str, agency: str) -> None:
+    housing = Excluded("", "Housing", ("SOM/26/0412",), linked=False)
+    with pytest.raises(FieldError, match="Housing is left out of this case and gets nothing of it"):
+        refuse(name, (housing,), "owner", "owner", agency)
+    refuse("Anybody", (housing,), "owner", "owner", "Police")
+    refuse("Paul Gadd", (TAMSIN,), "owner", "owner", "Housing")
+    assert findings((housing,))[0].sentence == "Housing is left out of SOM/26/0412: no copy goes there."
+
+
+@pytest.mark.parametrize(
+    ("informed", "never", "settle"),
+    [(Known.NO, True, True), (Known.BLANK, False, True), (Known.NOT_KNOWN, False, True), (Known.YES, False, False)],
+)
+def test_honour_she_does_not_know_agencies_know_of_is_on_no_list(informed: Known, never: bool, settle: bool) -> None:
+    referral = a_referral(honour=Honour(forced_marriage=Known.YES), consent=Consent(informed=informed))
+    assert bool(unlisted(referral)) is never
+    assert bool(unsure((referral,))) is settle
+    plain = a_referral(consent=Consent(informed=informed))
+    assert (unlisted(plain), unsure((plain,))) == ("", ())

@@ -2,17 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action_list import ActionFilter
 from marac_desktop.domain.agency import Representative
+from marac_desktop.domain.codes import Known
+from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.meeting import Meeting, Outcome
 from marac_desktop.domain.papers import Cut
 from marac_desktop.domain.process import Stage
-from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.referral import Consent, Honour, LeftOut, Referral
 from marac_desktop.services import action, agenda, conflict, hearing, list_content, lists, meeting, printing
 from marac_desktop.services.conflict import Colleague, Seat
 from marac_desktop.services.desk import Desk
@@ -111,3 +114,42 @@ def test_an_account_that_is_linked_is_left_out_too(desk: Desk, planned: Meeting,
     item = _listed(desk, planned, case)
     with pytest.raises(FieldError, match="Choose another owner"):
         hearing.set_action(desk, item, an_action(case.id, owner=colleague.name))
+
+
+def _changed(desk: Desk, case: Referral, **given: Any) -> None:
+    with desk.work("Changed", Permission.RECORD_REFERRAL) as books:
+        books.referrals.change(replace(books.referrals.get(case.id), **given))
+
+
+def test_whoever_a_case_names_as_left_out_gets_nothing_of_it(desk: Desk, planned: Meeting, case: Referral) -> None:
+    out = (LeftOut("Paul Gadd", "Housing", "His brother"), LeftOut("", "Probation", "The perpetrator works there"))
+    _changed(desk, case, consent=Consent(left_out=out))
+    item = _listed(desk, planned, case)
+    assert meeting.chairs(desk, planned.id) == (), "Paul is left out, and Tamsin is linked"
+    for owner, agency in (("Paul Gadd", "Housing"), ("Anybody", "Probation")):
+        with pytest.raises(FieldError, match="left out of this case"):
+            hearing.set_action(desk, item, an_action(case.id, owner=owner, agency=agency))
+    with pytest.raises(FieldError, match="Choose another holder"):
+        printing.issue(desk, planned.id, Cut.CASE_LIST, ("Probation",), "Handed over")
+    said = [one.sentence for one in printing.check(desk, planned.id, Cut.AGENCY).findings]
+    assert any("Probation is left out" in one for one in said)
+
+
+def test_a_case_she_does_not_know_agencies_know_of_is_on_no_agenda(
+    desk: Desk, planned: Meeting, case: Referral
+) -> None:
+    honour = Honour(Known.YES)
+    item = _listed(desk, planned, case)
+    _changed(desk, case, honour=honour, consent=Consent(informed=Known.NOT_KNOWN))
+    assert any("not recorded whether she knows" in one.sentence for one in _found(desk, planned))
+    _changed(desk, case, consent=Consent(informed=Known.NO))
+    for cut in Cut:
+        with pytest.raises(MaracError, match="take it off this agenda first"):
+            printing.issue(desk, planned.id, cut, ("Housing",), "Because")
+    agenda.take_off(desk, item)
+    with pytest.raises(MaracError, match="a police-led meeting is held instead"):
+        _listed(desk, planned, case)
+
+
+def _found(desk: Desk, planned: Meeting) -> tuple[PaperFinding, ...]:
+    return printing.check(desk, planned.id, Cut.AGENCY).findings

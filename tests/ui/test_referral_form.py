@@ -22,6 +22,7 @@ from marac_desktop.domain.referral import (
     ChildrenKnown,
     Consent,
     Honour,
+    LeftOut,
     Perpetrator,
     Referral,
     Referrer,
@@ -146,6 +147,7 @@ def _consent(text: str) -> tuple[Value, ...]:
     told: dict[str, Value] = {"informed": Known.NO, "agrees": Known.NOT_KNOWN, "police_to_act": Known.YES}
     told["wants_conference"] = Known.BLANK  # what she tells the IDVA, never the referrer
     told["lawful_basis"] = "public_task"
+    told["left_out"] = (LeftOut(text, text, text), LeftOut("", text, text))
     return tuple(told.get(part.name, text) for part in fields(Consent))
 
 

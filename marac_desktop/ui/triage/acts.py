@@ -17,7 +17,7 @@ from marac_desktop.services.triage_desk import TriageDesk
 from marac_desktop.ui.preview import Paper, Used, preview
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.since.asking import Asking
-from marac_desktop.ui.triage import away, linked, more, outcome, review, safeguard
+from marac_desktop.ui.triage import apart, away, linked, more, outcome, review, safeguard
 from marac_desktop.ui.triage.outcome import ASK, GO_ON, LETTER, PLAN, REPLY
 from marac_desktop.ui.triage.plan import PlanQuestion
 from marac_desktop.ui.triage.record import Asked, RecordQuestion
@@ -32,6 +32,7 @@ _TELLS: dict[str, tuple[Callable[[TriageCase, date], Asked[Any, Any]], str]] = {
     more.CHALLENGE: (away.challenge, "The challenge is kept: the case is back at triage."),
     more.CALL: (away.emergency, "The call is kept. Call the emergency meeting under Meetings."),
     more.CHILD: (away.child, "Child safeguarding is kept. It is no case here."),
+    more.LED: (apart.asked, "The police-led meeting is kept. The case is on no list."),
     more.YOUNG: (away.young, "The safeguarding decision is kept."),
     outcome.ADVICE: (away.advice, "The advice is kept."),
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from marac_desktop.domain.contact import never
 from marac_desktop.domain.process import Stage
 from marac_desktop.services.comeback import AWAY
 from marac_desktop.services.standing import DECIDABLE
@@ -17,6 +18,7 @@ from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words
 
 REQUEST, INCIDENT, CHALLENGE, CALL = "request", "incident", "challenge", "emergency call"
+LED = "police-led meeting"
 SHEET, LIST = "plan on paper", "list to agencies"
 CHILD, YOUNG = "child safeguarding", "young person"
 _GROWN = 16
@@ -25,11 +27,7 @@ _GROWN = 16
 def offered(case: TriageCase) -> Iterable[tuple[str, str]]:
     """The acts a case's stage allows, each with its words."""
     stage = case.referral.stage
-    if any(key.startswith("young") for fact in case.check.facts for key in fact.keys):
-        yield YOUNG, "Safeguarding decision on a young person…"
-    age = case.referral.victim.birth.age_on(case.referral.received)
-    if age is not None and age < _GROWN and stage in {Stage.TRIAGE, Stage.RETURNED, Stage.LISTED}:
-        yield CHILD, "Child safeguarding, not a case…"
+    yield from _of_the_people(case)
     if case.plan is not None and stage in {Stage.WITHOUT_CONFERENCE, Stage.TO_CONFIRM}:
         yield SHEET, "Plan on paper…"
     if stage is Stage.WITHOUT_CONFERENCE:
@@ -41,6 +39,18 @@ def offered(case: TriageCase) -> Iterable[tuple[str, str]]:
         yield INCIDENT, "New incident…"
     if stage in (DECIDABLE | {Stage.BELOW_THRESHOLD}) - {Stage.EMERGENCY}:
         yield CALL, "Emergency called by others…"
+
+
+def _of_the_people(case: TriageCase) -> Iterable[tuple[str, str]]:
+    """The acts that who the people are asks for."""
+    referral = case.referral
+    if any(key.startswith("young") for fact in case.check.facts for key in fact.keys):
+        yield YOUNG, "Safeguarding decision on a young person…"
+    if never(referral.honour, referral.consent):
+        yield LED, "Police-led meeting…"
+    age = referral.victim.birth.age_on(referral.received)
+    if age is not None and age < _GROWN and referral.stage in {Stage.TRIAGE, Stage.RETURNED, Stage.LISTED}:
+        yield CHILD, "Child safeguarding, not a case…"
 
 
 class MoreCard(Card):
