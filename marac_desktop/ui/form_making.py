@@ -1,13 +1,12 @@
 """File, Make a referral form: a blank PDF saved where the coordinator can send it to the agencies from."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from marac_desktop.domain.errors import MaracError
 from marac_desktop.services.referral_form import BlankForm, make
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.writing import write
 
 
 def make_form(context: Context, owner: QWidget) -> None:
@@ -19,13 +18,4 @@ def _save(context: Context, owner: QWidget, form: BlankForm) -> None:
     target = context.prompts.save_file(owner, "Save the referral form", form.file_name, "PDF (*.pdf)")
     if target is not None:
         done = partial(context.toast, "The referral form is saved. It holds nobody’s data: send it to the agencies.")
-        context.background.aside(owner, partial(_write, target, form.pdf), lambda _: done())
-
-
-def _write(target: Path, pdf: bytes) -> None:
-    try:
-        target.write_bytes(pdf)
-    except OSError as error:
-        raise MaracError(
-            "The form could not be written there. Nothing was lost: choose another folder and make it again."
-        ) from error
+        write(context.background, owner, (target, form.pdf), done)

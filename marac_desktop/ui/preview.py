@@ -1,6 +1,7 @@
 """A finished paper on the screen, page by page from memory; from here it is printed, or saved as a PDF."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words
+from marac_desktop.ui.writing import write
 
 if TYPE_CHECKING:
     from marac_desktop.services.preview import PageImage
@@ -79,8 +81,9 @@ class Preview(Question[Used]):
         self._background.aside(self, self._counting, self._counted, self._refuse)
 
     def reject(self) -> None:
-        """Esc closes the preview; what was done stays the answer."""
-        self.give(Used(self._print_count, tuple(self._saved)))
+        """Esc closes the preview, once a copy being saved is noted; what was done stays the answer."""
+        if not self.busy:
+            self.give(Used(self._print_count, tuple(self._saved)))
 
     def zoom_by(self, step: int) -> None:
         """Show the page larger (1) or smaller (-1)."""
@@ -139,11 +142,15 @@ class Preview(Question[Used]):
         target = self._prompts.save_file(self, "Save as PDF", self._paper.file_name, "PDF (*.pdf)")
         if target is None:
             return
-        try:
-            target.write_bytes(self._paper.pdf)
-        except OSError:
-            self.notice.say("The PDF could not be written there. Choose another folder; nothing was lost.", Tone.DANGER)
-            return
+        self.busy = True
+        write(self._background, self, (target, self._paper.pdf), partial(self._written, target), self._not_written)
+
+    def _not_written(self, error: MaracError) -> None:
+        self.busy = False
+        self._refuse(error)
+
+    def _written(self, target: Path) -> None:
+        self.busy = False
         self._saved.append(target)
         self.notice.say("Saved. The file is not protected.", Tone.WARN)
         self.saved.emit(target)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +19,7 @@ from marac_desktop.ui.prompts import Choice
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.two_people import TwoPeople
+from marac_desktop.ui.writing import write
 
 PRINT = "print"
 WAYS = (
@@ -129,17 +129,11 @@ class TakeOut(Button):
         kinds = f"{exported.form.label} (*.{exported.form.value})"
         target = self._context.prompts.save_file(self, "Save the list", exported.file_name, kinds)
         if target is not None:
-            self._write(exported, target)
+            file = target, exported.content
+            write(self._context.background, self._context, file, partial(self._saved, exported))
 
-    def _write(self, exported: Exported, target: Path) -> None:
-        try:
-            target.write_bytes(exported.content)
-        except OSError:
-            self._context.banner(
-                "The list could not be written there. Nothing was lost: choose another folder and export it again."
-            )
-            return
-        self._context.run(self, partial(lists.saved, exported=exported), _noted)
+    def _saved(self, exported: Exported) -> None:
+        self._context.run(self._context, partial(lists.saved, exported=exported), _noted)
         self._context.banner("", Tone.WARN)
         self._context.toast(f"{exported.file_name} is saved. The file is not protected.")
 

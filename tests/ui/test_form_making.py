@@ -9,6 +9,7 @@ from marac_desktop.ui.form_making import make_form
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.window import Window
+from marac_desktop.ui.writing import REFUSED
 from tests.documents.filled import values
 
 
@@ -52,4 +53,4 @@ def test_a_folder_that_refuses_is_said(
     make_form(context, window)
     settle()
     qtbot.waitUntil(lambda: bool(said))
-    assert said == ["The form could not be written there. Nothing was lost: choose another folder and make it again."]
+    assert said == [REFUSED]

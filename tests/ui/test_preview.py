@@ -82,10 +82,17 @@ def test_changing_ones_mind_writes_nothing(shown: Preview, prompts: Scripted) ->
     assert shown.given == Used()
 
 
-def test_a_folder_that_cannot_be_written_is_said(shown: Preview, prompts: Scripted, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_said(
+    shown: Preview, prompts: Scripted, tmp_path: Path, settle: Settle
+) -> None:
     prompts.answers.extend((True, tmp_path / "nowhere" / "x.pdf"))
     press(shown, "Save as PDF…")
+    shown.reject()
+    assert shown.isVisible()  # whether it was saved is still to be noted
+    settle()
     assert "could not be written" in shown.notice.text
+    shown.reject()
+    assert shown.given == Used()
 
 
 def test_printing_sends_every_page_whole(paper: Paper, tmp_path: Path, qapp: object) -> None:

@@ -18,6 +18,7 @@ from marac_desktop.ui.preview import Used
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.take_out import PRINT, SignExport, TakeOut
+from marac_desktop.ui.writing import REFUSED
 from tests.builders import TODAY, a_person, an_action
 from tests.conftest import COORDINATOR, DA_LEAD
 from tests.services.sitting import listed, planned
@@ -101,9 +102,12 @@ def test_a_file_that_cannot_be_written_is_said(
     button: TakeOut, context: Context, prompts: Scripted, settle: Settle, tmp_path: Path
 ) -> None:
     _set(context, settle)
+    refused: list[str] = []
+    context.background.when_refused(lambda error: refused.append(str(error)))
     prompts.answers.extend(("csv", True, tmp_path / "nowhere" / "list.csv"))
     button.click()
     settle()
+    assert refused == [REFUSED]
     assert _last(context, settle, "save") is None
 
 

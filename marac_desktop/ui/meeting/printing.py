@@ -123,12 +123,13 @@ class Printing(QWidget):
         self._context.run_long(
             self,
             "Making the copies…",
-            lambda desk, _job: printing.issue(desk, meeting_id, cut, holders, why),
+            lambda desk, _job: _bound(printing.issue(desk, meeting_id, cut, holders, why)),
             self._was_issued,
             self._refused,
         )
 
-    def _was_issued(self, copies: "Sequence[Issued]") -> None:
+    def _was_issued(self, found: "tuple[Sequence[Issued], bytes]") -> None:
+        copies, bound = found
         self._notice.say("")
         self.safety.clear()
         self.issued.reload()
@@ -137,7 +138,7 @@ class Printing(QWidget):
         first, last = copies[0].paper.reference, copies[-1].paper.reference
         names = first if first == last else f"{first} to {last}"
         self._context.toast(f"Issued {names}. Each is frozen as it is.")
-        self._open([copy.paper for copy in copies], printing.together(copies), names.replace(" ", "-"))
+        self._open([copy.paper for copy in copies], bound, names.replace(" ", "-"))
 
     def _refused(self, error: MaracError) -> None:
         self._allow()
@@ -235,6 +236,11 @@ class Printing(QWidget):
         down.addWidget(caption("Enter opens a copy exactly as it was issued."))
         down.addWidget(self.issued, 1)
         return down
+
+
+def _bound(copies: "Sequence[Issued]") -> "tuple[Sequence[Issued], bytes]":
+    """The copies, and all of them in one file: bound here, where the window does not wait for it."""
+    return copies, printing.together(copies)
 
 
 def _nothing(_desk: "Desk", _ask: Ask) -> Page[IssuedPaper]:

@@ -155,9 +155,14 @@ class Acts:
     ) -> None:
         """Check, ask about what was found, issue, and show the copies, from where they are printed or saved."""
 
-        def shown(copies: tuple[Issued, ...]) -> None:
+        def made(desk: "Desk", accepted: str) -> tuple[tuple[Issued, ...], bytes]:
+            copies = issue(desk, accepted)
+            return copies, printing.together(copies)
+
+        def shown(found: tuple[tuple[Issued, ...], bytes]) -> None:
+            copies, bound = found
             self._said(f"{what} is issued: {len(copies)} {'copy' if len(copies) == 1 else 'copies'}.")
-            bound, first = printing.together(copies), copies[0]
+            first = copies[0]
             used = preview(self._context, self._owner, Paper(first.paper.reference, what, bound, first.file_name))
             if used.printed or used.saved:
                 self._context.run(self._owner, lambda desk: _noted(desk, copies, used), lambda _: None)
@@ -167,7 +172,8 @@ class Acts:
             title, told = "The safety check found something", f"{text}\nMend it, or say why it is printed."
             reason = self._context.prompts.reason(self._owner, title, told, "Print it") if found else ""
             if reason is not None:
-                self._context.run(self._owner, lambda desk: issue(desk, reason), shown)
+                words = "Making the copies…"
+                self._context.run_long(self._owner, words, lambda desk, _: made(desk, reason), shown)
 
         self._context.run(self._owner, check, checked)
 
