@@ -58,6 +58,7 @@ def fill_menu(window: "Window", acts: Mapping[Act, Callable[[], object]]) -> Non
     add_act(file, "Close", window.close, "Ctrl+Q")
     _fill_view(window, view, acts)
     add_act(helped, "Help for this screen", window.help.toggle, "F1")
+    window.help.teach([act for menu in (file, view) for act in menu.actions()])
 
 
 def _fill_view(window: "Window", view: QMenu, acts: Mapping[Act, Callable[[], object]]) -> None:

@@ -2,7 +2,18 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QWidget,
+)
 
 
 def said(within: QWidget) -> str:
@@ -29,3 +40,35 @@ def press(within: QWidget, words: str) -> None:
     wanted = button(within, words)
     assert wanted.isEnabled(), f"“{words}” cannot be pressed: {wanted.toolTip()}"
     QTest.mouseClick(wanted, Qt.MouseButton.LeftButton)
+
+
+def unnamed(within: QWidget) -> list[str]:
+    """What takes the keyboard in ``within``, or will once it is shown, but would be nameless to a screen reader."""
+    QApplication.processEvents()
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+    found = [each for kind in kinds for each in within.findChildren(kind)]
+    return [
+        f"{type(each).__name__} “{each.toolTip()}” in {_chain(each)}"
+        for each in found
+        if each.focusPolicy() and not _named(each) and not _part(each)
+    ]
+
+
+_OWN = (QComboBox, QTabBar, QAbstractSpinBox)
+"""Qt's own parts of these are named by what they belong to."""
+
+
+def _part(widget: QWidget) -> bool:
+    above = widget.parentWidget()
+    return above is not None and (isinstance(above, _OWN) or _part(above))
+
+
+def _named(widget: QWidget) -> bool:
+    if isinstance(widget, QAbstractButton):  # one that is hidden has its words when it is shown
+        return bool(widget.text() or widget.accessibleName() or widget.isHidden())
+    return bool(widget.accessibleName())
+
+
+def _chain(widget: QWidget) -> str:
+    above = widget.parentWidget()
+    return type(above).__name__ + (f" in {_chain(above)}" if above is not None and above.parentWidget() else "")

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +11,7 @@ from marac_desktop.ui.screen import Context
 from marac_desktop.ui.theme import Appearance, Theme
 from marac_desktop.ui.window import Window
 from marac_desktop.ui.window_menu import Act
+from tests.ui.reading import said
 
 
 def window(context: Context, qtbot: QtBot, done: list[Act]) -> Window:
@@ -79,3 +80,27 @@ def test_text_size_and_appearance_are_remembered(context: Context, theme: Theme,
     action(made, "Dark").trigger()
     assert theme.appearance is Appearance.DARK
     assert context.preferences.get("appearance", "") == "dark"
+
+
+def test_help_names_every_key_of_the_menus_that_the_account_may_use(context: Context, qtbot: QtBot) -> None:
+    made = window(context, qtbot, [])
+    made.help.toggle()
+    told = said(made.help)
+    for keys in ("Ctrl+K", "Ctrl+E", "Ctrl+I", "Ctrl+B", "Ctrl+Shift+S", "Ctrl+Shift+T", "Ctrl+Shift+O", "Ctrl+Q"):
+        assert keys in told
+    assert "Jump to" in told
+
+
+def test_help_names_no_key_that_does_nothing_for_this_account(da_context: Context, qtbot: QtBot) -> None:
+    made = window(da_context, qtbot, [])
+    made.help.toggle()
+    told = said(made.help)
+    assert ("Ctrl+L" in told, "Ctrl+I" in told) == (True, False)
+
+
+def test_no_key_of_the_window_is_given_twice(context: Context, qtbot: QtBot) -> None:
+    made = window(context, qtbot, [])
+    keys = [key.toString() for act in made.findChildren(QAction) for key in act.shortcuts()]
+    keys += [short.key().toString() for short in made.findChildren(QShortcut)]
+    assert len(keys) > 12
+    assert {key for key in keys if keys.count(key) > 1} == set()
