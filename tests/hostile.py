@@ -32,6 +32,11 @@ KEPT: Final = (
 )
 """Kept, and the same when it is read again, wherever it is short enough."""
 
+ONE_LINE: Final = tuple(
+    text for text in KEPT if text.strip() and text.splitlines() == [text] and len(text) < 100 and min(text) >= " "
+)
+"""Of these, what fits a field of one line."""
+
 REFUSED: Final = ("nul \x00 inside", "half \ud800 of a sign", "x" * 1_000_000)
 """Refused at the field, with a sentence, and nothing kept."""
 

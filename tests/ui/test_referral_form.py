@@ -34,7 +34,7 @@ from marac_desktop.ui.party_rows import Helps
 from marac_desktop.ui.referral_form import SECTIONS, section_of, sections
 from marac_desktop.ui.rows import RowsControl
 from tests.builders import a_person, a_referral
-from tests.ui.test_text_fields import HOSTILE
+from tests.hostile import ONE_LINE
 
 Value: TypeAlias = Any
 TODAY = date(2026, 11, 23)
@@ -176,16 +176,7 @@ def _somebody(text: str, *, victim: bool = False) -> Person:
     )
 
 
-MORE_HOSTILE = [
-    "'; DROP TABLE person; --",
-    "%_\\\\",
-    "\\\\\\\\host\\\\share",
-    "NEAR(a b)* OR ^x",
-    "+44 1823",
-    "CON",
-    "a  b",
-]
-TEXTS = [" ".join(HOSTILE[:6]), " ".join(HOSTILE[6:]), " ".join(MORE_HOSTILE[:3]), " ".join(MORE_HOSTILE[3:])]
+TEXTS = [" ".join(ONE_LINE[first::4]) for first in range(4)]
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
