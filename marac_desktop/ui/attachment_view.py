@@ -1,7 +1,9 @@
 """One attachment on the screen, drawn from memory: a picture, a text, or the pages of a PDF. Nothing is written."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from collections import deque
+
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QImageReader, QPixmap, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QWidget
 
 from marac_desktop.domain.attachment import Format, text_of
@@ -16,6 +18,9 @@ from marac_desktop.ui.screen import Context
 
 MOST_PIXELS = 60_000_000
 """A picture with more is not decoded: a few bytes can claim to be a wall."""
+MOST_SHOWN = 1_000_000
+"""Characters of a text that are shown; what is attached may be fifty times that."""
+_SLICE = 20_000
 _LONGEST_SIDE = 3_000  # pixels kept of a decoded picture
 
 
@@ -29,13 +34,38 @@ class Shown(Question[bool]):
         self.picture = QLabel()
         self.body.addWidget(self.notice)
         if opened.attachment.format is Format.TEXT:
-            self.words = QPlainTextEdit(text_of(opened.content) or "")
-            self.words.setReadOnly(True)
-            self.words.setAccessibleName(opened.attachment.title)
-            self.body.addWidget(self.words, 1)
+            self._show_words(context, opened)
         else:
             self._show_picture(context, opened)
         self.add_cancel("Close")
+
+    def _show_words(self, context: Context, opened: OpenAttachment) -> None:
+        self.words = QPlainTextEdit()
+        self.words.setReadOnly(True)
+        self.words.setAccessibleName(opened.attachment.title)
+        self.body.addWidget(self.words, 1)
+        self._slices: deque[str] = deque()
+        self._later = QTimer(self, interval=0)
+        self._later.timeout.connect(self._add_slice)
+        context.background.aside(self, lambda: read(opened.content), self._read, self._refuse)
+
+    def _read(self, found: str) -> None:
+        if len(found) > MOST_SHOWN:
+            self.notice.say(
+                f"A long text: its first {MOST_SHOWN:,} characters are shown. All of it is kept.", Tone.INFO
+            )
+        shown = found[:MOST_SHOWN]
+        self._slices.extend(shown[at : at + _SLICE] for at in range(0, len(shown), _SLICE))
+        self._later.start()
+
+    def _add_slice(self) -> None:
+        """A slice at a time, so that a long text never holds the window up."""
+        if not self._slices:
+            self._later.stop()
+            return
+        end = QTextCursor(self.words.document())
+        end.movePosition(QTextCursor.MoveOperation.End)
+        end.insertText(self._slices.popleft())
 
     def _show_picture(self, context: Context, opened: OpenAttachment) -> None:
         self._zoom = IconButton("zoom-in", "Full size", self._zoomed)
@@ -81,6 +111,11 @@ def show(context: Context, owner: QWidget, opened: OpenAttachment) -> None:
         preview(context, owner, Paper(reference, attachment.title, opened.content, "", only_shown=True))
     else:
         context.prompts.put(Shown(owner, context, opened))
+
+
+def read(content: bytes) -> str:
+    """The words of a text file, with lines ended as everywhere else."""
+    return (text_of(content) or "").replace("\r\n", "\n")
 
 
 def decoded(content: bytes) -> QImage:

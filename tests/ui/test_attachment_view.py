@@ -3,6 +3,7 @@
 import struct
 import zlib
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from marac_desktop.domain.attachment import Attachment, AttachmentKind, Format
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.services.attachment import OpenAttachment
-from marac_desktop.ui.attachment_view import Shown, decoded, show
+from marac_desktop.ui.attachment_view import MOST_SHOWN, Shown, decoded, show
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.preview import Paper, Preview
 from marac_desktop.ui.screen import Context
@@ -88,8 +89,20 @@ def test_a_text_is_shown_as_it_is_and_never_as_markup(qtbot: QtBot, context: Con
     words = "Łukasz <b>said</b> <img src='file:///x'>\n=1+2"
     shown = Shown(None, context, an_opened(Format.TEXT, words.encode()))
     qtbot.addWidget(shown)
-    assert shown.words.toPlainText() == words
+    qtbot.waitUntil(lambda: shown.words.toPlainText() == words)
     assert shown.words.isReadOnly()
+
+
+def test_a_long_text_comes_in_slices_and_says_where_it_ends(qtbot: QtBot, context: Context) -> None:
+    line = "What was seen, and by whom.\r\n"
+    shown = Shown(None, context, an_opened(Format.TEXT, (line * (MOST_SHOWN // 20)).encode()))
+    qtbot.addWidget(shown)
+    lengths: list[int] = []
+    shown.words.textChanged.connect(lambda: lengths.append(shown.words.document().characterCount()))
+    qtbot.waitUntil(lambda: bool(lengths) and lengths[-1] > MOST_SHOWN, timeout=20_000)
+    assert max(after - before for before, after in pairwise(lengths)) <= 20_000
+    assert shown.words.toPlainText().startswith("What was seen, and by whom.\nWhat")
+    assert "its first 1,000,000 characters are shown" in shown.notice.text
 
 
 def test_a_pdf_is_shown_without_a_way_to_print_or_save_it(
