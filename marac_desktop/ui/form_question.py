@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -38,8 +38,47 @@ class Asked:
     draft: str
 
 
-class FormQuestion(Question[K], Generic[T, K]):
-    """``work`` keeps what was typed; its answer is ``given``. Esc asks before typing is thrown away."""
+class TypedQuestion(Question[K]):
+    """A window with a form in it: Esc asks before typing is thrown away, and what is half typed survives a lock."""
+
+    _context: Context
+    form: Form[Any]
+    _draft: Drafting | None = None
+
+    def guard(self, context: Context, form: Form[Any], draft: str) -> None:
+        """Keep what is typed into ``form`` as the draft ``draft``; "" keeps none, as for what somebody else types."""
+        self._context, self.form = context, form
+        if draft:
+            self._draft = Drafting(context, DRAFT, f"{draft}/{context.account.uid}", form.state, self)
+            self._draft.load(self._take_up)
+            form.changed.connect(self._draft.touch)
+
+    def give(self, answer: K) -> None:
+        """As any question does; what was half typed is no longer."""
+        self._forget()
+        super().give(answer)
+
+    def reject(self) -> None:
+        """Leave; what is half typed is thrown away only when the practitioner says so."""
+        if self.busy:
+            return
+        text = "What you typed here is not kept yet."
+        if self.form.dirty and not self._context.prompts.confirm(self, "Leave without keeping?", text, "Throw it away"):
+            return
+        self._forget()
+        super().reject()
+
+    def _forget(self) -> None:
+        if self._draft is not None:
+            self._draft.drop()
+
+    def _take_up(self, state: dict[str, object] | None) -> None:
+        if state is not None:
+            self.form.restore(state)
+
+
+class FormQuestion(TypedQuestion[K], Generic[T, K]):
+    """``work`` keeps what was typed; its answer is ``given``."""
 
     def __init__(
         self,
@@ -51,14 +90,11 @@ class FormQuestion(Question[K], Generic[T, K]):
         work: Callable[["Desk", T], K],
     ) -> None:
         super().__init__(parent, asked.title, asked.text, width=_SIZE[0])
-        self._context, self._work = context, work
-        self.form = Form(value, sections, context.today)
+        self._work = work
+        self.guard(context, Form(value, sections, context.today), asked.draft)
         self.form.setMinimumHeight(min(context.theme.px(300), 420))
         self.body.setContentsMargins(Space.XL, Space.XL, Space.XL, 0)
         self.body.addWidget(self.form, 1)
-        self._draft = Drafting(context, DRAFT, f"{asked.draft}/{context.account.uid}", self.form.state, self)
-        self._draft.load(self._take_up)
-        self.form.changed.connect(self._draft.touch)
         self.add_cancel()
         self.keep = self.add_button(asked.act, self.done_typing, Kind.PRIMARY)
         self.resize(*_SIZE)
@@ -69,17 +105,7 @@ class FormQuestion(Question[K], Generic[T, K]):
         if typed is None:
             return
         self.wait(self.keep, busy=True)
-        self._context.run(self, lambda desk: self._work(desk, typed), self._kept, self._refused)
-
-    def reject(self) -> None:
-        """Leave; what is half typed is thrown away only when the practitioner says so."""
-        if self.busy:
-            return
-        text = "What you typed here is not kept yet."
-        if self.form.dirty and not self._context.prompts.confirm(self, "Leave without keeping?", text, "Throw it away"):
-            return
-        self._draft.drop()
-        super().reject()
+        self._context.run(self, lambda desk: self._work(desk, typed), self.give, self._refused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -88,14 +114,6 @@ class FormQuestion(Question[K], Generic[T, K]):
             return
         super().keyPressEvent(event)
 
-    def _kept(self, kept: K) -> None:
-        self._draft.drop()
-        self.give(kept)
-
     def _refused(self, error: MaracError) -> None:
         self.wait(self.keep, busy=False)
         self.form.refused(error)
-
-    def _take_up(self, state: dict[str, object] | None) -> None:
-        if state is not None:
-            self.form.restore(state)

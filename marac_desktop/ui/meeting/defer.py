@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from marac_desktop.ui.buttons import Kind
 from marac_desktop.ui.fields import LongTextField
 from marac_desktop.ui.form import Form, Section
+from marac_desktop.ui.form_question import TypedQuestion
 from marac_desktop.ui.meeting.actions_panel import Wanted, section
-from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
 
 SOON = timedelta(weeks=1)
@@ -33,7 +33,7 @@ class Deferral:
         return Wanted(self.what, self.agency, self.owner, self.due, self.kind)
 
 
-class Defer(Question[Deferral]):
+class Defer(TypedQuestion[Deferral]):
     """A deferral is recorded only whole: nobody is left unprotected until the next meeting."""
 
     def __init__(self, owner: QWidget, context: Context, agencies: Sequence[str], reference: str) -> None:
@@ -42,7 +42,7 @@ class Defer(Question[Deferral]):
         self.resize(600, 640)
         why = Section("Why", (LongTextField(path="reason", label="Why it is deferred", rows=2, needed=True),))
         sections = (why, section(agencies, "Interim action", rows=2))
-        self.form = Form(Deferral(due=context.today() + SOON), sections, context.today)
+        self.guard(context, Form(Deferral(due=context.today() + SOON), sections, context.today), f"defer/{reference}")
         self.form.finish()
         self.body.addWidget(self.form, 1)
         self.add_cancel()

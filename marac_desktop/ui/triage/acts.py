@@ -76,8 +76,9 @@ class Acts:
         else:
             self._context.open_screen(act)
 
-    def _ask(self, asked: Asked[Any, Any], said: str) -> None:
-        if self._context.prompts.put(RecordQuestion(self._owner, self._context, asked)) is not None:
+    def _ask(self, asked: Asked[Any, Any], said: str, draft: str = "") -> None:
+        """Put the question; half typed it is kept under ``draft``, "" for what somebody types who sat down here."""
+        if self._context.prompts.put(RecordQuestion(self._owner, self._context, asked, draft)) is not None:
             self._said(said)
 
     def _plan(self, _desk: TriageDesk, case: TriageCase) -> None:
@@ -98,7 +99,9 @@ class Acts:
         self._with_rota(ask)
 
     def _review_by_phone(self, desk: TriageDesk, case: TriageCase) -> None:
-        self._with_rota(lambda rota: self._ask(review.by_phone(case, rota, desk.now), "The reviewer's word is kept."))
+        draft = f"{safeguard.PHONE}/{case.referral.id}"
+        said = "The reviewer's word is kept."
+        self._with_rota(lambda rota: self._ask(review.by_phone(case, rota, desk.now), said, draft))
 
     def _with_rota(self, ask: Callable[[Sequence[Reviewer]], object]) -> None:
         def asked(rota: tuple[Reviewer, ...]) -> None:
@@ -115,7 +118,7 @@ class Acts:
 
     def _telling(self, act: str) -> Callable[[TriageDesk, TriageCase], object]:
         ask, said = _TELLS[act]
-        return lambda _desk, case: self._ask(ask(case, self._context.today()), said)
+        return lambda _desk, case: self._ask(ask(case, self._context.today()), said, f"{act}/{case.referral.id}")
 
     def _contact(self, _desk: TriageDesk, case: TriageCase) -> None:
         if case.plan is not None:
@@ -123,18 +126,20 @@ class Acts:
 
     def _close(self, _desk: TriageDesk, case: TriageCase) -> None:
         if case.plan is not None:
-            self._ask(away.closing(case, case.plan), "The plan is closed.")
+            self._ask(away.closing(case, case.plan), "The plan is closed.", f"{outcome.CLOSE}/{case.referral.id}")
 
     def _send(self, _desk: TriageDesk, case: TriageCase) -> None:
+        said, draft = "The sending is kept. It stays here until accepted.", f"{outcome.SEND}/{case.referral.id}"
         self._context.run(
             self._owner,
             lambda desk: transfer.begin(desk, case.referral.id),
-            lambda begun: self._ask(away.sending(case, begun), "The sending is kept. It stays here until accepted."),
+            lambda begun: self._ask(away.sending(case, begun), said, draft),
         )
 
     def _answer(self, _desk: TriageDesk, case: TriageCase) -> None:
         if case.transfer is not None:
-            self._ask(away.answering(case, case.transfer, self._context.today()), "The answer is kept.")
+            asked = away.answering(case, case.transfer, self._context.today())
+            self._ask(asked, "The answer is kept.", f"{outcome.ANSWER}/{case.referral.id}")
 
     def _plan_on_paper(self, _desk: TriageDesk, case: TriageCase) -> None:
         key = case.referral.id
@@ -181,7 +186,7 @@ class Acts:
         """Join another referral into this one, take it apart again, or assess a counter-allegation."""
         if kind == linked.ASSESS:
             counter = next(one for one in case.linked.counters if one.line.id == other)
-            self._ask(linked.assessment(case, counter), "The assessment is kept.")
+            self._ask(linked.assessment(case, counter), "The assessment is kept.", f"{kind}/{case.referral.id}/{other}")
             return
         joins, key = kind == linked.JOIN, case.referral.id
         text = (

@@ -9,18 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from marac_desktop.domain import codelists
 from marac_desktop.domain.action import Action
-from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
 from marac_desktop.services import plan as plans
 from marac_desktop.services.triage import TriageCase
-from marac_desktop.ui.buttons import Kind
 from marac_desktop.ui.fields import CheckField, ChoiceField, DateField, LongTextField, LookupField, TextField
-from marac_desktop.ui.form import Form, Section
-from marac_desktop.ui.questions import Question
+from marac_desktop.ui.form import Section
+from marac_desktop.ui.form_question import Asked, FormQuestion
 from marac_desktop.ui.rows import RowsField
 from marac_desktop.ui.screen import Context
-from marac_desktop.ui.theme import Space
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
@@ -85,7 +82,7 @@ def _action(case: TriageCase, typed: PlanAction, today: date) -> Action:
     return replace(typed.kept, what=typed.what, agency=typed.agency, owner=typed.owner, due=due, kind=typed.kind)
 
 
-class PlanQuestion(Question[Plan]):
+class PlanQuestion(FormQuestion[PlanDraft, Plan]):
     """The form in a window of its own; it closes once the case file has the plan."""
 
     def __init__(self, parent: QWidget | None, context: Context, case: TriageCase, agencies: Sequence[str]) -> None:
@@ -93,34 +90,19 @@ class PlanQuestion(Question[Plan]):
             "Managed, not dropped: somebody owns the case, makes contact by a day, and each action has an agency, an "
             "owner and a date. The flag stands as for any other case."
         )
-        super().__init__(parent, f"Plan for {case.referral.reference}", text, width=_SIZE[0])
-        self._context, self._case = context, case
-        self.form = Form(draft_of(case), _sections(agencies), context.today)
+        referral = case.referral
+        asked = Asked(f"Plan for {referral.reference}", text, "Keep the plan", f"plan/{referral.id}")
+        begun, today = draft_of(case), context.today()
+
+        def work(desk: "Desk", typed: PlanDraft) -> Plan:
+            return plans.keep(desk, *finished(case, typed, today))
+
+        super().__init__(parent, context, asked, begun, _sections(agencies, begun), work)
         self.form.setMinimumHeight(context.theme.px(360))
-        self.body.setContentsMargins(Space.XL, Space.XL, Space.XL, 0)
-        self.body.addWidget(self.form, 1)
-        self.add_cancel()
-        self.keep = self.add_button("Keep the plan", self._keep, Kind.PRIMARY)
         self.resize(*_SIZE)
 
-    def _keep(self) -> None:
-        draft = self.form.checked()
-        if draft is None:
-            return
-        plan, actions = finished(self._case, draft, self._context.today())
-        self.wait(self.keep, busy=True)
 
-        def work(desk: "Desk") -> Plan:
-            return plans.keep(desk, plan, actions)
-
-        self._context.run(self, work, self.give, self._refused)
-
-    def _refused(self, error: MaracError) -> None:
-        self.wait(self.keep, busy=False)
-        self.form.refused(error)
-
-
-def _sections(agencies: Sequence[str]) -> tuple[Section, ...]:
+def _sections(agencies: Sequence[str], begun: PlanDraft) -> tuple[Section, ...]:
     owner = TextField(path="owner", label="Owner, by name", needed=True)
     whose = (
         (owner, _agency("owner_agency", "Agency of the owner", agencies)),
@@ -128,10 +110,11 @@ def _sections(agencies: Sequence[str]) -> tuple[Section, ...]:
         LongTextField(path="victim_view", label="The victim's view", rows=2),
         CheckField(path="referrer_told", label="", words="The referrer has been told"),
     )
-    return Section("Who looks after the case", whose), Section("Actions", (_actions(agencies),))
+    return Section("Who looks after the case", whose), Section("Actions", (_actions(agencies, begun),))
 
 
-def _actions(agencies: Sequence[str]) -> RowsField[PlanAction]:
+def _actions(agencies: Sequence[str], begun: PlanDraft) -> RowsField[PlanAction]:
+    stored = {row.kept.id: row for row in begun.actions if row.kept is not None}
     owner = TextField(path="owner", label="Owner, by name", needed=True)
     due = DateField(path="due", label="Due", needed=True)
     kind = ChoiceField(path="kind", label="Counts as", options=_kinds(), empty="other", empty_words="Other")
@@ -144,6 +127,8 @@ def _actions(agencies: Sequence[str]) -> RowsField[PlanAction]:
         least=1,
         blank=PlanAction,
         typed=lambda row: bool(row.what or row.agency or row.owner or row.due),
+        mark=lambda row: row.kept.id if row.kept is not None else 0,
+        known=lambda mark: stored.get(mark) if isinstance(mark, int) else None,
         lines=(
             LongTextField(path="what", label="What is to be done", rows=2, needed=True),
             (_agency("agency", "Agency", agencies), owner),

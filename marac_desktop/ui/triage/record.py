@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError
 from marac_desktop.ui.buttons import Kind
 from marac_desktop.ui.form import Form, Section
-from marac_desktop.ui.questions import Question
+from marac_desktop.ui.form_question import TypedQuestion
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.secret import SecretEdit
 from marac_desktop.ui.theme import Space
@@ -38,13 +38,16 @@ class Asked(Generic[D, R]):
     height: int = 300
 
 
-class RecordQuestion(Question[R], Generic[D, R]):
-    """The form; what the service refuses stands at its field, and nothing typed is lost."""
+class RecordQuestion(TypedQuestion[R], Generic[D, R]):
+    """The form; what the service refuses stands at its field, and nothing typed is lost. ``draft`` names what keeps it
+    while it is half typed; "" for what somebody types who sat down here.
+    """
 
-    def __init__(self, parent: QWidget | None, context: Context, asked: Asked[D, R]) -> None:
+    def __init__(self, parent: QWidget | None, context: Context, asked: Asked[D, R], draft: str = "") -> None:
         super().__init__(parent, asked.title, asked.text, width=620)
-        self._context, self._asked = context, asked
-        self.form = Form(asked.draft, asked.sections, context.today, compact=True)
+        self._asked = asked
+        form = Form(asked.draft, asked.sections, context.today, compact=True)
+        self.guard(context, form, draft)
         self.form.setMinimumHeight(context.theme.px(asked.height))
         self.body.addWidget(self.form, 1)
         self.secret = SecretEdit()

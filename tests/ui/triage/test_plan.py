@@ -12,6 +12,7 @@ from marac_desktop.services import decision
 from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.triage import TriageCase, open_case
+from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.triage.plan import PlanAction, PlanDraft, PlanQuestion, draft_of, finished
 from tests.conftest import TODAY
@@ -97,3 +98,42 @@ def test_a_kept_plan_is_changed_and_not_doubled(
     plan, actions = finished(case, replace(draft_of(case), owner="Nia Rees"), TODAY)
     assert (plan.id, plan.version, plan.owner) == (case.plan.id if case.plan else 0, 1, "Nia Rees")
     assert actions == case.plan_actions
+
+
+def test_a_half_typed_change_survives_a_lock_and_changes_the_action_it_was_about(
+    qtbot: QtBot, context: Context, question: PlanQuestion, settle: Callable[[], None], at_desk: AtDesk
+) -> None:
+    question.form.put(WHOLE)
+    question.keep.click()
+    settle()
+    assert question.given is not None
+    case = at_desk(lambda desk: open_case(desk, question.given.referral_id if question.given else 0))
+
+    def asked() -> PlanQuestion:
+        made = PlanQuestion(None, context, case, ("Levels Homes", "SIDAS"))
+        qtbot.addWidget(made)
+        made.form.finish()
+        made.show()
+        settle()
+        return made
+
+    first = asked()
+    first.form.control("actions.0.what").restore("Change the locks and the back gate")
+    first.form.changed.emit()
+    context.locking.emit()
+    settle()
+    again = asked()
+    _, actions = finished(case, again.form.peek(), TODAY)
+    for one in (first, again):
+        one.form.put(PlanDraft())
+    assert actions == (replace(case.plan_actions[0], what="Change the locks and the back gate"),)
+
+
+def test_esc_asks_before_a_plan_is_thrown_away(question: PlanQuestion, prompts: Scripted) -> None:
+    question.form.control("owner").restore("Olivia Pike")
+    prompts.answers.append(False)
+    question.reject()
+    assert question.isVisible()
+    prompts.answers.append(True)
+    question.reject()
+    assert not question.isVisible()
