@@ -18,6 +18,7 @@ Give = Callable[[Sequence[tuple[V, str]]], None]
 Search = Callable[[str, Give[V]], object]
 """Looks for a text and gives what it found to the callback: ``lambda text, give: self.run(lambda desk: …, give)``."""
 _SETTLES = 150  # milliseconds after the last key before the case file is asked
+_GAP = 2  # pixels between the field and what is offered
 _SHOWN = 8
 
 
@@ -108,9 +109,15 @@ class LookupControl(LineControl[V], Generic[V]):
         return made
 
     def _place(self, found: QListWidget) -> None:
+        """Below the field, or above it where there is more room, such as at the foot of a dialog."""
         row = max(found.sizeHintForRow(0), 32)
-        found.resize(self.edit.width(), row * found.count() + 2 * Space.S)
-        found.move(self.edit.mapTo(self.window(), QPoint(0, self.edit.height() + 2)))
+        wanted = row * found.count() + 2 * Space.S
+        at = self.edit.mapTo(self.window(), QPoint(0, 0))
+        above, below = at.y() - _GAP, self.window().height() - at.y() - self.edit.height() - _GAP
+        over = below < wanted and above > below
+        height = min(wanted, max(above, below))
+        found.resize(self.edit.width(), height)
+        found.move(at.x(), above - height if over else at.y() + self.edit.height() + _GAP)
         found.raise_()
         found.show()
 

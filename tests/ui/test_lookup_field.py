@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -89,3 +89,21 @@ def test_typing_on_after_choosing_chooses_anew(control: LookupControl[int]) -> N
     control.edit.clear()
     QTest.keyClick(control.edit, Qt.Key.Key_Backspace)
     assert control.value() == 0
+
+
+@pytest.mark.parametrize("at_foot", [False, True])
+def test_what_is_found_is_seen_whole_also_at_the_foot_of_a_window(
+    control: LookupControl[int], window: QWidget, qtbot: QtBot, at_foot: bool
+) -> None:
+    window.resize(400, 400)
+    layout = window.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.insertStretch(0 if at_foot else 1)
+    layout.activate()
+    QTest.keyClicks(control.edit, "avon")
+    qtbot.waitUntil(lambda: bool(found(control)))
+    shown = next(each for each in window.findChildren(QListWidget) if each.isVisible())
+    field = control.edit.mapTo(window, QPoint(0, 0)).y()
+    assert (shown.y() < field) is at_foot
+    assert window.rect().contains(shown.geometry())
+    assert not shown.geometry().intersects(control.edit.rect().translated(control.edit.mapTo(window, QPoint(0, 0))))
