@@ -143,7 +143,7 @@ class Control(QWidget, Generic[V]):
     def need(self, empty: bool) -> None:
         """Raise FieldError when an answer is needed and there is none."""
         if empty and self.field.needed:
-            raise self.refuse(f"{self.field.label}: this is needed.")
+            raise self.refuse(f"{self.field.label.rstrip('?')}: this is needed.")
 
     def hold(self, control: QWidget, target: QWidget | None = None) -> None:
         """Put ``control`` under the label; ``target`` is the part that takes the keyboard."""

@@ -53,6 +53,18 @@ class TypedQuestion(Question[K]):
             self._draft.load(self._take_up)
             form.changed.connect(self._draft.touch)
 
+    def begin_at(self, sections: Sequence[Section]) -> None:
+        """Begin with the keyboard in the first field, not on a button; a draft puts it back where it was."""
+        first = sections[0].fields[0]
+        path = first[0].path if isinstance(first, tuple) else first.path
+
+        def built() -> None:
+            focused = self.focusWidget()
+            if focused is None or not self.form.path_of(focused):
+                self.form.focus(path)
+
+        self.form.built.connect(built)
+
     def give(self, answer: K) -> None:
         """As any question does; what was half typed is no longer."""
         self._forget()
@@ -92,6 +104,7 @@ class FormQuestion(TypedQuestion[K], Generic[T, K]):
         super().__init__(parent, asked.title, asked.text, width=_SIZE[0])
         self._work = work
         self.guard(context, Form(value, sections, context.today), asked.draft)
+        self.begin_at(sections)
         self.form.setMinimumHeight(min(context.theme.px(300), 420))
         self.body.setContentsMargins(Space.XL, Space.XL, Space.XL, 0)
         self.body.addWidget(self.form, 1)

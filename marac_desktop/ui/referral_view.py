@@ -70,6 +70,8 @@ class ReferralView(QWidget):
         for party in self.referral.perpetrators:
             relationship = codelists.label("relationship", party.relationship)
             yield self._somebody("Perpetrator", party.person, (("To the victim", relationship), *about(party.person)))
+        if not self.referral.perpetrators:
+            yield _told("Perpetrator", ())
         yield self._children()
         yield _told("What happened", happened(self.referral))
         yield _told("Incidents", incidents(self.referral))

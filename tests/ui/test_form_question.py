@@ -59,6 +59,13 @@ def test_refused_at_its_field_and_then_kept(make: Callable[[], FormQuestion[Why,
     assert not asks.isVisible()
 
 
+def test_the_keyboard_begins_in_the_first_field(make: Callable[[], FormQuestion[Why, str]]) -> None:
+    asks = make()
+    focused = asks.focusWidget()
+    assert focused is not None
+    assert asks.form.path_of(focused) == "words"
+
+
 def test_half_typed_is_asked_about_and_comes_back_after_a_lock(
     make: Callable[[], FormQuestion[Why, str]], context: Context, prompts: Scripted, settle: Settle
 ) -> None:

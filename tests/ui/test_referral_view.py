@@ -86,3 +86,8 @@ def test_a_heard_one_goes_to_no_triage_and_nothing_recorded_is_said(qtbot: QtBot
     assert "J. W." in _said(view)
     assert "Wyn" not in _said(view)
     assert "Nothing recorded" in _said(view)
+
+
+def test_that_no_perpetrator_is_recorded_is_said(qtbot: QtBot, context: Context) -> None:
+    view = _made(qtbot, context, a_referral(id=5, perpetrators=()))
+    assert "Perpetrator" in _said(view)

@@ -102,6 +102,8 @@ def _people(case: TriageCase, style: NameStyle) -> QWidget:
         words = _person(party.person, style, referral.received)
         related = codelists.label("relationship", party.relationship) if party.relationship else ""
         rows.append(("Perpetrator", f"{words}\n{related}".strip()))
+    if not referral.perpetrators:
+        rows.append(("Perpetrator", "Not recorded"))
     rows.append(("Children", _children(referral, style)))
     rows.append(("Referred by", f"{referring(referral) or 'Not recorded'}, {show(referral.received)}"))
     if referral.marac:

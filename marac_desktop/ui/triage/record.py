@@ -48,6 +48,7 @@ class RecordQuestion(TypedQuestion[R], Generic[D, R]):
         self._asked = asked
         form = Form(asked.draft, asked.sections, context.today, compact=True)
         self.guard(context, form, draft)
+        self.begin_at(asked.sections)
         self.form.setMinimumHeight(context.theme.px(asked.height))
         self.body.addWidget(self.form, 1)
         self.secret = SecretEdit()
