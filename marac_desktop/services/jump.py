@@ -46,11 +46,14 @@ class Hit:
 
 
 def find(desk: Desk, typed: str) -> tuple[Hit, ...]:
-    """References first, then people, then meetings; nobody the account is linked to. Nothing for nothing typed."""
+    """References first, the newest before older ones, then people, then meetings; nobody the account is linked to.
+
+    Nothing for nothing typed.
+    """
     if not typed.strip():
         return ()
     with desk.look("Searched for somewhere to jump to", Permission.READ_CASES, event="search") as books:
-        referrals = books.referrals.page(ReferralFilter(text=typed), limit=MOST).rows
+        referrals = books.referrals.page(ReferralFilter(text=typed), descending=True, limit=MOST).rows
         people = books.people.search(typed, limit=MOST).rows
         found = (*map(_referral, referrals), *map(_person, people), *_meetings(books, typed, desk.today()))
         return tuple(found)

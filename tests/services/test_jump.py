@@ -27,6 +27,13 @@ def test_a_reference_finds_its_case_and_a_name_both_case_and_person(desk: Desk) 
     assert found[1].where == {"person": case.victim.id}
 
 
+def test_the_newest_case_comes_first_however_many_older_ones_there_are(desk: Desk) -> None:
+    for day in range(1, jump.MOST + 3):
+        referred(desk, "Ash", reference=f"SOM/26/05{day:02d}", received=date(2026, 11, day))
+    found = [hit.words for hit in jump.find(desk, "ash") if hit.goal is Goal.REFERRAL]
+    assert found == [f"SOM/26/05{day:02d}" for day in range(jump.MOST + 2, 2, -1)]
+
+
 @pytest.mark.parametrize("typed", ["east dec", "7 december", "somerset 2026", "EAST"])
 def test_a_meeting_is_found_by_its_marac_and_day(desk: Desk, typed: str) -> None:
     held = planned(desk, date=date(2026, 12, 7))
