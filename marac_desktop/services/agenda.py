@@ -51,25 +51,30 @@ def list_at(desk: Desk, meeting_id: int, referral_id: int, over_capacity: str = 
     an agenda already or was decided away from one.
     """
     with desk.work("Listed a case", Permission.RUN_MEETINGS, about=f"referral:{referral_id}") as books:
-        found, referral = books.meetings.get(meeting_id), books.referrals.get(referral_id)
-        held = _gives_way(books, found, referral)
-        refuse_chair(books, found, referral_id)
-        if why_not := unlisted(referral):
-            raise MaracError(f"{why_not} Nothing was changed.")
-        if referral.stage not in MAY_BE_LISTED:
-            raise MaracError(f"{referral.reference} is at “{referral.stage.label}” and is not listed. Nothing changed.")
-        items = books.agendas.of(meeting_id)
-        provisional = referral.stage in WAITING
-        item = agenda.reserve(items, found, referral_id, referral.received, provisional=provisional)
-        if agenda.fill(found, (*items, item)).over:
-            item = replace(item, reason=_reason_over(over_capacity, found.capacity))
-        if referral.stage not in KEEPS_ITS_STAGE:
-            go_to(books, referral_id, Stage.LISTED)
-        if held is None:
-            return Listing(books.agendas.add(item))
-        actions = tuple(action.id for action in books.actions.of_items((held.id,)))
-        give_up(books, held)
-        return Listing(books.agendas.add(item), held, books.meetings.get(held.meeting_id), actions)
+        return place(books, meeting_id, referral_id, over_capacity)
+
+
+def place(books: Books, meeting_id: int, referral_id: int, over_capacity: str = "") -> Listing:
+    """As ``list_at``, inside a transaction that is open already."""
+    found, referral = books.meetings.get(meeting_id), books.referrals.get(referral_id)
+    held = _gives_way(books, found, referral)
+    refuse_chair(books, found, referral_id)
+    if why_not := unlisted(referral):
+        raise MaracError(f"{why_not} Nothing was changed.")
+    if referral.stage not in MAY_BE_LISTED:
+        raise MaracError(f"{referral.reference} is at “{referral.stage.label}” and is not listed. Nothing changed.")
+    items = books.agendas.of(meeting_id)
+    provisional = referral.stage in WAITING
+    item = agenda.reserve(items, found, referral_id, referral.received, provisional=provisional)
+    if agenda.fill(found, (*items, item)).over:
+        item = replace(item, reason=_reason_over(over_capacity, found.capacity))
+    if referral.stage not in KEEPS_ITS_STAGE:
+        go_to(books, referral_id, Stage.LISTED)
+    if held is None:
+        return Listing(books.agendas.add(item))
+    actions = tuple(action.id for action in books.actions.of_items((held.id,)))
+    give_up(books, held)
+    return Listing(books.agendas.add(item), held, books.meetings.get(held.meeting_id), actions)
 
 
 def refuse_chair(books: Books, found: Meeting, referral_id: int) -> None:
@@ -85,13 +90,18 @@ def unlist(desk: Desk, listing: Listing) -> None:
     """Undo a listing: the case is off that agenda, and has the place again that it gave up."""
     about = f"referral:{listing.item.referral_id}"
     with desk.work("Undid the listing of a case", Permission.RUN_MEETINGS, about=about) as books:
-        item = books.agendas.get(listing.item.id)
-        _leave(books, item)
-        if listing.gave_up is not None:
-            old = listing.gave_up
-            again = books.agendas.add(replace(old, id=0, uid=uuid4(), version=0))
-            for action in books.actions.get_many(listing.actions):
-                books.actions.change(replace(action, item_id=again.id))
+        take_back(books, listing)
+
+
+def take_back(books: Books, listing: Listing) -> None:
+    """As ``unlist``, inside a transaction that is open already."""
+    item = books.agendas.get(listing.item.id)
+    _leave(books, item)
+    if listing.gave_up is not None:
+        old = listing.gave_up
+        again = books.agendas.add(replace(old, id=0, uid=uuid4(), version=0))
+        for action in books.actions.get_many(listing.actions):
+            books.actions.change(replace(action, item_id=again.id))
 
 
 def _gives_way(books: Books, found: Meeting, referral: Referral) -> AgendaItem | None:

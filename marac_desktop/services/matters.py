@@ -34,7 +34,7 @@ _EMERGENCIES = ReferralFilter(stages=frozenset({Stage.EMERGENCY}), kinds=frozens
 
 def _emergencies(sight: Sight) -> tuple[MatterLine, ...]:
     return tuple(
-        case_line(line, "No emergency meeting yet")
+        case_line(line, "No emergency meeting yet", "triage", {"referral": line.id})
         for line in sight.books.referrals.page(_EMERGENCIES, limit=MOST).rows
     )
 

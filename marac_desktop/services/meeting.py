@@ -1,5 +1,6 @@
 """Making a meeting, and finding it again: when, where, who chairs it, its deadlines and its agenda."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -79,13 +80,18 @@ def maracs(desk: Desk) -> tuple[Marac, ...]:
 def chairs(desk: Desk, meeting_id: int = 0) -> tuple[Chair, ...]:
     """Representatives who may chair, by agency; without those linked to somebody in a case on the meeting's agenda."""
     with desk.figures(Permission.READ_CASES) as books:
-        names = {agency.id: agency.name for agency in books.agencies.all()}
-        barred = excluded(books, _on_agenda(books, meeting_id))
-        return tuple(
-            Chair(one, names.get(one.agency_id, ""))
-            for one in books.representatives.chairs()
-            if not any(each.is_called(one.name, names.get(one.agency_id, "")) for each in barred)
-        )
+        return chairs_for(books, _on_agenda(books, meeting_id))
+
+
+def chairs_for(books: Books, referral_ids: Iterable[int]) -> tuple[Chair, ...]:
+    """Representatives who may chair a meeting on these referrals, by agency: nobody linked to one or left out of it."""
+    names = {agency.id: agency.name for agency in books.agencies.all()}
+    barred = excluded(books, referral_ids)
+    return tuple(
+        Chair(one, names.get(one.agency_id, ""))
+        for one in books.representatives.chairs()
+        if not any(each.is_called(one.name, names.get(one.agency_id, "")) for each in barred)
+    )
 
 
 def begin(desk: Desk, marac: str) -> Meeting:
@@ -118,13 +124,18 @@ def keep(desk: Desk, given: Meeting) -> Meeting:
     """Make a meeting, or change one. Raises FieldErrors."""
     why = "Changed a meeting" if given.id else "Made a meeting"
     with desk.work(why, Permission.RUN_MEETINGS, about=f"meeting:{given.uid}") as books:
-        named = _with_chair(books, given)
-        refuse(named.chair, excluded(books, _on_agenda(books, named.id)), "chair_id", "chair", named.chair_agency)
-        meeting.check(named, books.meetings.on(named.marac, named.date), desk.today())
-        for item in books.meetings.items(named.id):
-            agenda.check_listing(named, books.referrals.get(item.referral_id).received)
-            meeting.check_held(named, item, desk.today())
-        return books.meetings.change(named) if named.id else books.meetings.add(named)
+        return kept(books, given, desk.today())
+
+
+def kept(books: Books, given: Meeting, today: date) -> Meeting:
+    """The meeting stored, inside a transaction that is open already. Raises FieldErrors."""
+    named = _with_chair(books, given)
+    refuse(named.chair, excluded(books, _on_agenda(books, named.id)), "chair_id", "chair", named.chair_agency)
+    meeting.check(named, books.meetings.on(named.marac, named.date), today)
+    for item in books.meetings.items(named.id):
+        agenda.check_listing(named, books.referrals.get(item.referral_id).received)
+        meeting.check_held(named, item, today)
+    return books.meetings.change(named) if named.id else books.meetings.add(named)
 
 
 def warning(desk: Desk, day: date) -> str:

@@ -26,7 +26,7 @@ from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import heading, muted
 
 HINTS = {
-    Matter.EMERGENCY: "Call the meeting today: open the case, then make an emergency meeting under Meetings.",
+    Matter.EMERGENCY: "Call the meeting today: open a case at triage and press “Call the meeting…”.",
     Matter.BACK: "Open a case to decide it anew: what brought it back stands beside the decision.",
     Matter.REVIEW: "Open a case to ask its reviewer, or to confirm in time what was agreed by phone.",
     Matter.TRANSFERS: "This area stays responsible until the other has accepted. Open a case to send or chase it.",

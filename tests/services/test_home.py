@@ -75,7 +75,7 @@ def test_an_emergency_waits_for_its_meeting(desk: Desk) -> None:
     case = referred(desk, "Ash", stage=Stage.EMERGENCY, route=Route.EMERGENCY.value)
     (line,) = home.behind(desk, Matter.EMERGENCY)
     assert _found(desk, Matter.EMERGENCY).count == 1
-    assert (line.reference, line.screen, line.where) == (case.reference, "referrals", {"referral": case.id})
+    assert (line.reference, line.screen, line.where) == (case.reference, "triage", {"referral": case.id})
 
 
 def test_a_first_contact_is_due_until_it_is_made(desk: Desk) -> None:

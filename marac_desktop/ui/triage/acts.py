@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from marac_desktop.domain.agreement import Reviewer
+from marac_desktop.domain.dates import show
 from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.domain.plan import Plan
 from marac_desktop.services import agreement, plan_paper, printing, transfer, triage_desk
+from marac_desktop.services import emergency as calling
 from marac_desktop.services import linked as linked_cases
+from marac_desktop.services.emergency import Begun, Called
 from marac_desktop.services.printing import Issued
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.services.triage_desk import TriageDesk
 from marac_desktop.ui.preview import Paper, Used, preview
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.since.asking import Asking
-from marac_desktop.ui.triage import apart, away, linked, more, outcome, review, safeguard
+from marac_desktop.ui.triage import apart, away, emergency, linked, more, outcome, review, safeguard
 from marac_desktop.ui.triage.outcome import ASK, GO_ON, LETTER, PLAN, REPLY
 from marac_desktop.ui.triage.plan import PlanQuestion
 from marac_desktop.ui.triage.record import Asked, RecordQuestion
@@ -58,6 +61,7 @@ class Acts:
             outcome.CONTACT: self._contact,
             outcome.CLOSE: self._close,
             outcome.SEND: self._send,
+            outcome.CALL_MEETING: self._call_meeting,
             outcome.ANSWER: self._answer,
             more.SHEET: self._plan_on_paper,
             more.LIST: self._list_to_agencies,
@@ -135,6 +139,24 @@ class Acts:
             lambda desk: transfer.begin(desk, case.referral.id),
             lambda begun: self._ask(away.sending(case, begun), said, draft),
         )
+
+    def _call_meeting(self, _desk: TriageDesk, case: TriageCase) -> None:
+        def take_back(called: Called) -> None:
+            self._context.run(
+                self._owner,
+                lambda desk: calling.undo(desk, called),
+                lambda _: self._said("The call is taken back: there is no meeting."),
+            )
+
+        def ask(begun: Begun) -> None:
+            asked = emergency.asked(case, begun)
+            called: Called | None = self._context.prompts.put(RecordQuestion(self._owner, self._context, asked))
+            if called is not None:
+                words = f"The emergency meeting of {show(called.meeting.date)} is called, with the case on its agenda."
+                self._said(words)
+                self._context.toast(words, lambda: take_back(called))
+
+        self._context.run(self._owner, lambda desk: calling.begin(desk, case.referral.id), ask)
 
     def _answer(self, _desk: TriageDesk, case: TriageCase) -> None:
         if case.transfer is not None:

@@ -33,6 +33,7 @@ class Next:
 MEETINGS, PLAN = "meetings", "plan"
 CONTACT, CLOSE = "contact", "close plan"
 SEND, ANSWER, ADVICE = "send", "answer", "advice"
+CALL_MEETING = "call meeting"
 ASK, LETTER, REPLY, GO_ON = "ask", "letter", "reply", "go on"
 
 
@@ -51,7 +52,12 @@ def next_step(case: TriageCase) -> Next:
 
 
 _NEXT = {
-    Route.EMERGENCY: Next("Call an emergency meeting and list the case.", MEETINGS, "Open Meetings"),
+    Route.EMERGENCY: Next(
+        "Call an emergency meeting; the case is listed at it in the same act.",
+        CALL_MEETING,
+        "Call the meeting…",
+        urgent=True,
+    ),
     Route.CONFERENCE: Next("List it at the next meeting of its MARAC.", MEETINGS, "Open Meetings"),
     Route.TRANSFER_OUT: Next(
         "Send it to the area where the victim lives now. This area stays responsible until it is accepted."

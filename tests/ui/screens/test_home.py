@@ -147,7 +147,10 @@ def test_an_emergency_opens_its_case(window: Window, home: Home, cases: dict[str
     assert "Call the meeting today" in said(home)
     home.list.table.opened.emit(home.list.table.model.rows[0])
     settle()
-    assert window.header.text == cases["emergency"].reference
+    shown = window.screen_shown
+    assert isinstance(shown, Triage)
+    assert shown.case is not None
+    assert shown.case.referral.id == cases["emergency"].id
 
 
 def test_a_case_to_list_opens_the_next_meeting_of_its_marac(window: Window, home: Home, settle: Settle) -> None:

@@ -1,0 +1,95 @@
+"""An emergency meeting is called and its case listed in one act, and undone exactly."""
+
+from dataclasses import replace
+from datetime import time
+from typing import Any
+
+import pytest
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.agency import Representative
+from marac_desktop.domain.agenda import reserve
+from marac_desktop.domain.errors import ConflictError, FieldError, FieldErrors, MaracError
+from marac_desktop.domain.meeting import Meeting, MeetingKind
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Consent, LeftOut, Referral
+from marac_desktop.services import agenda, emergency, meeting
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.home import Matter, behind
+from tests.builders import TODAY
+from tests.services.sitting import LATER, MARAC, planned, referred, round_table, stage_of
+
+
+def urgent(desk: Desk, **given: Any) -> Referral:
+    return referred(desk, stage=Stage.EMERGENCY, route="emergency", **given)
+
+
+def called(desk: Desk, case: Referral, **given: Any) -> emergency.Called:
+    begun = emergency.begin(desk, case.id).meeting
+    return emergency.call(desk, case.id, replace(begun, **{"starts": time(14, 0)} | given))
+
+
+def test_one_act_makes_the_meeting_and_lists_the_case(desk: Desk) -> None:
+    chair = round_table(desk)
+    case = urgent(desk)
+    begun = emergency.begin(desk, case.id)
+    assert (begun.meeting.marac, begun.meeting.date, begun.meeting.id) == (MARAC, TODAY, 0)
+    assert [one.representative for one in begun.chairs] == [chair]
+    done = called(desk, case, chair_id=chair.id)
+    assert (done.meeting.type, done.meeting.chair) == (MeetingKind.EMERGENCY, "Dana Sample")
+    assert [line.item for line in meeting.open_meeting(desk, done.meeting.id).lines] == [done.listing.item]
+    assert stage_of(desk, case.id) is Stage.LISTED
+    assert behind(desk, Matter.EMERGENCY) == ()
+
+
+def test_a_refused_field_keeps_nothing(desk: Desk) -> None:
+    case = urgent(desk)
+    with pytest.raises(FieldErrors, match="start time"):
+        called(desk, case, starts=None)
+    assert meeting.upcoming(desk) == ()
+    assert stage_of(desk, case.id) is Stage.EMERGENCY
+
+
+def test_whoever_is_left_out_is_not_offered_and_does_not_chair(desk: Desk) -> None:
+    chair: Representative = round_table(desk)
+    case = urgent(desk, consent=Consent(left_out=(LeftOut(chair.name, "", "His sister"),)))
+    assert emergency.begin(desk, case.id).chairs == ()
+    with pytest.raises(FieldError, match="Choose another chair"):
+        called(desk, case, chair_id=chair.id)
+    assert meeting.upcoming(desk) == ()
+
+
+def test_only_an_emergency_has_one_called(desk: Desk) -> None:
+    with pytest.raises(MaracError, match="no emergency meeting is to be called"):
+        called(desk, referred(desk))
+    assert meeting.upcoming(desk) == ()
+
+
+def test_undone_the_case_stands_where_it_stood_with_the_place_it_had(desk: Desk) -> None:
+    case, ordinary = urgent(desk), planned(desk, date=LATER)
+    with desk.work("Held", Permission.RUN_MEETINGS) as books:
+        books.agendas.add(reserve((), ordinary, case.id, case.received))
+    before = _stands(desk, case, ordinary)
+    done = called(desk, case)
+    assert _stands(desk, case, ordinary) != before
+    emergency.undo(desk, done)
+    assert _stands(desk, case, ordinary) == before
+    assert [line.meeting.id for line in meeting.upcoming(desk)] == [ordinary.id]
+
+
+def test_a_meeting_that_went_on_stays(desk: Desk) -> None:
+    done = called(desk, urgent(desk))
+    other = called(desk, urgent(desk, reference="SOM/26/0002"))
+    meeting.keep(desk, replace(other.meeting, venue="Elsewhere"))
+    with pytest.raises(ConflictError):
+        emergency.undo(desk, other)
+    agenda.list_case(desk, done.meeting.id, referred(desk, "Oak").id)
+    with pytest.raises(MaracError, match="so it stays"):
+        emergency.undo(desk, done)
+    assert len(meeting.upcoming(desk)) == 2
+
+
+def _stands(desk: Desk, case: Referral, ordinary: Meeting) -> tuple[object, ...]:
+    with desk.look("Looked", Permission.READ_CASES) as books:
+        places = [(one.referral_id, one.position, one.provisional) for one in books.agendas.of(ordinary.id)]
+        return books.referrals.get(case.id).stage, books.referrals.get(case.id).route, places
