@@ -1,9 +1,12 @@
 """A referral that meets no ground, considered by the coordinator: decided with reasons, never silently refused."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from marac_desktop.domain.codes import Ground
+from marac_desktop.domain.findings import Finding, Met
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, Errors
 
 
@@ -40,6 +43,20 @@ class Consideration:
     words: str = ""
     by: str = ""
     at: datetime | None = None
+
+
+def is_due(grounds: Collection[Ground], findings: Iterable[Finding], transfer_from: str = "") -> bool:
+    """Whether the coordinator considers it: no ground is confirmed and none is met (domain.md §2). A case taken over
+    from another area was accepted there.
+    """
+    return not grounds and not transfer_from.strip() and all(one.met is not Met.MET for one in findings)
+
+
+def blind(given: Consideration) -> Consideration:
+    """What the DA service may see of it before both have decided: that a case was accepted is a ground of it; that one
+    was not would tell the coordinator's view (domain.md §4.1).
+    """
+    return given if given.decision is Considered.ACCEPTED else Consideration()
 
 
 def check(given: Consideration) -> None:

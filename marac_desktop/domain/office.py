@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from marac_desktop.domain import ruleset
+from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.meeting import LIMITS
 from marac_desktop.domain.timetable import Calendar
 from marac_desktop.domain.validation import NAME_LIMIT, Errors
@@ -61,6 +63,12 @@ class Office:
         called = (marac for marac in self.maracs if marac.name == name)
         renamed = (marac for marac in self.maracs if name in marac.aliases)
         return next(called, None) or next(renamed, None) or Marac(name)
+
+    def judging_by(self, criteria: str) -> "Office":
+        """With new referrals judged by the criteria file of this area; FieldError for one there is no file for."""
+        if criteria not in {rules.area for rules in ruleset.areas()}:
+            raise FieldError("criteria", "There is no criteria file of this name. Nothing was changed: choose another.")
+        return replace(self, criteria=criteria)
 
     def having(self, before: str, given: Marac) -> "Office":
         """With ``given`` in place of the MARAC called ``before``, or added for "". A name it had stays as an alias.

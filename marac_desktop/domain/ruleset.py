@@ -117,6 +117,25 @@ def load(area: str = DEFAULT_AREA, version: str | None = None) -> RuleSet:
     return _file(f"{area}-{version}")
 
 
+def areas() -> tuple[RuleSet, ...]:
+    """The current criteria of every area there is a file for, by title."""
+    current = (rules for name in _names() if (rules := _file(name)).area == name)
+    return tuple(sorted(current, key=lambda rules: rules.title))
+
+
+def scored_by(key: str, record: ToolRecord) -> Tool | None:
+    """The tool ``record`` was asked from, as the criteria with this key count it; by the tool's own file where this
+    copy of the product has not got them.
+    """
+    area, _, version = key.partition(" ")
+    known = not _names().isdisjoint({area, f"{area}-{version}"})
+    return by_key(key).tool_of(record) if area and known else tools.of(record)
+
+
+def _names() -> frozenset[str]:
+    return frozenset(path.stem for path in resources.path("criteria").glob("*.toml"))
+
+
 def by_key(key: str) -> RuleSet:
     """The criteria a referral keeps in ``Referral.criteria``; today's default for a referral that has none yet."""
     area, _, version = key.partition(" ")

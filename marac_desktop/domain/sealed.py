@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID, uuid4
 
+from marac_desktop.domain import consideration
 from marac_desktop.domain.dates import show_time
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.findings import Finding
@@ -145,6 +146,7 @@ def blind(redacted: Referral) -> Referral:
         ),
         stage=Stage.TRIAGE,
         route="",
+        consideration=consideration.blind(redacted.consideration),
         repeat_of=None,
         case_id=0,
         id=0,

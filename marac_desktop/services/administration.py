@@ -65,6 +65,16 @@ class Settings:
     office: Office
     policy: Policy
     earlier: tuple[SettingChange, ...]
+    judged_by: tuple["JudgedBy", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedBy:
+    """New referrals judged by the criteria of one area from an instant on, set by the account called ``who``."""
+
+    area: str
+    at: datetime
+    who: str
 
 
 def accounts(desk: Desk) -> tuple[Account, ...]:
@@ -120,7 +130,19 @@ def seat_core_agencies(desk: Desk) -> None:
 def settings(desk: Desk) -> Settings:
     """What the office has set, and how it was before."""
     with desk.figures(Permission.READ_CASES) as books:
-        return Settings(books.settings.office(), books.settings.policy(), books.settings.earlier("policy"))
+        now = books.settings.office(), books.settings.policy(), books.settings.earlier("policy")
+        return Settings(*now, _judged_by(books))
+
+
+def _judged_by(books: Books) -> tuple[JudgedBy, ...]:
+    """Which area's criteria judged new referrals since when, oldest first."""
+    names = {str(account.uid): account.name for account in books.accounts.all()}
+    found: list[JudgedBy] = []
+    for change in books.settings.earlier("office"):
+        area = str(change.value.get("criteria", "")) if isinstance(change.value, dict) else ""
+        if area and (not found or found[-1].area != area):
+            found.append(JudgedBy(area, change.at, names.get(change.account, "")))
+    return tuple(found)
 
 
 def keep_policy(desk: Desk, given: Policy) -> Policy:
@@ -129,6 +151,16 @@ def keep_policy(desk: Desk, given: Policy) -> Policy:
     with desk.work("Changed the settings", Permission.ADMINISTER) as books:
         books.settings.keep_policy(given)
         return books.settings.policy()
+
+
+def keep_criteria(desk: Desk, area: str) -> Office:
+    """Judge new referrals by another area's criteria; those recorded keep the ones they were judged by.
+
+    Raises FieldError for an area there is no file for.
+    """
+    with desk.work("Changed the referral criteria", Permission.ADMINISTER) as books:
+        books.settings.keep_office(books.settings.office().judging_by(area))
+        return books.settings.office()
 
 
 def keep_marac(desk: Desk, before: str, given: Marac) -> Office:

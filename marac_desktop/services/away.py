@@ -16,9 +16,11 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from marac_desktop.domain import ruleset
 from marac_desktop.domain.access import Account, Role
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.referral_list import ReferralLine
+from marac_desktop.domain.risk import dash
 from marac_desktop.domain.sealed import Content, Given, SealedCase, Slip, check_content, reference
 from marac_desktop.domain.triage import Side, check_view
 from marac_desktop.services import sealed as sending
@@ -237,6 +239,7 @@ def _case(case: SealedCase, number: int) -> TriageCase:
         None,
         Side.DA_SERVICE,
         case.earlier_reference,
+        tool=ruleset.scored_by(case.referral.criteria, case.referral.risk) or dash.tool(),
     )
 
 

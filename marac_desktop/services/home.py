@@ -1,13 +1,14 @@
 """Home: what needs attention first, how many of each, and the quarter beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from marac_desktop.domain import quarter
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.quarter import Figures
-from marac_desktop.services import referral
+from marac_desktop.services import half_typed
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.drafts import Draft
 from marac_desktop.services.matter import Matter, MatterLine, Sight, Source
 from marac_desktop.services.matters import MATTERS
 from marac_desktop.services.seat import asking_side
@@ -15,7 +16,7 @@ from marac_desktop.services.standing import reckoning
 from marac_desktop.services.triage import waiting_for
 from marac_desktop.storage.books import Books
 
-__all__ = ["Attention", "HomeView", "Matter", "MatterLine", "attention", "behind", "half_typed", "incomplete"]
+__all__ = ["Attention", "HomeView", "Matter", "MatterLine", "attention", "behind", "drafts", "incomplete"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,9 @@ def incomplete(desk: Desk) -> tuple[Attention, ...]:
         return tuple(_attention(matter, source, sight) for matter, source in MATTERS.items() if source.after)
 
 
-def half_typed(desk: Desk, new: frozenset[UUID], changes: int) -> Attention:
-    """The drafts the list of referrals offers: of ``new`` referrals not recorded yet, and of ``changes`` to others."""
-    left = new - referral.recorded(desk, new)
-    return Attention(Matter.DRAFTS, len(left) + changes, "referrals", {"list": True})
+def drafts(desk: Desk, kept: Sequence[Draft]) -> Attention:
+    """The drafts the list of referrals offers, of the ``kept`` ones of referrals."""
+    return Attention(Matter.DRAFTS, len(half_typed.seen(desk, kept).offered), "referrals", {"list": True})
 
 
 def behind(desk: Desk, matter: Matter) -> tuple[MatterLine, ...]:

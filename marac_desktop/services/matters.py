@@ -187,7 +187,7 @@ _OTHERS: dict[Matter, Source] = {
 
 _ALL = AT_TRIAGE | _OTHERS
 MATTERS: dict[Matter, Source] = {matter: _ALL[matter] for matter in Matter if matter in _ALL}
-"""Every matter but the drafts, which are no part of the case file (``home.half_typed``). To add one: its name in
+"""Every matter but the drafts, which are no part of the case file (``home.drafts``). To add one: its name in
 ``Matter``, its line here or in ``triage_matters.py``, its look in ``ui/screens/home.py``. What each counts is what it
 lists.
 """

@@ -25,12 +25,14 @@ from marac_desktop.domain.risk.answers import ToolRecord
 from marac_desktop.domain.risk.tool import Tool
 from marac_desktop.domain.ruleset import RuleSet
 from marac_desktop.domain.withholding import people_of
-from marac_desktop.services import attachment
+from marac_desktop.services import attachment, consideration
 from marac_desktop.services.attachment import NewFile
 from marac_desktop.services.comeback import after_change
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.findings import rules_of, tool_of
 from marac_desktop.services.hold import purpose_of
 from marac_desktop.services.notices import notices, offered
+from marac_desktop.services.seat import side_of
 from marac_desktop.services.standing import reckoning
 from marac_desktop.services.threat import amended
 from marac_desktop.storage.books import Books
@@ -82,7 +84,8 @@ class Judgement:
 class OpenReferral:
     """One referral as somebody signed in may see it: redacted, and never to be stored.
 
-    ``do_not_write`` is why no letter may go to one of the victim's addresses, by its place.
+    ``do_not_write`` is why no letter may go to one of the victim's addresses, by its place. ``tool`` counts by its
+    area's threshold; ``below`` is whether the coordinator considers it.
     """
 
     referral: Referral
@@ -90,6 +93,8 @@ class OpenReferral:
     repeat_reference: str = ""
     do_not_write: dict[int, str] = field(default_factory=dict)
     held: bool = False
+    tool: Tool = field(default_factory=dash.tool)
+    below: bool = False
 
 
 def begin(desk: Desk) -> Begun:
@@ -136,7 +141,7 @@ def judge_live(desk: Desk, draft: Referral) -> Judgement:
 
 def judgement(books: Books, draft: Referral, today: date) -> Judgement:
     """As ``judge_live``, inside a transaction that is open already."""
-    rules = _rules(books, draft)
+    rules = rules_of(books, draft)
     proposal = _proposal(books, draft, rules)
     findings = criteria.judge(draft, rules, _repeated(books, draft, proposal), today, _entered(books, draft))
     complete = completeness.measured(draft)
@@ -193,12 +198,15 @@ def open_referral(desk: Desk, referral_id: int, why: HeldPurpose | None = None) 
     with desk.look(purpose, Permission.READ_CASES, about=f"referral:{referral_id}") as books:
         found = books.referrals.get(referral_id)
         earlier = books.referrals.find(found.repeat_of) if found.repeat_of else None
+        judged = judgement(books, found, desk.today())
         return OpenReferral(
-            redact(found, Recipient.SCREEN),
-            judgement(books, found, desk.today()),
+            redact(consideration.shown(books, found, side_of(desk.account)), Recipient.SCREEN),
+            judged,
             earlier.reference if earlier else "",
             letters.do_not_write(found.victim, (party.person for party in found.perpetrators)),
             books.holds.is_held(referral_id),
+            tool_of(books, found),
+            consideration.due(found, judged.findings),
         )
 
 
@@ -231,15 +239,11 @@ def recorded(desk: Desk, uids: Iterable[UUID]) -> frozenset[UUID]:
 
 def _begun(books: Books, referral: Referral) -> Begun:
     agencies = sorted(books.agencies.all(), key=lambda agency: agency.name)
-    return Begun(referral, _marac_names(books), tuple(agencies), _rules(books, referral))
+    return Begun(referral, _marac_names(books), tuple(agencies), rules_of(books, referral))
 
 
 def _marac_names(books: Books) -> tuple[str, ...]:
     return tuple(marac.name for marac in books.settings.office().offered)
-
-
-def _rules(books: Books, draft: Referral) -> RuleSet:
-    return ruleset.by_key(draft.criteria) if draft.criteria else ruleset.load(books.settings.office().criteria)
 
 
 def _proposal(books: Books, draft: Referral, rules: RuleSet) -> Proposal | None:
@@ -263,7 +267,7 @@ def _entered(books: Books, draft: Referral) -> tuple[date, ...]:
 
 def _with_grounds(books: Books, draft: Referral, today: date) -> Referral:
     """``draft`` with the grounds its facts meet added to those ticked, and what a confirmed repeat repeats."""
-    rules = _rules(books, draft)
+    rules = rules_of(books, draft)
     proposal = _proposal(books, draft, rules)
     findings = criteria.judge(draft, rules, _repeated(books, draft, proposal), today, _entered(books, draft))
     grounds = set(draft.grounds) | set(criteria.grounds_met(findings))

@@ -13,7 +13,7 @@ from marac_desktop.domain.quarter import Quarter
 from marac_desktop.domain.sample import Finding, Group, Needed, Sample, SampleCase
 from marac_desktop.domain.triage import Side
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.findings import findings
+from marac_desktop.services.findings import findings, tool_of
 from marac_desktop.services.triage import NOT_WAITING, Pane, TriageCase
 from marac_desktop.storage.books import Books
 
@@ -129,7 +129,8 @@ def _decided(desk: Desk, books: Books, case: SampleCase) -> bool:
 def _facts(desk: Desk, books: Books, case: SampleCase) -> TriageCase:
     referral = books.referrals.get(case.referral_id)
     shown = replace(redact(referral, Recipient.SCREEN), route="", stage=Stage.TRIAGE)
-    return TriageCase(shown, findings(books, referral, desk.today()), NOT_WAITING, _COVERED, None)
+    judged, tool = findings(books, referral, desk.today()), tool_of(books, referral)
+    return TriageCase(shown, judged, NOT_WAITING, _COVERED, None, tool=tool)
 
 
 def _lot(seed: str, case: SampleCase) -> bytes:

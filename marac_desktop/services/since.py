@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from marac_desktop.domain import ruleset, threat
+from marac_desktop.domain import threat
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.hold import LegalHold
 from marac_desktop.domain.referral import Referral
@@ -15,6 +15,7 @@ from marac_desktop.services import child, contact, hold, information
 from marac_desktop.services.child import ChildLine
 from marac_desktop.services.contact import Contact
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.findings import rules_of
 from marac_desktop.services.information import Information
 from marac_desktop.services.standing import Reckoning, reckoning
 from marac_desktop.storage.books import Books
@@ -90,8 +91,7 @@ def _ahead(at: Reckoning) -> date:
 
 
 def _entries(books: Books, referral: Referral) -> tuple[Entry, ...]:
-    office = books.settings.office()
-    rules = ruleset.by_key(referral.criteria) if referral.criteria else ruleset.load(office.criteria)
+    rules = rules_of(books, referral)
     anchors = referral.stage not in NOT_ACCEPTED
     return tuple(
         Entry(one, anchors and is_repeat(one, referral.received, rules.repeat.months))

@@ -1,7 +1,7 @@
 """Triage at the desk: what waits for a decision, and one case with the other side covered until both have decided."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -18,14 +18,16 @@ from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
+from marac_desktop.domain.risk import dash
+from marac_desktop.domain.risk.tool import Tool
 from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.transfer import Transfer
 from marac_desktop.domain.triage import Route, Side, View, covered
-from marac_desktop.services import information
+from marac_desktop.services import consideration, information
 from marac_desktop.services.comeback import back_by_itself, reasons
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.duty import duty_of
-from marac_desktop.services.findings import earlier_reference, findings
+from marac_desktop.services.findings import earlier_reference, findings, tool_of
 from marac_desktop.services.linked import UNLINKED, Linked
 from marac_desktop.services.linked import of as linked_of
 from marac_desktop.services.safeguard import UNCHECKED, Checked, checked
@@ -115,6 +117,8 @@ class TriageCase:
     duty: Duty | None = None
     linked: Linked = UNLINKED
     questions: tuple[InformationRequest, ...] = ()
+    tool: Tool = field(default_factory=dash.tool)
+    below: bool = False
 
     def pane(self, side: Side) -> Pane:
         """The pane of ``side``."""
@@ -154,10 +158,13 @@ def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageC
         at = reckoning(books, desk.now())
         given = round_of(books, referral)
         panes = (_pane(given, Side.COORDINATOR, side), _pane(given, Side.DA_SERVICE, side))
+        judged = findings(books, referral, at.today)
         place = next((item for item in books.agendas.of_referral(referral_id) if item.outcome is None), None)
         case = TriageCase(
-            referral=redact(referral, Recipient.SCREEN),
-            findings=findings(books, referral, at.today),
+            referral=redact(consideration.shown(books, referral, side), Recipient.SCREEN),
+            findings=judged,
+            tool=tool_of(books, referral),
+            below=side is Side.COORDINATOR and consideration.due(referral, judged),
             days=at.calendar.working_days_between(referral.received, at.today),
             panes=panes,
             standing=_shown_standing(given, at, panes, side),

@@ -14,7 +14,7 @@ from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Child, ChildrenKnown
-from marac_desktop.domain.risk import dash, tools
+from marac_desktop.domain.risk import tools
 from marac_desktop.domain.risk.answers import Answer, Answered
 from marac_desktop.domain.risk.tool import Tool
 from marac_desktop.services.referral import OpenReferral
@@ -24,6 +24,7 @@ from marac_desktop.ui.born import born
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.consideration import ConsiderationCard
 from marac_desktop.ui.criteria_panel import CriteriaPanel
 from marac_desktop.ui.earlier_risk import earlier_card
 from marac_desktop.ui.facts import Fact, facts
@@ -66,6 +67,7 @@ class ReferralView(QWidget):
 
     def _cards(self) -> Iterable[QWidget]:
         yield self._head()
+        yield ConsiderationCard(self.context, self.opened)
         yield self._somebody("Victim", self.referral.victim, about(self.referral.victim))
         for party in self.referral.perpetrators:
             relationship = codelists.label("relationship", party.relationship)
@@ -149,7 +151,7 @@ class ReferralView(QWidget):
 
     def _dash(self) -> Card:
         record = self.referral.risk
-        tool = tools.of(record) or dash.tool()
+        tool = self.opened.tool
         card = Card(tool.title)
         bar = ScoreBar(tool)
         bar.show_tally(tool.tally(record))

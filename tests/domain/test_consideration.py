@@ -2,8 +2,10 @@
 
 import pytest
 
-from marac_desktop.domain.consideration import Consideration, Considered, check
+from marac_desktop.domain.codes import Ground
+from marac_desktop.domain.consideration import Consideration, Considered, blind, check, is_due
 from marac_desktop.domain.errors import FieldErrors
+from marac_desktop.domain.findings import Finding, Met
 
 
 @pytest.mark.parametrize("decision", list(Considered)[1:])
@@ -26,3 +28,25 @@ def test_nothing_is_decided_without_words(given: Consideration, fields: list[str
     with pytest.raises(FieldErrors) as refused:
         check(given)
     assert [error.field for error in refused.value.errors] == fields
+
+
+@pytest.mark.parametrize(
+    ("grounds", "met", "transfer", "due"),
+    [
+        ((), Met.NOT_MET, "", True),
+        ((), Met.CANNOT_TELL, "", True),
+        ((), Met.MET, "", False),
+        ((Ground.REPEAT,), Met.NOT_MET, "", False),
+        ((), Met.NOT_MET, "Bristol", False),
+    ],
+)
+def test_it_is_considered_where_no_ground_is_met(
+    grounds: tuple[Ground, ...], met: Met, transfer: str, due: bool
+) -> None:
+    assert is_due(grounds, (Finding(Ground.REPEAT, met, "why"),), transfer) is due
+
+
+def test_blind_it_tells_no_more_than_a_ground() -> None:
+    for decision in Considered:
+        given = Consideration(decision, "words", "Robin")
+        assert blind(given) == (given if decision is Considered.ACCEPTED else Consideration())

@@ -35,7 +35,7 @@ def _contact_due(desk: Desk, surname: str = "Ash", due: date = TODAY) -> int:
 
 def test_an_empty_case_file_greys_every_matter(desk: Desk) -> None:
     shown = home.attention(desk)
-    found = (*shown.matters, *home.incomplete(desk), home.half_typed(desk, frozenset(), 0))
+    found = (*shown.matters, *home.incomplete(desk), home.drafts(desk, ()))
     assert {one.matter for one in found} == set(Matter)
     assert [one.matter for one in found if one.count] == [Matter.BACKUP], "nothing waits but the first backup"
     assert (shown.figures.total, shown.booked) == (0, 0)

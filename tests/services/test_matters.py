@@ -13,6 +13,7 @@ from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.process import Stage
 from marac_desktop.services import home
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.drafts import Draft
 from marac_desktop.services.home import Attention
 from marac_desktop.services.matters import MATTERS, Matter
 from marac_desktop.services.safekeeping import backup
@@ -91,5 +92,6 @@ def test_a_backup_is_old_after_the_days_the_office_has_set(desk: Desk, tmp_path:
 
 
 def test_drafts_that_are_recorded_wait_no_more(desk: Desk) -> None:
-    found = home.half_typed(desk, frozenset({referred(desk).uid, uuid4()}), 2)
-    assert (found.count, found.screen) == (3, "referrals")
+    new = [Draft("referral", str(uid), NOW, {}) for uid in (referred(desk).uid, uuid4())]
+    found = home.drafts(desk, (*new, Draft("referral", str(uuid4()), NOW, {"referral": 99})))
+    assert (found.count, found.screen) == (2, "referrals")

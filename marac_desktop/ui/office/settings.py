@@ -9,6 +9,7 @@ from marac_desktop.services.administration import Settings
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.fields import CheckField, NumberField
 from marac_desktop.ui.form import Form, Section
+from marac_desktop.ui.office.criteria import Criteria
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import caption
@@ -24,6 +25,8 @@ class SettingsTab(QWidget):
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, Space.M, 0, 0)
         self._down.setSpacing(Space.M)
+        self.criteria = Criteria(context)
+        self._down.addWidget(self.criteria)
         self._version = caption("")
         self._keep = Button("Keep these settings", self._save, kind=Kind.PRIMARY)
         self._keep.allow(context.account.may(Permission.ADMINISTER), "Only somebody who administers may change these.")
@@ -33,17 +36,17 @@ class SettingsTab(QWidget):
         self._down.addLayout(across)
 
     def refresh(self) -> None:
-        """Fetch the settings, unless somebody is typing in them."""
-        if self.form is None or not self.form.dirty:
-            self._context.run(self, administration.settings, self._show)
+        """Fetch the settings; what somebody is typing stays."""
+        self._context.run(self, administration.settings, self._show)
 
     def _show(self, given: Settings) -> None:
+        self.criteria.show_settings(given)
         times = len(given.earlier)
         self._version.setText(f"Version {given.policy.version}, changed {times} time{'' if times == 1 else 's'}.")
         if self.form is None:
             self.form = Form(given.policy, _sections(), self._context.today)
-            self._down.insertWidget(0, self.form, 1)
-        else:
+            self._down.insertWidget(1, self.form, 1)
+        elif not self.form.dirty:
             self.form.put(given.policy)
 
     def _save(self) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
@@ -154,8 +153,7 @@ class Home(Screen):
 
     def _count_drafts(self, drafts: Sequence[Draft]) -> None:
         mine = [draft for draft in drafts if draft.kind == REFERRAL]
-        new = frozenset(UUID(draft.uid) for draft in mine if not draft.payload.get("referral"))
-        self.run(partial(home.half_typed, new=new, changes=len(mine) - len(new)), lambda one: self._count((one,)))
+        self.run(partial(home.drafts, kept=mine), lambda one: self._count((one,)))
 
     def open_matter(self, matter: Matter) -> None:
         """Go to the list behind a card."""

@@ -2,7 +2,6 @@
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -11,8 +10,9 @@ from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.hold import HeldPurpose
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.referral import Referral
-from marac_desktop.services import people, referral
+from marac_desktop.services import half_typed, people, referral
 from marac_desktop.services.form_intake import TakenIn
+from marac_desktop.services.half_typed import HalfTyped
 from marac_desktop.services.referral import Begun, OpenReferral
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.held import purpose
@@ -282,14 +282,13 @@ class Referrals(Screen):
     def _sort_drafts(self, drafts: "tuple[Draft, ...]") -> None:
         mine = [draft for draft in drafts if draft.kind == KIND]
         resumes, self._resumes = self._resumes, False
-        last = next((draft for draft in mine if draft.payload.get("open")), None)
+        self.run(partial(half_typed.seen, drafts=mine), partial(self._show_drafts, resumes))
+
+    def _show_drafts(self, resumes: bool, found: HalfTyped) -> None:
+        last = next((draft for draft in found.drafts if draft.payload.get("open")), None)
         if resumes and last is not None and self.editor is None and self._stack.currentWidget() is self.list:
             self._take_up(last.payload)
-        uids = [UUID(draft.uid) for draft in mine if not draft.payload.get("referral")]
-        self.run(lambda desk: referral.recorded(desk, uids), partial(self._show_drafts, mine))
-
-    def _show_drafts(self, drafts: "list[Draft]", recorded: frozenset[UUID]) -> None:
-        typed = [Typed.of(draft) for draft in drafts if UUID(draft.uid) not in recorded]
+        typed = [Typed.of(draft) for draft in found.offered]
         now = str(self.editor.begun.referral.uid) if self.editor is not None else ""
         self.list.show_drafts([each for each in typed if each.uid != now])
 

@@ -17,6 +17,7 @@ from marac_desktop.services.emergency import Begun, Called
 from marac_desktop.services.printing import Issued
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.services.triage_desk import TriageDesk
+from marac_desktop.ui.consideration import consider
 from marac_desktop.ui.preview import Paper, Used, preview
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.since.asking import Asking
@@ -63,6 +64,7 @@ class Acts:
             outcome.SEND: self._send,
             outcome.CALL_MEETING: self._call_meeting,
             outcome.ANSWER: self._answer,
+            more.CONSIDER: lambda _, case: consider(owner, context, case.referral, said),
             more.SHEET: self._plan_on_paper,
             more.LIST: self._list_to_agencies,
         }

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from marac_desktop.domain import codelists, names
 from marac_desktop.domain.case_on_paper import birth_words, children_note, referring
 from marac_desktop.domain.codes import Known
-from marac_desktop.domain.dates import show
+from marac_desktop.domain.consideration import Considered
+from marac_desktop.domain.dates import show, show_time
 from marac_desktop.domain.findings import Finding, Met
 from marac_desktop.domain.names import NameStyle
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.referral import Referral
-from marac_desktop.domain.risk import dash, tools
 from marac_desktop.domain.risk.answers import Answer
+from marac_desktop.domain.risk.tool import Tool
 from marac_desktop.services.triage import NOT_WAITING, TriageCase
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.flow import Flow
@@ -68,7 +69,8 @@ def _parts(case: TriageCase, style: NameStyle) -> Iterable[QWidget]:
     yield _chips(case)
     yield _people(case, style)
     yield _section("What the criteria say", [_finding(finding) for finding in case.findings])
-    yield _dash(referral)
+    yield from _considered(referral)
+    yield _dash(referral, case.tool)
     for title, text in _told(referral):
         if text.strip():
             yield _section(title, [Words(text)])
@@ -181,8 +183,16 @@ def _marked(icon: str, role: str, words: QVBoxLayout) -> QWidget:
     return holder
 
 
-def _dash(referral: Referral) -> QWidget:
-    tool = tools.by_key(referral.risk.tool) or dash.tool()
+def _considered(referral: Referral) -> Iterable[QWidget]:
+    """What the coordinator decided of a referral below the threshold, as far as the one who asks may see it."""
+    given = referral.consideration
+    if given.decision is not Considered.BLANK:
+        who = ", ".join(part for part in (given.by, show_time(given.at) if given.at else "") if part)
+        words = [Words(given.decision.label, "strong"), Words(given.words), Words(who, "caption")]
+        yield _section("Considered below the threshold", words)
+
+
+def _dash(referral: Referral, tool: Tool) -> QWidget:
     score = ScoreBar(tool)
     score.show_tally(tool.tally(referral.risk))
     rows: list[QWidget] = [score]

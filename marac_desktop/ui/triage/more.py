@@ -17,6 +17,7 @@ from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words
 
+CONSIDER = "consider"
 REQUEST, INCIDENT, CHALLENGE, CALL = "request", "incident", "challenge", "emergency call"
 LED = "police-led meeting"
 SHEET, LIST = "plan on paper", "list to agencies"
@@ -27,6 +28,8 @@ _GROWN = 16
 def offered(case: TriageCase) -> Iterable[tuple[str, str]]:
     """The acts a case's stage allows, each with its words."""
     stage = case.referral.stage
+    if case.below:
+        yield CONSIDER, "Consider it: no ground is met…"
     yield from _of_the_people(case)
     if case.plan is not None and stage in {Stage.WITHOUT_CONFERENCE, Stage.TO_CONFIRM}:
         yield SHEET, "Plan on paper…"
