@@ -5,7 +5,9 @@ from typing import Protocol
 
 from marac_desktop.domain.access import Account, Permission, Role
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.explore.around import enquiries
 from marac_desktop.services.explore.decisions import Deciders
+from marac_desktop.services.explore.fuller import chance_of
 from marac_desktop.services.explore.world import Batch, World
 from marac_desktop.storage.books import Books
 
@@ -33,6 +35,7 @@ def fill(desk: Desk, world: World, progress: Progress | None = None, *, at_once:
             raise ValueError("invented data is written once, into an empty case file")
         _round_table(books, world)
         who = _deciders(books.accounts.all())
+        books.enquiries.add_all(enquiries(world.span.today, who, chance_of(world.seed, 0)))
     done, total = 0, len(world.cases)
     for batch in world.batches(at_once, who):
         if progress is not None:
@@ -56,6 +59,10 @@ def _write(books: Books, batch: Batch) -> None:
     books.triage.add_all(batch.views)
     books.plans.add_all(batch.plans)
     books.actions.add_all(batch.actions)
+    books.updates.add_all(one for around in batch.around for one in around.updates)
+    books.contacts.add_all(one for around in batch.around for one in around.contacts)
+    books.child_decisions.add_all(one for around in batch.around for one in around.children)
+    books.questions.add_all(one for around in batch.around for one in around.questions)
 
 
 def _same(given: Sequence[_Numbered], stored: Sequence[_Numbered]) -> None:

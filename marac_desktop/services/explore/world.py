@@ -15,9 +15,11 @@ from marac_desktop.domain.quarter import Quarter
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.triage import View
 from marac_desktop.services.explore.agencies import round_table
+from marac_desktop.services.explore.around import Around, Teller
 from marac_desktop.services.explore.calendar import EVERY, Span, meetings
 from marac_desktop.services.explore.chance import Chance
 from marac_desktop.services.explore.decisions import Deciders, views
+from marac_desktop.services.explore.fuller import chance_of, fuller
 from marac_desktop.services.explore.hearings import hearings
 from marac_desktop.services.explore.outcomes import Outcomes, Stands
 from marac_desktop.services.explore.pending import cast, unheard, waiting
@@ -45,6 +47,7 @@ class Batch:
     items: tuple[AgendaItem, ...]
     plans: tuple[Plan, ...]
     actions: tuple[Action, ...]
+    around: tuple[Around, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class _Writer:
     def __init__(self, world: World, who: Deciders) -> None:
         self._world = world
         self._who = who
+        self._teller = Teller(world.span.today, who)
         self._chance = Chance(world.seed + 4)
         self._register = Register(world.seed, world.span.today)
         self._references: dict[int, int] = defaultdict(int)
@@ -112,21 +116,25 @@ class _Writer:
         listed: list[AgendaItem] = []
         plans: list[Plan] = []
         actions: list[Action] = []
+        around: list[Around] = []
         for case in cases:
             household, met = self._register.of(case)
             people += met
             kind = self._world.span.kind(case.coming.received)
-            one = self._numbered(referral(case, household, kind, self._chance))
-            speaks = household.pronouns
+            speaks, own = household.pronouns, chance_of(self._world.seed, case.id)
+            one = fuller(self._numbered(referral(case, household, kind, self._chance)), speaks, own)
             given = views(one, case.coming, self._who, speaks, self._chance)
             items = self._outcomes.items(one, case.coming, speaks)
             plan = self._outcomes.plan(one, case.coming, given, speaks)
             told.append(one)
+            around.append(self._teller.of(one, case.coming, speaks, own))
             decided += given
             listed += items
             plans += [plan] if plan else []
             actions += self._outcomes.actions(one, items, plan, speaks)
-        return Batch(tuple(people), tuple(told), tuple(decided), tuple(listed), tuple(plans), tuple(actions))
+        return Batch(
+            tuple(people), tuple(told), tuple(decided), tuple(listed), tuple(plans), tuple(actions), tuple(around)
+        )
 
     def _numbered(self, told: Referral) -> Referral:
         """A referral with its reference, numbered within the year, and its case: the same victim and perpetrators."""

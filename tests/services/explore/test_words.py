@@ -13,7 +13,7 @@ from marac_desktop.services.explore import words
 def test_every_file_says_that_everyone_is_invented() -> None:
     from marac_desktop import resources
 
-    for name in ("names", "places", "agencies", "words", "cast"):
+    for name in ("names", "places", "agencies", "words", "cast", "more"):
         text = resources.path(f"explore/{name}.toml").read_text(encoding="utf-8")
         assert text.startswith("# Everyone here is invented"), name
 
