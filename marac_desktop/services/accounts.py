@@ -37,12 +37,12 @@ def let_back(desk: Desk, closed: Account, passphrase: str, both: Together) -> Ac
 
 
 def change(desk: Desk, changed: Account, both: Together) -> Account:
-    """Change what somebody may do or which agency they are of. Raises as ``add``."""
+    """Change what somebody may do or which agency they are of; whom they are linked to stays. Raises as ``add``."""
     _check(changed)
     signatures, second = _signed(desk, changed, both, "change")
     with desk.together(second), _working(desk, changed, "Changed an account") as books:
         kept = books.accounts.get(changed.id)
-        whole = replace(changed, name=kept.name, active=kept.active)
+        whole = replace(changed, name=kept.name, active=kept.active, person_ids=kept.person_ids)
         return _keep(books, whole, signatures)
 
 

@@ -103,7 +103,9 @@ def keep_agency(desk: Desk, agency: Agency) -> Agency:
 
 
 def keep_representative(desk: Desk, representative: Representative) -> Representative:
-    """Add or change somebody who sits for an agency; chairs are chosen from them. Raises FieldErrors."""
+    """Add or change somebody who sits for an agency; chairs are chosen from them. Whom they are linked to is kept by
+    ``conflict`` alone. Raises FieldErrors.
+    """
     errors = Errors()
     errors.needs("name", representative.name, "Give the representative's name.")
     errors.text("name", representative.name, NAME_LIMIT, "The name")
@@ -114,7 +116,9 @@ def keep_representative(desk: Desk, representative: Representative) -> Represent
     ) as books:
         books.agencies.get(representative.agency_id)
         kept = books.representatives
-        return kept.change(representative) if representative.id else kept.add(representative)
+        if not representative.id:
+            return kept.add(replace(representative, person_ids=frozenset()))
+        return kept.change(replace(representative, person_ids=kept.get(representative.id).person_ids))
 
 
 def seat_core_agencies(desk: Desk) -> None:

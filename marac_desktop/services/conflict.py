@@ -1,10 +1,16 @@
 """Conflicts of interest: who of the accounts and representatives is linked to somebody, and finds them nowhere."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.errors import FieldError
+from marac_desktop.domain.names import fold
+from marac_desktop.domain.person import Person
+from marac_desktop.domain.signature import Signature
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.together import Together, signed
 from marac_desktop.storage.books import Books
 
 
@@ -51,16 +57,38 @@ def link(desk: Desk, person_id: int, colleague: Colleague) -> None:
     _keep(desk, person_id, colleague, linked=True)
 
 
-def unlink(desk: Desk, person_id: int, colleague: Colleague) -> None:
-    """Record that a colleague is not linked to a person after all."""
-    _keep(desk, person_id, colleague, linked=False)
+def unlink(desk: Desk, person_id: int, colleague: Colleague, both: Together) -> None:
+    """Record that a colleague is not linked to a person after all, by two people's word: it opens the case to them.
+
+    Raises FieldError for ``own``, ``second`` and ``second_passphrase``; neither the colleague nor anybody else linked
+    to the person is the second.
+    """
+    with desk.look("Looked at who is linked", Permission.RUN_MEETINGS, about=f"person:{person_id}") as books:
+        person = books.people.get(person_id)
+        _require_second(books, person, colleague, both.second)
+    act = {"form": "marac-unlink-1", "person": str(person.uid), "colleague": f"{colleague.seat.value}:{colleague.id}"}
+    signatures, second = signed(desk, Permission.RUN_MEETINGS, act, both)
+    with desk.together(second):
+        _keep(desk, person_id, colleague, linked=False, signatures=signatures)
 
 
-def _keep(desk: Desk, person_id: int, colleague: Colleague, *, linked: bool) -> None:
+def _require_second(books: Books, person: Person, colleague: Colleague, name: str) -> None:
+    """Raise FieldError for a second person who is the colleague, or is linked to the person as well."""
+    second = books.accounts.by_name(name)
+    themselves = fold(name) == fold(colleague.name)
+    if themselves or (second is not None and Books(books.session, second).people.find(person.id) is None):
+        raise FieldError("second", f"{name} is linked here too. Choose somebody else who administers.")
+
+
+def _keep(
+    desk: Desk, person_id: int, colleague: Colleague, *, linked: bool, signatures: Iterable[Signature] = ()
+) -> None:
     why = f"{'Linked' if linked else 'Unlinked'} a colleague and a person"
     about = f"person:{person_id} {colleague.seat.value}:{colleague.id}"
     with desk.work(why, Permission.RUN_MEETINGS, about=about, event="conflict") as books:
         person = books.people.get(person_id)
+        for signature in signatures:
+            books.signatures.add(signature)
         if colleague.seat is Seat.REPRESENTATIVE:
             one = books.representatives.get(colleague.id)
             books.representatives.change(replace(one, person_ids=_with(one.person_ids, person.id, linked=linked)))

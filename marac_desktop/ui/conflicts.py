@@ -5,14 +5,17 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from marac_desktop.domain.access import Permission
 from marac_desktop.services import conflict
 from marac_desktop.services.conflict import Colleague, Links, Seat
+from marac_desktop.services.together import Together, seconds
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.choice_fields import Picker
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.two_people import SignTogether
 from marac_desktop.ui.words import Words, muted
 
 _MEANS = (
@@ -99,14 +102,22 @@ class Conflicts(Card):
             self._fetch()
 
     def _unlink(self, one: Colleague) -> None:
-        text = f"{one.name} will find this person and their cases again. It is written down who recorded this and when."
-        if self._context.prompts.confirm(self, "Not linked after all?", text, "Not linked"):
-            key = self._person_id
-            self._context.run(self, lambda desk: conflict.unlink(desk, key, one), self._unlinked)
+        text = f"{one.name} will find this person and their cases again. It is written down who signed this and when."
+        ask = partial(seconds, needs=Permission.RUN_MEETINGS)
+        self._context.run(self, ask, lambda others: self._sign(one, text, others))
 
-    def _unlinked(self, _done: None) -> None:
-        self._context.saved.emit()
-        self._fetch()
+    def _sign(self, one: Colleague, text: str, others: tuple[str, ...]) -> None:
+        free = [name for name in others if name != one.name]
+        question = SignTogether(self, "Not linked after all?", text, self._context.account.name, free)
+
+        def work(both: Together) -> None:
+            act = partial(conflict.unlink, person_id=self._person_id, colleague=one, both=both)
+            self._context.run(self, act, lambda _: question.give(both), question.refuse)
+
+        question.work = work
+        if self._context.prompts.put(question) is not None:
+            self._context.saved.emit()
+            self._fetch()
 
 
 def _words(one: Colleague) -> str:

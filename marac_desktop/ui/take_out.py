@@ -3,22 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
-
 from marac_desktop.domain.access import Permission
-from marac_desktop.domain.errors import MaracError
 from marac_desktop.services import lists, printing
 from marac_desktop.services.list_content import Wanted
 from marac_desktop.services.lists import Checked, Exported, Form
 from marac_desktop.services.printing import Issued
 from marac_desktop.services.together import Together, seconds
-from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.preview import UNPROTECTED, Paper, preview
 from marac_desktop.ui.prompts import Choice
-from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
-from marac_desktop.ui.two_people import TwoPeople
+from marac_desktop.ui.two_people import SignTogether
 from marac_desktop.ui.writing import write
 
 PRINT = "print"
@@ -27,31 +23,6 @@ WAYS = (
     Choice(Form.EXCEL.value, "Save as an Excel workbook", "Marked on top. The file has no passphrase of its own."),
     Choice(Form.CSV.value, "Save as a CSV file", "Marked on top. The file has no passphrase of its own."),
 )
-
-
-class SignExport(Question[Together]):
-    """Asks two people for their passphrases before a bulk export; what is refused is said at its field."""
-
-    def __init__(self, parent: QWidget, context: Context, rows: int, others: tuple[str, ...]) -> None:
-        text = f"{rows:,} rows leave the product at once. {UNPROTECTED}"
-        super().__init__(parent, "A bulk export takes two people", text, width=560)
-        self.work: Callable[[Together], object] | None = None
-        self.people = TwoPeople(context.account.name, others)
-        self.body.addWidget(self.people)
-        self.add_cancel()
-        self.act = self.add_button("Sign and export", self._done, Kind.PRIMARY)
-
-    def refuse(self, error: MaracError) -> None:
-        """Say what was refused and stay open."""
-        self.wait(self.act, busy=False)
-        if not self.people.refuse(error):
-            self.people.own.refuse(str(error))
-
-    def _done(self) -> None:
-        both = self.people.value()
-        if both is not None and self.work is not None:
-            self.wait(self.act, busy=True)
-            self.work(both)
 
 
 class TakeOut(Button):
@@ -109,7 +80,8 @@ class TakeOut(Button):
             self._context.run_long(self, "Making the file…", lambda desk, _: work(desk), self._made)
 
     def _sign(self, wanted: Wanted, form: Form, accepted: str, rows: int, others: tuple[str, ...]) -> None:
-        question = SignExport(self, self._context, rows, others)
+        text = f"{rows:,} rows leave the product at once. {UNPROTECTED}"
+        question = SignTogether(self, "A bulk export takes two people", text, self._context.account.name, others)
         made: list[Exported] = []
 
         def work(both: Together) -> None:

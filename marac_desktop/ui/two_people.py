@@ -1,22 +1,26 @@
 """Two people's word for one act: both passphrases in one dialog, each error at its own field."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.services.together import Together
+from marac_desktop.ui.buttons import Kind
 from marac_desktop.ui.choice_fields import Picker
 from marac_desktop.ui.entry import Entry
+from marac_desktop.ui.questions import Question
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, muted
 
+_ACCOUNT = "Nobody changes alone who can open the case file: a second person types theirs here."
+
 
 class TwoPeople(QWidget):
-    """The passphrase of who is signed in, and a second person out of ``others`` with theirs."""
+    """The passphrase of who is signed in, and a second person out of ``others`` with theirs; ``why`` says what for."""
 
-    def __init__(self, own: str, others: Sequence[str]) -> None:
+    def __init__(self, own: str, others: Sequence[str], why: str = _ACCOUNT) -> None:
         super().__init__()
         self.own = Entry(f"Passphrase of {own}", secret=True)
         self.who = Picker()
@@ -27,7 +31,7 @@ class TwoPeople(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(Space.M)
         down.addWidget(Words("Two people sign", "heading"))
-        down.addWidget(muted("Nobody changes alone who can open the case file: a second person types theirs here."))
+        down.addWidget(muted(why))
         label = Words("Second person", "label", wrap=False)
         label.setBuddy(self.who)
         chosen = QVBoxLayout()
@@ -59,3 +63,30 @@ class TwoPeople(QWidget):
         entry.edit.clear()
         entry.refuse(str(error))
         return True
+
+
+class SignTogether(Question[Together]):
+    """Asks two people for their passphrases before one act; what is refused is said at its field."""
+
+    def __init__(self, parent: QWidget, title: str, text: str, own: str, others: Sequence[str]) -> None:
+        super().__init__(parent, title, text, width=560)
+        self.work: Callable[[Together], object] | None = None
+        self.people = TwoPeople(own, others, _TOGETHER)
+        self.body.addWidget(self.people)
+        self.add_cancel()
+        self.act = self.add_button("Sign together", self._done, Kind.PRIMARY)
+
+    def refuse(self, error: MaracError) -> None:
+        """Say what was refused and stay open."""
+        self.wait(self.act, busy=False)
+        if not self.people.refuse(error):
+            self.people.own.refuse(str(error))
+
+    def _done(self) -> None:
+        both = self.people.value()
+        if both is not None and self.work is not None:
+            self.wait(self.act, busy=True)
+            self.work(both)
+
+
+_TOGETHER = "Nobody does this alone: a second person who administers types their passphrase here."

@@ -7,13 +7,16 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.agency import Representative
 from marac_desktop.domain.referral import Referral
 from marac_desktop.services.conflict import Colleague, Seat
 from marac_desktop.services.desk import Desk
 from marac_desktop.ui.conflicts import Conflicts, WhoIsLinked
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
-from tests.builders import a_referral
+from marac_desktop.ui.two_people import SignTogether
+from tests.builders import a_referral, an_agency
+from tests.conftest import COORDINATOR, DA_LEAD
 
 Settle = Callable[[], None]
 
@@ -24,6 +27,8 @@ def card(qtbot: QtBot, context: Context, settle: Settle) -> Conflicts:
 
     def work(desk: Desk) -> Referral:
         with desk.work("Recorded", Permission.RECORD_REFERRAL) as books:
+            housing = books.agencies.add(an_agency("Housing"))
+            books.representatives.add(Representative(housing.id, "Tamsin Vowles"))
             return books.referrals.add(a_referral())
 
     context.run(context, work, found.append)
@@ -41,18 +46,43 @@ def _said(card: Conflicts) -> str:
     return "\n".join(label.text() for label in card.findChildren(QLabel) if label.isVisible())
 
 
-def test_a_link_is_recorded_and_taken_back(
-    card: Conflicts, prompts: Scripted, context: Context, settle: Settle
+def test_a_link_is_recorded_and_taken_back_by_two_people(
+    card: Conflicts, prompts: Scripted, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "Nobody is recorded as linked" in _said(card)
-    prompts.answers.append(Colleague(Seat.ACCOUNT, 2, "Sam Specimen", "DA service (IDVA lead)"))
+    prompts.answers.append(Colleague(Seat.REPRESENTATIVE, 1, "Tamsin Vowles", "Housing"))
     card.add.click()
     settle()
-    assert "Sam Specimen, DA service (IDVA lead), opens the case file" in _said(card)
-    prompts.answers.append(True)
+    assert "Tamsin Vowles, Housing, sits for an agency" in _said(card)
+    errors: list[str] = []
+
+    def sign(question: SignTogether) -> object:
+        for words in ("not theirs", DA_LEAD[1]):
+            question.people.own.edit.setText(COORDINATOR[1])
+            question.people.passphrase.edit.setText(words)
+            question.act.click()
+            settle()
+            errors.append("" if question.given else question.people.passphrase.error)
+        return question.given
+
+    monkeypatch.setattr(prompts, "put", sign)
     card.buttons[0].click()
     settle()
+    assert ("not right" in errors[0], errors[1]) == (True, "")
     assert "Nobody is recorded as linked" in _said(card)
+
+
+def test_who_is_linked_is_never_the_second(
+    card: Conflicts, prompts: Scripted, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prompts.answers.append(Colleague(Seat.ACCOUNT, 2, *DA_LEAD[:1], "DA service (IDVA lead)"))
+    card.add.click()
+    settle()
+    offered: list[int] = []
+    monkeypatch.setattr(prompts, "put", lambda asked: offered.append(asked.people.who.count()))
+    card.buttons[0].click()
+    settle()
+    assert offered == [0]
 
 
 def test_ones_own_link_takes_the_page_away(

@@ -17,7 +17,8 @@ from marac_desktop.storage.audit import Line
 from marac_desktop.ui.preview import Used
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
-from marac_desktop.ui.take_out import PRINT, SignExport, TakeOut
+from marac_desktop.ui.take_out import PRINT, TakeOut
+from marac_desktop.ui.two_people import SignTogether
 from marac_desktop.ui.writing import REFUSED
 from tests.builders import TODAY, a_person, an_action
 from tests.conftest import COORDINATOR, DA_LEAD
@@ -123,7 +124,7 @@ def test_many_rows_take_two_people(
     _set(context, settle)
     errors: list[str] = []
 
-    def sign(question: SignExport) -> object:
+    def sign(question: SignTogether) -> object:
         for words in ("not theirs", DA_LEAD[1]):
             question.people.own.edit.setText(COORDINATOR[1])
             question.people.passphrase.edit.setText(words)
@@ -133,7 +134,7 @@ def test_many_rows_take_two_people(
         return question.given
 
     put = prompts.put
-    monkeypatch.setattr(prompts, "put", lambda asked: sign(asked) if isinstance(asked, SignExport) else put(asked))
+    monkeypatch.setattr(prompts, "put", lambda asked: sign(asked) if isinstance(asked, SignTogether) else put(asked))
     target = tmp_path / "list.csv"
     prompts.answers.extend(("csv", target))
     button.click()
