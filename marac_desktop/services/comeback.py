@@ -90,6 +90,13 @@ def bring_back(desk: Desk, books: Books, referral: Referral, causes: Sequence[Co
     return settle(books, referral.id, at)
 
 
+def put_behind(desk: Desk, books: Books, referral: Referral, why: Comeback, at: Reckoning) -> None:
+    """Let the decisions given so far count no more; the case stays at the table: both decide anew, or it is heard."""
+    last = max((view.id for view in round_of(books, referral).given), default=0)
+    account = desk.account
+    books.comebacks.add(replace(why, at=at.now, after_view=last, account_id=account.id, account_name=account.name))
+
+
 def reasons(books: Books, referral: Referral, given: Round, at: Reckoning) -> tuple[Reason, ...]:
     """Why this case is back on the desk; nothing while it is not."""
     plan = books.plans.of(referral.id)

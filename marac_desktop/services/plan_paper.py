@@ -20,7 +20,7 @@ from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.plan_papers import PlanPaper, WithoutListPaper
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.repeat import flag_until
-from marac_desktop.domain.triage import View
+from marac_desktop.domain.triage import Side, View
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
 from marac_desktop.domain.withholding import people_of
 from marac_desktop.services.desk import Desk
@@ -28,6 +28,7 @@ from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.printing import Issued, keep_reason, must_be_settled
 from marac_desktop.services.safeguard import checked
 from marac_desktop.services.standing import Reckoning, reckoning, round_of
+from marac_desktop.services.triage import current
 from marac_desktop.storage.books import Books
 
 LIST, PLAN = "without_list", "plan"
@@ -175,7 +176,7 @@ def _plan_copy(books: Books, referral_id: int, at: Reckoning) -> Copy:
         raise MaracError("This case has no plan yet. Nothing was issued: write it at triage.")
     check, policy = checked(books, referral, at), books.settings.policy()
     said = check.latest
-    views = [view for view in round_of(books, referral).views if not view.imported]
+    given = round_of(books, referral)
     paper = PlanPaper(
         Issue("DRAFT", at.today, draft=True),
         plan_papers.case_of(referral, 1),
@@ -185,7 +186,7 @@ def _plan_copy(books: Books, referral_id: int, at: Reckoning) -> Copy:
         plan.victim_view,
         plan.referrer_told,
         show(flag_until(referral.received, None, policy.flag_months)),
-        tuple(_decided(view) for view in views),
+        _both_decided(given.views),
         plan_papers.facts_in_words(check.facts),
         f"{said.name}, {said.agency}: {'agrees' if said.agrees else 'does not agree'}" if said is not None else "",
         plan_papers.actions_of(referral.reference, books.actions.of_plan(referral_id)),
@@ -195,6 +196,13 @@ def _plan_copy(books: Books, referral_id: int, at: Reckoning) -> Copy:
     found = (*plan_papers.check_plan(paper, referral), *exclusion.findings(excluded(books, (referral_id,))))
     found += exclusion.unsure((referral,))
     return Copy("", (referral_id,), found, lambda issue: PlanSheet(replace(paper, issue=issue)))
+
+
+def _both_decided(views: Sequence[View]) -> tuple[str, ...]:
+    """Both decisions of this round; of a case that is back nothing until both are there, for either may print it."""
+    if any(current(views, side) is None for side in Side):
+        return ("The case is back and is decided anew.",)
+    return tuple(_decided(view) for view in views if not view.imported)
 
 
 def _decided(view: View) -> str:

@@ -9,7 +9,7 @@ from marac_desktop.documents.referrer_letter import ReferrerLetter
 from marac_desktop.documents.sheet import MARKING
 from marac_desktop.domain import referrer_letter as letters
 from marac_desktop.domain.access import Permission
-from marac_desktop.domain.dates import london, show
+from marac_desktop.domain.dates import show
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.issued import IssuedPaper
@@ -121,8 +121,8 @@ def _words(
         route = Route(found.route)
         ask_by = calendar.add_working_days(desk.today(), policy.full_discussion_days)
         return letters.outcome(route, ask_by if route is Route.WITHOUT_CONFERENCE else None)
-    first = min((view.at for view in books.triage.views(found.id)), default=None)
-    due = case_deadlines(found.received, london(first) if first else found.received, policy, calendar)
+    # Reckoned from receipt alone: reckoned from the first decision it would tell the other side that there is one.
+    due = case_deadlines(found.received, found.received, policy, calendar)
     return letters.acknowledgement(due.first_contact, due.second_decision or due.first_contact)
 
 

@@ -4,15 +4,17 @@ from dataclasses import replace
 
 from marac_desktop.domain import threat as threats
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.comeback import Cause, Comeback
 from marac_desktop.domain.disclosure import require_open
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.threat import Threat
+from marac_desktop.domain.triage import NEEDS_REASON
 from marac_desktop.domain.withholding import people_of
-from marac_desktop.services.comeback import after_change
+from marac_desktop.services.comeback import AWAY, after_change, put_behind
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.standing import reckoning
+from marac_desktop.services.standing import Reckoning, reckoning, round_of
 from marac_desktop.storage.books import Books
 
 _JOINED = (
@@ -66,7 +68,18 @@ def _whole(desk: Desk, referral: Referral, given: Threat) -> Threat:
 def _kept(desk: Desk, books: Books, referral: Referral, known: tuple[Threat, ...]) -> Referral:
     words = threats.standing_words(known)
     stored = books.referrals.change(replace(referral, threats=known, threat_to_life=words))
-    return after_change(desk, books, stored, reckoning(books, desk.now()))
+    at = reckoning(books, desk.now())
+    if referral.threat_to_life.strip() and not words:
+        _decide_anew(desk, books, stored, at)
+    return after_change(desk, books, stored, at)
+
+
+def _decide_anew(desk: Desk, books: Books, referral: Referral, at: Reckoning) -> None:
+    """Whoever ends a warning does not thereby take the case off the table on what was decided before it."""
+    if round_of(books, referral).standing(at).route in NEEDS_REASON and referral.stage not in AWAY:
+        words = "The threat-to-life warning has ended: what was decided before it counts no more"
+        ended = Comeback(referral.id, Cause.THREAT_TO_LIFE, at.now, at.today, words)
+        put_behind(desk, books, referral, ended, at)
 
 
 def _about(referral_id: int) -> str:

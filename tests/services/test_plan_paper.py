@@ -10,12 +10,13 @@ from marac_desktop.domain.codes import Known, Source
 from marac_desktop.domain.errors import FieldError, MaracError, NotAllowedError
 from marac_desktop.domain.person import Address, Confidentiality
 from marac_desktop.domain.referral import Honour
-from marac_desktop.services import plan, plan_paper
+from marac_desktop.domain.triage import Route
+from marac_desktop.services import comeback, decision, plan, plan_paper
 from marac_desktop.services.desk import Desk
 from tests.builders import a_person, an_account, an_agency
 from tests.conftest import TODAY
 from tests.documents.reading import everything
-from tests.services.deciding import referred
+from tests.services.deciding import referred, sit
 from tests.services.test_comeback import later, managed, plan_of
 
 
@@ -82,6 +83,15 @@ def test_the_plan_is_a_paper_of_its_own_and_says_why_no_conference(desk: Desk) -
     for words in ("SOM/26/0412", "Olivia Pike", "Change the locks", "Safeguard check", "Sam Specimen", "signed"):
         assert words in text, words
     assert issued.paper.kind == "plan"
+
+
+def test_a_plan_printed_while_the_case_is_decided_anew_tells_neither_decision(desk: Desk) -> None:
+    case = managed(desk)
+    comeback.incident(desk, case.id, comeback.Told(TODAY, "He came back at night"))
+    decision.record(desk, case.id, decision.Choice(Route.TRANSFER_OUT), sit(desk))
+    text = " ".join(everything(plan_paper.issue_plan(desk, case.id).pdf).split())
+    assert "Transfer out" not in text
+    assert "is decided anew" in text
 
 
 def test_what_gives_a_place_away_is_explained_or_mended(desk: Desk) -> None:

@@ -12,12 +12,13 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referrer_letter import Letter
 from marac_desktop.domain.triage import Route
-from marac_desktop.services import printing
+from marac_desktop.services import decision, printing
 from marac_desktop.services import referrer_letter as letter
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.referrer_letter import Wish
 from tests.builders import TODAY, a_referral
 from tests.documents.reading import everything, squeezed
+from tests.services.deciding import referred, sit
 
 RING = "Robin Example, 01823 000000"
 
@@ -50,6 +51,14 @@ def test_an_acknowledgement_is_numbered_frozen_and_found_again(desk: Desk, case:
     assert now.ring == RING
     assert printing.reopen(desk, issued.paper).pdf == issued.pdf
     assert letter.issue(desk, case.id, Wish(Letter.ACKNOWLEDGEMENT, RING)).paper.issue == 2
+
+
+def test_an_acknowledgement_tells_nobody_that_the_other_side_has_decided(desk: Desk) -> None:
+    case = referred(desk)
+    wish = Wish(Letter.ACKNOWLEDGEMENT, RING)
+    before = everything(letter.preview(desk, case.id, wish))
+    decision.record(desk, case.id, decision.Choice(Route.CONFERENCE), sit(desk))
+    assert everything(letter.preview(desk, case.id, wish)) == before
 
 
 def test_a_preview_is_a_draft_and_keeps_nothing(desk: Desk, case: Referral) -> None:

@@ -47,6 +47,22 @@ def test_a_warning_brings_a_case_back_that_had_left_the_table(desk: Desk) -> Non
         plan.keep(desk, a_plan(case.id), (an_action(case.id),))
 
 
+def test_ending_a_warning_takes_no_case_off_the_table(desk: Desk) -> None:
+    case, seat = referred(desk), sit(desk)
+    decision.record(desk, case.id, WITHOUT)
+    decision.record(desk, case.id, WITHOUT, seat)
+    sign(desk)
+    sign(desk, DA_LEAD, seat)
+    assert stage(desk, case) is Stage.TO_CONFIRM
+    kept = threat.record(desk, case.id, WARNING)
+    assert stage(desk, case) is Stage.CONFERENCE
+    threat.change(desk, case.id, kept.threats[0], ENDED)
+    assert stage(desk, case) is Stage.CONFERENCE
+    with pytest.raises(MaracError, match="once both have decided"):
+        plan.keep(desk, a_plan(case.id), (an_action(case.id),))
+    assert stage(desk, case) is Stage.CONFERENCE
+
+
 def test_what_the_form_told_is_completed_and_ended_as_a_record(desk: Desk) -> None:
     case = referred(desk, threat_to_life="Osman warning on Friday")
     told = since.of(desk, case.id).threats
