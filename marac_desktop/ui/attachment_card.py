@@ -96,7 +96,7 @@ class AttachmentsCard(Card):
 
     def _remove(self, one: Attachment) -> None:
         text = "It is no longer shown. That it was there, who removed it and why stay on the record."
-        why = self._context.prompts.reason(self, f"Remove “{one.title}”?", text, "Remove")
+        why = self._context.prompts.reason(self, f"Remove “{one.title}”?", text, "Remove", about=f"attachment:{one.id}")
         if why is not None:
             self._context.run(self, lambda desk: attachments.remove(desk, one, why), self._removed)
 
@@ -132,6 +132,7 @@ class WhatItIs(Question[tuple[AttachmentKind, str]]):
     def __init__(self, parent: QWidget | None, name: str) -> None:
         text = "It is kept inside the case file. The file on this computer stays where it is: delete it when you can."
         super().__init__(parent, "Attach a file", text)
+        self.about = f"file:{name}"
         self.kind = Picker()
         self.kind.setAccessibleName("Kind")
         for one in AttachmentKind:

@@ -20,6 +20,7 @@ class Drafting(QObject):
         self._context = context
         self._kind, self._uid = kind, uid
         self._state = state
+        self._begun = False
         self._timer = QTimer(self, singleShot=True, interval=_EVERY)
         self._timer.timeout.connect(self.flush)
         context.locking.connect(self._seal)
@@ -31,6 +32,7 @@ class Drafting(QObject):
 
     def touch(self) -> None:
         """Say that something was typed; connect it to ``Form.changed``."""
+        self._begun = True
         if not self._timer.isActive():
             self._timer.start()
 
@@ -43,14 +45,21 @@ class Drafting(QObject):
     def drop(self) -> Job:
         """Forget it: the thing was saved, or given up on purpose."""
         self._timer.stop()
+        self._begun = False
         kind, uid = self._kind, self._uid
         return self._context.run_draft(self, lambda drafts: drafts.drop(kind, uid))
 
     def load(self, then: Callable[[dict[str, object] | None], object]) -> Job:
         """Give what was kept to ``then``, or None."""
         kind, uid = self._kind, self._uid
-        return self._context.run_draft(self, lambda drafts: drafts.load(kind, uid), then)
+
+        def found(state: dict[str, object] | None) -> None:
+            self._begun = self._begun or state is not None
+            then(state)
+
+        return self._context.run_draft(self, lambda drafts: drafts.load(kind, uid), found)
 
     def _seal(self) -> None:
-        if self.waiting:
+        """Keep it once more, for the caret has moved since the last key."""
+        if self._begun:
             self.flush()

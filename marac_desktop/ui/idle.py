@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 USUAL = timedelta(minutes=3)
@@ -20,15 +21,22 @@ _SIGNS = frozenset(
         QEvent.Type.TabletMove,
     }
 )
+LOCK = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
+_ACTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.InputMethod, QEvent.Type.MouseButtonPress})
 
 
 class Idle(QObject):
     """``idle`` is emitted once when ``after`` passed without a sign of anybody. Sleeping counts as idle time."""
 
     idle = Signal()
+    lock_wanted = Signal()
+    """Ctrl+L was pressed, in whatever window: the main one's shortcut is deaf while a question stands before it."""
+    acted = Signal()
+    """A key was pressed, or the mouse: something may have been typed, or the caret moved."""
 
     def __init__(self, app: QApplication, after: timedelta = USUAL) -> None:
         super().__init__(app)
+        self._app = app
         self._meeting = False
         self.wait(after)
         self._since = QElapsedTimer()
@@ -67,8 +75,13 @@ class Idle(QObject):
     def stop(self) -> None:
         """Watch no longer."""
         self._look.stop()
+        self._app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS:
             self._since.restart()
+        if event.type() in _ACTS:
+            self.acted.emit()
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.keyCombination() == LOCK:
+            self.lock_wanted.emit()
         return False

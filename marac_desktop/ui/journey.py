@@ -22,6 +22,7 @@ class FilePrompts(Prompts):
     """The product's own questions, with the operating system's file dialogs answered out of ``paths``, in order."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.paths: list[Path] = []
 
     def open_file(self, owner: QWidget, title: str, kinds: str = "") -> Path | None:

@@ -1,5 +1,7 @@
 """Two records side by side that may be one person: what differs, what would move, and the coordinator's decision."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -55,6 +57,20 @@ class MergeView(QWidget):
     def why(self) -> str:
         """The reason as typed so far."""
         return str(self.reason.state())
+
+    def state(self) -> dict[str, object]:
+        """What is half decided: the reason with its caret, and which of each pair holds."""
+        chosen = {path: control.state() for path, control in self.choices.items()}
+        return {"why": self.why, "caret": self.reason.caret(), "chosen": chosen}
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Show again what ``state`` gave."""
+        chosen, place = state.get("chosen"), state.get("caret")
+        self.reason.restore(state.get("why", ""))
+        self.reason.set_caret(place if isinstance(place, int) else 0)
+        for path, each in (chosen if isinstance(chosen, dict) else {}).items():
+            if path in self.choices:
+                self.choices[path].restore(each)
 
     def _fill(self) -> None:
         self._down.addWidget(title("Are these one person?"))

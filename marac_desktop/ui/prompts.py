@@ -1,9 +1,9 @@
 """The one place that opens a modal question, so that tests can answer beforehand what a practitioner would answer."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
@@ -21,6 +21,13 @@ SHOW_PROGRESS_AFTER = 500
 class Prompts:
     """Questions to the practitioner. None (or False) always means that they changed their mind."""
 
+    def __init__(self) -> None:
+        self._opened: Callable[[Question[Any]], object] = _unkept
+
+    def when_opened(self, keep: Callable[[Question[Any]], object]) -> None:
+        """Hand every question to ``keep`` as it opens, so that what is half typed in it is not lost."""
+        self._opened = keep
+
     def say(self, owner: QWidget, title: str, text: str) -> None:
         """Tell something that must be read."""
         self.put(Told(owner, title, text))
@@ -37,9 +44,11 @@ class Prompts:
         """One line of text, never empty."""
         return self.put(Line(owner, title, text, act=act, value=value))
 
-    def reason(self, owner: QWidget, title: str, text: str, act: str = "Record") -> str | None:
-        """A reason in words, never empty."""
-        return self.put(Reason(owner, title, text, act))
+    def reason(self, owner: QWidget, title: str, text: str, act: str = "Record", *, about: str = "") -> str | None:
+        """A reason in words, never empty. ``about`` tells it from the same question about another thing."""
+        question = Reason(owner, title, text, act)
+        question.about = about
+        return self.put(question)
 
     def passphrase(
         self, owner: QWidget, title: str, text: str, names: Sequence[str], attempt: Attempt, act: str = "Sign"
@@ -65,6 +74,7 @@ class Prompts:
 
     def put(self, question: Question[A]) -> A | None:
         """Open a question of your own and return its answer."""
+        self._opened(question)
         question.exec()
         question.deleteLater()
         return question.given
@@ -81,6 +91,7 @@ class Scripted(Prompts):
     """
 
     def __init__(self, *answers: object) -> None:
+        super().__init__()
         self.answers = deque(answers)
         self.asked: list[tuple[str, str]] = []
         self.refused: list[str] = []
@@ -143,6 +154,10 @@ class _Progress(QProgressDialog):
         if isValid(self):
             self.close()
             self.deleteLater()
+
+
+def _unkept(_question: Question[Any]) -> None:
+    """No case file is open, so there is nowhere to keep it."""
 
 
 def _nothing() -> None:

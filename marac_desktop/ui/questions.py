@@ -43,6 +43,10 @@ class Question(Dialog, Generic[A]):
     """A dialog with an answer; ``given`` stays None when it was left by Esc or Cancel."""
 
     given: A | None = None
+    about: str = ""
+    """What it is asked about, by a kind and a key, where the heading does not say it: half an answer comes back only
+    when the same is asked about the same.
+    """
     busy: bool = False
     """Whether the answer is being kept: it is not given twice, and not left before it is known whether it was kept."""
 

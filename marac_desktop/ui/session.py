@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from marac_desktop.domain.access import Permission
 from marac_desktop.services.seat import side_of
 from marac_desktop.ui import windows
+from marac_desktop.ui.answer_drafts import keep_answer
 from marac_desktop.ui.clipboard import ClipboardGuard
 from marac_desktop.ui.form_intake import FormIntake
 from marac_desktop.ui.idle import Idle
@@ -58,6 +60,9 @@ class Session(QObject):
         self.window.close_wanted.connect(self.close)
         self.idle = Idle(app)
         self.idle.idle.connect(self.lock)
+        self.idle.lock_wanted.connect(self.lock)
+        self.idle.acted.connect(self.window.place.touch)
+        tools.prompts.when_opened(partial(keep_answer, self.context))
         self.window.meeting_running.connect(self.idle.meeting_runs)
         self.clipboard = ClipboardGuard(app)
         self.clipboard.copied.connect(self._copied)

@@ -51,7 +51,11 @@ class TakeOut(Button):
             text = "\n".join(one.sentence for one in found.findings[:_SHOWN])
             more = f"\nand {len(found.findings) - _SHOWN} more." if len(found.findings) > _SHOWN else ""
             reason = self._context.prompts.reason(
-                self, "The safety check found something", f"{text}{more}\nMend it, or say why it leaves.", "Go on"
+                self,
+                "The safety check found something",
+                f"{text}{more}\nMend it, or say why it leaves.",
+                "Go on",
+                about=wanted.title,
             )
             if reason is None:
                 return

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.ui.banner import Banner, Toast, with_room
+from marac_desktop.ui.drafting import Drafting
 from marac_desktop.ui.help import HelpPanel
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.rail import Rail, Stop
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         context.background.when_refused(self.refuse)
         context.saved.connect(self._refresh_soon)
         context.theme.changed.connect(self._scaled)
+        self.place = Drafting(context, DRAFT, str(context.account.uid), self.remember, self)
         self._refresh = QTimer(self, singleShot=True, interval=0)
         self._refresh.timeout.connect(self._refresh_now)
         self._restore_size()
@@ -138,13 +140,11 @@ class Window(QMainWindow):
 
     def keep_draft(self) -> None:
         """Seal where the user is, for after the lock."""
-        state, uid = self.remember(), str(self.context.account.uid)
-        self.context.run_draft(self, lambda drafts: drafts.save(DRAFT, uid, state))
+        self.place.flush()
 
     def take_up_draft(self) -> None:
         """Go back to where the user was when the desk was locked."""
-        uid = str(self.context.account.uid)
-        self.context.run_draft(self, lambda drafts: drafts.load(DRAFT, uid), self._taken_up)
+        self.place.load(self._taken_up)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing asks nothing and loses nothing: what is half typed is kept as a draft."""

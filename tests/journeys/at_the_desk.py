@@ -109,16 +109,6 @@ def come_back(product: Product) -> Acts:
     yield then("close", lambda: product.session.close() if product.session else None)
 
 
-def come_back_to_referrals(product: Product) -> Acts:
-    """As ``come_back``, after a power cut: nobody said where the user was, so they go to Referrals themselves."""
-    yield from sign_in()
-    yield sees("Needs attention first")
-    yield keys("Ctrl+2")
-    yield sees("What happened")
-    yield Act("find the keyboard in the field", _caret, say)
-    yield then("close", lambda: product.session.close() if product.session else None)
-
-
 def merge_two_sisters_and_take_it_back(product: Product) -> Acts:
     """Take two records for one woman, merge them, see both referrals under one name, learn better, take it back."""
     yield from sign_in()
@@ -263,7 +253,6 @@ VISITS: dict[str, Callable[[Product], Acts]] = {
         type_and_leave_the_room,
         lock_before_a_question,
         come_back,
-        come_back_to_referrals,
         merge_two_sisters_and_take_it_back,
         drop_a_form_and_record_it,
         triage_a_morning_by_keys,

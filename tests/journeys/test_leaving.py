@@ -62,4 +62,4 @@ def test_a_power_cut_two_seconds_after_the_last_key_loses_nothing(
         assert child.stdout.readline() == "kept\n"
         child.kill()
         child.communicate()
-    assert visited(case_file.folder, "come_back_to_referrals", environment) == WHERE_SHE_WAS
+    assert visited(case_file.folder, "come_back", environment) == WHERE_SHE_WAS

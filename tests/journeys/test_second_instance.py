@@ -76,4 +76,4 @@ def test_after_a_power_cut_the_next_one_opens(case_file: CaseFile, environment: 
         child.kill()
         child.communicate()
     assert (case_file.folder / NAME).is_file(), "nobody was left to take the lock away"
-    assert visited(case_file.folder, "come_back_to_referrals", environment), "it opened"
+    assert visited(case_file.folder, "come_back", environment), "it opened"

@@ -143,6 +143,7 @@ class Before(QWidget):
             f"It hears {opened.fill.capacity} cases, and nobody is displaced. Say why one more is listed; the reason "
             "is kept with the case.",
             "List it all the same",
+            about=f"meeting:{opened.meeting.id}",
         )
 
     def _take_off(self, key: int, _place: int = 0) -> None:

@@ -134,8 +134,8 @@ class During(QWidget):
 
     def _show_case(self, case: "CaseInHand", drafting: Drafting, state: dict[str, object]) -> None:
         self._view_case(case)
-        typed, action = state.get("summary"), state.get("action")
-        self.summary.show_text(case.item.summary, typed if isinstance(typed, str) else None)
+        action = state.get("action")
+        self.summary.show_text(case.item.summary, state.get("summary"))
         self.panel.show_case(case.item.id, case.referral.id, case.actions, action if isinstance(action, dict) else {})
         self.outcomes.show_item(case.item)
         self._case, self._drafting = case, drafting
@@ -151,7 +151,7 @@ class During(QWidget):
             self.outcomes.show_item(line.item)
 
     def _state(self) -> dict[str, object]:
-        return {"summary": self.summary.text(), "action": self.panel.state()}
+        return {"summary": self.summary.state(), "action": self.panel.state()}
 
     def _touch(self) -> None:
         if self._drafting is not None:

@@ -12,6 +12,7 @@ from marac_desktop.domain.issued import IssuedPaper
 from marac_desktop.domain.papers import Cut
 from marac_desktop.services import action as actions
 from marac_desktop.services import printing
+from marac_desktop.ui import carets
 from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
@@ -64,6 +65,18 @@ class Printing(QWidget):
     def cut(self) -> Cut:
         """The cut chosen."""
         return Cut(self.cuts.current)
+
+    def state(self) -> dict[str, object]:
+        """What is half settled: the cut, and the reason with its caret."""
+        return {"cut": self.cut.value, "why": carets.state(self.safety.edit)}
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Show again what ``state`` gave."""
+        why = state.get("why")
+        if state.get("cut") in list(Cut):
+            self.cuts.choose(str(state["cut"]))
+        if isinstance(why, dict):
+            carets.restore(self.safety.edit, why)
 
     def show_meeting(self, opened: "Opened") -> None:
         """Show the papers of this meeting and check the agenda as it stands."""

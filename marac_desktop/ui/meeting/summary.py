@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from marac_desktop.domain.errors import MaracError
+from marac_desktop.ui import carets
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, caption, restyle
 
@@ -46,11 +47,17 @@ class Summary(QWidget):
         """What stands there."""
         return self.edit.toPlainText()
 
-    def show_text(self, kept: str, typed: str | None = None) -> None:
-        """Show what is kept, or what was half typed over it."""
+    def state(self) -> dict[str, object]:
+        """What stands there, with its caret, as a draft keeps it."""
+        return carets.state(self.edit)
+
+    def show_text(self, kept: str, half: object = None) -> None:
+        """Show what is kept, or what was half typed over it: a ``state``."""
         self._kept = kept
         self.edit.blockSignals(True)
-        self.edit.setPlainText(kept if typed is None else typed)
+        self.edit.setPlainText(kept)
+        if isinstance(half, dict):
+            carets.restore(self.edit, half)
         self.edit.blockSignals(False)
         self._say("")
         self._fit()

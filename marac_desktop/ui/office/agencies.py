@@ -32,6 +32,7 @@ class AgencyQuestion(Question[Agency]):
     def __init__(self, parent: QWidget, context: Context, agency: Agency) -> None:
         super().__init__(parent, "Agency" if agency.id else "New agency")
         self._context = context
+        self.about = f"agency:{agency.id}"
         fields = (
             TextField(path="name", label="Name", needed=True),
             ChoiceField(path="source", label="Referrals count under", options=SOURCES, empty=Source.OTHER),
@@ -59,6 +60,7 @@ class RepresentativeQuestion(Question[Representative]):
     def __init__(self, parent: QWidget, context: Context, representative: Representative, agency: str) -> None:
         super().__init__(parent, "Representative", f"Sits for {agency}.")
         self._context = context
+        self.about = f"agency:{representative.agency_id}, representative:{representative.id}"
         fields = (
             TextField(path="name", label="Name", needed=True),
             TextField(path="role", label="Role"),

@@ -42,6 +42,7 @@ class MaracQuestion(Question[Office]):
         )
         super().__init__(parent, "Change a MARAC" if marac.name else "New MARAC", text if marac.name else "", width=560)
         self._context, self._before = context, marac.name
+        self.about = f"marac:{marac.name}"
         fields = (
             TextField(path="name", label="Name", needed=True),
             LinesField(path="aliases", label="Other names and spellings"),

@@ -30,6 +30,7 @@ class ReviewerQuestion(Question[Reviewer]):
     def __init__(self, parent: QWidget, context: Context, reviewer: Reviewer, accounts: Sequence[Account]) -> None:
         super().__init__(parent, "Reviewer" if reviewer.id else "New reviewer", width=560)
         self._context = context
+        self.about = f"reviewer:{reviewer.id}"
         options = tuple((one.id, f"{one.name}, {one.role.label}") for one in accounts if one.active)
         days = (
             DateField(path="since", label="On the rota from"),

@@ -34,6 +34,15 @@ class SettingsTab(QWidget):
         across.addWidget(self._version, 1)
         across.addWidget(self._keep)
         self._down.addLayout(across)
+        self._half: dict[str, object] = {}
+
+    def state(self) -> dict[str, object]:
+        """What is half changed; empty when nothing is."""
+        return self.form.state() if self.form is not None and self.form.dirty else self._half
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Show again what ``state`` gave, once the settings are there."""
+        self._half = state
 
     def refresh(self) -> None:
         """Fetch the settings; what somebody is typing stays."""
@@ -48,6 +57,9 @@ class SettingsTab(QWidget):
             self._down.insertWidget(1, self.form, 1)
         elif not self.form.dirty:
             self.form.put(given.policy)
+        if self._half:
+            self.form.restore(self._half)
+            self._half = {}
 
     def _save(self) -> None:
         given = self.form.checked() if self.form is not None else None

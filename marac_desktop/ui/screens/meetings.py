@@ -1,10 +1,13 @@
 """The Meetings screen: the calendar by MARAC, and inside a meeting its agenda, its hearing and what came of it."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.meeting import Meeting
 from marac_desktop.services import list_content
+from marac_desktop.services import meeting as meetings
 from marac_desktop.services.list_content import Wanted
 from marac_desktop.services.meeting import Opened
 from marac_desktop.ui.buttons import Button, Kind
@@ -87,12 +90,15 @@ class Meetings(Screen):
             return {"details": half, "meeting": self.page.meeting_id}
         if shown is self.calendar:
             return {}
-        return {"meeting": self.page.meeting_id, "tab": TABS[self.page.tabs.currentIndex()]}
+        where: dict[str, object] = {"meeting": self.page.meeting_id, "tab": TABS[self.page.tabs.currentIndex()]}
+        return where | ({"printing": self.printing.state()} if shown is self.printing else {})
 
     def restore(self, state: dict[str, object]) -> None:
-        details, meeting, tab = state.get("details"), state.get("meeting"), state.get("tab")
+        details, meeting, tab, printing = (state.get(key) for key in ("details", "meeting", "tab", "printing"))
         if isinstance(meeting, int) and meeting:
             self.open_meeting(meeting, tab if isinstance(tab, str) else "")
+        if isinstance(printing, dict) and isinstance(meeting, int):
+            self.run(lambda desk: meetings.open_meeting(desk, meeting), partial(self._print_again, printing))
         if isinstance(details, dict):
             form = details.get("form")
             self._show(self.details)
@@ -149,6 +155,10 @@ class Meetings(Screen):
     def _print(self, opened: Opened) -> None:
         self.printing.show_meeting(opened)
         self._show(self.printing)
+
+    def _print_again(self, half: dict[str, object], opened: Opened) -> None:
+        self._print(opened)
+        self.printing.restore(half)
 
     def _kept(self, kept: Meeting) -> None:
         self.open_meeting(kept.id)

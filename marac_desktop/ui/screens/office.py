@@ -80,6 +80,19 @@ class Office(Screen):
             if self.tabs.tabText(at) == wanted:
                 self.tabs.setCurrentIndex(at)
 
+    def remember(self) -> dict[str, object]:
+        return {"tab": self.tabs.tabText(self.tabs.currentIndex()), "settings": self._half_set()}
+
+    def restore(self, state: dict[str, object]) -> None:
+        settings, typed = self._filled.get("Settings"), state.get("settings")
+        if isinstance(settings, SettingsTab) and isinstance(typed, dict):
+            settings.restore(typed)
+        self.go(state)
+
+    def _half_set(self) -> dict[str, object]:
+        settings = self._filled.get("Settings")
+        return settings.state() if isinstance(settings, SettingsTab) else {}
+
     def first_page(self) -> None:
         self.tabs.setCurrentIndex(0)
 

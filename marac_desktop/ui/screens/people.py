@@ -1,5 +1,6 @@
 """The People screen: anybody named on a referral, found by any part of a name, and their page."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -111,7 +112,7 @@ class People(Screen):
     def remember(self) -> dict[str, object]:
         if self.merging is not None and self._stack.currentWidget() is self.merging:
             shown = self.merging.shown
-            return {"merge": [shown.kept.id, shown.gone.id], "why": self.merging.why}
+            return {"merge": [shown.kept.id, shown.gone.id], "half": self.merging.state()}
         if self.view is not None and self._stack.currentWidget() is self.view:
             return {"person": self.view.page.person.id}
         if self.duplicates is not None and self._stack.currentWidget() is self.duplicates:
@@ -121,7 +122,8 @@ class People(Screen):
     def restore(self, state: dict[str, object]) -> None:
         both = state.get("merge")
         if isinstance(both, list):
-            self.compare(int(both[0]), int(both[1]), str(state.get("why", "")))
+            half = state.get("half")
+            self.compare(int(both[0]), int(both[1]), half if isinstance(half, dict) else None)
         elif isinstance(state.get("person"), int) or state.get("duplicates"):
             self.go(state)
         elif isinstance(state.get("search"), str):
@@ -134,10 +136,10 @@ class People(Screen):
         """Show one person's page."""
         self.run(lambda desk: people.open_person(desk, person_id), self._opened)
 
-    def compare(self, kept_id: int, gone_id: int, why: str = "") -> None:
-        """Show two records that may be one person side by side; ``why`` is the reason as typed so far."""
+    def compare(self, kept_id: int, gone_id: int, half: Mapping[str, object] | None = None) -> None:
+        """Show two records that may be one person side by side; ``half`` is what was half decided (MergeView)."""
         self._stop_choosing()
-        self.run(lambda desk: merging.preview(desk, kept_id, gone_id), lambda shown: self._compared(shown, why))
+        self.run(lambda desk: merging.preview(desk, kept_id, gone_id), lambda shown: self._compared(shown, half or {}))
 
     def show_list(self) -> None:
         """Go back to the list."""
@@ -173,10 +175,10 @@ class People(Screen):
         self.view.back.setFocus(Qt.FocusReason.OtherFocusReason)  # the page that had the keyboard has gone
         self._show_list_title(shown=False)
 
-    def _compared(self, shown: Preview, why: str) -> None:
+    def _compared(self, shown: Preview, half: Mapping[str, object]) -> None:
         self._put_away(self.merging)
         self.merging = MergeView(self.context, shown)
-        self.merging.reason.put(why)
+        self.merging.restore(half)
         self.merging.left.connect(self.show_list)
         self.merging.merged.connect(self._merged)
         self.merging.swapped.connect(self._swap)
@@ -192,7 +194,8 @@ class People(Screen):
             page.deleteLater()
 
     def _swap(self, kept_id: int, gone_id: int) -> None:
-        self.compare(kept_id, gone_id, self.merging.why if self.merging is not None else "")
+        why = self.merging.why if self.merging is not None else ""
+        self.compare(kept_id, gone_id, {"why": why, "caret": len(why)})
 
     def _merged(self, made: Merging) -> None:
         self.open(made.kept_id)
@@ -203,7 +206,7 @@ class People(Screen):
             "The record given up is its own again, and everything that moved goes back. What was recorded since stays "
             "with this one."
         )
-        why = self.context.prompts.reason(self, "Take the merge back?", text, "Take back")
+        why = self.context.prompts.reason(self, "Take the merge back?", text, "Take back", about=f"merging:{done.id}")
         if why is not None:
             self._unmerge(done, why)
 

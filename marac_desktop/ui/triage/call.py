@@ -30,10 +30,13 @@ class CallForm(QWidget):
         self.who.setAccessibleName("Who spoke for the DA service")
         self.day = DateField(path="day", label="Day", needed=True, width=Width.SHORT).make(today)
         self.time = TimeField(path="time", label="Time", needed=True).make(today)
-        self.choice = ChoiceForm("Take it down", reason="Their words", words_needed=True)
+        self._said_by = ""
+        self.choice = _Spoken(self, "Take it down", reason="Their words", words_needed=True)
         self.choice.decided.connect(self._decided)
         for control in (self.day, self.time):
             control.changed.connect(self._mend)
+            control.changed.connect(self.choice.changed)
+        self.who.activated.connect(self.choice.changed)
         self.choice.add_above(self._top())
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
@@ -51,6 +54,20 @@ class CallForm(QWidget):
             self._ids = ids
             self.who.clear()
             self.who.addItems([name for _, name in people])
+        if self._said_by:
+            self.who.setCurrentIndex(max(0, self.who.findText(self._said_by)))
+            self._said_by = ""
+
+    def when(self) -> dict[str, object]:
+        """Who spoke and when, as it is typed."""
+        return {"who": self.who.currentText(), "day": self.day.state(), "time": self.time.state()}
+
+    def when_again(self, state: dict[str, object]) -> None:
+        """Show again what ``when`` gave, whoever spoke once the people are offered."""
+        self._said_by = str(state.get("who", ""))
+        for control, kept in ((self.day, state.get("day")), (self.time, state.get("time"))):
+            if kept is not None:
+                control.restore(kept)
 
     def refused(self, error: MaracError) -> None:
         """Show what the service refused, the time of the call beside its field."""
@@ -105,3 +122,18 @@ class CallForm(QWidget):
                 return None
         day, time = self.day.value(), self.time.value()
         return datetime.combine(day, time, LONDON) if day is not None and time is not None else None
+
+
+class _Spoken(ChoiceForm):
+    """What was said on the phone, kept together with who said it and when."""
+
+    def __init__(self, call: CallForm, act: str, *, reason: str, words_needed: bool) -> None:
+        self._call = call
+        super().__init__(act, reason=reason, words_needed=words_needed)
+
+    def state(self) -> dict[str, object]:
+        return super().state() | self._call.when()
+
+    def restore(self, state: dict[str, object]) -> None:
+        self._call.when_again(state)
+        super().restore(state)

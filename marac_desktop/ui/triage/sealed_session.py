@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from marac_desktop.services import whereabouts
 from marac_desktop.services.away import Away, Half, open_list
 from marac_desktop.services.terms import Terms
+from marac_desktop.ui import windows
 from marac_desktop.ui.background import Background
+from marac_desktop.ui.clipboard import ClipboardGuard
 from marac_desktop.ui.idle import Idle
 from marac_desktop.ui.instance import Instance
 from marac_desktop.ui.lock import lock
@@ -40,6 +42,10 @@ class SealedSession(QObject):
         self.window.close_wanted.connect(self.close)
         self.idle = Idle(app)
         self.idle.idle.connect(self.lock)
+        self.idle.lock_wanted.connect(self.lock)
+        self.clipboard = ClipboardGuard(app)
+        system = windows.system()
+        self._sentinel = windows.guard(app, self.window, self.lock, system) if system is not None else None
         self.window.show()
 
     def lock(self) -> None:
@@ -57,6 +63,7 @@ class SealedSession(QObject):
             return False
         self._over = True
         self.idle.stop()
+        self.clipboard.stop()
         lock(self.window.keep, self._background, _nothing, self._instance)
         return True
 

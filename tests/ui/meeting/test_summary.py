@@ -11,7 +11,7 @@ def test_it_knows_what_is_kept(qtbot: QtBot) -> None:
     summary = Summary()
     qtbot.addWidget(summary)
     with qtbot.assertNotEmitted(summary.typed):
-        summary.show_text("Kept", "Kept and half")
+        summary.show_text("Kept", {"text": "Kept and half"})
     assert summary.text() == "Kept and half"
     half_typed = summary.dirty
     summary.settle()

@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.services.terms import Terms
+from marac_desktop.ui.clipboard import ClipboardGuard
 from marac_desktop.ui.cover import Cover
 from marac_desktop.ui.instance import Instance
 from marac_desktop.ui.prompts import Prompts
@@ -37,6 +40,7 @@ class Asked(Prompts):
     """Answers the question with what was chosen, and keeps what was refused."""
 
     def __init__(self, given: Opening) -> None:
+        super().__init__()
         self.given, self.refused, self.done = given, list[MaracError](), 0
 
     def put(self, question: Question[A]) -> A | None:
@@ -100,4 +104,25 @@ def test_leaving_covers_keeps_and_ends(
     assert ended == ["again" if how == "lock" else "quit"]
     assert session.window.findChild(Cover) is not None
     assert office.open().kept().typed[office.cases[0].reference]["reason"] == "Half a word"
+    session.setParent(None)
+
+
+def test_it_is_guarded_as_the_main_window_is(
+    office: Office, tools: Tools, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guarded, cleared = list[object](), list[ClipboardGuard]()
+    monkeypatch.setattr(ClipboardGuard, "stop", lambda guard: cleared.append(guard))
+    monkeypatch.setattr("marac_desktop.ui.windows.system", lambda: "Windows")
+    monkeypatch.setattr("marac_desktop.ui.windows.guard", lambda _app, *given: guarded.append(given))
+    away, ended = office.open(), list[str]()
+    session = SealedSession(
+        qapp, (away, away.kept()), tools, Instance(), Ends(lambda *_: ended.append("again"), lambda: None)
+    )
+    qtbot.addWidget(session.window)
+    assert guarded == [(session.window, session.lock, "Windows")]
+    session.window.activateWindow()
+    qtbot.waitUntil(session.window.isActiveWindow)
+    QTest.keyClick(session.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert ended == ["again"]
+    assert cleared == [session.clipboard]
     session.setParent(None)
