@@ -45,7 +45,7 @@ from marac_desktop.ui.quarter_sample import JudgeQuestion
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.triage import review
 from marac_desktop.ui.triage.plan import PlanQuestion
-from marac_desktop.ui.triage.record import RecordQuestion
+from marac_desktop.ui.triage.record import Asked, RecordQuestion
 from tests.assurance.recovering import Sitting, modules
 from tests.builders import a_person, a_plan, an_action
 from tests.conftest import TODAY, CaseFile
@@ -174,6 +174,10 @@ def _due(at: Sitting) -> Contact:
 def _letter(at: Sitting) -> LetterQuestion:
     now = at.ask(lambda desk: letters.of(desk, WORLD[0].case))
     return LetterQuestion(at.window, at.session.context, WORLD[0].case, Letter.INFORMATION, now)
+
+
+def _by_the_rota(at: Sitting) -> Asked[Any, Any]:
+    return review.by_phone(_case(at), _ROTA, at.ask(lambda desk: desk.now()))
 
 
 def _judge(at: Sitting) -> JudgeQuestion:

@@ -262,11 +262,7 @@ class People(Screen):
 
     def _compare_again(self, before: MergeView) -> None:
         """The same two records and what is half decided, with names as they are shown now."""
-        chosen = {path: control.value() for path, control in before.choices.items()}
-        self._compared(before.shown, before.why)
-        if self.merging is not None:
-            for path, control in self.merging.choices.items():
-                control.put(chosen[path])
+        self._compared(before.shown, before.state())
 
     def _name(self, line: PersonLine) -> str:
         return display(line.name, NameStyle.INITIALS if self.context.names_hidden else NameStyle.SURNAME_FIRST)

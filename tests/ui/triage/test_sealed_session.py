@@ -111,7 +111,11 @@ def test_it_is_guarded_as_the_main_window_is(
     office: Office, tools: Tools, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     guarded, cleared = list[object](), list[ClipboardGuard]()
-    monkeypatch.setattr(ClipboardGuard, "stop", lambda guard: cleared.append(guard))
+
+    def stop(guard: ClipboardGuard) -> None:
+        cleared.append(guard)
+
+    monkeypatch.setattr(ClipboardGuard, "stop", stop)
     monkeypatch.setattr("marac_desktop.ui.windows.system", lambda: "Windows")
     monkeypatch.setattr("marac_desktop.ui.windows.guard", lambda _app, *given: guarded.append(given))
     away, ended = office.open(), list[str]()
