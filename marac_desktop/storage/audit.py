@@ -234,7 +234,11 @@ def _read(row: Row[Any]) -> Line:
     return Line(row.seq, datetime.fromisoformat(row.at), *tuple(row)[2:11])
 
 
-def latest(connection: Connection) -> datetime | None:
-    """When the last line was written: a clock that now stands earlier has been put back."""
-    at = connection.execute(select(func.max(AUDIT.c.at))).scalar_one()
+def latest(connection: Connection, last: int) -> datetime | None:
+    """The latest moment of the ``last`` lines: a clock that now stands earlier has been put back.
+
+    Only of so many, as an unlock checks: the whole audit of some years takes seconds to go through.
+    """
+    last_lines = select(AUDIT.c.at).order_by(AUDIT.c.seq.desc()).limit(last).subquery()
+    at = connection.execute(select(func.max(last_lines.c.at))).scalar_one()
     return None if at is None else datetime.fromisoformat(at)

@@ -15,6 +15,7 @@ from marac_desktop.domain.referral import Consent, Honour
 from marac_desktop.storage.base import Base, Row
 from marac_desktop.storage.plain import Held, made
 from marac_desktop.storage.referral import ReferralRow
+from marac_desktop.storage.referral_index import REFERRAL_LINE
 from marac_desktop.storage.repository import Repository
 from marac_desktop.storage.visible import visible_to
 
@@ -63,7 +64,9 @@ class Contacts(Repository[Attempt]):
         row = ReferralRow
         reached = exists().where(AttemptRow.referral_id == row.id, AttemptRow.came == Came.REACHED)
         query = select(row.id, row.received, row.honour, row.consent).where(
-            row.kind == Kind.LIVE, row.stage.in_(tuple(stages)), ~reached, visible_to(self._viewer, referral=row.id)
+            row.id.in_(_at(stages).where(REFERRAL_LINE.c.kind == Kind.LIVE)),
+            ~reached,
+            visible_to(self._viewer, referral=row.id),
         )
         found = self._session.execute(query.order_by(row.received, row.id)).all()
         attempts = self._tried(stages)
@@ -76,11 +79,16 @@ class Contacts(Repository[Attempt]):
 
     def _tried(self, stages: Collection[Stage]) -> dict[int, tuple[Attempt, ...]]:
         """The attempts of the cases at these stages, oldest first."""
-        query = self._select().join(ReferralRow, ReferralRow.id == AttemptRow.referral_id)
+        query = self._select().where(AttemptRow.referral_id.in_(_at(stages)))
         tried: dict[int, list[Attempt]] = {}
-        for one in self._read(query.where(ReferralRow.stage.in_(tuple(stages))).order_by(AttemptRow.at, AttemptRow.id)):
+        for one in self._read(query.order_by(AttemptRow.at, AttemptRow.id)):
             tried.setdefault(one.referral_id, []).append(one)
         return {key: tuple(given) for key, given in tried.items()}
 
     def _select(self) -> Select[Any]:
         return select(AttemptRow).where(visible_to(self._viewer, referral=AttemptRow.referral_id))
+
+
+def _at(stages: Collection[Stage]) -> Select[Any]:
+    """The referrals at these stages, by the index of the lists: a whole referral is many pages long."""
+    return select(REFERRAL_LINE.c.referral_id).where(REFERRAL_LINE.c.stage.in_(tuple(stages)))

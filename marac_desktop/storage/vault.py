@@ -98,7 +98,7 @@ class Vault:
         with self.reading() as session:
             connection = session.connection()
             found = self.chain.verify(connection, (anchor,), last=LOOKED_AT)
-            latest = audit.latest(connection)
+            latest = audit.latest(connection, LOOKED_AT)
         if latest is not None and now < latest - CLOCK_SLACK:
             return (*found, "This computer's clock stands earlier than when the case file was last used.")
         return found
