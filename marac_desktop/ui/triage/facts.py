@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.domain import codelists, names
@@ -60,7 +61,18 @@ class Facts(QScrollArea):
             down.addWidget(widget)
         down.addStretch(1)
         self.setWidget(inside)
+        self._fit()
         self.verticalScrollBar().setValue(scrolled)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Never wider than what is seen: a date of birth cut off at the edge would be read as another."""
+        inside = self.widget()
+        if inside is not None:
+            inside.setMaximumWidth(self.viewport().width())
 
 
 def _parts(case: TriageCase, style: NameStyle) -> Iterable[QWidget]:

@@ -95,3 +95,16 @@ def test_the_same_case_again_keeps_its_place(qtbot: QtBot, case: TriageCase) -> 
     before = facts.widget()
     facts.show_case(case, NameStyle.FULL)
     assert facts.widget() is before
+
+
+@pytest.mark.parametrize("width", [360, 277, 240])
+def test_nothing_is_cut_off_at_the_edge_of_a_narrow_column(qtbot: QtBot, case: TriageCase, width: int) -> None:
+    facts, _ = _shown(qtbot, case)
+    facts.resize(width, 600)
+    facts.grab()
+    seen, inside = facts.viewport().width(), facts.widget()
+    assert inside is not None
+    assert inside.width() <= seen
+    for words in facts.findChildren(Words):
+        right = words.mapTo(inside, words.rect().topRight()).x()
+        assert right < seen, words.text()
