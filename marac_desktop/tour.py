@@ -106,6 +106,7 @@ class Tour(QObject):
         yield once("see the invented data", lambda: _filled(product), _nothing)
         yield self.picture("explore-unlock")
         yield click("Open the case file")
+        yield click("Home")  # it opens where somebody was last
         yield sees("Needs attention first")
         for name in ("Home", "Referrals", "Triage", "Meetings", "Actions", "People", "Quarter", "Office"):
             yield click(name)

@@ -7,13 +7,14 @@ from time import perf_counter
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError
 from marac_desktop.ui import binding, words
 from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.controls import Controls
 from marac_desktop.ui.field import Control, Field, scaled
+from marac_desktop.ui.following import Following
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.section import Section
 from marac_desktop.ui.theme import Space
@@ -182,9 +183,7 @@ class Form(QWidget, Generic[T]):
     def _frame(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll = Following()
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(self._scroll)
         inside = QWidget()

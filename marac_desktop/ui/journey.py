@@ -104,7 +104,7 @@ def refer(picture: Picture) -> Acts:
     yield choose("What they are to the victim", "Former partner")
     yield click("Known as: None")
     yield fill("What happened", "Threats since she left. He waits at <unknown> address; محمد saw him there.")
-    yield fill("Incidents in the last 12 months", "4")
+    yield fill("Or only their number, in the last 12 months", "4")
     yield picture("referral-form")
     yield go_to("1 ")
     for answer in "YYNYYYYYNYYYDYYYYNNDYNYY":

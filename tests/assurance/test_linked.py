@@ -21,6 +21,7 @@ from marac_desktop.domain.action_list import ActionFilter
 from marac_desktop.domain.attachment import Attachment
 from marac_desktop.domain.child import ChildDecision, Safeguarding
 from marac_desktop.domain.codes import Known
+from marac_desktop.domain.consideration import Consideration, Considered
 from marac_desktop.domain.contact import Attempt
 from marac_desktop.domain.duplicates import Verdict
 from marac_desktop.domain.enquiry import Answer, Enquiry, Verified
@@ -46,9 +47,11 @@ from marac_desktop.services import (
     child,
     comeback,
     conflict,
+    consideration,
     contact,
     decision,
     duplicates,
+    emergency,
     enquiry,
     hearing,
     held,
@@ -63,6 +66,7 @@ from marac_desktop.services import (
     people,
     plan,
     plan_paper,
+    police_led,
     printing,
     quarter,
     referral,
@@ -78,7 +82,7 @@ from marac_desktop.services import linked as linked_cases
 from marac_desktop.services.conflict import Colleague, Seat
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.matters import Matter
-from tests.builders import TODAY, a_perpetrator, a_person, a_plan, a_referral, an_action, an_agency
+from tests.builders import TODAY, a_meeting, a_perpetrator, a_person, a_plan, a_referral, an_action, an_agency
 from tests.documents.reading import everything
 from tests.services.sitting import LATER, MARAC, planned, referred
 from tests.services.test_comeback import managed
@@ -269,6 +273,11 @@ WRITES: dict[str, Asked] = {
     "printing.issue": lambda desk, w: printing.issue(desk, w.held.id, Cut.AGENCY, ()),
     "printing.preview": lambda desk, w: printing.preview(desk, w.held.id, Cut.AGENCY),
     "printing.reopen": lambda desk, w: printing.reopen(desk, w.issued),
+    "consideration.consider": lambda desk, w: consideration.consider(
+        desk, w.case.id, Consideration(Considered.ADVICE, "Seen")
+    ),
+    "emergency.call": lambda desk, w: emergency.call(desk, w.case.id, a_meeting(marac=w.held.marac)),
+    "police_led.record": lambda desk, w: police_led.record(desk, w.case.id, police_led.Led("Kit Sample", TODAY)),
     "referral.amend": lambda desk, w: referral.amend(desk, w.case),
     "update.record": lambda desk, w: update.record(desk, Update(w.case.id, UpdateKind.OTHER, TODAY, "Seen")),
     "conflict.links": lambda desk, w: conflict.links(desk, w.victim.id),

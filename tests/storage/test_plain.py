@@ -12,14 +12,20 @@ import pytest
 from marac_desktop.domain.access import Account
 from marac_desktop.domain.action import Action
 from marac_desktop.domain.agency import Agency, Representative
+from marac_desktop.domain.agreement import Agreement, Reviewer
+from marac_desktop.domain.attachment import Attachment
 from marac_desktop.domain.case import Case
 from marac_desktop.domain.child import ChildDecision
 from marac_desktop.domain.codes import Ground, Source
+from marac_desktop.domain.comeback import Comeback
 from marac_desktop.domain.contact import Attempt
+from marac_desktop.domain.duplicates import Decision
 from marac_desktop.domain.enquiry import Enquiry
 from marac_desktop.domain.hold import LegalHold
 from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.issued import IssuedPaper
+from marac_desktop.domain.joint import Joint
+from marac_desktop.domain.link import CaseLink
 from marac_desktop.domain.meeting import AgendaItem, Meeting
 from marac_desktop.domain.merging import Merging
 from marac_desktop.domain.person import Address, Birth, Person
@@ -29,6 +35,8 @@ from marac_desktop.domain.sample import Sample, SampleCase
 from marac_desktop.domain.sealed import SealedList
 from marac_desktop.domain.signature import Signature
 from marac_desktop.domain.taken import Meaning, Taken
+from marac_desktop.domain.told import Told
+from marac_desktop.domain.transfer import Transfer
 from marac_desktop.domain.triage import View
 from marac_desktop.domain.update import Update
 from marac_desktop.storage.base import Base
@@ -151,6 +159,40 @@ MADE: dict[type, tuple[Callable[[Books], Value], Of]] = {
         lambda books: books.updates,
     ),
     Meaning: (lambda books: filled(Meaning), lambda books: Meanings(books.session)),
+    Transfer: (lambda books: filled(Transfer, referral_id=_referral(books)), lambda books: books.transfers),
+    CaseLink: (
+        lambda books: filled(
+            CaseLink, first_id=_referral(books), second_id=_referral(books), primary_id=_referral(books)
+        ),
+        lambda books: books.links,
+    ),
+    Attachment: (lambda books: filled(Attachment, referral_id=_referral(books)), lambda books: books.attachments),
+    Reviewer: (lambda books: filled(Reviewer, account_id=_account(books)), lambda books: books.rota),
+    Agreement: (
+        lambda books: filled(
+            Agreement,
+            referral_id=_referral(books),
+            signature_id=_signature(books),
+            reviewer_id=books.rota.add(filled(Reviewer, account_id=_account(books))).id,
+            account_id=_account(books),
+        ),
+        lambda books: books.agreements,
+    ),
+    Joint: (
+        lambda books: filled(
+            Joint, referral_id=_referral(books), joined_id=_referral(books), repeat_of=_referral(books)
+        ),
+        lambda books: books.joints,
+    ),
+    Decision: (
+        lambda books: filled(Decision, one_id=_person(books), other_id=_person(books), account_id=_account(books)),
+        lambda books: books.duplicates,
+    ),
+    Told: (lambda books: filled(Told, referral_id=_referral(books)), lambda books: books.tellings),
+    Comeback: (
+        lambda books: filled(Comeback, referral_id=_referral(books), account_id=_account(books)),
+        lambda books: books.comebacks,
+    ),
 }
 
 
