@@ -9,8 +9,9 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parent.parent
 SHOTS = ROOT / "docs" / "screenshots"
 SHOWN = (
-    "unlock", "explore-home", "explore-referrals", "import-check", "referral-dash", "triage-coordinator",
-    "explore-triage", "meeting-agenda", "agenda-issued", "meeting-during", "explore-quarter",
+    "unlock", "explore-home", "explore-referrals", "import-check", "referral-form", "referral-recorded",
+    "triage-coordinator", "explore-triage", "explore-people", "meeting-agenda", "agenda-issued", "meeting-during",
+    "explore-quarter",
 )  # fmt: skip
 """The pictures of the tour that the README shows, by name; their order is the tour's."""
 SECTION = re.compile(r"(<!-- screenshots -->\n).*?(<!-- /screenshots -->)", re.DOTALL)
