@@ -162,10 +162,11 @@ class Form(QWidget, Generic[T]):
         """Everything typed, right or wrong, and where the caret stands: plain JSON for a draft."""
         kept = self._controls.where(self.focusWidget())  # also while the window is not in front
         focused, caret = (kept[0], kept[1].caret()) if kept else ("", 0)
-        scrolled = self._scroll.verticalScrollBar().value()
+        typed, place = self._controls.typed(self._clean), {"focus": focused, "caret": caret}
         if self._waiting is not None:  # still being built: what was typed meanwhile goes before what is to come back
-            return self._waiting | {"typed": _dict(self._waiting.get("typed")) | self._controls.typed(self._clean)}
-        return {"typed": self._controls.typed(self._clean), "focus": focused, "caret": caret, "scrolled": scrolled}
+            place = place if focused in typed else {}
+            return self._waiting | {"typed": _dict(self._waiting.get("typed")) | typed} | place
+        return {"typed": typed, "scrolled": self._scroll.verticalScrollBar().value()} | place
 
     def restore(self, state: dict[str, object]) -> None:
         """Show again what ``state`` gave, caret included, as soon as the form is built."""
@@ -281,6 +282,9 @@ class Form(QWidget, Generic[T]):
         for path, each in _dict(state.get("typed")).items():
             if path in self._controls and path not in meanwhile:
                 self._controls[path].restore(each)
+        own = self._controls.where(self.focusWidget())
+        if own is not None and own[0] in meanwhile:  # somebody is typing there already
+            state = {"typed": {}}
         focused, caret, scrolled = (state.get(key) for key in ("focus", "caret", "scrolled"))
         if isinstance(scrolled, int):
             QTimer.singleShot(0, self, partial(self._scroll.verticalScrollBar().setValue, scrolled))

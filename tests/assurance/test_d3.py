@@ -31,7 +31,7 @@ from marac_desktop.services.decision import Choice
 from marac_desktop.services.home import MatterLine
 from marac_desktop.services.sample import Blind
 from marac_desktop.services.triage import TriageCase
-from marac_desktop.ui import carets
+from marac_desktop.ui import carets, consideration
 from marac_desktop.ui.attachment_card import WhatItIs
 from marac_desktop.ui.letters_card import LetterQuestion
 from marac_desktop.ui.matter_list import Contact
@@ -225,6 +225,12 @@ EDITORS: dict[str, Editor] = {
         ),
         ("triage.record", "triage.acts"),
         again=reviewer,
+    ),
+    "consideration": Editor(
+        "Why",
+        considered := _put(lambda at: consideration.question(at.window, at.session.context, _case(at).referral)),
+        ("consideration",),
+        again=considered,
     ),
     "enquiry": Editor(
         "Who asked, by name", lambda at: at.session.enquire(), ("enquiry_form",), again=lambda at: at.session.enquire()

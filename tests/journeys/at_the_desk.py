@@ -105,7 +105,7 @@ def come_back(product: Product) -> Acts:
     """Sign in again and say where one was: the open field, its text, the caret; then leave as one came."""
     yield from sign_in()
     yield sees("What happened")
-    yield Act("find the keyboard in the field", _caret, say)
+    yield Act("find the keyboard in the story", _in_the_story, say)
     yield then("close", lambda: product.session.close() if product.session else None)
 
 
@@ -232,6 +232,12 @@ def _read_rows() -> None:
     for view in (widget for widget in reading.seen() if isinstance(widget, QAbstractItemView)):
         for line in range(reading.lines(view)):
             say(" ".join(reading.line(view, line)))
+
+
+def _in_the_story() -> str | None:
+    """Where the caret is once the long form stands again; None before."""
+    found = _caret()
+    return found if found is not None and found.startswith("What happened|") else None
 
 
 def _caret() -> str | None:
