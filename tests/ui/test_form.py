@@ -175,6 +175,25 @@ def test_what_is_typed_while_the_form_is_being_built_is_kept_and_goes_before_the
     assert form.state()["typed"] == {"victim.name.surname": "Typed at once", "narrative": "Also from the draft"}
 
 
+def test_typing_while_the_form_is_built_keeps_the_keyboard(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_SLICE", 0.0)
+    fields: list[Field[Any]] = [replace(STORY, path="narrative", label="What happened")]
+    fields += [replace(STORY, path="notes", label=f"Row {number}") for number in range(20)]
+    form = Form(VICTIM, (Section("Long", tuple(fields)),), lambda: TODAY)
+    qtbot.addWidget(form)
+    form.restore({"typed": {}, "focus": "notes", "caret": 0})
+    form.show()
+    while not (found := form.findChildren(QPlainTextEdit)):
+        QApplication.processEvents()
+    story = found[0]
+    story.setFocus()
+    story.insertPlainText("Typed at once")
+    kept = form.state()
+    assert (kept["focus"], kept["caret"]) == ("narrative", 13)
+    form.finish()
+    assert form.focusWidget() is story
+
+
 def test_a_long_form_is_built_between_other_things(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_SLICE", 0.0)  # as if each field took the whole of its slice
     fields: list[Field[Any]] = [replace(STORY, path="narrative", label=f"Row {number}") for number in range(40)]
