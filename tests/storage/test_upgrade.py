@@ -70,7 +70,8 @@ def test_a_released_file_keeps_its_rows(released: Path, tmp_path: Path) -> None:
     place = Place(Path(shutil.copyfile(released, tmp_path / "case.marac")), SALT_OF_RELEASED, UUID(int=7))
     columns = _columns(place.path)
     before = _kept(place.path, columns)
-    assert len(before["referral"]) == len(before["triage_view"]) == 1
+    assert before["referral"]
+    assert before["triage_view"]
     upgrade(place, RELEASED, NOW)
     assert integrity.faults(place, RELEASED) == ()
     after = _kept(place.path, columns)
