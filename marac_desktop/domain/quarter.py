@@ -143,11 +143,6 @@ class Figures:
         return self.target - self.discussed
 
     @property
-    def within_target(self) -> bool:
-        """Whether the quarter has not passed its target: exactly the target is still within it."""
-        return self.discussed <= self.target
-
-    @property
     def share_without(self) -> float | None:
         """Part of the total processed without conference (0–1); None when there was nothing."""
         return self.without_conference / self.total if self.total else None

@@ -113,16 +113,6 @@ def check(referral: Referral, today: date) -> None:
     _raise_in_order(errors)
 
 
-def check_person(person: Person, today: date) -> None:
-    """Raise FieldErrors unless ``person`` can be kept as typed; fields are named as attributes of the person."""
-    errors = Errors()
-    for path, text in _texts("", person):
-        label, limit = _PERSON.get(_PLACE.sub("", path), _OTHER)
-        errors.text(path, text, limit, label)
-    _check_person("", person, today, errors)
-    errors.done()
-
-
 def _texts(path: str, value: object) -> Iterator[tuple[str, str]]:
     """Every text in ``value`` with its path, so that no field is ever left unchecked. Answers go by their number."""
     if isinstance(value, str):

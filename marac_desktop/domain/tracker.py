@@ -264,11 +264,6 @@ class Reading:
     unknowns: tuple[Unknown, ...] = ()
     skipped: tuple[Problem, ...] = ()
 
-    @property
-    def bad_places(self) -> frozenset[Place]:
-        """The rows that have at least one problem."""
-        return frozenset(problem.place for problem in self.problems)
-
 
 class AddressRule(StrEnum):
     """The answer to the one question about addresses. One marked refuge, safe or the like is always withheld."""

@@ -45,12 +45,6 @@ class Copy:
     document: Callable[[Issue], Document]
 
 
-def to_list(desk: Desk) -> int:
-    """How many cases processed without conference have not gone to the agencies yet."""
-    with desk.figures(Permission.READ_CASES) as books:
-        return len(_unlisted(books))
-
-
 def check_list(desk: Desk) -> tuple[PaperFinding, ...]:
     """What in the list as it stands gives something away, for any of its holders. The look is in the audit."""
     with desk.look(f"Check: {_ABOUT_LIST.lower()}", Permission.PRINT_PAPERS, event="check") as books:

@@ -40,10 +40,15 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """One issued copy and its bytes. ``file_name`` carries a reference and never a name."""
+    """One issued copy and its bytes. ``file_name`` carries a reference and never a name.
+
+    ``accepted`` is read with a copy that is opened again: why it was issued although the safety check had found
+    something; "" when it had not.
+    """
 
     paper: IssuedPaper
     pdf: bytes
+    accepted: str = ""
 
     @property
     def file_name(self) -> str:
@@ -129,13 +134,8 @@ def register(desk: Desk, ask: Ask, meeting_id: int = 0) -> Page[IssuedPaper]:
 def reopen(desk: Desk, paper: IssuedPaper) -> Issued:
     """An issued copy again, byte for byte as it was. The look is in the audit."""
     with desk.look("Opened an issued paper", Permission.PRINT_PAPERS, about=f"paper:{paper.reference}") as books:
-        return Issued(paper, books.papers.content(paper.id))
-
-
-def accepted_because(desk: Desk, paper: IssuedPaper) -> str:
-    """Why an issued paper was printed although the safety check had found something; "" when it had not."""
-    with desk.figures(Permission.PRINT_PAPERS) as books:
-        return str(books.settings.get(_ACCEPTED.format(paper.reference), ""))
+        accepted = str(books.settings.get(_ACCEPTED.format(paper.reference), ""))
+        return Issued(paper, books.papers.content(paper.id), accepted)
 
 
 def used(desk: Desk, paper: IssuedPaper, *, printed: int = 0, saved: int = 0) -> None:

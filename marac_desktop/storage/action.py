@@ -65,11 +65,6 @@ class Actions(Repository[Action]):
         """How many actions ``narrow`` lets through, hidden cases' too: totals still count."""
         return self._session.execute(select(func.count(ActionRow.id)).where(*_conditions(narrow))).scalar_one()
 
-    def count_by_kind(self, start: date, end: date) -> dict[str, int]:
-        """How many actions of each kind fall due from ``start`` to ``end``, both included."""
-        query = select(ActionRow.kind, func.count()).where(ActionRow.due.between(start, end))
-        return dict(self._session.execute(query.group_by(ActionRow.kind)).all())
-
     def of_referral(self, referral_id: int) -> tuple[Action, ...]:
         """Every action on a referral, soonest due first."""
         query = self._select().where(ActionRow.referral_id == referral_id)

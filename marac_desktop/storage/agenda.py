@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.meeting import AgendaItem, Outcome
 from marac_desktop.storage.base import Base, Row
@@ -118,14 +117,3 @@ class Agendas(Repository[AgendaItem]):
         """Take a case off the agenda, the others closing up; its history stays."""
         super().remove(value)
         self.order(value.meeting_id, [item.id for item in self.of(value.meeting_id)])
-
-    def to_carry(self) -> tuple[AgendaItem, ...]:
-        """Items not reached or deferred whose case has not been listed again since, oldest first; none of the past
-        that was imported.
-        """
-        row, again = AgendaItemRow, AgendaItemRow.__table__.alias()
-        listed_since = select(again.c.id).where(again.c.referral_id == row.referral_id, again.c.id > row.id)
-        referral = Base.metadata.tables["referral"]  # its module imports this one
-        live = select(referral.c.id).where(referral.c.id == row.referral_id, referral.c.kind == Kind.LIVE.value)
-        query = select(row).where(row.outcome.in_(CARRIED), ~listed_since.exists(), live.exists())
-        return self._read(query.order_by(row.id))

@@ -200,11 +200,6 @@ class Referrals(ReferralList, Repository[Referral]):
         """Every reference given, also those hidden from the viewer: none is ever given twice."""
         return frozenset(self._session.scalars(select(ReferralRow.reference).where(ReferralRow.reference != "")))
 
-    def by_stage(self, stages: Iterable[Stage]) -> tuple[Referral, ...]:
-        """Every referral at one of these stages, oldest first."""
-        query = self._select().where(ReferralRow.stage.in_(tuple(stages)))
-        return self._read(query.order_by(ReferralRow.received, ReferralRow.id))
-
     def of_case(self, case_id: int) -> tuple[Referral, ...]:
         """Every coming-in of one case, oldest first."""
         query = self._select().where(ReferralRow.case_id == case_id)

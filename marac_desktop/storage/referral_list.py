@@ -95,11 +95,6 @@ class ReferralList:
         query = self._narrowed(narrow).with_only_columns(func.count(_LINE.referral_id))
         return self._session.execute(query).scalar_one()
 
-    def count_by_stage(self) -> dict[Stage, int]:
-        """How many live referrals stand at each stage; stages at which none stands are left out."""
-        query = select(_LINE.stage, func.count()).where(_LINE.kind == Kind.LIVE).group_by(_LINE.stage)
-        return dict(self._session.execute(query).all())
-
     def lines(self, ids: Iterable[int]) -> tuple[ReferralLine, ...]:
         """The lines of these referrals, in the order asked; without those the viewer may not see."""
         wanted = tuple(dict.fromkeys(ids))

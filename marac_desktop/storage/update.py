@@ -51,13 +51,6 @@ class Updates(Repository[Update]):
         query = self._select().where(UpdateRow.referral_id == referral_id)
         return self._read(query.order_by(UpdateRow.day.desc(), UpdateRow.id.desc()))
 
-    def incidents_since(self, referral_id: int, day: date) -> tuple[Update, ...]:
-        """New incidents entered on one referral that happened on or after ``day``, earliest first: they bring a case
-        that left the table back to the triage desk (domain.md §4.5).
-        """
-        query = self._select().where(UpdateRow.referral_id == referral_id, *_INCIDENT, UpdateRow.day >= day)
-        return self._read(query.order_by(UpdateRow.day, UpdateRow.id))
-
     def incident_days_of(self, victim_id: int, until: date) -> tuple[date, ...]:
         """The days up to ``until`` on which something happened to a victim, as entered on any of their referrals; also
         those hidden from the viewer: how many there were is a fact of the case.

@@ -38,7 +38,8 @@ UNPROTECTED = (
 class Paper:
     """A finished paper. ``reference`` and ``file_name`` carry no names: they reach the print queue and the disk.
 
-    What is ``only_shown`` (an attachment, which no one has redacted) is neither printed nor saved from here.
+    What is ``only_shown`` (an attachment, which no one has redacted) is neither printed nor saved from here. ``note``
+    stands above the page: what whoever reads this copy should know of it.
     """
 
     reference: str
@@ -46,6 +47,7 @@ class Paper:
     pdf: bytes = field(repr=False)
     file_name: str
     only_shown: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Preview(Question[Used]):
     saved = Signal(object)
 
     def __init__(self, parent: QWidget | None, prompts: Prompts, background: Background, paper: Paper) -> None:
-        super().__init__(parent, paper.title)
+        super().__init__(parent, paper.title, paper.note)
         self._prompts, self._background, self._paper = prompts, background, paper
         self._zoom = 100
         self._number = 1

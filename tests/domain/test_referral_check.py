@@ -25,7 +25,7 @@ from marac_desktop.domain.referral import (
     Referrer,
     SourceShare,
 )
-from marac_desktop.domain.referral_check import IN_ORDER, check, check_person
+from marac_desktop.domain.referral_check import IN_ORDER, check
 from marac_desktop.domain.risk.answers import Answer, Answered, Supplement, ToolRecord
 from tests.builders import filled
 from tests.domain.cases import HOME, TODAY, coming_in, in_hiding, someone
@@ -126,12 +126,6 @@ def test_thirds_of_a_joint_referral_add_up() -> None:
 def test_everything_wrong_is_told_in_the_forms_order() -> None:
     wrong = coming_in(received=TOMORROW, victim=someone(LONG_NAME), narrative=LONG_TEXT)
     assert refused(wrong) == ["received", "victim.name.surname", "narrative"]
-
-
-def test_a_person_by_itself_is_checked_by_its_own_fields() -> None:
-    with pytest.raises(FieldErrors) as refusal:
-        check_person(someone(LONG_NAME), TODAY)
-    assert refusal.value.errors[0].field == "name.surname"
 
 
 def test_nobody_moves_out_before_moving_in() -> None:

@@ -49,7 +49,7 @@ def test_what_gives_an_address_away_is_found_and_explained(desk: Desk) -> None:
         lists.issue(desk, WANTED)
     assert printing.register(desk, Ask()).rows == ()
     issued = lists.issue(desk, WANTED, "She has left there")
-    assert printing.accepted_because(desk, issued.paper) == "She has left there"
+    assert printing.reopen(desk, issued.paper).accepted == "She has left there"
 
 
 def test_a_reason_that_cannot_be_kept_is_refused_at_its_field(desk: Desk) -> None:

@@ -141,9 +141,9 @@ def test_what_gives_an_address_away_is_found_before_print(desk: Desk) -> None:
 
 def test_accepted_with_a_reason_it_is_printed_and_the_reason_kept(desk: Desk) -> None:
     copies = printing.issue(desk, _given_away(desk), Cut.AGENCY, ("Housing", "Police"), "She has moved since")
-    assert [printing.accepted_because(desk, copy.paper) for copy in copies] == ["She has moved since"] * 2
+    assert [printing.reopen(desk, copy.paper).accepted for copy in copies] == ["She has moved since"] * 2
     clean = printing.issue(desk, _clean(desk), Cut.AGENCY, ())[0]
-    assert printing.accepted_because(desk, clean.paper) == ""
+    assert printing.reopen(desk, clean.paper).accepted == ""
 
 
 def _clean(desk: Desk) -> int:

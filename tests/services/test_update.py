@@ -24,7 +24,7 @@ def test_an_update_is_entered_with_who_and_when(desk: Desk) -> None:
     kept = update.record(desk, Update(case.id, UpdateKind.INCIDENT, TODAY, "He came back", "Police"))
     assert (kept.entered_by, kept.entered_at) == (COORDINATOR[0], NOW)
     with desk.look("Looked", Permission.READ_CASES) as books:
-        assert books.updates.incidents_since(case.id, TODAY) == (kept,)
+        assert books.updates.of_referral(case.id) == (kept,)
         lines = books.audit.lines(about=f"referral:{case.id}")
     assert "Entered an update" in {line.purpose for line in lines}
 

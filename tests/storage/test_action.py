@@ -65,7 +65,6 @@ def test_the_register_is_narrowed_and_counted(books: Books) -> None:
         assert books.actions.count(narrow) == 1
     assert books.actions.open("Police").rows == ()
     assert books.actions.count(ActionFilter()) == 2
-    assert books.actions.count_by_kind(TODAY, TODAY) == {"police": 1}
 
 
 def test_actions_of_a_hidden_case_are_counted_but_not_shown(open_books: Open) -> None:

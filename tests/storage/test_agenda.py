@@ -1,14 +1,11 @@
 """Agendas keep their order without gaps, hold a case once, and carry over what was not heard."""
 
-from dataclasses import replace
-from datetime import date
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from marac_desktop.domain.errors import ConflictError, MaracError
-from marac_desktop.domain.meeting import AgendaItem, Meeting, Outcome
+from marac_desktop.domain.meeting import AgendaItem, Meeting
 from marac_desktop.storage.books import Books
 from tests.builders import a_meeting, a_referral, an_item
 
@@ -71,20 +68,6 @@ def test_an_order_that_is_not_the_agenda_is_refused(books: Books) -> None:
         with pytest.raises(ConflictError, match="This agenda was changed"):
             books.agendas.order(meeting.id, wrong)
     assert _order(books, meeting) == [one.id, two.id]
-
-
-def test_what_was_not_heard_is_carried_until_it_is_listed_again(books: Books) -> None:
-    meeting, items = _agenda(books, 5)
-    for item, outcome in zip(items, Outcome, strict=True):
-        books.agendas.change(replace(item, outcome=outcome))
-    deferred, missed = books.agendas.to_carry()
-    assert (deferred.outcome, missed.outcome) == (Outcome.DEFERRED, Outcome.NOT_REACHED)
-    later = books.meetings.add(a_meeting(date=date(2027, 1, 4)))
-    carried = books.agendas.add(an_item(later.id, missed.referral_id, carried_from=missed.id))
-    assert books.agendas.to_carry() == (deferred,)
-    books.agendas.change(replace(carried, outcome=Outcome.NOT_REACHED))
-    assert [item.id for item in books.agendas.to_carry()] == [deferred.id, carried.id]
-    assert books.agendas.of(meeting.id)[0].outcome is Outcome.DISCUSSED
 
 
 def test_every_place_of_a_referral_is_told_oldest_first(books: Books) -> None:

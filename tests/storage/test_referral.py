@@ -8,7 +8,6 @@ import pytest
 from marac_desktop.domain.errors import ConflictError, FieldError, MaracError, NotAllowedError
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.person import Name
-from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Perpetrator
 from marac_desktop.storage.books import Books
 from tests.builders import TODAY, a_meeting, a_perpetrator, a_person, a_referral, an_account, an_item
@@ -104,13 +103,6 @@ def test_a_reference_finds_its_referral(books: Books) -> None:
     assert books.referrals.by_reference("SOM/26/041") is None
 
 
-def test_stages_are_listed_oldest_first(books: Books) -> None:
-    late = books.referrals.add(a_referral(received=date(2026, 11, 20)))
-    early = books.referrals.add(a_referral(received=date(2026, 11, 2)))
-    books.referrals.add(a_referral(stage=Stage.HEARD))
-    assert books.referrals.by_stage([Stage.TRIAGE]) == (early, late)
-
-
 def test_earlier_referrals_come_with_their_last_discussion(books: Books) -> None:
     first = books.referrals.add(a_referral(received=date(2026, 1, 5)))
     again = {"victim": first.victim, "perpetrators": first.perpetrators}
@@ -159,7 +151,6 @@ def test_a_linked_colleague_sees_nothing_of_the_case(open_books: Open) -> None:
         assert books.referrals.count() == 1
         assert books.referrals.get_many([hidden.id, shown.id]) == (shown,)
         assert books.referrals.by_reference(hidden.reference) is None
-        assert books.referrals.by_stage([Stage.TRIAGE]) == (shown,)
         assert books.referrals.of_case(hidden.case_id) == ()
         with pytest.raises(NotAllowedError, match="linked to somebody"):
             books.referrals.get(hidden.id)

@@ -198,11 +198,6 @@ def test_signs_in_a_search_stand_for_themselves(typed: str, books: Books) -> Non
     assert books.referrals.page(ReferralFilter(text=typed)).rows == ()
 
 
-def test_stages_are_counted_of_live_referrals(books: Books) -> None:
-    books.referrals.add_all([a_referral(), a_referral(), a_referral(stage=Stage.HEARD), a_referral(kind=Kind.IMPORTED)])
-    assert books.referrals.count_by_stage() == {Stage.TRIAGE: 2, Stage.HEARD: 1}
-
-
 @pytest.mark.parametrize("stage", [Stage.RETURNED, Stage.TO_CONFIRM, Stage.EMERGENCY])
 def test_a_case_that_holds_a_place_has_left_the_reserve_until_it_is_not_heard_there(books: Books, stage: Stage) -> None:
     case = books.referrals.add(a_referral(stage=stage, grounds=(Ground.VISIBLE_HIGH_RISK,)))

@@ -26,9 +26,6 @@ def test_new_incidents_by_referral_and_by_victim(open_books: Open) -> None:
         for case, back in ((first, 3), (first, 40), (second, 9), (other, 1)):
             books.updates.add(Update(case.id, UpdateKind.INCIDENT, TODAY - timedelta(days=back), "He came back"))
         books.updates.add(Update(first.id, UpdateKind.OTHER, TODAY, "A letter"))
-        found = books.updates.incidents_since(first.id, TODAY - timedelta(days=9))
-        assert [one.day for one in found] == [TODAY - timedelta(days=3)]
-        assert books.updates.incidents_since(first.id, TODAY - timedelta(days=3)) == found
         days = books.updates.incident_days_of(first.victim.id, TODAY - timedelta(days=4))
         assert days == (TODAY - timedelta(days=40), TODAY - timedelta(days=9))
         assert [one.day for one in books.updates.of_referral(first.id)] == [

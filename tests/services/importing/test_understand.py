@@ -14,7 +14,7 @@ BLANK: dict[str, object] = dict.fromkeys(HEADERS)
 def test_the_sample_has_exactly_its_nineteen_bad_rows() -> None:
     found = reading(SAMPLE)
     assert (found.rows, len(found.referrals), len(found.meetings), len(found.problems)) == (1_010, 991, 104, 19)
-    assert len(found.bad_places) == 19
+    assert len({problem.place for problem in found.problems}) == 19
     assert sorted((problem.place.row, problem.column) for problem in found.problems) == [
         (55, "Date rec'd"),
         (89, "Victim"),

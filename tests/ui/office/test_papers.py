@@ -9,12 +9,14 @@ from pytestqt.qtbot import QtBot
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.issued import IssuedPaper
 from marac_desktop.domain.papers import Cut
+from marac_desktop.domain.person import Address, Confidentiality
 from marac_desktop.services import printing
 from marac_desktop.services.desk import Desk
 from marac_desktop.ui.office.papers import PapersTab, cut_words
 from marac_desktop.ui.preview import Used
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
+from tests.builders import a_person
 from tests.conftest import COORDINATOR, CaseFile
 from tests.services.sitting import listed, planned
 from tests.ui.conftest import Sit
@@ -70,6 +72,24 @@ def test_what_is_done_with_a_copy_is_in_the_audit(
     context.run(tab, fetch, events.extend)
     settle()
     assert {"print", "save"} <= set(events)
+
+
+def test_why_it_was_issued_all_the_same_stands_with_the_copy(
+    case_file: CaseFile, sit: Sit, qtbot: QtBot, settle: Settle, prompts: Scripted
+) -> None:
+    desk = case_file.open()
+    held = planned(desk, venue="By 4 Hidden Close")
+    hidden = Address("4 Hidden Close", confidentiality=Confidentiality.REFUGE)
+    listed(desk, held, victim=a_person("Ash", addresses=(hidden,)))
+    printing.issue(desk, held.id, Cut.AGENCY, (), "She has moved since")
+    desk.close()
+    tab = _open(sit(COORDINATOR), qtbot, settle)
+    prompts.answers.append(Used())
+    tab.table.opened.emit(tab.table.model.rows[0])
+    settle()
+    assert [text for _, text in prompts.asked] == [
+        "The safety check had found something. It was issued all the same because: She has moved since"
+    ]
 
 
 def test_none_issued_says_where_they_come_from(context: Context, qtbot: QtBot, settle: Settle) -> None:
