@@ -45,6 +45,7 @@ class Duty:
 class Held:
     """A case as far as its next step depends on it. ``since`` is the day its round began: the day it was received, or
     came back. ``views`` are those of the round; ``meeting`` is the day of the meeting whose agenda holds a place.
+    ``default`` is whether children's social care takes it unless both decide otherwise.
     """
 
     stage: Stage
@@ -61,6 +62,7 @@ class Held:
     back: tuple[Reason, ...] = ()
     told: bool = False
     information_due: date | None = None
+    default: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def _undecided(case: Held, days: Days) -> Duty | None:
     """While a decision is awaited; a late second one does not wait for anybody: that is conference."""
     now = case.standing
     if now.route is None and now.waiting_for is None:
-        return Duty(BOTH, "decide the route", days.after(case.since, days.policy.first_decision_days))
+        what = "refer it to children's social care, or decide otherwise" if case.default else "decide the route"
+        return Duty(BOTH, what, days.after(case.since, days.policy.first_decision_days))
     if now.route is None and now.waiting_for is not None:
         by = now.second_due or days.after(_decided_on(case), days.policy.second_decision_days)
         return Duty(now.waiting_for.label, "decide the route", by)

@@ -33,12 +33,15 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SealedCase:
-    """One case as the DA service reads it before it decides. ``referral`` is what ``blind`` leaves of it."""
+    """One case as the DA service reads it before it decides. ``referral`` is what ``blind`` leaves of it;
+    ``default`` says why children's social care takes it unless both decide otherwise.
+    """
 
     referral: Referral
     findings: tuple[Finding, ...]
     days: int
     earlier_reference: str = ""
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)

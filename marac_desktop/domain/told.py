@@ -9,11 +9,14 @@ from marac_desktop.domain.validation import NAME_LIMIT, NARRATIVE_LIMIT, Errors
 
 
 class About(StrEnum):
-    """What was told. ``YOUNG_PERSON`` is the safeguarding decision on somebody of 16 or 17 (domain.md §4.8)."""
+    """What was told. ``YOUNG_PERSON`` is the safeguarding decision on somebody of 16 or 17, ``YOUNG_PERPETRATOR`` that
+    children's social care takes a case whose perpetrators are too young for one (domain.md §4.8).
+    """
 
     ADVICE = "advice"
     CHILD_SAFEGUARDING = "child_safeguarding"
     YOUNG_PERSON = "young_person"
+    YOUNG_PERPETRATOR = "young_perpetrator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +56,5 @@ _WORDS = {
     About.ADVICE: "Write down the advice given.",
     About.CHILD_SAFEGUARDING: "Say what was referred on.",
     About.YOUNG_PERSON: "Write down the safeguarding decision.",
+    About.YOUNG_PERPETRATOR: "Say what was referred on.",
 }

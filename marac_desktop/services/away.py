@@ -26,6 +26,7 @@ from marac_desktop.domain.triage import Side, check_view
 from marac_desktop.services import sealed as sending
 from marac_desktop.services.decision import Decided
 from marac_desktop.services.drafts import Drafts
+from marac_desktop.services.safeguard import Checked
 from marac_desktop.services.signing import signed_by
 from marac_desktop.services.slip import slip_form
 from marac_desktop.services.terms import Terms
@@ -239,6 +240,7 @@ def _case(case: SealedCase, number: int) -> TriageCase:
         None,
         Side.DA_SERVICE,
         case.earlier_reference,
+        check=Checked(default=case.default),
         tool=ruleset.scored_by(case.referral.criteria, case.referral.risk) or dash.tool(),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from marac_desktop.domain import comeback, process
+from marac_desktop.domain import comeback, process, young
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.comeback import KEEPS_ROUND, Cause, Comeback, Later, Reason, Watched, why_back
 from marac_desktop.domain.disclosure import Recipient, redact
@@ -15,7 +15,7 @@ from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.triage import Side
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.safeguard import facts
+from marac_desktop.services.safeguard import facts, rules_of
 from marac_desktop.services.standing import DECIDABLE, Reckoning, Round, reckoning, round_of, settle
 from marac_desktop.storage.books import Books
 
@@ -42,7 +42,9 @@ def request(desk: Desk, referral_id: int, told: Told) -> Referral:
 
 
 def incident(desk: Desk, referral_id: int, told: Told) -> Referral:
-    """A new incident in a case that is not on its way to the table brings it back to triage. Raises FieldErrors."""
+    """A new incident in a case that is not on its way to the table, or that children's social care took, brings it back
+    to triage. Raises FieldErrors.
+    """
     return _recorded(desk, referral_id, Cause.NEW_INCIDENT, told, AWAY)
 
 
@@ -63,12 +65,21 @@ def _recorded(desk: Desk, referral_id: int, cause: Cause, told: Told, stages: fr
         referral, at = books.referrals.get(referral_id), reckoning(books, desk.now())
         given = Comeback(referral_id, cause, at.now, told.on, told.words, told.who, told.agency)
         comeback.check(given, at.today)
-        if referral.stage not in stages:
+        if referral.stage not in stages and not (cause in _WAKES_TAKEN and taken_elsewhere(books, referral)):
             raise MaracError(
                 f"{referral.reference} is at “{referral.stage.label}”: “{cause.label}” is not recorded here for it. "
                 "Nothing was changed."
             )
         return redact(bring_back(desk, books, referral, (given,), at), Recipient.SCREEN)
+
+
+_WAKES_TAKEN = frozenset({Cause.NEW_INCIDENT, Cause.EMERGENCY_CALL})
+
+
+def taken_elsewhere(books: Books, referral: Referral) -> bool:
+    """Whether children's social care has a case whose perpetrators are too young: a new incident brings it back."""
+    victim = young.child_victim(referral, rules_of(books, referral))
+    return referral.stage is Stage.CHILD_SAFEGUARDING and victim is None
 
 
 def bring_back(desk: Desk, books: Books, referral: Referral, causes: Sequence[Comeback], at: Reckoning) -> Referral:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from marac_desktop.domain import young
 from marac_desktop.domain.agreement import Review
 from marac_desktop.domain.dates import london
 from marac_desktop.domain.duty import Days, Duty, Held, duty
@@ -9,7 +10,7 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.services import information
 from marac_desktop.services.comeback import reasons
-from marac_desktop.services.safeguard import checked
+from marac_desktop.services.safeguard import checked, rules_of
 from marac_desktop.services.standing import Reckoning, Round, round_of
 from marac_desktop.storage.books import Books
 
@@ -43,4 +44,5 @@ def _held(books: Books, referral: Referral, given: Round, at: Reckoning) -> Held
         back=reasons(books, referral, given, at),
         told=bool(books.tellings.of(referral.id)),
         information_due=information.due(books.questions.of(referral.id), given.views, at),
+        default=bool(young.default(referral, rules_of(books, referral))),
     )

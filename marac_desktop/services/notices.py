@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from marac_desktop.domain import young
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.risk.tool import Tool
@@ -36,13 +37,16 @@ def offered(draft: Referral, rules: RuleSet) -> Tool | None:
 
 def _ages(draft: Referral, rules: RuleSet) -> Iterable[str]:
     age = draft.victim.birth.age_on(draft.received)
-    if age is not None and age < rules.victim_least:
+    if young.child_victim(draft, rules) is not None:
         yield f"The victim is {age}: under {rules.victim_least} this is child safeguarding, recorded and not a case."
     elif age is not None and age < YOUNG:
         yield f"The victim is {age}: a safeguarding decision is needed, and the young people's tool."
+    if default := young.default(draft, rules):
+        yield default
+        return
     for party in draft.perpetrators:
         years = party.person.birth.age_on(draft.received)
         if years is not None and years < rules.perpetrator_least:
-            yield f"A perpetrator is {years}: children's social care, unless both decide otherwise."
+            yield f"A perpetrator is {years}, or may be: tell children's social care of him. The case goes on."
         elif years is not None and years < YOUNG:
             yield f"A perpetrator is {years}: a safeguarding decision is needed."

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from marac_desktop.domain import agreement as agreements
 from marac_desktop.domain import contact as contacts
-from marac_desktop.domain import ruleset, safeguard
+from marac_desktop.domain import ruleset, safeguard, young
 from marac_desktop.domain.access import Role
 from marac_desktop.domain.agreement import Agreement, Review
 from marac_desktop.domain.codes import Ground, Known
 from marac_desktop.domain.contact import ContactState
+from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.repeat import EarlierReferral, propose
 from marac_desktop.domain.ruleset import RuleSet
 from marac_desktop.domain.safeguard import Circumstances, Contact, Fact
 from marac_desktop.domain.standing import Besides, besides
-from marac_desktop.domain.told import About
+from marac_desktop.domain.told import About, Told
 from marac_desktop.domain.triage import Side, View
 from marac_desktop.storage.books import Books
 
@@ -32,13 +33,18 @@ _LEADS = {Side.COORDINATOR: Role.COORDINATOR, Side.DA_SERVICE: Role.DA_SERVICE}
 @dataclass(frozen=True, slots=True)
 class Checked:
     """The check of one case: the ``facts`` that raise it, how the ``review`` stands, the latest word of a reviewer in
-    this round, and until when one given by phone can be confirmed.
+    this round, and until when one given by phone can be confirmed. ``default`` says why children's social care takes it
+    unless both decide otherwise, "" where it does not; ``child`` is the age of a victim too young for a case.
+    ``told`` is what children's services were told when they took it.
     """
 
     facts: tuple[Fact, ...] = ()
     review: Review = Review.NOT_NEEDED
     latest: Agreement | None = None
     confirm_by: date | None = None
+    default: str = ""
+    child: int | None = None
+    told: Told | None = None
 
     @property
     def forbidden(self) -> bool:
@@ -56,8 +62,11 @@ def checked(books: Books, referral: Referral, at: "Reckoning") -> Checked:
     around = besides(books.comebacks.of(referral.id))
     latest = next((one for one in reversed(said) if one.after_view == around.after_view), None)
     until = agreements.confirm_by(latest, at.calendar, at.policy) if latest is not None else None
-    found = facts(books, referral, at.today, around)
-    return Checked(found, agreements.review(found, latest, at.today, until), latest, until)
+    found, rules = facts(books, referral, at.today, around), rules_of(books, referral)
+    review = agreements.review(found, latest, at.today, until)
+    ages = young.default(referral, rules), young.child_victim(referral, rules)
+    told = books.tellings.of(referral.id) if referral.stage is Stage.CHILD_SAFEGUARDING else ()
+    return Checked(found, review, latest, until, *ages, next(reversed(told), None))
 
 
 def facts(books: Books, referral: Referral, today: date, around: Besides | None = None) -> tuple[Fact, ...]:

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from marac_desktop.domain import young
 from marac_desktop.domain.access import Account, Permission
 from marac_desktop.domain.dates import LONDON, london
 from marac_desktop.domain.disclosure import Recipient, redact
@@ -24,6 +25,7 @@ from marac_desktop.domain.triage import Means, Route, Side, View, check_view
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.findings import earlier_reference, findings
+from marac_desktop.services.safeguard import rules_of
 from marac_desktop.services.signing import sign
 from marac_desktop.services.standing import Reckoning, reckoning, round_of, rounds_of, stands
 from marac_desktop.services.triage import Waiting, current, waiting_for
@@ -148,6 +150,7 @@ def facts(books: Books, referral_id: int, at: Reckoning) -> SealedCase:
         findings(books, referral, at.today),
         at.calendar.working_days_between(referral.received, at.today),
         earlier_reference(books, referral),
+        young.default(referral, rules_of(books, referral)),
     )
 
 

@@ -1,22 +1,28 @@
-"""Advice with the right to challenge it, a child victim who is no case, and a decision on a young person."""
+"""Advice with the right to challenge it, children who are no case here, and a decision on a young person."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from marac_desktop.domain.access import Permission
 from marac_desktop.domain.errors import FieldErrors, MaracError
 from marac_desktop.domain.person import Birth
 from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.told import About, Told
 from marac_desktop.domain.triage import Route
-from marac_desktop.services import told
+from marac_desktop.domain.update import Update, UpdateKind
+from marac_desktop.services import decision, told, update
 from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.duty import duty_of
+from marac_desktop.services.standing import reckoning
 from marac_desktop.services.triage import open_case, waiting
-from tests.builders import a_person
+from tests.builders import a_perpetrator, a_person
 from tests.conftest import TODAY
-from tests.services.deciding import referred, stage
-from tests.services.test_comeback import agreed
+from tests.services.deciding import referred, sit, stage
+from tests.services.test_comeback import agreed, later
 
 BELOW = Choice(Route.BELOW_THRESHOLD, "Few signs")
 
@@ -55,3 +61,61 @@ def test_a_young_person_needs_a_safeguarding_decision_before_the_route_acts(desk
     assert open_case(desk, case.id).check.forbidden
     told.tell(desk, Told(case.id, About.YOUNG_PERSON, "Section 17 assessment agreed", "Duty desk", TODAY))
     assert not open_case(desk, case.id).check.forbidden
+
+
+CARE = About.YOUNG_PERPETRATOR
+
+
+def _child_s(desk: Desk, **given: Any) -> Referral:
+    return referred(desk, perpetrators=(a_perpetrator(birth=Birth(on=date(2012, 1, 1))),), **given)
+
+
+def _taken(desk: Desk, case: Referral) -> Told:
+    return told.tell(desk, Told(case.id, CARE, "Referred to the MASH; his mother has an IDVA", "Duty desk", TODAY))
+
+
+def test_children_s_social_care_takes_a_young_perpetrator_s_case_by_default(desk: Desk) -> None:
+    case = _child_s(desk)
+    shown = open_case(desk, case.id)
+    assert shown.check.default.startswith("The perpetrator is 14: under 16, children's social care takes it")
+    decision.record(desk, case.id, Choice(Route.CONFERENCE), sit(desk))
+    kept = _taken(desk, case)
+    assert stage(desk, case) is Stage.CHILD_SAFEGUARDING
+    assert open_case(desk, case.id).check.told == kept
+    assert waiting(desk) == ()
+    with pytest.raises(MaracError, match="this is a case"):
+        _taken(desk, referred(desk))
+
+
+@pytest.mark.parametrize("route", [Route.CONFERENCE, Route.WITHOUT_CONFERENCE])
+def test_both_may_decide_otherwise(desk: Desk, route: Route) -> None:
+    case = _child_s(desk)
+    choice = Choice(route, "She lives with him")
+    for seat in (None, sit(desk)):
+        decision.record(desk, case.id, choice, seat)
+    with pytest.raises(MaracError, match=f"“{route.label}” stands"):
+        _taken(desk, case)
+    assert stage(desk, case) is not Stage.CHILD_SAFEGUARDING
+
+
+def test_nor_does_it_take_an_emergency_a_threat_to_life_or_what_silence_sent_to_conference(desk: Desk) -> None:
+    urgent, warned, silent = _child_s(desk), _child_s(desk, threat_to_life="The police warned her"), _child_s(desk)
+    decision.record(desk, urgent.id, Choice(Route.EMERGENCY))
+    decision.record(desk, silent.id, Choice(Route.BELOW_THRESHOLD, "Few signs"))
+    with later(desk, 8):
+        for case, why in ((urgent, "Emergency meeting"), (warned, "threat-to-life"), (silent, "“Conference” stands")):
+            with pytest.raises(MaracError, match=why):
+                _taken(desk, case)
+
+
+def test_a_new_incident_brings_it_back_to_both_but_never_a_child_victim(desk: Desk) -> None:
+    case, child = _child_s(desk), referred(desk, victim=a_person(birth=Birth(on=date(2012, 1, 1))))
+    _taken(desk, case)
+    told.tell(desk, Told(child.id, About.CHILD_SAFEGUARDING, "Referred to the MASH", "Duty desk", TODAY))
+    for one in (case, child):
+        update.record(desk, Update(one.id, UpdateKind.INCIDENT, TODAY, "He hit her again", "Police"))
+    assert (stage(desk, case), stage(desk, child)) == (Stage.TRIAGE, Stage.CHILD_SAFEGUARDING)
+    with desk.look("Looked", Permission.READ_CASES) as books:
+        duty = duty_of(books, books.referrals.get(case.id), reckoning(books, desk.now()))
+    assert duty is not None
+    assert duty.what == "refer it to children's social care, or decide otherwise"

@@ -160,6 +160,12 @@ def child(case: TriageCase, today: date) -> Asked[Told, Told]:
     return _safeguarding(case, today, About.CHILD_SAFEGUARDING, ("Child safeguarding", text, "What was referred on"))
 
 
+def social_care(case: TriageCase, today: date) -> Asked[Told, Told]:
+    """Children's social care takes a case whose perpetrators are too young for one."""
+    says = "Children's social care takes it", case.check.default, "What was referred on, and who keeps the victim safe"
+    return _safeguarding(case, today, About.YOUNG_PERPETRATOR, says)
+
+
 def young(case: TriageCase, today: date) -> Asked[Told, Told]:
     """The safeguarding decision on somebody of 16 or 17."""
     text = "Somebody on this case is 16 or 17. Without a safeguarding decision it is not processed without conference."

@@ -79,6 +79,8 @@ def _parts(case: TriageCase, style: NameStyle) -> Iterable[QWidget]:
     referral = case.referral
     yield Words(referral.reference, "title", wrap=False)
     yield _chips(case)
+    if case.check.default:
+        yield _marked("users", "warn", _one(Words(case.check.default, "strong")))
     yield _people(case, style)
     yield _section("What the criteria say", [_finding(finding) for finding in case.findings])
     yield from _considered(referral)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.contact import never
+from marac_desktop.domain.dates import show
 from marac_desktop.domain.process import Stage
 from marac_desktop.services.comeback import AWAY
 from marac_desktop.services.standing import DECIDABLE
@@ -21,8 +22,8 @@ CONSIDER = "consider"
 REQUEST, INCIDENT, CHALLENGE, CALL = "request", "incident", "challenge", "emergency call"
 LED = "police-led meeting"
 SHEET, LIST = "plan on paper", "list to agencies"
-CHILD, YOUNG = "child safeguarding", "young person"
-_GROWN = 16
+CHILD, YOUNG, SOCIAL_CARE = "child safeguarding", "young person", "children's social care"
+_NOT_DECIDED = frozenset({Stage.TRIAGE, Stage.RETURNED, Stage.LISTED})
 
 
 def offered(case: TriageCase) -> Iterable[tuple[str, str]]:
@@ -38,9 +39,10 @@ def offered(case: TriageCase) -> Iterable[tuple[str, str]]:
         yield REQUEST, "A full discussion is asked for…"
     if stage is Stage.BELOW_THRESHOLD:
         yield CHALLENGE, "Challenged by the referrer…"
-    if stage in AWAY:
+    taken = stage is Stage.CHILD_SAFEGUARDING and case.check.child is None
+    if stage in AWAY or taken:
         yield INCIDENT, "New incident…"
-    if stage in (DECIDABLE | {Stage.BELOW_THRESHOLD}) - {Stage.EMERGENCY}:
+    if taken or stage in (DECIDABLE | {Stage.BELOW_THRESHOLD}) - {Stage.EMERGENCY}:
         yield CALL, "Emergency called by others…"
 
 
@@ -51,9 +53,16 @@ def _of_the_people(case: TriageCase) -> Iterable[tuple[str, str]]:
         yield YOUNG, "Safeguarding decision on a young person…"
     if never(referral.honour, referral.consent):
         yield LED, "Police-led meeting…"
-    age = referral.victim.birth.age_on(referral.received)
-    if age is not None and age < _GROWN and referral.stage in {Stage.TRIAGE, Stage.RETURNED, Stage.LISTED}:
+    if case.check.child is not None and referral.stage in _NOT_DECIDED:
         yield CHILD, "Child safeguarding, not a case…"
+    if stands_by_default(case):
+        yield SOCIAL_CARE, "Children's social care takes it…"
+
+
+def stands_by_default(case: TriageCase) -> bool:
+    """Whether children's social care takes the case as things stand, as far as the one asking may know."""
+    decided = case.standing is not None and case.standing.route is not None
+    return bool(case.check.default) and not decided and case.referral.stage in _NOT_DECIDED
 
 
 class MoreCard(Card):
@@ -89,25 +98,58 @@ class MoreCard(Card):
         self.wanted.emit(self.sender().objectName())
 
 
-class BackCard(Card):
-    """Why the case is back at triage, the gravest reason first; hidden while it is not."""
+class SaidCard(Card):
+    """What must be read before anybody decides: a title with its mark, and the words below it; hidden without any."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str, icon: str) -> None:
         super().__init__()
-        self.setAccessibleName("Why this case is back")
         across = QHBoxLayout()
         across.setSpacing(Space.S)
-        across.addWidget(Mark("rotate-ccw", 18, "warn"), 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(Mark(icon, 18, "warn"), 0, Qt.AlignmentFlag.AlignTop)
         down = QVBoxLayout()
         down.setSpacing(2)
-        down.addWidget(Words("Back at triage: both decide anew", "strong"))
-        self._words = Words("")
+        self._title, self._words = Words(title, "strong"), Words("")
+        down.addWidget(self._title)
         down.addWidget(self._words)
         across.addLayout(down, 1)
         self.body.addLayout(across)
         self.hide()
 
+    def say(self, words: str, title: str = "") -> None:
+        """Show ``words``, below ``title`` where one is given."""
+        if title:
+            self._title.setText(title)
+        self._words.setText(words)
+        self.setVisible(bool(words))
+
+
+class BackCard(SaidCard):
+    """Why the case is back at triage, the gravest reason first."""
+
+    def __init__(self) -> None:
+        super().__init__("Back at triage: both decide anew", "rotate-ccw")
+        self.setAccessibleName("Why this case is back")
+
     def show_case(self, case: TriageCase) -> None:
         """Say why ``case`` is back."""
-        self._words.setText("\n".join(reason.words for reason in case.back))
-        self.setVisible(bool(case.back))
+        self.say("\n".join(reason.words for reason in case.back))
+
+
+class DefaultCard(SaidCard):
+    """What stands by the criteria alone while the two have not decided otherwise (domain.md §4.8)."""
+
+    def __init__(self) -> None:
+        super().__init__("", "users")
+        self.setAccessibleName("What stands by default")
+
+    def show_case(self, case: TriageCase) -> None:
+        """Say whether the default stands for ``case``, was carried out, or both decided otherwise."""
+        told = case.check.told
+        words = "" if told is None else f"{told.words}\nTold to {told.whom} on {show(told.on)}."
+        self.say(words or case.check.default, _default_title(case))
+
+
+def _default_title(case: TriageCase) -> str:
+    if case.referral.stage is Stage.CHILD_SAFEGUARDING:
+        return "Children's social care has it"
+    return "Stands by default: children's social care" if stands_by_default(case) else "Decided otherwise: a case here"

@@ -1,15 +1,14 @@
 """What else can be recorded follows from where the case stands; why it is back is said on top."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.comeback import Cause, Reason
-from marac_desktop.domain.person import Birth
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.safeguard import Fact, Tier
+from marac_desktop.domain.told import About, Told
 from marac_desktop.services.safeguard import Checked
 from marac_desktop.ui.triage.more import (
     CALL,
@@ -18,12 +17,14 @@ from marac_desktop.ui.triage.more import (
     INCIDENT,
     LIST,
     REQUEST,
+    SOCIAL_CARE,
     YOUNG,
     BackCard,
+    DefaultCard,
     MoreCard,
     offered,
 )
-from tests.builders import TODAY, a_person
+from tests.builders import TODAY
 from tests.ui.reading import press, said
 from tests.ui.triage.test_safeguard import a_case
 
@@ -46,7 +47,7 @@ def test_what_is_offered_follows_from_the_stage(stage: Stage, expected: list[str
 def test_the_young_and_the_children(qtbot: QtBot) -> None:
     young = a_case(Checked((Fact(("young victim",), Tier.NEVER, "17"),)), stage=Stage.TRIAGE)
     assert [act for act, _ in offered(young)] == [YOUNG, CALL]
-    child = replace(young, referral=replace(young.referral, victim=a_person(birth=Birth(on=date(2014, 1, 1)))))
+    child = replace(young, check=replace(young.check, child=12))
     card = MoreCard()
     qtbot.addWidget(card)
     card.show_case(child, may_record=True)
@@ -65,3 +66,28 @@ def test_why_it_is_back(qtbot: QtBot) -> None:
     assert card.isHidden()
     card.show_case(replace(case, back=(Reason(Cause.NEW_INCIDENT, TODAY, "New incident on 23 Nov 2026: seen"),)))
     assert "New incident on 23 Nov 2026: seen" in said(card)
+
+
+DEFAULT = "The perpetrator is 14: under 16, children's social care takes it."
+
+
+def test_the_default_stands_until_both_decide_otherwise_or_it_is_carried_out(qtbot: QtBot) -> None:
+    card = DefaultCard()
+    qtbot.addWidget(card)
+    card.show_case(a_case(Checked(), stage=Stage.TRIAGE))
+    assert card.isHidden()
+    case = replace(a_case(Checked(default=DEFAULT), stage=Stage.TRIAGE), standing=None)
+    assert [act for act, _ in offered(case)] == [SOCIAL_CARE, CALL]
+    card.show_case(case)
+    assert "Stands by default: children's social care" in said(card)
+    assert DEFAULT in said(card)
+    otherwise = replace(case, standing=a_case(Checked()).standing)
+    assert [act for act, _ in offered(otherwise)] == [CALL]
+    card.show_case(otherwise)
+    assert "Decided otherwise: a case here" in said(card)
+    told = Told(case.referral.id, About.YOUNG_PERPETRATOR, "Referred to the MASH", "Duty desk", TODAY)
+    taken = a_case(Checked(default=DEFAULT, told=told), stage=Stage.CHILD_SAFEGUARDING)
+    assert [act for act, _ in offered(taken)] == [INCIDENT, CALL]
+    card.show_case(taken)
+    assert "Children's social care has it" in said(card)
+    assert "Referred to the MASH\nTold to Duty desk on 23 Nov 2026." in said(card)
