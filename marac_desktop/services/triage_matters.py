@@ -146,7 +146,7 @@ AT_TRIAGE: dict[Matter, Source] = {
     Matter.SEALED: Source(_count_sealed, screen="triage", where=lambda _sight: {}),
     Matter.UNANSWERED: _at_triage(_unanswered),
     Matter.TRANSFERS: Source(lambda sight: sight.books.referrals.count(_SENT), _transfers),
-    Matter.UNTOLD: Source(lambda sight: len(sight.books.tellings.untold()), _untold, after=True),
+    Matter.UNTOLD: Source(lambda sight: sight.books.tellings.count_untold(), _untold, after=True),
     Matter.RETURNED: _at_triage(_returned),
 }
 """Where each of them is counted and listed; ``matters.MATTERS`` puts them in their place among the others."""

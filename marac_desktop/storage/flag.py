@@ -42,31 +42,34 @@ class Flags:
         ).scalar_one()
 
     def _query(self, starts: date, ends: date) -> Select[Any]:
-        """Narrowed by index to what came in or was discussed in the span, then by the day each flag runs from."""
-        item, meeting, own = AgendaItemRow, MeetingRow, ReferralRow.__table__.alias()
-        runs_from = _runs_from(own.c.id, own.c.received)
+        """Narrowed by index to what came in or was discussed in the span, then by the day each flag runs from.
+
+        Asked of the lists' rows, never of whole referrals, each of which is pages long.
+        """
+        item, meeting, row = AgendaItemRow, MeetingRow, ReferralRow
+        came_in, again = REFERRAL_LINE.alias().c, REFERRAL_LINE.alias()
+        runs_from = _runs_from(_LINE.referral_id, _LINE.received)
         touched = union(
-            select(ReferralRow.id).where(ReferralRow.received.between(starts, ends)),
+            select(came_in.referral_id).where(came_in.received.between(starts, ends)),
             select(item.referral_id)
             .join(meeting, meeting.id == item.meeting_id)
             .where(meeting.date.between(starts, ends), item.outcome == Outcome.DISCUSSED),
         )
-        other = ReferralRow.__table__.alias()
-        carried_on = select(other.c.id).where(
-            other.c.case_id == own.c.case_id,
-            other.c.stage.not_in(NOT_ACCEPTED),
-            _runs_from(other.c.id, other.c.received) > runs_from,
-        )
-        return (
-            select(*SHOWN, runs_from.label("runs_from"))
-            .join(own, own.c.id == _LINE.referral_id)
+        carried_on = (
+            select(row.id)
+            .join(again, again.c.referral_id == row.id)
             .where(
-                own.c.id.in_(touched),
-                own.c.stage.not_in(NOT_ACCEPTED),
-                runs_from.between(starts.isoformat(), ends.isoformat()),
-                ~carried_on.exists(),
-                visible_to(self._viewer, referral=_LINE.referral_id),
+                row.case_id == _LINE.case_id,
+                again.c.stage.not_in(NOT_ACCEPTED),
+                _runs_from(again.c.referral_id, again.c.received) > runs_from,
             )
+        )
+        return select(*SHOWN, runs_from.label("runs_from")).where(
+            _LINE.referral_id.in_(touched),
+            _LINE.stage.not_in(NOT_ACCEPTED),
+            runs_from.between(starts.isoformat(), ends.isoformat()),
+            ~carried_on.exists(),
+            visible_to(self._viewer, referral=_LINE.referral_id),
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Select, or_, select
+from sqlalchemy import ForeignKey, Index, Select, select, union
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from marac_desktop.domain.plan import Plan
@@ -21,12 +21,13 @@ class PlanRow(Held[Plan], Row, Base):
     """The plan that stands in for the conference."""
 
     __tablename__ = "plan"
+    __table_args__ = (Index("ix_plan_to_contact", "contacted_on", "first_contact"),)
     holds: ClassVar[type[Any]] = Plan
 
     referral_id: Mapped[int] = mapped_column(ForeignKey("referral.id"), index=True)
     owner: Mapped[str]
     owner_agency: Mapped[str]
-    first_contact: Mapped[date] = mapped_column(index=True)
+    first_contact: Mapped[date]
     victim_view: Mapped[str]
     referrer_told: Mapped[bool]
     confirmed_at: Mapped[datetime | None] = mapped_column(index=True)
@@ -62,13 +63,16 @@ class Plans(Repository[Plan]):
         """Acting plans whose case may be back by itself: the first contact missed, a threat to life on record, or a
         later referral of the same victim unsettled.
         """
-        line, other = REFERRAL_LINE.c, REFERRAL_LINE.alias("other").c
-        after = select(other.referral_id).where(
-            other.victim_id == line.victim_id, other.referral_id > PlanRow.referral_id, unsettled(other)
+        line, other = REFERRAL_LINE.alias(), REFERRAL_LINE.alias()
+        case = select(PlanRow.id).join(line, line.c.referral_id == PlanRow.referral_id)
+        again = case.join(other, other.c.victim_id == line.c.victim_id)
+        wakes = union(
+            select(PlanRow.id).where(PlanRow.contacted_on.is_(None), PlanRow.first_contact < today),
+            case.where(line.c.stage == Stage.WITHOUT_CONFERENCE, line.c.threat_to_life.is_(True)),
+            again.where(other.c.referral_id > line.c.referral_id, unsettled(other.c)),
         )
-        missed = PlanRow.contacted_on.is_(None) & (PlanRow.first_contact < today)
-        wakes = or_(missed, line.threat_to_life.is_(True), after.exists())
-        return self._at(Stage.WITHOUT_CONFERENCE, PlanRow.confirmed_at.is_not(None), PlanRow.closed_on.is_(None), wakes)
+        acting = PlanRow.confirmed_at.is_not(None), PlanRow.closed_on.is_(None)
+        return self._at(Stage.WITHOUT_CONFERENCE, *acting, PlanRow.id.in_(wakes))
 
     def begun_since(self, moment: datetime) -> frozenset[int]:
         """The referrals whose plan began to act at or after ``moment``."""
@@ -83,11 +87,11 @@ class Plans(Repository[Plan]):
         begun.keep(self._session, (plan.referral_id for plan in values if plan.confirmed_at or plan.version > 1))
 
     def _at(self, stage: Stage, *conditions: Any) -> tuple[Plan, ...]:
-        line = REFERRAL_LINE.c
-        query = self._select().join(REFERRAL_LINE, line.referral_id == PlanRow.referral_id)
-        newer = aliased(PlanRow)
+        """Asked of each plan the conditions find: of all referrals very many stand at one stage."""
+        line, newer = REFERRAL_LINE.c, aliased(PlanRow)
+        stands = select(line.stage).where(line.referral_id == PlanRow.referral_id).scalar_subquery()
         latest = ~select(newer.id).where(newer.referral_id == PlanRow.referral_id, newer.id > PlanRow.id).exists()
-        query = query.where(line.stage == stage, latest, *conditions)
+        query = self._select().where(stands == stage, latest, *conditions)
         return self._read(query.order_by(PlanRow.first_contact, PlanRow.id))
 
     def _select(self) -> Select[Any]:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     bindparam,
     or_,
     select,
+    text,
     type_coerce,
     update,
 )
@@ -98,6 +99,7 @@ REFERRAL_LINE = Table(
             ("marac", "received"),
         )
     ),
+    Index("ix_referral_line_threat_to_life", "stage", sqlite_where=text("threat_to_life IS 1")),
 )  # fmt: skip
 SHOWN: tuple[Label[Any], ...] = tuple(
     type_coerce(REFERRAL_LINE.c[name], NULLTYPE).label(name)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Select, select
+from sqlalchemy import ForeignKey, Select, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marac_desktop.domain.codes import Kind
@@ -46,17 +46,24 @@ class Tellings(Repository[Told]):
     def untold(self) -> tuple[int, ...]:
         """Live referrals below the threshold, by id, whose referrer has been given no advice since it was decided."""
         line = REFERRAL_LINE.c
+        return tuple(self._session.scalars(self._untold().order_by(line.received, line.referral_id)))
+
+    def count_untold(self) -> int:
+        """How many ``untold`` gives."""
+        return self._session.scalars(self._untold().with_only_columns(func.count())).one()
+
+    def _untold(self) -> Select[Any]:
+        line = REFERRAL_LINE.c
         since = select(ViewRow.id).where(ViewRow.referral_id == ToldRow.referral_id, ViewRow.at > ToldRow.at)
         given = select(ToldRow.id).where(
             ToldRow.referral_id == line.referral_id, ToldRow.about == About.ADVICE, ~since.exists()
         )
-        query = select(line.referral_id).where(
+        return select(line.referral_id).where(
             line.stage == Stage.BELOW_THRESHOLD,
             line.kind == Kind.LIVE,
             visible_to(self._viewer, referral=line.referral_id),
             ~given.exists(),
         )
-        return tuple(self._session.scalars(query.order_by(line.received, line.referral_id)))
 
     def _select(self) -> Select[Any]:
         return select(ToldRow).where(visible_to(self._viewer, referral=ToldRow.referral_id))

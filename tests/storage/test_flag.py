@@ -1,14 +1,17 @@
 """Flags run from the later of referral and discussion; another coming-in of the case carries its flag on."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.repeat import NOT_ACCEPTED, flag_from
+from marac_desktop.services.explore.chance import Chance
 from marac_desktop.storage.books import Books
-from tests.builders import a_meeting, a_referral, an_account, an_item
+from tests.builders import a_meeting, a_perpetrator, a_person, a_referral, an_account, an_item
 
 STARTS, ENDS = date(2025, 11, 1), date(2025, 11, 30)
 
@@ -17,6 +20,34 @@ def _lapsing(books: Books) -> list[tuple[date, int]]:
     found = [(since, line.id) for since, line in books.flags.lapsing(STARTS, ENDS)]
     assert books.flags.count(STARTS, ENDS) == len(found)
     return found
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_flags_lapse_as_the_rule_says_of_each_one_by_itself(books: Books, seed: int) -> None:
+    chance = Chance(seed)
+    victims = [books.people.add(a_person(f"Ash{number}")) for number in range(24)]
+    perpetrator = replace(a_perpetrator(), person=books.people.add(a_person("Penfold")))
+    meetings = [books.meetings.add(a_meeting(date=STARTS + timedelta(days=days))) for days in range(-40, 60, 10)]
+    stages = (Stage.HEARD, Stage.HEARD, Stage.TRIAGE, *sorted(NOT_ACCEPTED))
+    runs: list[tuple[date, Referral]] = []
+    for _ in range(40):
+        came_in = STARTS + timedelta(days=chance.number(-40, 30))
+        given = {"victim": chance.pick(victims), "perpetrators": (perpetrator,), "stage": chance.pick(stages)}
+        one, discussed = books.referrals.add(a_referral(received=came_in, **given)), None
+        for meeting in (each for each in meetings if chance.often(10)):
+            outcome = chance.pick((Outcome.DISCUSSED, Outcome.WITHDRAWN, None))
+            books.agendas.add(an_item(meeting.id, one.id, outcome=outcome))
+            if outcome is Outcome.DISCUSSED:
+                discussed = max(meeting.date, discussed or meeting.date)
+        if one.stage not in NOT_ACCEPTED:
+            runs.append((flag_from(came_in, discussed), one))
+    expected = [
+        (since, one.id)
+        for since, one in runs
+        if STARTS <= since <= ENDS and not any(o.case_id == one.case_id and later > since for later, o in runs)
+    ]
+    assert _lapsing(books) == sorted(expected)
+    assert expected, "flags lapsed"
 
 
 def _heard(books: Books, referral: Referral, day: date, outcome: Outcome = Outcome.DISCUSSED) -> None:

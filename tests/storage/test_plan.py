@@ -1,11 +1,20 @@
 """Plans without conference: which wait to be confirmed, and which first contacts are due."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+import pytest
+
+from marac_desktop.domain import comeback
+from marac_desktop.domain.codes import Kind
+from marac_desktop.domain.comeback import Later, Watched
+from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.referral_list import WAITING
+from marac_desktop.services.explore.chance import Chance
 from marac_desktop.storage.books import Books
-from tests.builders import NOW, a_plan, a_referral, an_account
+from tests.builders import NOW, TODAY, a_person, a_plan, a_referral, an_account
 from tests.storage.conftest import Open
 
 
@@ -46,3 +55,56 @@ def test_a_plan_of_a_hidden_case_is_not_shown(open_books: Open) -> None:
     with open_books(colleague) as books:
         assert books.plans.of(referral.id) is None
         assert books.plans.to_confirm() == ()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_wakes_a_case_is_what_the_rule_says_of_each_one_by_itself(books: Books, seed: int) -> None:
+    referrals, latest = _many(books, Chance(seed))
+    found = {plan.referral_id for plan in books.plans.woken(TODAY)}
+    assert found == {one.id for one in referrals if _is_back(one, latest.get(one.id), referrals)}
+    assert found, "cases were woken"
+
+
+def _many(books: Books, chance: Chance) -> tuple[list[Referral], dict[int, Plan]]:
+    """Referrals of a few victims at every kind of stage, most of them with a plan or with two; and the latest plans."""
+    victims = [books.people.add(a_person(f"Ash{number}")) for number in range(9)]
+    stages = (*[Stage.WITHOUT_CONFERENCE] * 6, Stage.TRIAGE, Stage.LISTED, Stage.HEARD, Stage.BELOW_THRESHOLD)
+    referrals, latest = [], {}
+    for _ in range(40):
+        one = a_referral(
+            victim=chance.pick(victims),
+            stage=chance.pick(stages),
+            route=chance.pick(("", "conference")),
+            kind=chance.pick((Kind.LIVE, Kind.LIVE, Kind.IMPORTED)),
+            threat_to_life=chance.pick(("", "", "", "", "Osman warning")),
+        )
+        referrals.append(books.referrals.add(one))
+        for _ in range(chance.pick((0, 1, 1, 2))):
+            latest[referrals[-1].id] = books.plans.add(_any_plan(referrals[-1].id, chance))
+    return referrals, latest
+
+
+def _any_plan(referral_id: int, chance: Chance) -> Plan:
+    return a_plan(
+        referral_id,
+        first_contact=TODAY + timedelta(days=chance.number(-2, 2)),
+        confirmed_at=chance.pick((NOW, NOW, NOW, None)),
+        contacted_on=chance.pick((TODAY, TODAY, None)),
+        closed_on=chance.pick((TODAY, None, None, None)),
+    )
+
+
+def _is_back(one: Referral, plan: Plan | None, referrals: list[Referral]) -> bool:
+    if plan is None or plan.confirmed_at is None:
+        return False
+    later = tuple(
+        Later(other.reference, other.received)
+        for other in referrals
+        if other.victim.id == one.victim.id and other.id > one.id and _is_unsettled(other)
+    )
+    case = Watched(one.stage, TODAY, plan, threat=bool(one.threat_to_life), later=later)
+    return bool(comeback.why_back(case))
+
+
+def _is_unsettled(one: Referral) -> bool:
+    return one.kind is Kind.LIVE and (one.stage in WAITING or (one.stage is Stage.LISTED and not one.route))

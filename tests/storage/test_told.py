@@ -28,6 +28,7 @@ def test_a_linked_colleague_finds_none(open_books: Open) -> None:
     with open_books(colleague) as books:
         assert books.tellings.of(referral.id) == ()
         assert books.tellings.untold() == ()
+        assert books.tellings.count_untold() == 0
 
 
 def test_whoever_was_told_of_an_earlier_decision_is_still_to_be_told_of_the_last(books: Books) -> None:
@@ -40,3 +41,4 @@ def test_whoever_was_told_of_an_earlier_decision_is_still_to_be_told_of_the_last
     books.tellings.add(Told(again.id, About.ADVICE, "Advice", "PC Invented", TODAY, at=NOW))
     books.triage.add(replace(a_view(again.id, route=Route.BELOW_THRESHOLD), at=NOW + timedelta(days=9)))
     assert books.tellings.untold() == (untold.id, again.id)
+    assert books.tellings.count_untold() == 2
