@@ -6,7 +6,7 @@ that outlives every change of the vault key; the first MAC covers the identity o
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from json.encoder import encode_basestring
@@ -18,6 +18,7 @@ from sqlalchemy.dialects import sqlite
 
 from marac_desktop.storage.base import Base, canonical, held
 
+_BLOCK = 64  # of SHA-256, in bytes
 AUDIT = Table(
     "audit",
     Base.metadata,
@@ -128,14 +129,12 @@ class Chain:
         seq, mac = self._head(connection)
         rows: list[tuple[Any, ...]] = []
         opening = ",".join(map(encode_basestring, head))
-        keyed = hmac.new(self._key, digestmod="sha256")
+        authenticated = authenticating(self._key)
         for line in lines:
             seq, previous = seq + 1, mac
             # The canonical text that ``_mac`` has of it, put together from the parts that all lines share.
             text = f"[{seq},{opening},{','.join(map(encode_basestring, line))}]"
-            authenticating = keyed.copy()
-            authenticating.update(previous + text.encode())
-            mac = authenticating.digest()
+            mac = authenticated(previous + text.encode())
             rows.append((seq, *head, *line, previous, mac))
         if rows:
             connection.exec_driver_sql(_INSERT, rows)
@@ -187,6 +186,22 @@ class Chain:
 
     def _mac(self, previous: bytes, seq: int, body: tuple[Any, ...]) -> bytes:
         return hmac.digest(self._key, previous + canonical([seq, *body]).encode(), "sha256")
+
+
+def authenticating(key: bytes) -> Callable[[bytes], bytes]:
+    """As ``hmac.digest`` with SHA-256 and a ``key`` no longer than a block, at a third of its time: what every MAC
+    begins with (RFC 2104) is reckoned once.
+    """
+    block = key.ljust(_BLOCK, b"\0")
+    inner, outer = (hashlib.sha256(bytes(byte ^ pad for byte in block)) for pad in (0x36, 0x5C))
+
+    def authenticated(message: bytes) -> bytes:
+        inside, outside = inner.copy(), outer.copy()
+        inside.update(message)
+        outside.update(inside.digest())
+        return outside.digest()
+
+    return authenticated
 
 
 def _stamped(who: Who, at: datetime) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 CHOICE_LENGTH = 40
+ADDED = 1
+"""The version of a value that was just added: nothing was ever found or listed by an earlier one."""
 _BETWEEN = uuid4().hex
 """Parts values that are written together; nothing anybody types is this."""
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -121,6 +123,10 @@ class Share(TypeDecorator[Fraction]):
         return None if value is None else Fraction(value)
 
 
+class Written(list[str]):
+    """JSON values of one column that are in their canonical text already."""
+
+
 class Json(TypeDecorator[Any]):
     """Plain JSON values in their canonical text. Lists come back as lists: ``of`` and ``value`` make them tuples."""
 
@@ -138,6 +144,8 @@ class Json(TypeDecorator[Any]):
 
         What is one and the same object is written once.
         """
+        if isinstance(values, Written):
+            return list(_all_kept(values))
         given = {id(value): value for value in values if value is not None}
         written = canonical([part for value in given.values() for part in (value, _BETWEEN)])
         texts = _all_kept(written[1:-1].split(f',"{_BETWEEN}"'))

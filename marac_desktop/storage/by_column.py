@@ -5,12 +5,13 @@ told from the very values handed to SQLite.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from json.encoder import encode_basestring
-from operator import itemgetter
 from types import NoneType
 from typing import Any, TypeAlias
 
-from sqlalchemy import Boolean, Column, Connection, Integer, LargeBinary, String, Table, bindparam
+from sqlalchemy import Boolean, Column, Connection, Delete, Insert, Integer, LargeBinary, String, Table, bindparam
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from marac_desktop.storage.base import Json, Uid, Words
@@ -25,8 +26,7 @@ _WRITTEN: dict[type, Callable[[Any], str]] = {str: encode_basestring, int: str, 
 
 def columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Sequence[Any]]:
     """``rows``, which all name the same columns, turned into columns."""
-    names = tuple(rows[0])
-    return dict(zip(names, zip(*map(itemgetter(*names), rows), strict=True), strict=True))
+    return {name: [row[name] for row in rows] for name in rows[0]}
 
 
 def put(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -38,8 +38,8 @@ def put(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]])
 
 def drop(connection: Connection, table: Table, key: str, numbers: Iterable[int]) -> None:
     """Delete the rows of such a table that have one of these ``numbers`` as ``key``."""
-    sql = str(table.delete().where(table.c[key] == bindparam(key)).compile(dialect=connection.dialect))
-    connection.exec_driver_sql(sql, [(number,) for number in numbers])
+    if wanted := [(number,) for number in numbers]:
+        connection.exec_driver_sql(_delete(table, key), wanted)
 
 
 def bind(connection: Connection, table: Table, given: Mapping[str, Sequence[Any]]) -> Bound:
@@ -49,9 +49,22 @@ def bind(connection: Connection, table: Table, given: Mapping[str, Sequence[Any]
 
 def write(connection: Connection, table: Table, bound: Bound) -> None:
     """Insert the rows of ``bound``."""
-    sql = str(table.insert().values(dict.fromkeys(bound)).compile(dialect=connection.dialect))
-    order = [column.name for column in table.columns if column.name in bound]
-    connection.exec_driver_sql(sql, list(zip(*(bound[name] for name in order), strict=True)))
+    order = tuple(column.name for column in table.columns if column.name in bound)
+    connection.exec_driver_sql(_insert(table, order), list(zip(*(bound[name] for name in order), strict=True)))
+
+
+@cache
+def _insert(table: Table, names: tuple[str, ...]) -> str:
+    return _said(table.insert().values(dict.fromkeys(names)))
+
+
+@cache
+def _delete(table: Table, key: str) -> str:
+    return _said(table.delete().where(table.c[key] == bindparam(key)))
+
+
+def _said(statement: Insert | Delete) -> str:
+    return str(statement.compile(dialect=sqlite.dialect()))
 
 
 def is_plain(table: Table, bound: Bound) -> bool:

@@ -33,7 +33,7 @@ from sqlalchemy.types import NullType
 
 from marac_desktop.storage import by_column
 from marac_desktop.storage.audit import Chain, Entry, Who, text_hash
-from marac_desktop.storage.base import Base, Row, canonical, held
+from marac_desktop.storage.base import ADDED, Base, Row, canonical, held
 from marac_desktop.storage.frozen import require_free
 
 HISTORY = Table(
@@ -98,20 +98,28 @@ def add_all(session: Session, rows: Sequence[Row]) -> None:
 
     The rows are not added to the session. Parents go in an earlier call than their children, whose keys need ids.
     """
-    for kind, of_kind in groupby(rows, key=type):
+    for _, of_kind in groupby(rows, key=lambda row: (type(row), *row.__dict__)):
         alike = list(of_kind)
-        first = insert(session, kind, [row.__dict__ for row in alike])
+        first = insert(session, type(alike[0]), by_column.columns([row.__dict__ for row in alike]))
         for number, row in enumerate(alike, first):
             row.id, row.version = number, 1
 
 
-def insert(session: Session, kind: type[Row], given: Sequence[Mapping[str, Any]]) -> int:
-    """As ``add_all``, for rows not made as objects: each is its columns by attribute. The id of the first; the others
-    follow it without a gap.
+def insert(session: Session, kind: type[Row], given: Mapping[str, Sequence[Any]]) -> int:
+    """As ``add_all``, for rows not made as objects: their columns by attribute, each with its value of every row. The
+    id of the first; the others follow it without a gap.
     """
     case = _case(session)
     case.flush()
-    return _insert(case, inspect(kind), given)
+    mapper = inspect(kind)
+    table, many = _table(mapper), len(next(iter(given.values())))
+    first: int = case.connection().execute(select(func.coalesce(func.max(table.c.id), 0) + 1)).scalar_one()
+    names = {attribute.key: attribute.columns[0].key for attribute in mapper.column_attrs}
+    wanted: dict[str, Sequence[Any]] = {column: given[key] for key, column in names.items() if key in given}
+    wanted |= {"id": range(first, first + many), "version": [ADDED] * many}
+    wanted |= {column.name: [None] * many for column in table.columns if _is_left_empty(column, wanted)}
+    _write(case, table, wanted)
+    return first
 
 
 def changes(session: Session, uid: UUID) -> tuple[Change, ...]:
@@ -134,19 +142,8 @@ def _case(session: Session) -> CaseSession:
     return session
 
 
-def _insert(session: CaseSession, mapper: Mapper[Any], rows: Sequence[Mapping[str, Any]]) -> int:
-    table = _table(mapper)
-    first: int = session.connection().execute(select(func.coalesce(func.max(table.c.id), 0) + 1)).scalar_one()
-    names = {attribute.key: attribute.columns[0].key for attribute in mapper.column_attrs}
-    number = first
-    for _, alike in groupby(rows, key=tuple):
-        given = by_column.columns(list(alike))
-        wanted: dict[str, Sequence[Any]] = {column: given[key] for key, column in names.items() if key in given}
-        many = len(next(iter(given.values())))
-        wanted |= {"id": range(number, number + many), "version": [1] * many}
-        _write(session, table, wanted)
-        number += many
-    return first
+def _is_left_empty(column: Column[Any], given: Mapping[str, Sequence[Any]]) -> bool:
+    return column.name not in given and column.nullable is True and column.server_default is None
 
 
 def _write(session: CaseSession, table: Table, given: Mapping[str, Sequence[Any]]) -> None:

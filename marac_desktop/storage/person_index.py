@@ -29,7 +29,7 @@ from marac_desktop.domain.people_list import PersonLine
 from marac_desktop.domain.person import Birth, Name, Person
 from marac_desktop.domain.person_marks import marks
 from marac_desktop.storage import by_column, search
-from marac_desktop.storage.base import Base, Day, Json, Words
+from marac_desktop.storage.base import ADDED, Base, Day, Json, Words
 from marac_desktop.storage.paging import Found
 from marac_desktop.storage.plain import Plain, plain
 
@@ -83,11 +83,11 @@ _SHARING = (
 
 
 def keep(session: Session, people: Sequence[Person]) -> None:
-    """Rewrite what these stored people are found by."""
+    """Rewrite what these stored people are found by; those just added stand nowhere yet."""
     if not people:
         return
     connection = session.connection()
-    _drop_rows(connection, [person.id for person in people])
+    _drop_rows(connection, [person.id for person in people if person.version != ADDED])
     by_column.put(connection, PERSON_LINE, map(_line, people))
     marked = ((person.id, dict.fromkeys(marks(person))) for person in people)
     by_column.put(

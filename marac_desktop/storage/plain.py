@@ -1,7 +1,7 @@
 """Frozen values as rows and as plain JSON, and back: by their declared types, so that no field can be left behind."""
 
 from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from fractions import Fraction
@@ -144,7 +144,7 @@ class Held(Generic[V]):
     """A row class that holds values of the dataclass ``holds``: each of its fields is a column of the same name.
 
     Columns of type ``Json`` hold the field's plain form; of those in ``seldom``, mostly untold, only what is told.
-    Where a field is kept otherwise, the row overrides ``columns`` and ``given``.
+    Where a field is kept otherwise, the row overrides ``otherwise`` and ``given``.
     """
 
     holds: ClassVar[type[Any]]
@@ -162,12 +162,18 @@ class Held(Generic[V]):
     def columns(cls, value: V) -> dict[str, Any]:
         """The columns that hold ``value``; ``id`` and ``version`` are given by storage, never taken."""
         row: Kind = cls
-        as_is, take, in_json = _takers_of(row)
-        found = dict(zip(as_is, take(value), strict=True))
-        for name, default, untold in in_json:
+        found: dict[str, Any] = {}
+        for name, reader in columns_of(row):
             told = getattr(value, name)
-            found[name] = untold if told is default else (sparse if name in cls.seldom else plain)(told)
-        return found
+            found[name] = told if reader is None else sparse(told) if name in cls.seldom else plain(told)
+        for name in GIVEN_BY_STORAGE:
+            del found[name]
+        return found | cls.otherwise(value)
+
+    @classmethod
+    def otherwise(cls, value: V) -> dict[str, Any]:
+        """The columns that hold ``value`` in another way than field by field."""
+        return {}
 
     def take(self, value: V) -> None:
         """Hold ``value`` from now on."""
@@ -179,7 +185,7 @@ class Held(Generic[V]):
         row: Kind = type(self)
         return {
             name: getattr(self, name) if reader is None else reader(getattr(self, name))
-            for name, reader in _columns_of(row)
+            for name, reader in columns_of(row)
         }
 
     def value(self) -> V:
@@ -189,7 +195,7 @@ class Held(Generic[V]):
 
 
 @cache
-def _columns_of(row: Kind) -> tuple[tuple[str, Reader | None], ...]:
+def columns_of(row: Kind) -> tuple[tuple[str, Reader | None], ...]:
     """Each field of the held dataclass that has a column, with how a Json column is read (None: it is no Json)."""
     hints, table = get_type_hints(row.holds), row.__table__
     return tuple(
@@ -197,30 +203,6 @@ def _columns_of(row: Kind) -> tuple[tuple[str, Reader | None], ...]:
         for part in fields(row.holds)
         if part.name not in row.kept_otherwise
     )
-
-
-@cache
-def _takers_of(
-    row: Kind,
-) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[tuple[str, Any, Plain], ...]]:
-    """The columns taken as they are, what takes them all in one go, and those kept as JSON: each with what it is by
-    default and the one plain form of that, for most of an imported record is as it is by default.
-    """
-    given = [(name, reader) for name, reader in _columns_of(row) if name not in GIVEN_BY_STORAGE]
-    as_is = tuple(name for name, reader in given if reader is None)
-    defaults = {part.name: part.default for part in fields(row.holds)}
-    in_json = tuple(
-        (name, defaults[name], _untold(defaults[name], seldom=name in row.seldom))
-        for name, reader in given
-        if reader is not None
-    )
-    return as_is, attrgetter(*as_is), in_json
-
-
-def _untold(default: Kind, *, seldom: bool) -> Plain:
-    if default is MISSING:
-        return None
-    return sparse(default) if seldom else plain(default)
 
 
 def _json_reader(kind: Kind) -> Reader:

@@ -76,10 +76,10 @@ class ReferralRow(Held[Referral], Row, Base):
     not_known: Mapped[list[str]] = mapped_column(Json, server_default="[]")
 
     @classmethod
-    def columns(cls, value: Referral) -> dict[str, Any]:
-        """The columns; people, who must be stored already, by their ids."""
+    def otherwise(cls, value: Referral) -> dict[str, Any]:
+        """People, who must be stored already, by their ids."""
         children = value.children
-        return super().columns(value) | {
+        return {
             "victim_id": value.victim.id,
             "perpetrators": [{"person": one.person.id, "relationship": one.relationship} for one in value.perpetrators],
             "children": {

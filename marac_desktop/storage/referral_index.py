@@ -37,7 +37,7 @@ from marac_desktop.domain.referral_list import WAITING, ReferralLine
 from marac_desktop.domain.risk import tools
 from marac_desktop.domain.risk.answers import Answer
 from marac_desktop.storage import by_column
-from marac_desktop.storage.base import Base, Day, Json, Share, Words, choice
+from marac_desktop.storage.base import ADDED, Base, Day, Json, Share, Words, choice
 from marac_desktop.storage.paging import Found
 from marac_desktop.storage.person_index import PERSON_LINE, birth_of, birth_parts, whole_name
 
@@ -112,12 +112,13 @@ SHOWN: tuple[Label[Any], ...] = tuple(
 
 
 def keep(session: Session, referrals: Sequence[Referral]) -> None:
-    """Rewrite what these stored referrals are listed, sorted and counted by."""
+    """Rewrite what these stored referrals are listed, sorted and counted by; those just added stand nowhere yet."""
     if not referrals:
         return
     connection = session.connection()
+    there = [referral.id for referral in referrals if referral.version != ADDED]
     for table in (REFERRAL_LINE, REFERRAL_PERSON, REFERRAL_SOURCE):
-        by_column.drop(connection, table, "referral_id", [referral.id for referral in referrals])
+        by_column.drop(connection, table, "referral_id", there)
     by_column.put(connection, REFERRAL_LINE, map(_line, referrals))
     by_column.put(connection, REFERRAL_PERSON, (row for referral in referrals for row in _people_of(referral)))
     by_column.put(connection, REFERRAL_SOURCE, (row for referral in referrals for row in _sources_of(referral)))

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from marac_desktop.domain.access import Account
 from marac_desktop.domain.errors import ConflictError, MaracError
-from marac_desktop.storage import history
+from marac_desktop.storage import history, written
+from marac_desktop.storage.base import ADDED
 
 MOST_AT_ONCE = 500  # ids in one query; SQLite refuses statements with very many
 
@@ -65,7 +66,7 @@ class Repository(Generic[V]):
         given = tuple(values)
         if not given:
             return ()
-        first = history.insert(self._session, self.row, [self.row.columns(value) for value in given])
+        first = history.insert(self._session, self.row, written.columns(self.row, given))
         stored = tuple(_numbered(given, first))
         self._index(stored)
         return stored
@@ -154,7 +155,7 @@ def _with_number(kind: type[V]) -> Callable[[V, int], V]:
 
     def numbered(value: V, number: int) -> V:
         given = list(take(value))
-        given[at], given[version] = number, 1
+        given[at], given[version] = number, ADDED
         return made(*given)
 
     return numbered

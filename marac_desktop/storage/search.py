@@ -13,7 +13,7 @@ from marac_desktop.domain.names import fold
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.person_query import Query, Reading, Term
 from marac_desktop.domain.person_words import Match, name_words, words_of
-from marac_desktop.storage.base import Base
+from marac_desktop.storage.base import ADDED, Base
 
 # secure-delete overwrites a word's index entry when it goes: without it a deleted name stayed readable in the file.
 CREATE = (
@@ -53,7 +53,7 @@ def _create(target: object, connection: Connection, **_: Any) -> None:
 def put(session: Session, people: Sequence[Person]) -> None:
     """Make these stored people be found by what they are now, and by nothing else."""
     if people:
-        drop(session, [person.id for person in people])
+        drop(session, [person.id for person in people if person.version != ADDED])
         connection = session.connection()
         connection.exec_driver_sql(_PUT, [(person.id, _names(person)) for person in people])
         connection.exec_driver_sql(_PUT_ALL, [_all(person) for person in people])
@@ -62,7 +62,7 @@ def put(session: Session, people: Sequence[Person]) -> None:
 def drop(session: Session, person_ids: Iterable[int]) -> None:
     """Make these people be found by nothing."""
     ids = [(person_id,) for person_id in person_ids]
-    for statement in (_DROP, _DROP_ALL):
+    for statement in (_DROP, _DROP_ALL) if ids else ():
         session.connection().exec_driver_sql(statement, ids)
 
 

@@ -35,9 +35,9 @@ class UpdateRow(Held[Update], Row, Base):
     entered_by: Mapped[str]
 
     @classmethod
-    def columns(cls, value: Update) -> dict[str, Any]:
-        """The columns, with the day to be minded worked out."""
-        return super().columns(value) | {"mind_on": mind_on(value)}
+    def otherwise(cls, value: Update) -> dict[str, Any]:
+        """The day to be minded, worked out."""
+        return {"mind_on": mind_on(value)}
 
 
 class Updates(Repository[Update]):

@@ -1,5 +1,6 @@
 """The audit shows every later alteration: edit, cut, insertion, swap, renumbering, a chain made with another key."""
 
+import hmac
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -138,3 +139,9 @@ def test_short_answers_cannot_be_guessed_from_their_hash() -> None:
     assert one.field_hash("u", "pregnant", "yes") == one.field_hash("u", "pregnant", "yes")
     assert one.field_hash("u", "pregnant", "yes") != other.field_hash("u", "pregnant", "yes")
     assert one.field_hash("u", "pregnant", "yes") != one.field_hash("v", "pregnant", "yes")
+
+
+def test_the_quick_mac_is_the_mac() -> None:
+    quick = audit.authenticating(KEY)
+    for message in (b"", b"One", os.urandom(5000)):
+        assert quick(message) == hmac.digest(KEY, message, "sha256")
