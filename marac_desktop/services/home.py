@@ -1,6 +1,6 @@
 """Home: what needs attention first, how many of each, and the quarter beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from marac_desktop.domain import quarter
@@ -16,7 +16,7 @@ from marac_desktop.services.standing import reckoning
 from marac_desktop.services.triage import waiting_for
 from marac_desktop.storage.books import Books
 
-__all__ = ["Attention", "HomeView", "Matter", "MatterLine", "attention", "behind", "drafts", "incomplete"]
+__all__ = ["AFTER", "Attention", "HomeView", "Matter", "MatterLine", "attention", "behind", "drafts", "incomplete"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,15 @@ def attention(desk: Desk) -> HomeView:
         return HomeView(matters, figures, books.quarter.booked(rule, now, at.today))
 
 
-def incomplete(desk: Desk) -> tuple[Attention, ...]:
-    """What takes reading whole referrals to count, so that it comes after Home is painted."""
+AFTER = tuple(matter for matter, source in MATTERS.items() if source.after)
+"""What takes longer to count, so that it comes after Home is painted."""
+
+
+def incomplete(desk: Desk, matters: Iterable[Matter] = AFTER) -> tuple[Attention, ...]:
+    """What waits of ``matters``; asked of one after the other, nobody waits for all of them."""
     with desk.figures(Permission.READ_CASES) as books:
         sight = sight_of(desk, books)
-        return tuple(_attention(matter, source, sight) for matter, source in MATTERS.items() if source.after)
+        return tuple(_attention(matter, MATTERS[matter], sight) for matter in matters)
 
 
 def drafts(desk: Desk, kept: Sequence[Draft]) -> Attention:

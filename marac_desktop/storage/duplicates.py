@@ -129,16 +129,17 @@ class Duplicates(Repository[Decision]):
 
     def _keep(self, pairs: set[tuple[int, int]]) -> None:
         facts = facts_of_people(self._session, {key for pair in pairs for key in pair})
-        apart = self._told_apart(pairs)
-        found = []
-        for one, other in sorted(pairs - self._on_one_referral(pairs)):
-            if one not in facts or other not in facts:
-                continue
-            told = compare(facts[one], facts[other])
-            if told.score >= LIKELY and apart.get((one, other)) != fingerprint(facts[one], facts[other]):
-                found.append(
-                    {"one_id": one, "other_id": other, "score": round(told.score * _TENTHS), "reasons": told.reasons}
-                )
+        alike = {
+            (one, other): told
+            for one, other in pairs
+            if one in facts and other in facts and (told := compare(facts[one], facts[other])).score >= LIKELY
+        }
+        together, apart = self._on_one_referral(set(alike)), self._told_apart(alike)
+        found = [
+            {"one_id": one, "other_id": other, "score": round(told.score * _TENTHS), "reasons": told.reasons}
+            for (one, other), told in sorted(alike.items())
+            if (one, other) not in together and apart.get((one, other)) != fingerprint(facts[one], facts[other])
+        ]
         if found:
             self._session.execute(PERSON_PAIR.insert(), found)
 
@@ -156,7 +157,7 @@ class Duplicates(Repository[Decision]):
             found.update((first, second) for first, second in self._session.execute(query))
         return found & pairs
 
-    def _told_apart(self, pairs: set[tuple[int, int]]) -> dict[tuple[int, int], str]:
+    def _told_apart(self, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """On what facts which pairs were said to be different people."""
         told = self._decisions(pairs).items()
         return {pair: each.facts for pair, each in told if each.verdict is Verdict.DIFFERENT}

@@ -1,20 +1,20 @@
 """The one thread that owns the case file, and a lane beside it for drafts; results come back to the window's thread.
 
-A callback dies with its owner: when the screen that asked is gone, or the desk is locked, its answer is dropped.
+A callback dies with its owner: when the screen that asked is gone, or the desk is locked, its answer is dropped. What
+somebody asks for goes before what is only counted in passing.
 """
 
+from collections import deque
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from threading import Event
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from marac_desktop.domain.errors import MaracError
-
-if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 _VAULT, _DRAFTS = "case-file", "drafts"
@@ -83,6 +83,32 @@ class _Task(Generic[T]):
         self.error: Exception | None = None
 
 
+class _Lane:
+    """One thread, and what waits for it."""
+
+    def __init__(self, name: str) -> None:
+        from concurrent.futures import ThreadPoolExecutor
+
+        self._asked = deque[Callable[[], object]]()
+        self._passing = deque[Callable[[], object]]()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+
+    def put(self, work: Callable[[], object], *, passing: bool) -> None:
+        """Do ``work`` after all that was put before; ``passing`` once nothing that was asked for waits any more."""
+        (self._passing if passing else self._asked).append(work)
+        self._thread.submit(self._next)
+
+    def end(self, last: Callable[[], object] | None) -> None:
+        """Do all that waits, then ``last``, and let the thread go."""
+        if last is not None:
+            self._thread.submit(last).result()
+        self._thread.shutdown(wait=True)
+
+    def _next(self) -> None:
+        """In the lane's thread, which alone takes anything away: as often as something was put there."""
+        (self._asked or self._passing).popleft()()
+
+
 class Background(QObject):
     """Two lanes of one thread each: ``run`` for the case file, ``aside`` for drafts (sealed files of their own)."""
 
@@ -93,7 +119,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes: dict[str, ThreadPoolExecutor] = {}
+        self._lanes: dict[str, _Lane] = {}
         self._tasks: dict[int, _Task[Any]] = {}
         self._numbers = count(1)
         self._closed = False
@@ -113,6 +139,16 @@ class Background(QObject):
     ) -> Job:
         """Do ``work`` in the case file's thread, then call ``then`` with its result, here, while ``owner`` lives."""
         return self._start(_VAULT, owner, lambda _job: work(), then, failed)
+
+    def in_passing(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        failed: Callable[[MaracError], object] | None = None,
+    ) -> Job:
+        """As ``run``, for what nobody waits for: all that is asked for meanwhile goes before it."""
+        return self._start(_VAULT, owner, lambda _job: work(), then, failed, passing=True)
 
     def run_long(
         self,
@@ -150,9 +186,9 @@ class Background(QObject):
         for task in self._tasks.values():
             task.job.cancel()
         if last is not None:
-            self._lane(_VAULT).submit(last).result()
+            self._lane(_VAULT).end(last)
         for lane in self._lanes.values():
-            lane.shutdown(wait=True)
+            lane.end(None)
         self._tasks.clear()
 
     def _start(
@@ -162,6 +198,8 @@ class Background(QObject):
         work: Callable[[Job], T],
         then: Callable[[T], object],
         failed: Callable[[MaracError], object] | None,
+        *,
+        passing: bool = False,
     ) -> Job:
         job = Job()
         if self._closed:
@@ -170,15 +208,13 @@ class Background(QObject):
         self._tasks[number] = _Task(owner, work, then, failed or self._refused, job, failed is not None)
         if len(self._tasks) == 1:
             self.busy.emit(True)
-        self._lane(lane).submit(self._perform, number)
+        self._lane(lane).put(partial(self._perform, number), passing=passing)
         return job
 
-    def _lane(self, name: str) -> "ThreadPoolExecutor":
+    def _lane(self, name: str) -> _Lane:
         """The lane called ``name``, its thread begun when there is first something to do."""
         if name not in self._lanes:
-            from concurrent.futures import ThreadPoolExecutor
-
-            self._lanes[name] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+            self._lanes[name] = _Lane(name)
         return self._lanes[name]
 
     def _refused(self, error: MaracError) -> None:

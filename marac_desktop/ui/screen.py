@@ -112,6 +112,16 @@ class Context(QObject):
         """
         return self.background.run(owner, lambda: work(self._desk), then, failed)
 
+    def run_in_passing(
+        self,
+        owner: QObject,
+        work: Callable[["Desk"], T],
+        then: Callable[[T], object],
+        failed: Callable[[MaracError], object] | None = None,
+    ) -> Job:
+        """As ``run``, for what nobody waits for: all that is asked for meanwhile goes before it."""
+        return self.background.in_passing(owner, lambda: work(self._desk), then, failed)
+
     def run_long(
         self,
         owner: QWidget,

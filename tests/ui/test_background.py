@@ -1,6 +1,7 @@
 """Work is done in its own thread, and a callback dies with its owner."""
 
 from collections.abc import Callable
+from functools import partial
 from threading import Event, current_thread, main_thread
 
 import pytest
@@ -113,6 +114,17 @@ def test_long_work_says_how_far_it_is_and_stops_when_asked(background: Backgroun
     assert job.cancelled
     with pytest.raises(StoppedError):
         job.step()
+
+
+def test_what_is_asked_for_goes_before_what_is_counted_in_passing(background: Background, settle: Settle) -> None:
+    gate, order, owner = Event(), list[str](), QObject()
+    background.run(owner, lambda: gate.wait(10), lambda _: None)
+    for number in range(2):
+        background.in_passing(owner, partial(str, f"counted {number}"), order.append)
+        background.run(owner, partial(str, f"asked {number}"), order.append)
+    gate.set()
+    settle()
+    assert order == ["asked 0", "asked 1", "counted 0", "counted 1"]
 
 
 def test_drafts_move_while_the_case_file_is_busy(background: Background, qtbot: QtBot) -> None:

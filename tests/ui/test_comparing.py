@@ -1,8 +1,10 @@
 """People are compared a few at a time while the screen is open, and not while it is not."""
 
 from collections.abc import Callable
+from threading import Event
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +51,29 @@ def test_it_goes_on_until_everybody_is_compared(qtbot: QtBot, comparing: Compari
     qtbot.waitUntil(lambda: bool(came) and not came[-1].left, timeout=5_000)
     assert [now.left for now in came] == [3, 1, 0]
     assert came[-1].pairs == 10
+
+
+def test_whoever_works_meanwhile_finds_the_case_file_free(
+    qtbot: QtBot, comparing: Comparing, context: Context, settle: Settle
+) -> None:
+    came, seen = list[int](), list[int]()
+    parent = comparing.parent()
+    assert isinstance(parent, QWidget)
+
+    def ask(_: object = None) -> None:
+        came.append(comparing.now.left)
+        if len(came) <= 4:  # one question after the other, as opening a case asks them
+            gate = Event()
+            context.run(context, lambda _desk: gate.wait(5), ask)
+            QTimer.singleShot(20, gate.set)
+
+    comparing.moved.connect(lambda now: seen.append(now.left))
+    comparing.moved.connect(ask)
+    parent.show()
+    comparing.start()
+    qtbot.waitUntil(lambda: len(came) >= 5)
+    assert came == [3] * 5
+    qtbot.waitUntil(lambda: seen == [3, 1, 0], timeout=5_000)
 
 
 def test_it_rests_while_nobody_looks(qtbot: QtBot, comparing: Comparing, settle: Settle) -> None:

@@ -138,7 +138,8 @@ class Home(Screen):
 
     def _show(self, shown: HomeView) -> None:
         self._count(shown.matters)
-        self.run(home.incomplete, self._count)
+        for matter in home.AFTER:
+            self.context.run_in_passing(self, partial(home.incomplete, matters=(matter,)), self._count)
         figures = shown.figures
         self._quarter.setText(f"{figures.quarter.label}, {figures.quarter.months}")
         self._discussed.setText(f"{figures.discussed} discussed")
