@@ -53,10 +53,11 @@ def _head(case: AgendaCase, width: float) -> Table:
 
 
 def marks(case: AgendaCase) -> tuple[str, ...]:
-    """The case's short marks, with repeat and transfer among them."""
+    """The case's short marks, with repeat, transfer and linked victims among them."""
     repeat = ("Repeat",) if case.repeat else ()
     transfer = ("Transfer in",) if case.transfer_from else ()
-    return (*case.marks, *repeat, *transfer)
+    linked = ("Linked victims",) if case.together else ()
+    return (*case.marks, *repeat, *transfer, *linked)
 
 
 def _people(case: AgendaCase, width: float, role: str) -> Table:
@@ -82,8 +83,14 @@ def _facts(case: AgendaCase, width: float) -> Table:
         ("Referred by", [shown(case.referring)]),
         ("Grounds", [shown("; ".join(case.grounds))]),
         ("Repeat or transfer", before(case)),
+        *((("Heard with", [typed(heard_with(case))]),) if case.together else ()),
     )
     return facts(rows, width, label_width=112)
+
+
+def heard_with(case: AgendaCase) -> str:
+    """The linked victims' cases it is heard with, by reference."""
+    return f"{', '.join(case.together)}: linked victims, heard together and counted separately"
 
 
 def before(case: AgendaCase) -> list[Flowable]:

@@ -63,6 +63,7 @@ def _case(case: AgendaCase) -> list[Flowable]:
         typed("Referred by", LABEL),
         shown(case.referring),
         *([typed("Before", LABEL), *before(case)] if case.repeat or case.transfer_from else []),
+        *([typed("Heard with", LABEL), typed(", ".join(case.together))] if case.together else []),
     ]
 
 

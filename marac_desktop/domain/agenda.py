@@ -23,13 +23,37 @@ class Place:
     received: date = date.max
 
 
-def order(places: Iterable[Place]) -> tuple[AgendaItem, ...]:
-    """The items by rule: emergency, carried over, repeat, new; among equals the longest waiting first.
+Group = frozenset[int]
+"""The ids of referrals whose victims are heard together."""
+
+
+def order(places: Iterable[Place], groups: Iterable[Group] = ()) -> tuple[AgendaItem, ...]:
+    """The items by rule: emergency, carried over, repeat, new; among equals the longest waiting first. Linked victims
+    go together where the most urgent of them goes.
 
     Positions count from 1. Capacity never decides: nobody is left out.
     """
     ranked = sorted(places, key=lambda place: (_rank(place), place.received, place.item.position, place.item.id))
-    return _numbered([place.item for place in ranked])
+    return gathered(_numbered([place.item for place in ranked]), groups)
+
+
+def gathered(items: Iterable[AgendaItem], groups: Iterable[Group], anchor: int = 0) -> tuple[AgendaItem, ...]:
+    """The items as they stand, with those of each group next to each other: after the referral ``anchor`` where that is
+    one of them, else where their first stands (domain.md §6). Who stands together already stays as it is.
+    """
+    standing = in_order(items)
+    for group in groups:
+        places = [at for at, item in enumerate(standing) if item.referral_id in group]
+        if not places or places[-1] - places[0] == len(places) - 1:
+            continue
+        together = [standing[at] for at in places]
+        first = next((item for item in together if item.referral_id == anchor), together[0])
+        together = [first, *(item for item in together if item is not first)]
+        moved: list[AgendaItem] = []
+        for item in standing:
+            moved += together if item is first else [item] if item.referral_id not in group else []
+        standing = _numbered(moved)
+    return standing
 
 
 def _rank(place: Place) -> int:

@@ -1,5 +1,7 @@
 """One case as an agenda prints it: redacted, in words, in the order people read it."""
 
+from collections.abc import Sequence
+
 from marac_desktop.domain import codelists, names
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.disclosure import PaperFinding, Recipient, findings, redact
@@ -21,18 +23,21 @@ def agenda_case(
     cut: Cut = Cut.AGENCY,
     slot: str = "",
     repeat_reference: str = "",
-    style: NameStyle = NameStyle.SURNAME_FIRST,
+    together: Sequence[Referral] = (),
 ) -> AgendaCase:
-    """The case as everybody round the table may read it. ``repeat_reference`` names the referral it repeats."""
-    shown = redact(referral, _RECIPIENT[cut])
+    """The case as everybody round the table may read it. ``repeat_reference`` names the referral it repeats.
+
+    ``together`` are those of linked victims on the same agenda: by reference only, and nothing withheld of theirs.
+    """
+    shown = redact(referral, _RECIPIENT[cut], _people(together))
     return AgendaCase(
         number=item.position,
         reference=shown.reference,
-        victim=_person(shown.victim, style),
-        perpetrators=tuple(_person(party.person, style, party.relationship) for party in shown.perpetrators),
+        victim=_person(shown.victim),
+        perpetrators=tuple(_person(party.person, party.relationship) for party in shown.perpetrators),
         slot=slot,
         children=tuple(
-            PaperChild(names.display(child.person.name, style), born(child.person), _printed(child.school))
+            PaperChild(_name(child.person), born(child.person), _printed(child.school))
             for child in shown.children.listed
         ),
         children_note=children_note(shown.children),
@@ -42,13 +47,20 @@ def agenda_case(
         repeat=f"Repeat of {repeat_reference}" if repeat_reference else "",
         transfer_from=_printed(shown.transfer_from),
         marks=marks(referral, item),
+        together=tuple(other.reference for other in together),
     )
 
 
-def safety_check(case: AgendaCase, referral: Referral) -> tuple[PaperFinding, ...]:
-    """What in a case about to be printed gives away a withheld address, a withheld number or a refuge."""
+def safety_check(case: AgendaCase, referral: Referral, together: Sequence[Referral] = ()) -> tuple[PaperFinding, ...]:
+    """What in a case about to be printed gives away a withheld address, a withheld number or a refuge, of those heard
+    ``together`` with it too.
+    """
     texts = {f"{case.reference}, {where}": text for where, text in _texts(case)}
-    return findings(texts, people_of(referral))
+    return findings(texts, [*people_of(referral), *_people(together)])
+
+
+def _people(referrals: Sequence[Referral]) -> list[Person]:
+    return [person for one in referrals for person in people_of(one)]
 
 
 def _texts(case: AgendaCase) -> list[tuple[str, str]]:
@@ -66,15 +78,19 @@ def _person_texts(person: PaperPerson) -> list[tuple[str, str]]:
     return texts + [("address", address) for address in person.addresses if isinstance(address, str)]
 
 
-def _person(person: Person, style: NameStyle, relationship: str = "") -> PaperPerson:
+def _person(person: Person, relationship: str = "") -> PaperPerson:
     addresses = (f"{address.text}\n{address.postcode}".strip() for address in person.addresses)
     return PaperPerson(
-        name=names.display(person.name, style),
+        name=_name(person),
         born=born(person),
         aliases=person.aliases,
         addresses=tuple(dict.fromkeys(_printed(address) for address in addresses)),
         relationship=codelists.label("relationship", relationship),
     )
+
+
+def _name(person: Person) -> str:
+    return names.display(person.name, NameStyle.SURNAME_FIRST)
 
 
 def _printed(text: str) -> Printed:

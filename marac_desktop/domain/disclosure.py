@@ -46,8 +46,9 @@ class Recipient(StrEnum):
     FIGURES = "figures"
 
 
-def redact(record: Referral, recipient: Recipient) -> Referral:
-    """``record`` as ``recipient`` may see it; the only source of papers, screens and exports.
+def redact(record: Referral, recipient: Recipient, beside: Iterable[Person] = ()) -> Referral:
+    """``record`` as ``recipient`` may see it; the only source of papers, screens and exports. What is withheld of those
+    ``beside`` it, whose case is heard together with this one, is withheld here as well.
 
     Withheld addresses keep their place with the words of ``WITHHELD``. On paper and in exports only identity is left:
     no phone, no narrative, no answers; and where the victim must not be found, school, GP, area and referrer are gone
@@ -55,10 +56,17 @@ def redact(record: Referral, recipient: Recipient) -> Referral:
     """
     if recipient is Recipient.FIGURES:
         return _figures(record)
-    secrets = secrets_of(people_of(record))
+    near = tuple(beside)
+    secrets = secrets_of([*people_of(record), *near])
     if recipient is Recipient.SCREEN:
         return _screen(record, secrets)
-    return _paper(record, secrets)
+    lives_there = _lives_at(record.victim, secrets_of(near))
+    return _paper(record, secrets, hidden=locates(record.victim) or lives_there)
+
+
+def _lives_at(person: Person, secrets: Secrets) -> bool:
+    """Whether somebody lives where another must not be found: what leads to the one leads to the other."""
+    return any(one.current and secrets.given_away_by(f"{one.text} {one.postcode}") for one in person.addresses)
 
 
 def redact_person(person: Person, recipient: Recipient) -> Person:
@@ -108,9 +116,8 @@ def _screen(record: Referral, secrets: Secrets) -> Referral:
     )
 
 
-def _paper(record: Referral, secrets: Secrets) -> Referral:
+def _paper(record: Referral, secrets: Secrets, *, hidden: bool) -> Referral:
     """A referral as it leaves the product: built up from what may be said, so that a new field stays in."""
-    hidden = locates(record.victim)
     return Referral(
         received=record.received,
         victim=_printed(record.victim, secrets, hidden=hidden),

@@ -49,7 +49,7 @@ class CaseLink:
 
 
 def check(link: CaseLink) -> None:
-    """Raise FieldErrors for a link of a referral with itself, or an assessment without its reasons."""
+    """Raise FieldErrors for a link of a referral with itself, or one without the reasons it needs."""
     if link.first_id == link.second_id:
         raise FieldError("second_id", "A case is not linked with itself.")
     errors = Errors()
@@ -57,8 +57,20 @@ def check(link: CaseLink) -> None:
         errors.add("primary_id", "Choose one of the two.")
     if link.primary_id:
         errors.needs("words", link.words, "Say on what the assessment rests.")
+    if link.kind is LinkKind.LINKED_VICTIMS:
+        errors.needs("words", link.words, "Say why their cases are heard together.")
     errors.text("words", link.words, NARRATIVE_LIMIT, "The assessment")
     errors.done()
+
+
+def groups(links: Iterable[CaseLink]) -> tuple[frozenset[int], ...]:
+    """The referrals that these links hold together, by id: linked with one of a group is in it (domain.md §6)."""
+    found: list[frozenset[int]] = []
+    for link in links:
+        ends = frozenset({link.first_id, link.second_id})
+        touching = [group for group in found if group & ends]
+        found = [*(group for group in found if not group & ends), ends.union(*touching)]
+    return tuple(found)
 
 
 def shared_workers(ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:

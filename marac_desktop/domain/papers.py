@@ -78,7 +78,7 @@ class PaperChild:
 class AgendaCase:
     """One case of an agenda. ``slot`` is when it is expected ("09:42"); ``children`` is empty when ``children_note``
     says why ("None", "Not known", "2, not named"). ``marks`` are short words such as "Provisional" or "Carried over".
-    ``transfer_from`` names the area it came from.
+    ``transfer_from`` names the area it came from. ``together`` are the references of linked victims heard with it.
     """
 
     number: int
@@ -94,6 +94,7 @@ class AgendaCase:
     repeat: str = ""
     transfer_from: Printed = ""
     marks: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

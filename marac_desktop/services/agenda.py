@@ -15,6 +15,7 @@ from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import WAITING
 from marac_desktop.domain.triage import Route
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
+from marac_desktop.services import heard_together
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.exclusion import excluded
 from marac_desktop.storage.books import Books
@@ -71,10 +72,17 @@ def place(books: Books, meeting_id: int, referral_id: int, over_capacity: str = 
     if referral.stage not in KEEPS_ITS_STAGE:
         go_to(books, referral_id, Stage.LISTED)
     if held is None:
-        return Listing(books.agendas.add(item))
+        return Listing(_added(books, item))
     actions = tuple(action.id for action in books.actions.of_items((held.id,)))
     give_up(books, held)
-    return Listing(books.agendas.add(item), held, books.meetings.get(held.meeting_id), actions)
+    return Listing(_added(books, item), held, books.meetings.get(held.meeting_id), actions)
+
+
+def _added(books: Books, item: AgendaItem) -> AgendaItem:
+    """The place kept, beside the linked victims it is heard with."""
+    added = books.agendas.add(item)
+    heard_together.keep(books, item.meeting_id)
+    return books.agendas.get(added.id)
 
 
 def refuse_chair(books: Books, found: Meeting, referral_id: int) -> None:
@@ -140,13 +148,17 @@ def give_up(books: Books, item: AgendaItem) -> None:
 
 
 def move(desk: Desk, item_id: int, position: int) -> tuple[AgendaItem, ...]:
-    """Put a case at ``position`` (from 1); the whole agenda in its new order."""
+    """Put a case at ``position`` (from 1), linked victims with it; the whole agenda in its new order."""
     with desk.work("Moved a case on an agenda", Permission.RUN_MEETINGS, about=f"item:{item_id}") as books:
-        return books.agendas.move(books.agendas.get(item_id), position)
+        item = books.agendas.get(item_id)
+        books.agendas.move(item, position)
+        return heard_together.keep(books, item.meeting_id, item.referral_id)
 
 
 def order_by_rule(desk: Desk, meeting_id: int) -> tuple[AgendaItem, ...]:
-    """Emergency first, then carried over, repeats, new; among equals the longest waiting first."""
+    """Emergency first, then carried over, repeats, new; among equals the longest waiting first, linked victims together
+    where the most urgent of them goes.
+    """
     with desk.work("Ordered an agenda by rule", Permission.RUN_MEETINGS, about=f"meeting:{meeting_id}") as books:
         items = books.agendas.of(meeting_id)
         lines = {line.id: line for line in books.referrals.lines(item.referral_id for item in items)}
@@ -158,7 +170,8 @@ def order_by_rule(desk: Desk, meeting_id: int) -> tuple[AgendaItem, ...]:
             for item in items
             for line in (lines[item.referral_id],)
         ]
-        return books.agendas.order(meeting_id, [item.id for item in agenda.order(places)])
+        groups = heard_together.groups(books, items)
+        return books.agendas.order(meeting_id, [item.id for item in agenda.order(places, groups)])
 
 
 def put_in_order(desk: Desk, meeting_id: int, item_ids: Sequence[int]) -> tuple[AgendaItem, ...]:

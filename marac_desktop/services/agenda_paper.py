@@ -19,6 +19,7 @@ from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine
 from marac_desktop.domain.repeat import NOT_ACCEPTED, flag_until
 from marac_desktop.domain.timetable import deadlines
 from marac_desktop.domain.withholding import people_of
+from marac_desktop.services import heard_together
 from marac_desktop.services.action import all_actions
 from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.meeting import slot_words
@@ -71,7 +72,9 @@ def gather(books: Books, meeting_id: int, cut: Cut, issue: Issue) -> Gathered:
     )
     findings = [*exclusion.findings(excluded(books, (referral.id for _, referral in given)))]
     findings += exclusion.unsure(referral for _, referral in given)
-    findings += [one for case, referral in given for one in case_on_paper.safety_check(case, referral)]
+    of = {referral.reference: referral for _, referral in given}
+    for case, referral in given:
+        findings += case_on_paper.safety_check(case, referral, [of[one] for one in case.together])
     findings += _check_rest(books, paper, [referral for _, referral in given])
     return Gathered(paper, tuple(findings), tuple(referral.id for _, referral in given))
 
@@ -86,10 +89,10 @@ def _cases(books: Books, found: Meeting, cut: Cut) -> Iterator[tuple[AgendaCase,
     referrals = {one.id: one for one in books.referrals.get_many(item.referral_id for item in items)}
     repeats = {one.repeat_of for one in referrals.values() if one.repeat_of is not None}
     references = {line.id: line.reference for line in books.referrals.lines(repeats)}
-    for item in items:
+    heard = [item for item in items if item.outcome not in {Outcome.WITHDRAWN, Outcome.TRANSFERRED}]
+    others = heard_together.others(books, heard)
+    for item in heard:
         referral = referrals.get(item.referral_id)
-        if item.outcome in {Outcome.WITHDRAWN, Outcome.TRANSFERRED}:
-            continue
         if referral is None:  # no agency would prepare a case left out without a word
             raise NotAllowedError(
                 "Part of this agenda is not yours to see: you are recorded as linked to somebody on it. Nothing was "
@@ -97,7 +100,9 @@ def _cases(books: Books, found: Meeting, cut: Cut) -> Iterator[tuple[AgendaCase,
             )
         repeat = references.get(referral.repeat_of or 0, "")
         slot = slot_words(found, item.position)
-        yield case_on_paper.agenda_case(referral, item, cut=cut, slot=slot, repeat_reference=repeat), referral
+        together = [referrals[other] for other in others.get(item.referral_id, ()) if other in referrals]
+        case = case_on_paper.agenda_case(referral, item, cut=cut, slot=slot, repeat_reference=repeat, together=together)
+        yield case, referral
 
 
 def _outstanding(books: Books, found: Meeting) -> Iterator[OutstandingAction]:

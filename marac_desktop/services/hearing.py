@@ -15,6 +15,7 @@ from marac_desktop.domain.meeting import AgendaItem, Meeting, MeetingKind, Outco
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral_list import WAITING
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
+from marac_desktop.services import heard_together
 from marac_desktop.services.agenda import KEEPS_ITS_STAGE, before_listing, give_up, go_to
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.exclusion import excluded
@@ -161,6 +162,7 @@ def _carry(books: Books, found: Meeting, closed: AgendaItem, today: date) -> Mee
         return None
     for item in agenda.carry_over((closed,), found, onto, books.agendas.of(onto.id)):
         books.agendas.add(replace(item, provisional=closed.provisional, reason=_why(closed, found)))
+    heard_together.keep(books, onto.id)
     return onto
 
 

@@ -14,8 +14,10 @@ from marac_desktop.domain.link import CaseLink, LinkKind
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralLine
+from marac_desktop.services import linked_victims
 from marac_desktop.services.comeback import after_change
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.linked_victims import Victim
 from marac_desktop.services.safeguard import rules_of
 from marac_desktop.services.standing import reckoning, round_of
 from marac_desktop.storage.books import Books
@@ -41,13 +43,14 @@ class Counter:
 @dataclass(frozen=True, slots=True)
 class Linked:
     """What belongs together with one referral. ``joinable`` may tell of the same incident; ``into`` is the referral it
-    was itself joined into.
+    was itself joined into; ``victims`` are linked ones.
     """
 
     joined: tuple[Told, ...] = ()
     joinable: tuple[ReferralLine, ...] = ()
     into: ReferralLine | None = None
     counters: tuple[Counter, ...] = ()
+    victims: tuple[Victim, ...] = ()
 
 
 UNLINKED: Final = Linked()
@@ -63,6 +66,7 @@ def of(books: Books, referral: Referral) -> Linked:
         tuple(_joinable(books, referral)),
         next(iter(books.referrals.lines((own.referral_id,))), None) if own is not None else None,
         tuple(_counters(books, referral)),
+        linked_victims.of(books, referral.id),
     )
 
 
@@ -150,7 +154,8 @@ def _reversed(books: Books, referral: Referral) -> tuple[ReferralLine, ...]:
 
 
 def _counters(books: Books, referral: Referral) -> Iterable[Counter]:
-    known = {link.other(referral.id): link for link in books.links.of(referral.id)}
+    kind = LinkKind.COUNTER_ALLEGATION
+    known = {link.other(referral.id): link for link in books.links.of(referral.id) if link.kind is kind}
     for line in _reversed(books, referral):
         shared = links.shared_workers(_workers(books, referral.id), _workers(books, line.id))
         yield Counter(line, known.get(line.id), shared)

@@ -17,6 +17,7 @@ from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine
 from marac_desktop.domain.timetable import Calendar, Deadlines, deadlines
+from marac_desktop.services import heard_together
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.standing import Reckoning, reckoning
@@ -38,11 +39,14 @@ class Chair:
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """A place on the agenda with its referral; ``slot`` is the expected time ("09:42"), "" without a start time."""
+    """A place on the agenda with its referral; ``slot`` is the expected time ("09:42"), "" without a start time, and
+    ``together`` the references of the linked victims it is heard with.
+    """
 
     item: AgendaItem
     referral: ReferralLine
     slot: str = ""
+    together: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +162,18 @@ def open_meeting(desk: Desk, meeting_id: int) -> Opened:
         items = books.agendas.of(meeting_id)
         lines = {line.id: line for line in books.referrals.lines(item.referral_id for item in items)}
         reserve = reserve_of(books, found, reckoning(books, desk.now()))
+        together = heard_together.others(books, items)
         return Opened(
             found,
             desk.today(),
             deadlines(found.date, books.settings.policy(), books.settings.office().calendar),
             tuple(
-                AgendaLine(item, lines[item.referral_id], slot_words(found, item.position))
+                AgendaLine(
+                    item,
+                    lines[item.referral_id],
+                    slot_words(found, item.position),
+                    tuple(lines[other].reference for other in together.get(item.referral_id, ()) if other in lines),
+                )
                 for item in items
                 if item.referral_id in lines
             ),

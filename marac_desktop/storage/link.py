@@ -1,5 +1,6 @@
 """Links between referrals: counter-allegations and linked victims, and referrals joined into one."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -58,6 +59,12 @@ class Links(Repository[CaseLink]):
         """The links of a referral, oldest first."""
         row = CaseLinkRow
         query = self._select().where(or_(row.first_id == referral_id, row.second_id == referral_id))
+        return self._read(query.order_by(row.id))
+
+    def victims(self, referral_ids: Iterable[int]) -> tuple[CaseLink, ...]:
+        """The links of linked victims both of whose referrals are among these, oldest first."""
+        row, ids = CaseLinkRow, tuple(referral_ids)
+        query = self._select().where(row.kind == LinkKind.LINKED_VICTIMS, row.first_id.in_(ids), row.second_id.in_(ids))
         return self._read(query.order_by(row.id))
 
     def _select(self) -> Select[Any]:

@@ -29,6 +29,7 @@ from marac_desktop.ui.criteria_panel import CriteriaPanel
 from marac_desktop.ui.earlier_risk import earlier_card
 from marac_desktop.ui.facts import Fact, facts
 from marac_desktop.ui.letters_card import LettersCard
+from marac_desktop.ui.linked_victims import LinkedVictimsCard
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.places import places
 from marac_desktop.ui.reading_column import ReadingColumn
@@ -85,6 +86,7 @@ class ReferralView(QWidget):
         yield _told("Safety now", safety(self.referral))
         yield AttachmentsCard(self.context, self.referral.id)
         yield LettersCard(self.context, self.referral.id)
+        yield LinkedVictimsCard(self.context, self.referral.id)
         yield SinceCards(self.context, self.referral.id)
 
     def _head(self) -> QWidget:

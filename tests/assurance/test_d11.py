@@ -1,6 +1,6 @@
 """No withheld value reaches a paper: 500 random cases, every cut and letter; without the gate it would (D11)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -253,7 +253,7 @@ def test_d11_no_reader_outside_gets_a_withheld_value() -> None:
 def test_d11_without_the_gate_withheld_values_are_printed(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, cut: Cut
 ) -> None:
-    def no_gate(record: Referral, recipient: Recipient) -> Referral:
+    def no_gate(record: Referral, recipient: Recipient, beside: Iterable[Person] = ()) -> Referral:
         return record
 
     monkeypatch.setattr(case_on_paper, "redact", no_gate)

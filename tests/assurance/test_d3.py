@@ -265,6 +265,12 @@ EDITORS: dict[str, Editor] = {
         ("since.information",),
         again=information,
     ),
+    "linked victims": Editor(
+        "Why they are heard together",
+        linking := _press("referrals", "Link another victim…", **_CASE),
+        ("linked_victims",),
+        again=linking,
+    ),
     "sample": Editor("Why, in a few words", sample := _put(_judge), ("quarter_sample",), again=sample),
     "letter": Editor("What is asked, as the letter says it", letter := _put(_letter), ("letters_card",), again=letter),
     "merge": Editor("Why they are one person", _go("people", merge=lambda _: (1, 3)), ("merge_view",), screen="people"),

@@ -1,5 +1,6 @@
 """The agenda's order by rule and by hand, what is carried over, and how full a meeting is."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
 
@@ -12,6 +13,7 @@ from marac_desktop.domain.agenda import (
     carry_over,
     check_listing,
     fill,
+    gathered,
     in_order,
     move,
     order,
@@ -71,6 +73,50 @@ def test_emergency_carried_over_repeat_new_and_the_longest_waiting_first() -> No
         Place(older, received=date(2026, 11, 1)),
     ]
     assert [item.id for item in order(places)] == [4, 3, 2, 5, 1]
+
+
+GROUPS = st.lists(st.frozensets(st.integers(1, 12), min_size=2, max_size=4), max_size=2).filter(
+    lambda groups: len(frozenset().union(*groups)) == sum(map(len, groups))
+)
+
+
+def _apart(ordered: Sequence[AgendaItem], groups: Iterable[frozenset[int]]) -> list[list[int]]:
+    places = [[item.position for item in ordered if item.referral_id in group] for group in groups]
+    return [one for one in places if one and one[-1] - one[0] != len(one) - 1]
+
+
+@given(PLACES, GROUPS)
+def test_linked_victims_go_together_where_the_most_urgent_of_them_goes(
+    places: list[Place], groups: list[frozenset[int]]
+) -> None:
+    alone, ordered = order(places), order(places, groups)
+    assert sorted(item.id for item in ordered) == sorted(item.id for item in alone)
+    assert [item.position for item in ordered] == list(range(1, len(places) + 1))
+    assert _apart(ordered, groups) == []
+    firsts = [next((one for one in alone if one.referral_id in group), None) for group in groups]
+    for group, first in zip(groups, firsts, strict=True):
+        if first is not None:
+            assert next(one for one in ordered if one.referral_id in group).id == first.id
+    single = frozenset().union(*groups)
+    assert [one.id for one in ordered if one.referral_id not in single] == [
+        one.id for one in alone if one.referral_id not in single
+    ]
+
+
+@given(st.integers(2, 9), GROUPS, st.data())
+def test_moving_one_of_them_takes_the_others_along(
+    count: int, groups: list[frozenset[int]], data: st.DataObject
+) -> None:
+    standing = items(count)
+    item = data.draw(st.sampled_from(standing))
+    moved = gathered(move(standing, item, data.draw(st.integers(1, count))), groups, item.referral_id)
+    assert _apart(moved, groups) == []
+    assert sorted(one.id for one in moved) == list(range(1, count + 1))
+
+
+def test_who_stands_together_stays_in_the_order_chosen() -> None:
+    standing = move(items(3), items(3)[1], 1)
+    assert gathered(standing, [frozenset({1, 2})], 1) == standing
 
 
 @given(st.integers(1, 9), st.data())

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from marac_desktop.domain.errors import FieldError, FieldErrors
-from marac_desktop.domain.link import CaseLink, LinkKind, check, shared_workers
+from marac_desktop.domain.link import CaseLink, LinkKind, check, groups, shared_workers
 
 REVERSED = CaseLink(1, 2, LinkKind.COUNTER_ALLEGATION)
 
@@ -28,3 +28,12 @@ def test_what_is_refused() -> None:
 def test_one_worker_on_both_sides_is_named() -> None:
     assert shared_workers(("Olivia Pike", "", "Dean Rowsell"), ("olivia  PIKE", "")) == ("Olivia Pike",)
     assert shared_workers(("Olivia Pike",), ("Dean Rowsell",)) == ()
+
+
+def test_linked_victims_are_linked_with_reasons_and_hold_together_in_groups() -> None:
+    victims = CaseLink(1, 2, LinkKind.LINKED_VICTIMS)
+    with pytest.raises(FieldErrors, match="heard together"):
+        check(victims)
+    check(replace(victims, words="Sisters, the same man"))
+    chain = [CaseLink(one, other, LinkKind.LINKED_VICTIMS) for one, other in ((1, 2), (4, 5), (3, 2), (6, 7), (5, 6))]
+    assert set(groups(chain)) == {frozenset({1, 2, 3}), frozenset({4, 5, 6, 7})}

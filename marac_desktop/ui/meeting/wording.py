@@ -94,6 +94,7 @@ def agenda_row(place: "AgendaLine", *, hidden: bool) -> CaseRow:
         marks.append(Mark("Provisional", Tone.WARN, "hourglass"))
     if item.carried_from:
         marks.append(Mark("Carried over", Tone.INFO, "history"))
+    marks += _together(place)
     if item.outcome is not None:
         marks.insert(0, Mark(item.outcome.label, *OUTCOME_LOOKS[item.outcome]))
     score = "no score" if line.score is None else f"Dash {line.score}"
@@ -107,9 +108,14 @@ def rail_row(place: "AgendaLine", *, hidden: bool) -> CaseRow:
     item, line = place.item, place.referral
     outcome = item.outcome
     icon = {None: "", Outcome.DISCUSSED: "circle-check"}.get(outcome, OUTCOME_LOOKS[outcome][1] if outcome else "")
-    marks = (Mark(outcome.label, *OUTCOME_LOOKS[outcome]),) if outcome else ()
+    marks = (Mark(outcome.label, *OUTCOME_LOOKS[outcome]),) if outcome else _together(place)
     name = person(line.victim, hidden=hidden)
     return CaseRow(item.id, line.reference, name, str(item.position), place.slot, "", marks, icon)
+
+
+def _together(place: "AgendaLine") -> tuple[Mark, ...]:
+    """The linked victims a case is heard with, by reference."""
+    return (Mark(f"With {', '.join(place.together)}", Tone.INFO, "link"),) if place.together else ()
 
 
 def _why_here(line: ReferralLine) -> tuple[Mark, ...]:

@@ -17,7 +17,9 @@ from marac_desktop.services.emergency import Begun, Called
 from marac_desktop.services.printing import Issued
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.services.triage_desk import TriageDesk
+from marac_desktop.ui import linked_victims
 from marac_desktop.ui.consideration import consider
+from marac_desktop.ui.linked_victims import LINK
 from marac_desktop.ui.preview import Paper, Used, preview
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.since.asking import Asking
@@ -66,6 +68,7 @@ class Acts:
             outcome.CALL_MEETING: self._call_meeting,
             outcome.ANSWER: self._answer,
             more.CONSIDER: lambda _, case: consider(owner, context, case.referral, said),
+            LINK: lambda _, case: linked_victims.ask(owner, context, case.referral.id, said),
             more.SHEET: self._plan_on_paper,
             more.LIST: self._list_to_agencies,
         }
@@ -208,7 +211,11 @@ class Acts:
         self._context.run(self._owner, check, checked)
 
     def _link(self, kind: str, case: TriageCase, other: int) -> None:
-        """Join another referral into this one, take it apart again, or assess a counter-allegation."""
+        """Join another referral into this one, take it apart again, assess a counter-allegation, or undo a link."""
+        if kind == linked.UNLINK:
+            victim = next(one for one in case.linked.victims if one.line.id == other)
+            linked_victims.unlink(self._owner, self._context, victim, self._said)
+            return
         if kind == linked.ASSESS:
             counter = next(one for one in case.linked.counters if one.line.id == other)
             self._ask(linked.assessment(case, counter), "The assessment is kept.", f"{kind}/{case.referral.id}/{other}")

@@ -1,4 +1,4 @@
-"""Cases that belong to the one open: what a second agency told of the same incident, and counter-allegations."""
+"""Cases that belong to the one open: what a second agency told of it, counter-allegations, and linked victims."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.fields import ChoiceField, LongTextField
 from marac_desktop.ui.form import Section
+from marac_desktop.ui.linked_victims import linked_by
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.triage.record import Asked
 from marac_desktop.ui.words import Words
@@ -22,7 +23,7 @@ from marac_desktop.ui.words import Words
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
 
-JOIN, PART, ASSESS = "join", "part", "assess"
+JOIN, PART, ASSESS, UNLINK = "join", "part", "assess", "unlink"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class LinkedCard(Card):
     def show_case(self, case: TriageCase, *, may_record: bool) -> None:
         """Show what belongs together with ``case``."""
         found = case.linked
-        self.setVisible(bool(found.joined or found.joinable or found.into or found.counters))
+        self.setVisible(bool(found.joined or found.joinable or found.into or found.counters or found.victims))
         self._may_record = may_record
         holder = QWidget()
         down = QVBoxLayout(holder)
@@ -66,6 +67,12 @@ class LinkedCard(Card):
             self._act(down, JOIN, line.id, f"Join {line.reference} into this…")
         for counter in found.counters:
             self._counter(down, case, counter)
+        for victim in found.victims:
+            reference = victim.line.reference
+            down.addWidget(Words(f"Linked victims: heard together with {reference}, counted separately", "strong"))
+            down.addWidget(Words(victim.link.words))
+            down.addWidget(Words(linked_by(victim.link), "caption"))
+            self._act(down, UNLINK, victim.line.id, f"Take the link with {reference} back…")
         self.body.replaceWidget(self._holder, holder)
         self._holder.hide()
         self._holder.deleteLater()

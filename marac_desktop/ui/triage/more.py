@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.contact import never
 from marac_desktop.domain.dates import show
+from marac_desktop.domain.duty import CLOSED
 from marac_desktop.domain.process import Stage
 from marac_desktop.services.comeback import AWAY
 from marac_desktop.services.standing import DECIDABLE
@@ -15,6 +16,7 @@ from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.icons import Mark
+from marac_desktop.ui.linked_victims import LINK
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words
 
@@ -44,6 +46,8 @@ def offered(case: TriageCase) -> Iterable[tuple[str, str]]:
         yield INCIDENT, "New incident…"
     if taken or stage in (DECIDABLE | {Stage.BELOW_THRESHOLD}) - {Stage.EMERGENCY}:
         yield CALL, "Emergency called by others…"
+    if stage not in CLOSED:
+        yield LINK, "Link another victim…"
 
 
 def _of_the_people(case: TriageCase) -> Iterable[tuple[str, str]]:

@@ -10,6 +10,7 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.safeguard import Fact, Tier
 from marac_desktop.domain.told import About, Told
 from marac_desktop.services.safeguard import Checked
+from marac_desktop.ui.linked_victims import LINK
 from marac_desktop.ui.triage.more import (
     CALL,
     CHALLENGE,
@@ -32,11 +33,11 @@ from tests.ui.triage.test_safeguard import a_case
 @pytest.mark.parametrize(
     ("stage", "expected"),
     [
-        (Stage.TRIAGE, [CALL]),
-        (Stage.WITHOUT_CONFERENCE, [LIST, REQUEST, INCIDENT, CALL]),
-        (Stage.BELOW_THRESHOLD, [CHALLENGE, INCIDENT, CALL]),
-        (Stage.TRANSFERRING, [INCIDENT, CALL]),
-        (Stage.EMERGENCY, []),
+        (Stage.TRIAGE, [CALL, LINK]),
+        (Stage.WITHOUT_CONFERENCE, [LIST, REQUEST, INCIDENT, CALL, LINK]),
+        (Stage.BELOW_THRESHOLD, [CHALLENGE, INCIDENT, CALL, LINK]),
+        (Stage.TRANSFERRING, [INCIDENT, CALL, LINK]),
+        (Stage.EMERGENCY, [LINK]),
         (Stage.HEARD, []),
     ],
 )
@@ -46,7 +47,7 @@ def test_what_is_offered_follows_from_the_stage(stage: Stage, expected: list[str
 
 def test_the_young_and_the_children(qtbot: QtBot) -> None:
     young = a_case(Checked((Fact(("young victim",), Tier.NEVER, "17"),)), stage=Stage.TRIAGE)
-    assert [act for act, _ in offered(young)] == [YOUNG, CALL]
+    assert [act for act, _ in offered(young)] == [YOUNG, CALL, LINK]
     child = replace(young, check=replace(young.check, child=12))
     card = MoreCard()
     qtbot.addWidget(card)
@@ -77,12 +78,12 @@ def test_the_default_stands_until_both_decide_otherwise_or_it_is_carried_out(qtb
     card.show_case(a_case(Checked(), stage=Stage.TRIAGE))
     assert card.isHidden()
     case = replace(a_case(Checked(default=DEFAULT), stage=Stage.TRIAGE), standing=None)
-    assert [act for act, _ in offered(case)] == [SOCIAL_CARE, CALL]
+    assert [act for act, _ in offered(case)] == [SOCIAL_CARE, CALL, LINK]
     card.show_case(case)
     assert "Stands by default: children's social care" in said(card)
     assert DEFAULT in said(card)
     otherwise = replace(case, standing=a_case(Checked()).standing)
-    assert [act for act, _ in offered(otherwise)] == [CALL]
+    assert [act for act, _ in offered(otherwise)] == [CALL, LINK]
     card.show_case(otherwise)
     assert "Decided otherwise: a case here" in said(card)
     told = Told(case.referral.id, About.YOUNG_PERPETRATOR, "Referred to the MASH", "Duty desk", TODAY)
