@@ -1,10 +1,15 @@
-"""Notices that nobody is at the desk: no key and no mouse for some minutes, longer while a meeting runs."""
+"""Notices that nobody is at the desk: no key and no mouse for some minutes, longer while a meeting runs.
+
+It listens at the windows, where keys and the mouse come in, and not at the application: every event of every label
+would then make its way through here, and a large screen opened half as fast.
+"""
 
 from datetime import timedelta
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 USUAL = timedelta(minutes=3)
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(minutes=10)
@@ -37,6 +42,7 @@ class Idle(QObject):
     def __init__(self, app: QApplication, after: timedelta = USUAL) -> None:
         super().__init__(app)
         self._app = app
+        self._focus: QObject | None = None
         self._meeting = False
         self.wait(after)
         self._since = QElapsedTimer()
@@ -44,7 +50,10 @@ class Idle(QObject):
         self._look = QTimer(self, interval=_LOOKS_EVERY)
         self._look.timeout.connect(self.check)
         self._look.start()
-        app.installEventFilter(self)
+        app.focusWindowChanged.connect(self._listen)
+        app.focusObjectChanged.connect(self._follow)
+        self._listen()
+        self._follow(app.focusObject())
 
     @property
     def limit(self) -> timedelta:
@@ -68,6 +77,7 @@ class Idle(QObject):
 
     def check(self) -> None:
         """Emit ``idle`` if the time is over."""
+        self._listen()  # a menu or a list that drops down never has the focus
         if self.quiet >= self.limit:
             self._look.stop()
             self.idle.emit()
@@ -75,7 +85,24 @@ class Idle(QObject):
     def stop(self) -> None:
         """Watch no longer."""
         self._look.stop()
-        self._app.removeEventFilter(self)
+        self._app.focusWindowChanged.disconnect(self._listen)
+        self._app.focusObjectChanged.disconnect(self._follow)
+        self._follow(None)
+        for window in QGuiApplication.allWindows():
+            window.removeEventFilter(self)
+
+    def _listen(self) -> None:
+        """Listen at every window there is by now; at one already listened at nothing changes."""
+        for window in QGuiApplication.allWindows():
+            window.installEventFilter(self)
+
+    def _follow(self, focus: QObject | None) -> None:
+        """Listen at what has the keyboard as well: what an input method writes goes past the window."""
+        if self._focus is not None and isValid(self._focus):
+            self._focus.removeEventFilter(self)
+        self._focus = focus
+        if focus is not None:
+            focus.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS:

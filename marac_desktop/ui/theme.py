@@ -13,6 +13,8 @@ from marac_desktop.ui.stylesheet import stylesheet
 
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Text sizes in per cent, as Ctrl + and Ctrl − step through them."""
+_SETTLES = 60
+"""Milliseconds after a step in which another may follow: a key held down gives one about every 33."""
 
 
 STYLE, STYLED = "Fusion", "marac-styled"
@@ -60,7 +62,9 @@ class Theme(QObject):
         self._app = app
         self.appearance = appearance
         self.zoom = zoom
-        self._style: tuple[str, int] | None = None
+        self._put_on: tuple[Palette, int] | None = None
+        self._stepping = QTimer(self, singleShot=True, interval=_SETTLES)
+        self._stepping.timeout.connect(self.apply)
         if app.property(STYLED) is None:
             app.setStyle(STYLE)
             app.setProperty(STYLED, True)
@@ -85,29 +89,38 @@ class Theme(QObject):
 
     def zoom_to(self, per_cent: int) -> None:
         """Show text and controls at ``per_cent`` (80 to 200)."""
-        self.zoom = max(ZOOMS[0], min(ZOOMS[-1], per_cent))
+        self._step_to(max(ZOOMS[0], min(ZOOMS[-1], per_cent)))
         self.apply()
 
     def zoom_in(self) -> None:
-        """The next larger text size, up to 200 %."""
-        self.zoom_to(next((z for z in ZOOMS if z > self.zoom), ZOOMS[-1]))
+        """The next larger text size, up to 200 %; put on once the last of quick steps is made."""
+        self._step_to(next((z for z in ZOOMS if z > self.zoom), ZOOMS[-1]))
 
     def zoom_out(self) -> None:
-        """The next smaller text size."""
-        self.zoom_to(next((z for z in reversed(ZOOMS) if z < self.zoom), ZOOMS[0]))
+        """The next smaller text size, as ``zoom_in``."""
+        self._step_to(next((z for z in reversed(ZOOMS) if z < self.zoom), ZOOMS[0]))
 
     def zoom_back(self) -> None:
-        """Text at its normal size."""
-        self.zoom_to(100)
+        """Text at its normal size, as ``zoom_in``."""
+        self._step_to(100)
 
     def apply(self) -> None:
-        """Put colours, fonts and style sheet on the application."""
+        """Put colours, fonts and style sheet on the application, where they are not on it already."""
+        self._stepping.stop()
         colours = self._choose()
+        if self._put_on == (colours, self.zoom) == (palette.in_force(), self.zoom):
+            return
+        self._put_on = (colours, self.zoom)
         palette.put_in_force(colours)
         self._app.setFont(font(zoom=self.zoom))
         self._app.setPalette(_qt_palette(colours))
+        self._app.setStyleSheet("")  # from one sheet to another Qt styles a widget once for each widget it stands in
         self._app.setStyleSheet(stylesheet(colours, self.zoom))
         self.changed.emit()
+
+    def _step_to(self, zoom: int) -> None:
+        self.zoom = zoom
+        self._stepping.start()
 
     def _choose(self) -> Palette:
         hints = QGuiApplication.styleHints()

@@ -1,11 +1,13 @@
 """The desk locks itself when nobody is there, later while a meeting runs."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui import idle as module
@@ -26,22 +28,75 @@ def test_nobody_there_is_noticed_once(qapp: QApplication, qtbot: QtBot, soon: No
         watch.meeting_runs(False)
 
 
-def test_a_hand_on_the_mouse_keeps_it_open(qapp: QApplication, qtbot: QtBot, soon: None) -> None:
-    watch, widget = Idle(qapp, timedelta(seconds=2)), QWidget()
-    qtbot.addWidget(widget)
+@pytest.fixture
+def watch(qapp: QApplication, soon: None) -> Iterator[Idle]:
+    made = Idle(qapp, timedelta(seconds=20))
+    yield made
+    made.stop()
+
+
+def _been_quiet(watch: Idle, qtbot: QtBot) -> None:
     before = watch.quiet
     qtbot.waitUntil(lambda: watch.quiet > before + timedelta(milliseconds=50))
-    move = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(3, 3),
-        QPointF(3, 3),
-        Qt.MouseButton.NoButton,
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(widget, move)
-    assert watch.quiet < timedelta(milliseconds=50)
-    watch.stop()
+
+
+def _shown(widget: QWidget, qtbot: QtBot) -> QWindow:
+    qtbot.addWidget(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    return widget.windowHandle()
+
+
+def test_a_hand_on_the_mouse_keeps_it_open(watch: Idle, qtbot: QtBot) -> None:
+    window = _shown(QLineEdit(), qtbot)
+    _been_quiet(watch, qtbot)
+    QTest.mouseMove(window, QPoint(3, 3))
+    qtbot.waitUntil(lambda: watch.quiet < timedelta(milliseconds=50))
+
+
+def test_a_key_is_seen_in_whatever_window_comes_up_later(watch: Idle, qtbot: QtBot) -> None:
+    first, later = QLineEdit(), QLineEdit()
+    for line in (first, later):
+        window = _shown(line, qtbot)
+        _been_quiet(watch, qtbot)
+        with qtbot.waitSignal(watch.acted):
+            QTest.keyClick(window, Qt.Key.Key_A)
+        assert watch.quiet < timedelta(milliseconds=50)
+    with qtbot.waitSignal(watch.lock_wanted):
+        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_mouse_is_seen_over_a_list_that_drops_down(watch: Idle, qtbot: QtBot) -> None:
+    drop = QWidget(None, Qt.WindowType.Popup)
+    window = _shown(drop, qtbot)
+    watch.check()
+    _been_quiet(watch, qtbot)
+    QTest.mouseMove(window, QPoint(7, 9))
+    qtbot.waitUntil(lambda: watch.quiet < timedelta(milliseconds=50))
+
+
+def test_what_an_input_method_writes_is_an_act(watch: Idle, qtbot: QtBot) -> None:
+    line = QLineEdit()
+    _shown(line, qtbot)
+    line.activateWindow()
+    qtbot.waitUntil(line.hasFocus)
+    with qtbot.waitSignal(watch.acted):
+        QApplication.sendEvent(line, QInputMethodEvent("张", []))
+
+
+def test_what_a_label_is_told_is_not_listened_to(watch: Idle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    label, heard = QLabel("Her name"), list[QObject]()
+    _shown(label, qtbot)
+
+    def hear(_watch: Idle, watched: QObject, _event: QEvent) -> bool:
+        heard.append(watched)
+        return False
+
+    monkeypatch.setattr(Idle, "eventFilter", hear)
+    label.repaint()
+    label.setText("His")
+    QApplication.sendEvent(label, QEvent(QEvent.Type.StyleChange))
+    assert label not in heard
 
 
 def test_a_meeting_gets_twenty_minutes(qapp: QApplication) -> None:

@@ -3,8 +3,9 @@
 import tomllib
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop import resources
@@ -22,21 +23,54 @@ def test_light_and_dark_are_put_on_the_whole_application(theme: Theme, qapp: QAp
     assert qapp.palette().window().color().name() == palette.LIGHT.ground
 
 
-def test_zoom_goes_in_steps_and_stops_at_its_ends(theme: Theme, qapp: QApplication) -> None:
+def test_zoom_goes_in_steps_and_stops_at_its_ends(theme: Theme, qtbot: QtBot, qapp: QApplication) -> None:
     for _ in ZOOMS:
         theme.zoom_in()
     assert theme.zoom == 200
-    assert qapp.font().pixelSize() == 2 * Type.BODY
+    qtbot.waitUntil(lambda: qapp.font().pixelSize() == 2 * Type.BODY)
     for _ in ZOOMS:
         theme.zoom_out()
     assert theme.zoom == ZOOMS[0]
     theme.zoom_back()
     assert theme.zoom == 100
+    qtbot.waitUntil(lambda: qapp.font().pixelSize() == Type.BODY)
+
+
+def test_quick_steps_are_put_on_once(theme: Theme, qtbot: QtBot) -> None:
+    changes = list[int]()
+    theme.changed.connect(lambda: changes.append(theme.zoom))
+    for _ in ZOOMS:
+        theme.zoom_in()
+    qtbot.waitUntil(lambda: bool(changes))
+    theme.zoom_to(200)  # as it is already
+    assert changes == [200]
+
+
+def test_no_widget_is_styled_once_for_each_that_it_stands_in(theme: Theme, qtbot: QtBot) -> None:
+    """From one style sheet to the next Qt would do so: a button ten widgets deep is told of its style ten times."""
+    told = list[QEvent.Type]()
+
+    class Told(QLabel):
+        def changeEvent(self, event: QEvent) -> None:
+            if event.type() is QEvent.Type.StyleChange:
+                told.append(event.type())
+
+    deep = QWidget()
+    qtbot.addWidget(deep)
+    inner = deep
+    for _ in range(10):
+        inner = QWidget(inner)
+    label = Told("Her name", inner)
+    deep.show()
+    theme.zoom_to(125)
+    assert label.font().pixelSize() == round(1.25 * Type.BODY)
+    assert len(told) <= 4
 
 
 def test_every_change_is_told(theme: Theme, qtbot: QtBot) -> None:
-    with qtbot.waitSignals([theme.changed, theme.changed]):
+    with qtbot.waitSignal(theme.changed):
         theme.zoom_in()
+    with qtbot.waitSignal(theme.changed):
         theme.show_as(Appearance.DARK)
 
 

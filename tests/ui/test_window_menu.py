@@ -74,7 +74,7 @@ def test_text_size_and_appearance_are_remembered(context: Context, theme: Theme,
     made = window(context, qtbot, [])
     QTest.keyClick(made, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert theme.zoom == 110
-    assert context.preferences.get("zoom", 100) == 110
+    qtbot.waitUntil(lambda: context.preferences.get("zoom", 100) == 110)
     QTest.keyClick(made, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert theme.zoom == 100
     action(made, "Dark").trigger()
