@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.domain.errors import FieldError, MaracError
@@ -22,6 +22,9 @@ _PROMISES = (
     ("lock", "It locks when you leave, and keeps what you were typing."),
     ("heart-handshake", "Two people decide, both views kept."),
 )
+
+_OFFERED_ABOVE = 2
+"""So many of the other ways stand large above where the folder holds no case file."""
 
 
 class Ways(NamedTuple):
@@ -53,31 +56,20 @@ class Unlock(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.resize(920, 640)
         self.setMinimumSize(720, 520)
-        self._folder = caption("")
+        self._folder = caption(str(folder))
+        self._folder.setAccessibleName(f"Case file folder: {folder}")
         self.name = Entry("Name")
         self.passphrase = Entry("Passphrase", secret=True)
         self.notice = Banner()
         self.button = Button("Open the case file", self._unlock, kind=Kind.PRIMARY, icon_name="lock-open")
         self.button.setDefault(True)
-        self._accounts = explained
-        self._known = QWidget()
+        self._exists, self._accounts = exists, explained
         self._lay_out()
         for entry in (self.name, self.passphrase):
             entry.edit.returnPressed.connect(self._unlock)
         for keys, act in (("Ctrl++", theme.zoom_in), ("Ctrl+=", theme.zoom_in), ("Ctrl+-", theme.zoom_out)):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
-        QShortcut(QKeySequence("Ctrl+0"), self).activated.connect(theme.zoom_back)
-        self.show_folder(folder, exists=exists)
-
-    def show_folder(self, folder: Path, *, exists: bool) -> None:
-        """Show where the case file is, and offer to open it only where there is one."""
-        self._folder.setText(str(folder))
-        self._folder.setAccessibleName(f"Case file folder: {folder}")
-        self._known.setVisible(exists)
-        self._missing.setVisible(not exists)
-        for button in self._doubled:
-            button.setVisible(exists)
-        self.notice.say("")
+            QShortcut(keys, self).activated.connect(act)
+        QShortcut("Ctrl+0", self).activated.connect(theme.zoom_back)
 
     def fill(self, name: str, passphrase: str) -> None:
         """Put in what opens Explore, whose passphrases are no secret."""
@@ -150,14 +142,15 @@ class Unlock(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._right)
         across.addWidget(scroll, 1)
+        scroll.setWidget(self._right)
 
     def _fill(self, down: QVBoxLayout) -> None:
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(Space.L)
         down.addWidget(self.notice)
-        known = QVBoxLayout(self._known)
+        asked = QWidget()
+        known = QVBoxLayout(asked)
         known.setContentsMargins(0, 0, 0, 0)
         known.setSpacing(Space.L)
         known.addWidget(title("Open the case file"))
@@ -165,9 +158,10 @@ class Unlock(QWidget):
             known.addWidget(_explained(self._accounts))
         for widget in (self.name, self.passphrase, self.button):
             known.addWidget(widget)
-        down.addWidget(self._known)
-        self._missing = _missing(self._ways)
-        down.addWidget(self._missing)
+        down.addWidget(asked)
+        if not self._exists:
+            asked.hide()
+            down.addWidget(_missing(self._ways))
         down.addLayout(self._place())
         down.addWidget(line())
         down.addLayout(self._others())
@@ -189,10 +183,9 @@ class Unlock(QWidget):
         )
         down = QVBoxLayout()
         down.setSpacing(Space.XS)
-        buttons = [Button(words, press, kind=Kind.QUIET, icon_name=icon) for words, icon, press in ways]
-        for button in buttons:
+        for words, icon, press in ways if self._exists else ways[_OFFERED_ABOVE:]:
+            button = Button(words, press, kind=Kind.QUIET, icon_name=icon)
             down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._doubled = buttons[:2]
         return down
 
 

@@ -105,8 +105,10 @@ def test_the_other_ways_are_there(unlock: Unlock, asked: Asked) -> None:
     assert asked.all == ["folder", "explore", "set up", "recover", "restore"]
 
 
-def test_where_there_is_no_case_file_it_offers_to_begin(unlock: Unlock, asked: Asked) -> None:
-    unlock.show_folder(PLACE, exists=False)
+def test_where_there_is_no_case_file_it_offers_to_begin(asked: Asked, theme: Theme, qtbot: QtBot) -> None:
+    unlock = Unlock(asked.ways(), theme, PLACE, exists=False)
+    qtbot.addWidget(unlock)
+    unlock.show()
     assert "Welcome" in visible(unlock)
     assert not unlock.passphrase.isVisible()
     press(unlock, "Set up a new case file")
