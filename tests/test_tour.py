@@ -1,4 +1,4 @@
-"""The whole journey through the real window, as a process of its own: offscreen, and on a screen."""
+"""The whole journey through the real window, as a process of its own: offscreen without a network, and on a screen."""
 
 import os
 import shutil
@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+
+from tests.journeys.traced import APART, SOCKETS, families, tracing
 
 LONGEST = 400  # seconds
 
@@ -26,9 +28,10 @@ def _tour(out: Path, home: Path, *before: str, platform: str) -> subprocess.Comp
 
 @pytest.fixture(scope="module")
 def toured(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder a tour offscreen left."""
+    """The folder a tour offscreen left, walked where there is no network and its sockets are watched (D13)."""
     apart = tmp_path_factory.mktemp("tour")
-    done = _tour(apart / "out", apart / "home", platform="offscreen")
+    watched = tracing(SOCKETS, apart / "out.trace") if sys.platform == "linux" else []
+    done = _tour(apart / "out", apart / "home", *APART, *watched, platform="offscreen")
     assert done.returncode == 0, done.stderr[-2000:]
     assert str(apart / "out") in done.stdout
     return apart / "out"
@@ -44,6 +47,13 @@ def test_every_step_leaves_its_picture(toured: Path) -> None:
     more = ("meeting-discussed", "quarter", "half-typed", "taken-up-again", "explore-home", "explore-office")
     assert [name for name in (*steps, *more) if name not in names] == []
     assert all(picture.stat().st_size > 5_000 for picture in toured.glob("*.png"))
+
+
+if sys.platform == "linux":
+
+    def test_no_network_socket_was_made(toured: Path) -> None:
+        made = families(toured.with_suffix(".trace"))
+        assert not {family for family in made if family.startswith("AF_INET")}
 
 
 def test_both_cuts_name_the_people_as_they_were_typed(toured: Path) -> None:

@@ -1,34 +1,25 @@
-"""The tour opens no network socket, and comes to its end where there is no network at all (security.md D13)."""
+"""What the tour's proof that it needs no network stands on: the tracer sees a socket, the namespace has no network.
 
-import os
-import shutil
+The tour itself runs under both in ``tests/test_tour.py`` (security.md D13).
+"""
+
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.journeys.traced import LONGEST, families_of
-from tests.journeys.visits import ROOT
+from tests.journeys.traced import APART, SOCKETS, families, tracing
 
 if sys.platform == "linux":
 
-    def test_the_tour_makes_no_network_socket(tmp_path: Path, environment: dict[str, str]) -> None:
-        families = families_of(_tour(tmp_path / "out"), environment, tmp_path / "trace")
-        assert not {family for family in families if family.startswith("AF_INET")}
-        assert sorted((tmp_path / "out").glob("*.png"))
-
-    def test_the_tracer_sees_a_network_socket(tmp_path: Path, environment: dict[str, str]) -> None:
+    def test_the_tracer_sees_a_network_socket(tmp_path: Path) -> None:
         code = "import socket; socket.socket().close(); socket.socket(socket.AF_INET6).close()"
-        assert families_of(["-c", code], environment, tmp_path / "trace") >= {"AF_INET", "AF_INET6"}
-
-    if os.geteuid() == 0:  # making a namespace is for the system's own account only
-
-        def test_the_tour_needs_no_network(tmp_path: Path, environment: dict[str, str]) -> None:
-            unshare = shutil.which("unshare")
-            assert unshare
-            command = [unshare, "-n", sys.executable, *_tour(tmp_path / "out")]
-            subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=LONGEST)
-            assert sorted((tmp_path / "out").glob("*.png"))
+        subprocess.run([*tracing(SOCKETS, tmp_path / "trace"), sys.executable, "-c", code], check=True)
+        assert families(tmp_path / "trace") >= {"AF_INET", "AF_INET6"}
 
 
-def _tour(out: Path) -> list[str]:
-    return ["-m", "marac_desktop", "--tour", str(out)]
+if APART:
+
+    def test_nothing_is_reached_from_the_namespace_without_a_network() -> None:
+        code = "import socket; socket.create_connection(('127.0.0.1', 9))"
+        ran = subprocess.run([*APART, sys.executable, "-c", code], capture_output=True, text=True, check=False)
+        assert "Network is unreachable" in ran.stderr

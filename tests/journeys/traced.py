@@ -1,5 +1,6 @@
 """What a process asks of the system, by strace (Linux): files it opens, sockets it makes."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -15,22 +16,30 @@ LONGEST = 400
 """Seconds: a tracer slows down what it watches."""
 
 
-def opened_by(arguments: list[str], environment: Mapping[str, str], trace: Path, status: int = 0) -> set[Path]:
-    """Every file ``python`` with ``arguments`` opens, or tries to; it must end with ``status``."""
-    text = _trace("open,openat", arguments, environment, trace, status)
-    return {Path(found) for found in _OPENED.findall(text)}
+APART = ("unshare", "-n") if sys.platform == "linux" and os.geteuid() == 0 else ()
+"""What runs a command where there is no network: making such a namespace is for the system's own account only."""
+SOCKETS = "socket,socketpair"
 
 
-def families_of(arguments: list[str], environment: Mapping[str, str], trace: Path, status: int = 0) -> set[str]:
-    """The families of the sockets ``python`` with ``arguments`` and its children make, such as ``AF_UNIX``."""
-    return set(_FAMILY.findall(_trace("socket,socketpair", arguments, environment, trace, status)))
-
-
-def _trace(calls: str, arguments: list[str], environment: Mapping[str, str], trace: Path, status: int) -> str:
+def tracing(calls: str, trace: Path) -> list[str]:
+    """What runs a command under the tracer, which writes each of these ``calls`` to ``trace``."""
     strace = shutil.which("strace")
     assert strace, "strace is not there; tools/setup installs it"
-    command = [strace, "-f", "--seccomp-bpf", "-qq", "-s", "4096", "-e", f"trace={calls}", "-o", str(trace)]
-    command += [sys.executable, *arguments]
+    return [strace, "-f", "--seccomp-bpf", "-qq", "-s", "4096", "-e", f"trace={calls}", "-o", str(trace)]
+
+
+def families(trace: Path) -> set[str]:
+    """The families of the sockets that were made under the tracer, such as ``AF_UNIX``."""
+    return set(_FAMILY.findall(_text(trace)))
+
+
+def opened_by(arguments: list[str], environment: Mapping[str, str], trace: Path, status: int = 0) -> set[Path]:
+    """Every file ``python`` with ``arguments`` opens, or tries to; it must end with ``status``."""
+    command = [*tracing("open,openat", trace), sys.executable, *arguments]
     ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False, timeout=LONGEST)
     assert ran.returncode == status, ran.stderr.decode(errors="replace")
+    return {Path(found) for found in _OPENED.findall(_text(trace))}
+
+
+def _text(trace: Path) -> str:
     return trace.read_text(encoding="utf-8", errors="replace")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -40,10 +40,10 @@ def by_hand() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def cleared(by_hand: None) -> Iterator[None]:
-    """Between tests it is."""
-    yield
+def cleared(by_hand: None) -> None:
+    """Between tests it is, once pytest has let go of the last one; what is left is not looked through again."""
     gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -73,10 +73,14 @@ def background(qtbot: QtBot) -> Iterator[Background]:
 
 @pytest.fixture
 def settle(qtbot: QtBot, background: Background) -> Callable[[], None]:
-    """Waits until everything asked of the background has come back."""
+    """Waits until everything asked of the background has come back: what comes wakes it, so nothing is polled for."""
 
     def settled() -> None:
-        qtbot.waitUntil(lambda: not background.is_busy, timeout=10_000)
+        longest = QTimer(singleShot=True, interval=10_000)
+        longest.start()
+        while background.is_busy and longest.isActive():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        assert not background.is_busy, "what was asked of the background has not come back"
 
     return settled
 
