@@ -45,7 +45,8 @@ class Duty:
 class Held:
     """A case as far as its next step depends on it. ``since`` is the day its round began: the day it was received, or
     came back. ``views`` are those of the round; ``meeting`` is the day of the meeting whose agenda holds a place.
-    ``default`` is whether children's social care takes it unless both decide otherwise.
+    ``default`` is whether children's social care takes it unless both decide otherwise; ``late_request`` is the day a
+    late request for a full discussion came that nobody has decided on.
     """
 
     stage: Stage
@@ -63,6 +64,7 @@ class Held:
     told: bool = False
     information_due: date | None = None
     default: bool = False
+    late_request: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,8 @@ _STEPS: dict[Stage, Callable[[Held, Days], Duty]] = {
 def _managed(case: Held, days: Days) -> Duty | None:
     """A plan's own next day: back to the deciders, first contact, the next action, and then its closing decision."""
     plan = case.plan
-    if case.back:
-        return Duty(BOTH, "decide anew", days.after(case.back[0].on, days.policy.first_decision_days))
+    if case.back or case.late_request is not None:
+        return _decided_on_again(case, days)
     if plan is None:
         return Duty(BOTH, "write the plan", days.after(case.since, 1))
     if plan.closed_on is not None:
@@ -159,6 +161,12 @@ def _managed(case: Held, days: Days) -> Duty | None:
         return Duty(f"{first.owner}, {first.agency}", "end the action", first.due)
     last = max((one.due for one in case.actions), default=plan.contacted_on)
     return Duty(owner, "close the plan, or set further actions", days.after(max(last, plan.contacted_on), 1))
+
+
+def _decided_on_again(case: Held, days: Days) -> Duty:
+    if case.late_request is None or case.back:
+        return Duty(BOTH, "decide anew", days.after(case.back[0].on, days.policy.first_decision_days))
+    return Duty(COORDINATOR, "decide on the late request for a full discussion", days.after(case.late_request, 1))
 
 
 def _transferring(case: Held, days: Days) -> Duty:

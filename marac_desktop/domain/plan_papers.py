@@ -15,6 +15,9 @@ from marac_desktop.domain.repeat import flag_until
 from marac_desktop.domain.safeguard import Fact
 from marac_desktop.domain.withholding import people_of
 
+LIST = "without_list"
+"""The kind of the issued paper that lists cases processed without conference to every core agency."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListedWithout:

@@ -1,4 +1,4 @@
-"""Bringing a case back: an agency's request, a new incident, a challenge, a call; and what comes back by itself."""
+"""Bringing a case back: a new incident, a challenge, a call; and what comes back by itself."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -33,14 +33,6 @@ class Told:
     agency: str = ""
 
 
-def request(desk: Desk, referral_id: int, told: Told) -> Referral:
-    """An agency asks for a full discussion of a case processed without conference, which by itself brings it there.
-
-    Its plan goes on meanwhile: risk never falls because of the route (domain.md §4.5). Raises FieldErrors.
-    """
-    return _recorded(desk, referral_id, Cause.REQUEST, told, frozenset({Stage.WITHOUT_CONFERENCE}))
-
-
 def incident(desk: Desk, referral_id: int, told: Told) -> Referral:
     """A new incident in a case that is not on its way to the table, or that children's social care took, brings it back
     to triage. Raises FieldErrors.
@@ -62,15 +54,30 @@ def call_emergency(desk: Desk, referral_id: int, told: Told) -> Referral:
 def _recorded(desk: Desk, referral_id: int, cause: Cause, told: Told, stages: frozenset[Stage]) -> Referral:
     why = f"Recorded: {cause.label.lower()}"
     with desk.work(why, Permission.RECORD_REFERRAL, about=f"referral:{referral_id}", event="comeback") as books:
-        referral, at = books.referrals.get(referral_id), reckoning(books, desk.now())
-        given = Comeback(referral_id, cause, at.now, told.on, told.words, told.who, told.agency)
-        comeback.check(given, at.today)
-        if referral.stage not in stages and not (cause in _WAKES_TAKEN and taken_elsewhere(books, referral)):
-            raise MaracError(
-                f"{referral.reference} is at “{referral.stage.label}”: “{cause.label}” is not recorded here for it. "
-                "Nothing was changed."
-            )
-        return redact(bring_back(desk, books, referral, (given,), at), Recipient.SCREEN)
+        return redact(keep_told(desk, books, referral_id, cause, told, stages), Recipient.SCREEN)
+
+
+def keep_told(
+    desk: Desk, books: Books, referral_id: int, cause: Cause, told: Told, stages: frozenset[Stage]
+) -> Referral:
+    """Keep what was told of a case at one of ``stages``, and bring it back for it, inside a transaction that is open
+    already. Raises FieldErrors, and MaracError for a case that is elsewhere.
+    """
+    referral, at = books.referrals.get(referral_id), reckoning(books, desk.now())
+    given = Comeback(referral_id, cause, at.now, told.on, told.words, told.who, told.agency)
+    comeback.check(given, at.today)
+    if not (cause in _WAKES_TAKEN and taken_elsewhere(books, referral)):
+        require_stage(referral, cause, stages)
+    return bring_back(desk, books, referral, (given,), at)
+
+
+def require_stage(referral: Referral, cause: Cause, stages: frozenset[Stage]) -> None:
+    """Raise MaracError unless ``cause`` is recorded for a case where this one stands."""
+    if referral.stage not in stages:
+        raise MaracError(
+            f"{referral.reference} is at “{referral.stage.label}”: “{cause.label}” is not recorded here for it. "
+            "Nothing was changed."
+        )
 
 
 _WAKES_TAKEN = frozenset({Cause.NEW_INCIDENT, Cause.EMERGENCY_CALL})

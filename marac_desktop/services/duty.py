@@ -44,5 +44,6 @@ def _held(books: Books, referral: Referral, given: Round, at: Reckoning) -> Held
         back=reasons(books, referral, given, at),
         told=bool(books.tellings.of(referral.id)),
         information_due=information.due(books.questions.of(referral.id), given.views, at),
+        late_request=min((one.on for one in books.late_requests.of(referral.id) if one.open), default=None),
         default=bool(young.default(referral, rules_of(books, referral))),
     )

@@ -25,6 +25,7 @@ class Matter(StrEnum):
     SECOND_LATE = "second decisions late"
     DECISIONS = "decisions waiting for you"
     BACK = "cases back on the desk"
+    LATE_REQUESTS = "late requests to decide"
     TO_CONFIRM = "without conference, to confirm"
     REVIEW = "safeguard checks to settle"
     SEALED = "sealed lists late"

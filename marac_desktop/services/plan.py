@@ -64,6 +64,11 @@ def close(desk: Desk, plan: Plan, outcome: str) -> Plan:
         plans.check_closing(stored, books.actions.of_plan(stored.referral_id), outcome)
         referral = books.referrals.get(stored.referral_id)
         at = reckoning(books, desk.now())
+        if any(one.open for one in books.late_requests.of(referral.id)):
+            raise MaracError(
+                "An agency asked for a full discussion, late, and nobody has decided on it. Nothing was changed: "
+                "decide on that request first."
+            )
         back = reasons(books, referral, round_of(books, referral), at)
         if referral.stage is not Stage.WITHOUT_CONFERENCE or back:
             why = "; ".join(one.words for one in back) or f"it is at “{referral.stage.label}”"

@@ -17,7 +17,7 @@ from marac_desktop.domain.issued import IssuedPaper
 from marac_desktop.domain.names import fold
 from marac_desktop.domain.papers import Issue
 from marac_desktop.domain.plan import Plan
-from marac_desktop.domain.plan_papers import PlanPaper, WithoutListPaper
+from marac_desktop.domain.plan_papers import LIST, PlanPaper, WithoutListPaper
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.repeat import flag_until
 from marac_desktop.domain.triage import Side, View
@@ -31,7 +31,7 @@ from marac_desktop.services.standing import Reckoning, reckoning, round_of
 from marac_desktop.services.triage import current
 from marac_desktop.storage.books import Books
 
-LIST, PLAN = "without_list", "plan"
+PLAN = "plan"
 _ABOUT_LIST = "The list of cases processed without conference"
 
 

@@ -14,6 +14,7 @@ from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.duty import Duty
 from marac_desktop.domain.findings import Finding
 from marac_desktop.domain.information import InformationRequest
+from marac_desktop.domain.late_request import LateRequest
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
@@ -117,6 +118,7 @@ class TriageCase:
     duty: Duty | None = None
     linked: Linked = UNLINKED
     questions: tuple[InformationRequest, ...] = ()
+    late_requests: tuple[LateRequest, ...] = ()
     tool: Tool = field(default_factory=dash.tool)
     below: bool = False
 
@@ -293,5 +295,6 @@ def _with_next(books: Books, case: TriageCase, views: tuple[View, ...], at: Reck
         information_due=due,
         information_overdue=due is not None and at.today > due,
         plan=books.plans.of(case.referral.id),
+        late_requests=books.late_requests.of(case.referral.id),
         plan_actions=books.actions.of_plan(case.referral.id),
     )

@@ -68,6 +68,17 @@ def _back(sight: Sight) -> tuple[MatterLine, ...]:
     return tuple(_at_desk(case.line, case.why) for case in _is_back(_waits(sight)))
 
 
+def _late_requests(sight: Sight) -> tuple[MatterLine, ...]:
+    """Full discussions asked for after the days for it, which the coordinator decides on (domain.md §4.5)."""
+    found = sight.books.late_requests.to_decide()
+    lines = {line.id: line for line in sight.books.referrals.lines(one.referral_id for one in found)}
+    return tuple(
+        replace(_at_desk(lines[one.referral_id], f"{one.agency} asked; it was to ask by {show(one.due)}"), day=one.on)
+        for one in found
+        if one.referral_id in lines
+    )
+
+
 def _waits(sight: Sight) -> tuple[Waiting, ...]:
     return waiting_for(sight.books, sight.side, sight.at)
 
@@ -141,6 +152,7 @@ AT_TRIAGE: dict[Matter, Source] = {
     Matter.SECOND_LATE: _at_triage(_late),
     Matter.DECISIONS: _at_triage(_to_decide),
     Matter.BACK: Source(lambda sight: len(_is_back(sight.waits)), _back),
+    Matter.LATE_REQUESTS: Source(lambda sight: len(sight.books.late_requests.to_decide()), _late_requests),
     Matter.TO_CONFIRM: _at_triage(_to_confirm),
     Matter.REVIEW: Source(lambda sight: len(_to_review(sight.waits, sight)), _reviews),
     Matter.SEALED: Source(_count_sealed, screen="triage", where=lambda _sight: {}),

@@ -22,6 +22,7 @@ from marac_desktop.storage.flag import Flags
 from marac_desktop.storage.hold import Holds
 from marac_desktop.storage.imports import Imports
 from marac_desktop.storage.information import Questions
+from marac_desktop.storage.late_request import LateRequests
 from marac_desktop.storage.link import Joints, Links
 from marac_desktop.storage.meeting import Meetings
 from marac_desktop.storage.memory import Memory
@@ -99,6 +100,11 @@ class Books:
     def questions(self) -> Questions:
         """What was asked about referrals, and what was answered."""
         return Questions(self.session, self.viewer)
+
+    @cached_property
+    def late_requests(self) -> LateRequests:
+        """Requests for a full discussion that came late, and what the coordinator decided."""
+        return LateRequests(self.session, self.viewer)
 
     @cached_property
     def meetings(self) -> Meetings:

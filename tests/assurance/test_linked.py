@@ -53,6 +53,7 @@ from marac_desktop.services import (
     duplicates,
     emergency,
     enquiry,
+    full_discussion,
     hearing,
     held,
     hold,
@@ -239,7 +240,7 @@ WRITES: dict[str, Asked] = {
     "comeback.call_emergency": lambda desk, w: comeback.call_emergency(desk, w.case.id, _SAID),
     "comeback.challenge": lambda desk, w: comeback.challenge(desk, w.case.id, _SAID),
     "comeback.incident": lambda desk, w: comeback.incident(desk, w.case.id, _SAID),
-    "comeback.request": lambda desk, w: comeback.request(desk, w.case.id, _SAID),
+    "full_discussion.request": lambda desk, w: full_discussion.request(desk, w.case.id, _SAID),
     "contact.record": lambda desk, w: contact.record(desk, Attempt(w.case.id, desk.now())),
     "decision.record": lambda desk, w: decision.record(desk, w.case.id, decision.Choice(Route.CONFERENCE)),
     "duplicates.decide": lambda desk, w: duplicates.decide(desk, w.victim.id, w.twice.id, Verdict.SAME),
@@ -299,7 +300,14 @@ NOT_ASKED: dict[str, str] = {
     **dict.fromkeys(("agenda.order_by_rule", "agenda.put_in_order"), "numbers of places of a meeting opened before"),
     **dict.fromkeys(
         (
-            *("action.change", "action.close", "agreement.agree", "agreement.confirm", "agreement.record_wish"),
+            *(
+                "action.change",
+                "action.close",
+                "full_discussion.decide",
+                "agreement.agree",
+                "agreement.confirm",
+                "agreement.record_wish",
+            ),
             *("agreement.take_down", "information.answer"),
             *("decision.take_back", "decision.take_down", "merging.merge", "merging.unmerge", "plan.record_contact"),
             *("slip.take_in", "threat.change", "threat.record", "update.see_to"),

@@ -19,10 +19,11 @@ from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.risk.answers import Answer, Answered
 from marac_desktop.domain.triage import Route, Side
 from marac_desktop.domain.update import Update, UpdateKind
-from marac_desktop.services import action, comeback, contact, decision, plan, referral, update
+from marac_desktop.services import action, comeback, contact, decision, full_discussion, plan, referral, update
 from marac_desktop.services.comeback import Told
 from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.full_discussion import Requested
 from marac_desktop.services.triage import Need, open_case, waiting
 from tests.builders import a_plan, an_action
 from tests.conftest import DA_LEAD, NOW, TODAY
@@ -131,9 +132,9 @@ def test_silence_after_it_came_back_means_conference(desk: Desk) -> None:
 
 def test_an_agencys_request_brings_it_to_conference_by_itself(desk: Desk) -> None:
     case = managed(desk)
-    after = comeback.request(desk, case.id, ASKS)
-    assert (after.stage, after.route) == (Stage.CONFERENCE, "conference")
+    assert full_discussion.request(desk, case.id, ASKS) == Requested()
     shown = open_case(desk, case.id)
+    assert (shown.referral.stage, shown.referral.route) == (Stage.CONFERENCE, "conference")
     assert shown.standing is not None
     assert shown.standing.why == (
         "Full discussion asked for by Ann Invented, Housing on 23 Nov 2026: We know of threats."
@@ -143,7 +144,7 @@ def test_an_agencys_request_brings_it_to_conference_by_itself(desk: Desk) -> Non
 
 def test_one_side_alone_does_not_take_a_request_back(desk: Desk) -> None:
     case = managed(desk)
-    comeback.request(desk, case.id, ASKS)
+    full_discussion.request(desk, case.id, ASKS)
     seat = sit(desk)
     decision.record(desk, case.id, WITHOUT)
     decision.record(desk, case.id, WITHOUT, seat)
@@ -156,9 +157,9 @@ def test_one_side_alone_does_not_take_a_request_back(desk: Desk) -> None:
 def test_a_request_says_who_asks_and_is_for_managed_cases_only(desk: Desk) -> None:
     case = managed(desk)
     with pytest.raises(FieldErrors, match="who it was"):
-        comeback.request(desk, case.id, replace(ASKS, who=""))
+        full_discussion.request(desk, case.id, replace(ASKS, who=""))
     with pytest.raises(MaracError, match="not recorded here"):
-        comeback.request(desk, referred(desk).id, ASKS)
+        full_discussion.request(desk, referred(desk).id, ASKS)
 
 
 def test_a_new_incident_brings_it_back_from_wherever_it_went(desk: Desk) -> None:

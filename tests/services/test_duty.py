@@ -18,11 +18,22 @@ from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
-from marac_desktop.domain.referral import Honour, Referral
+from marac_desktop.domain.referral import Honour
 from marac_desktop.domain.told import About, Told
 from marac_desktop.domain.transfer import Answer, Transfer
 from marac_desktop.domain.triage import Route
-from marac_desktop.services import action, agenda, agreement, comeback, decision, hearing, plan, told, transfer
+from marac_desktop.services import (
+    action,
+    agenda,
+    agreement,
+    comeback,
+    decision,
+    full_discussion,
+    hearing,
+    plan,
+    told,
+    transfer,
+)
 from marac_desktop.services.agreement import Spoken
 from marac_desktop.services.decision import Call, Choice
 from marac_desktop.services.desk import Desk
@@ -117,8 +128,10 @@ class Lives(RuleBasedStateMachine):
             if confirms:
                 agreement.confirm(self.desk, taken, "Email")
 
-    @rule(what=st.sampled_from((comeback.request, comeback.incident, comeback.challenge, comeback.call_emergency)))
-    def somebody_tells(self, what: Callable[[Desk, int, comeback.Told], Referral]) -> None:
+    @rule(
+        what=st.sampled_from((full_discussion.request, comeback.incident, comeback.challenge, comeback.call_emergency))
+    )
+    def somebody_tells(self, what: Callable[[Desk, int, comeback.Told], object]) -> None:
         said = comeback.Told(self.desk.today(), "In words", "Ann Invented", "Housing")
         self._do(lambda desk: what(desk, self.case.id, said))
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from marac_desktop.domain.access import Account, Permission, Role
+from marac_desktop.domain.late_request import Late
 from marac_desktop.domain.told import About, Told
 from marac_desktop.domain.transfer import Answer
-from marac_desktop.services import agreement, comeback, home, sealed, told, transfer
+from marac_desktop.services import agreement, comeback, full_discussion, home, sealed, told, transfer
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.matter import Matter, MatterLine
 from marac_desktop.services.triage_matters import AT_TRIAGE
@@ -18,10 +19,11 @@ from tests.conftest import NOW, TODAY
 from tests.services.sealing import sent as sealed_list
 from tests.services.test_agreement import CALL, HONOUR, NO, on_rota, planned
 from tests.services.test_comeback import ASKS, WITHOUT, agreed, later, managed
+from tests.services.test_full_discussion import asked_late, on_the_list
 from tests.services.test_told import BELOW
 from tests.services.test_transfer import answered, going, sent
 
-LISTED = (Matter.BACK, Matter.REVIEW, Matter.TRANSFERS, Matter.UNTOLD)
+LISTED = (Matter.BACK, Matter.LATE_REQUESTS, Matter.REVIEW, Matter.TRANSFERS, Matter.UNTOLD)
 
 
 def count(desk: Desk, matter: Matter) -> int:
@@ -51,6 +53,17 @@ def test_a_case_back_is_listed_with_what_brought_it_back(desk: Desk) -> None:
         assert [one.reference for one in both] == ["SOM/26/0001", "SOM/26/0002"]
         assert both[0].words.startswith("First contact was due by 25 Nov 2026")
         assert (both[0].screen, both[0].where) == ("triage", {"referral": missed.id})
+
+
+def test_a_late_request_is_listed_until_it_is_decided(desk: Desk) -> None:
+    case = on_the_list(desk)
+    with later(desk, 4):
+        late = asked_late(desk, case)
+        (line,) = lines(desk, Matter.LATE_REQUESTS)
+        assert (line.words, line.day) == ("Housing asked; it was to ask by 26 Nov 2026", late.on)
+        assert (line.screen, line.where) == ("triage", {"referral": case.id})
+        full_discussion.decide(desk, replace(late, decision=Late.PLAN_GOES_ON, why="Known"))
+        assert lines(desk, Matter.LATE_REQUESTS) == ()
 
 
 def test_a_check_waits_for_its_reviewer_and_a_call_for_its_confirmation(desk: Desk) -> None:

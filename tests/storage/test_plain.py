@@ -25,6 +25,7 @@ from marac_desktop.domain.hold import LegalHold
 from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.issued import IssuedPaper
 from marac_desktop.domain.joint import Joint
+from marac_desktop.domain.late_request import LateRequest
 from marac_desktop.domain.link import CaseLink
 from marac_desktop.domain.meeting import AgendaItem, Meeting
 from marac_desktop.domain.merging import Merging
@@ -109,6 +110,10 @@ MADE: dict[type, tuple[Callable[[Books], Value], Of]] = {
     InformationRequest: (
         lambda books: filled(InformationRequest, referral_id=_referral(books)),
         lambda books: books.questions,
+    ),
+    LateRequest: (
+        lambda books: filled(LateRequest, referral_id=_referral(books)),
+        lambda books: books.late_requests,
     ),
     Signature: (lambda books: filled(Signature, account_id=_account(books)), lambda books: books.signatures),
     Meeting: (lambda books: filled(Meeting, chair_id=_representative(books)), lambda books: books.meetings),

@@ -26,6 +26,7 @@ LOOKS: dict[Matter, tuple[str, str, Tone]] = {
     Matter.SECOND_LATE: ("hourglass", "Second decisions late", Tone.DANGER),
     Matter.DECISIONS: ("scale", "Decisions waiting for you", Tone.WARN),
     Matter.BACK: ("undo-2", "Cases back on the desk", Tone.WARN),
+    Matter.LATE_REQUESTS: ("message-square", "Late requests, to decide", Tone.WARN),
     Matter.TO_CONFIRM: ("phone", "Without conference, to confirm", Tone.WARN),
     Matter.REVIEW: ("shield-check", "Safeguard checks to settle", Tone.WARN),
     Matter.SEALED: ("lock", "Sealed lists late", Tone.WARN),

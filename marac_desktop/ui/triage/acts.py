@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
 
 Said = Callable[[str], object]
-_TELLS: dict[str, tuple[Callable[[TriageCase, date], Asked[Any, Any]], str]] = {
-    more.REQUEST: (away.request, "The request is kept: the case goes to conference."),
+Kept = Callable[[Any], str]
+_TELLS: dict[str, tuple[Callable[[TriageCase, date], Asked[Any, Any]], str | Kept]] = {
+    more.REQUEST: (away.request, away.request_kept),
     more.INCIDENT: (away.incident, "The incident is kept: the case is back at triage."),
     more.CHALLENGE: (away.challenge, "The challenge is kept: the case is back at triage."),
     more.CALL: (away.emergency, "The call is kept. Call the emergency meeting under Meetings."),
@@ -43,7 +44,7 @@ _TELLS: dict[str, tuple[Callable[[TriageCase, date], Asked[Any, Any]], str]] = {
     more.YOUNG: (away.young, "The safeguarding decision is kept."),
     outcome.ADVICE: (away.advice, "The advice is kept."),
 }
-"""What somebody tells or was told, by act: the question, and what is said once it is kept."""
+"""What somebody tells or was told, by act: the question, and what is said once it is kept, of what was kept."""
 
 
 class Acts:
@@ -69,6 +70,7 @@ class Acts:
             outcome.ANSWER: self._answer,
             more.CONSIDER: lambda _, case: consider(owner, context, case.referral, said),
             LINK: lambda _, case: linked_victims.ask(owner, context, case.referral.id, said),
+            more.LATE_REQUEST: self._late_request,
             more.SHEET: self._plan_on_paper,
             more.LIST: self._list_to_agencies,
         }
@@ -86,10 +88,11 @@ class Acts:
         else:
             self._context.open_screen(act)
 
-    def _ask(self, asked: Asked[Any, Any], said: str, draft: str = "") -> None:
+    def _ask(self, asked: Asked[Any, Any], said: str | Kept, draft: str = "") -> None:
         """Put the question; half typed it is kept under ``draft``, "" for what somebody types who sat down here."""
-        if self._context.prompts.put(RecordQuestion(self._owner, self._context, asked, draft)) is not None:
-            self._said(said)
+        kept = self._context.prompts.put(RecordQuestion(self._owner, self._context, asked, draft))
+        if kept is not None:
+            self._said(said if isinstance(said, str) else said(kept))
 
     def _plan(self, _desk: TriageDesk, case: TriageCase) -> None:
         def ask(agencies: tuple[str, ...]) -> None:
@@ -133,6 +136,12 @@ class Acts:
     def _contact(self, _desk: TriageDesk, case: TriageCase) -> None:
         if case.plan is not None:
             self._ask(away.contact(case, case.plan, self._context.today()), "The first contact is kept.")
+
+    def _late_request(self, _desk: TriageDesk, case: TriageCase) -> None:
+        given = next((one for one in case.late_requests if one.open), None)
+        if given is not None:
+            draft = f"{more.LATE_REQUEST}/{given.id}"
+            self._ask(away.late_request(case, given), lambda kept: f"Decided: {kept.decision.label.lower()}.", draft)
 
     def _close(self, _desk: TriageDesk, case: TriageCase) -> None:
         if case.plan is not None:

@@ -3,24 +3,35 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.errors import FieldError
+from marac_desktop.domain.late_request import Late, LateRequest
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.told import About, Told
 from marac_desktop.domain.transfer import Answer, Transfer
-from marac_desktop.services import comeback, plan, told, transfer
+from marac_desktop.services import comeback, full_discussion, plan, told, transfer
+from marac_desktop.services.full_discussion import Requested
 from marac_desktop.services.triage import TriageCase
-from marac_desktop.ui.fields import CheckField, DateField, KnownField, LongTextField, SegmentField, TextField
+from marac_desktop.ui.fields import (
+    CheckField,
+    ChoiceField,
+    DateField,
+    KnownField,
+    LongTextField,
+    SegmentField,
+    TextField,
+)
 from marac_desktop.ui.form import Section
 from marac_desktop.ui.triage.record import Asked
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
 
-Tells = Callable[["Desk", int, comeback.Told], Referral]
+T = TypeVar("T")
+Tells: TypeAlias = Callable[["Desk", int, comeback.Told], T]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +58,41 @@ class OutcomeDraft:
     outcome: str = ""
 
 
-def request(case: TriageCase, today: date) -> Asked[TellDraft, Referral]:
+def request(case: TriageCase, today: date) -> Asked[TellDraft, Requested]:
     """An agency asks for a full discussion."""
     text = (
-        "An agency's request by itself brings the case to conference. Its plan goes on meanwhile: owner, contact and "
-        "actions stay as they are."
+        "Asked for in time it by itself brings the case to conference; late, the coordinator decides. Its plan goes on "
+        "meanwhile: owner, contact and actions stay as they are."
     )
-    return _told(case, today, comeback.request, ("A full discussion is asked for", text, "Why it is asked for"))
+    return _told(case, today, full_discussion.request, ("A full discussion is asked for", text, "Why it is asked for"))
+
+
+def late_request(_case: TriageCase, given: LateRequest) -> Asked[LateRequest, LateRequest]:
+    """The coordinator decides on a late request."""
+    fields = (
+        ChoiceField(
+            path="decision",
+            label="Decision",
+            options=tuple((one, one.label) for one in Late if one is not Late.OPEN),
+            empty=Late.OPEN,
+            empty_words="Choose",
+            needed=True,
+        ),
+        LongTextField(path="why", label="Why, as the agency is told it", rows=3, needed=True),
+    )
+    text = f"{given.sentence}\nLate is neither refused by itself nor taken as asked in time."
+
+    def work(desk: "Desk", draft: LateRequest, _secret: str) -> LateRequest:
+        return full_discussion.decide(desk, draft)
+
+    return Asked("A late request", text, given, (Section("", fields),), "Record", work, height=230)
+
+
+def request_kept(kept: Requested) -> str:
+    """What is said once a request is kept."""
+    if kept.late is None:
+        return "The request is kept: the case goes to conference."
+    return f"The request is kept as late: it was to come by {show(kept.late.due)}. The coordinator decides on it."
 
 
 def incident(case: TriageCase, today: date) -> Asked[TellDraft, Referral]:
@@ -189,8 +228,8 @@ def _tell(desk: "Desk", draft: Told, _secret: str) -> Told:
     return told.tell(desk, draft)
 
 
-def _told(case: TriageCase, today: date, tells: Tells, says: tuple[str, str, str]) -> Asked[TellDraft, Referral]:
-    def work(desk: "Desk", draft: TellDraft, _secret: str) -> Referral:
+def _told(case: TriageCase, today: date, tells: Tells[T], says: tuple[str, str, str]) -> Asked[TellDraft, T]:
+    def work(desk: "Desk", draft: TellDraft, _secret: str) -> T:
         if draft.on is None:
             raise FieldError("on", "Give the day.")
         return tells(desk, case.referral.id, comeback.Told(draft.on, draft.words, draft.who, draft.agency))

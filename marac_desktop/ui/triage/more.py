@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from marac_desktop.domain.contact import never
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.duty import CLOSED
+from marac_desktop.domain.late_request import LateRequest
 from marac_desktop.domain.process import Stage
+from marac_desktop.domain.triage import Side
 from marac_desktop.services.comeback import AWAY
 from marac_desktop.services.standing import DECIDABLE
 from marac_desktop.services.triage import TriageCase
@@ -23,6 +25,7 @@ from marac_desktop.ui.words import Words
 CONSIDER = "consider"
 REQUEST, INCIDENT, CHALLENGE, CALL = "request", "incident", "challenge", "emergency call"
 LED = "police-led meeting"
+LATE_REQUEST = "late request"
 SHEET, LIST = "plan on paper", "list to agencies"
 CHILD, YOUNG, SOCIAL_CARE = "child safeguarding", "young person", "children's social care"
 _NOT_DECIDED = frozenset({Stage.TRIAGE, Stage.RETURNED, Stage.LISTED})
@@ -34,11 +37,7 @@ def offered(case: TriageCase) -> Iterable[tuple[str, str]]:
     if case.below:
         yield CONSIDER, "Consider it: no ground is met…"
     yield from _of_the_people(case)
-    if case.plan is not None and stage in {Stage.WITHOUT_CONFERENCE, Stage.TO_CONFIRM}:
-        yield SHEET, "Plan on paper…"
-    if stage is Stage.WITHOUT_CONFERENCE:
-        yield LIST, "List to every core agency…"
-        yield REQUEST, "A full discussion is asked for…"
+    yield from _of_the_plan(case)
     if stage is Stage.BELOW_THRESHOLD:
         yield CHALLENGE, "Challenged by the referrer…"
     taken = stage is Stage.CHILD_SAFEGUARDING and case.check.child is None
@@ -48,6 +47,19 @@ def offered(case: TriageCase) -> Iterable[tuple[str, str]]:
         yield CALL, "Emergency called by others…"
     if stage not in CLOSED:
         yield LINK, "Link another victim…"
+
+
+def _of_the_plan(case: TriageCase) -> Iterable[tuple[str, str]]:
+    """The acts of a case processed without conference; the coordinator alone decides on a late request."""
+    stage = case.referral.stage
+    waits = case.side is Side.COORDINATOR and any(one.open for one in case.late_requests)
+    if stage is Stage.WITHOUT_CONFERENCE and waits:
+        yield LATE_REQUEST, "Decide on the late request…"
+    if case.plan is not None and stage in {Stage.WITHOUT_CONFERENCE, Stage.TO_CONFIRM}:
+        yield SHEET, "Plan on paper…"
+    if stage is Stage.WITHOUT_CONFERENCE:
+        yield LIST, "List to every core agency…"
+        yield REQUEST, "A full discussion is asked for…"
 
 
 def _of_the_people(case: TriageCase) -> Iterable[tuple[str, str]]:
@@ -151,6 +163,26 @@ class DefaultCard(SaidCard):
         told = case.check.told
         words = "" if told is None else f"{told.words}\nTold to {told.whom} on {show(told.on)}."
         self.say(words or case.check.default, _default_title(case))
+
+
+class LateRequestCard(SaidCard):
+    """A full discussion asked for too late, until and after the coordinator decided on it."""
+
+    def __init__(self) -> None:
+        super().__init__("", "message-square")
+        self.setAccessibleName("A late request for a full discussion")
+
+    def show_case(self, case: TriageCase) -> None:
+        """Say who asked, how late, and what was decided."""
+        waits = any(one.open for one in case.late_requests)
+        title = "A full discussion is asked for, late: the coordinator decides"
+        words = "\n".join(_late(one) for one in case.late_requests)
+        self.say(words, title if waits else "A full discussion was asked for, late")
+
+
+def _late(one: LateRequest) -> str:
+    decided = f"\n{one.decision.label}, decided by {one.decided_by}: {one.why}" if not one.open else ""
+    return f"{one.sentence}{decided}"
 
 
 def _default_title(case: TriageCase) -> str:

@@ -8,7 +8,7 @@ from marac_desktop.domain.triage import Side
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.triage.linked import LinkedCard
-from marac_desktop.ui.triage.more import BackCard, DefaultCard, MoreCard
+from marac_desktop.ui.triage.more import BackCard, DefaultCard, LateRequestCard, MoreCard
 from marac_desktop.ui.triage.outcome import Outcome
 from marac_desktop.ui.triage.pane import SidePane, Stand
 from marac_desktop.ui.triage.safeguard import SafeguardCard
@@ -28,7 +28,7 @@ class Panes(QScrollArea):
         self.sides = {side: SidePane(side) for side in Side}
         self.outcome, self.safeguard = Outcome(), SafeguardCard()
         self.back, self.more, self.linked = BackCard(), MoreCard(), LinkedCard()
-        self.default = DefaultCard()
+        self.default, self.late = DefaultCard(), LateRequestCard()
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         down = QVBoxLayout(inside)
@@ -40,6 +40,7 @@ class Panes(QScrollArea):
             self._across.addWidget(pane, 1)
         down.addWidget(self.back)
         down.addWidget(self.default)
+        down.addWidget(self.late)
         down.addLayout(self._across)
         down.addWidget(self.outcome)
         down.addWidget(self.safeguard)
@@ -60,6 +61,7 @@ class Panes(QScrollArea):
         self.linked.show_case(case, may_record=may_plan and case.side is not None)
         self.back.show_case(case)
         self.default.show_case(case)
+        self.late.show_case(case)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         needed = 2 * _NARROW * self.fontMetrics().averageCharWidth()

@@ -6,9 +6,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.comeback import Cause, Reason
+from marac_desktop.domain.late_request import Late, LateRequest
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.safeguard import Fact, Tier
 from marac_desktop.domain.told import About, Told
+from marac_desktop.domain.triage import Side
 from marac_desktop.services.safeguard import Checked
 from marac_desktop.ui.linked_victims import LINK
 from marac_desktop.ui.triage.more import (
@@ -16,12 +18,14 @@ from marac_desktop.ui.triage.more import (
     CHALLENGE,
     CHILD,
     INCIDENT,
+    LATE_REQUEST,
     LIST,
     REQUEST,
     SOCIAL_CARE,
     YOUNG,
     BackCard,
     DefaultCard,
+    LateRequestCard,
     MoreCard,
     offered,
 )
@@ -92,3 +96,23 @@ def test_the_default_stands_until_both_decide_otherwise_or_it_is_carried_out(qtb
     card.show_case(taken)
     assert "Children's social care has it" in said(card)
     assert "Referred to the MASH\nTold to Duty desk on 23 Nov 2026." in said(card)
+
+
+def test_a_late_request_is_said_and_the_coordinator_alone_decides_on_it(qtbot: QtBot) -> None:
+    card = LateRequestCard()
+    qtbot.addWidget(card)
+    managed = a_case(Checked(), stage=Stage.WITHOUT_CONFERENCE)
+    card.show_case(managed)
+    assert card.isHidden()
+    late = LateRequest(managed.referral.id, TODAY, TODAY, "Threats", "Ann", "Housing")
+    case = replace(managed, late_requests=(late,))
+    assert LATE_REQUEST in [act for act, _ in offered(case)]
+    assert LATE_REQUEST not in [act for act, _ in offered(replace(case, side=Side.DA_SERVICE))]
+    card.show_case(case)
+    assert "A full discussion is asked for, late: the coordinator decides" in said(card)
+    assert late.sentence in said(card)
+    decided = replace(late, decision=Late.PLAN_GOES_ON, why="The IDVA knows", decided_by="Robin Example")
+    case = replace(managed, late_requests=(decided,))
+    assert LATE_REQUEST not in [act for act, _ in offered(case)]
+    card.show_case(case)
+    assert "decided by Robin Example: The IDVA knows" in said(card)
