@@ -1,10 +1,12 @@
 """More information asked of somebody about a referral: what, by when, and the answer, without which triage goes on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from marac_desktop.domain.dates import show
+from marac_desktop.domain.triage import Route, Side, View, most_protective
 from marac_desktop.domain.validation import NAME_LIMIT, NARRATIVE_LIMIT, Errors
 
 
@@ -35,6 +37,27 @@ class InformationRequest:
     def overdue(self, today: date) -> bool:
         """Whether it is out past its day: the referral is then decided on what is known."""
         return self.open and today > self.due
+
+
+def stood_since(views: Iterable[View]) -> datetime | None:
+    """Since when both decisions have come to *more information needed*; None while they do not. Revising a decision to
+    the same does not begin it anew.
+    """
+    now: dict[Side, Route] = {}
+    began: datetime | None = None
+    for view in sorted(views, key=lambda view: (view.at, view.id)):
+        now[view.side] = view.route
+        stands = len(now) == len(Side) and most_protective(now.values()) is Route.MORE_INFORMATION
+        began = (began or view.at) if stands else None
+    return began
+
+
+def agreed(questions: Iterable[InformationRequest], since: date, until: date) -> date | None:
+    """The day agreed for the answer: that of the first question out, if it was asked from ``since`` to ``until``, the
+    day nothing was to be waited for any more. Asking again moves no day (domain.md §4.3).
+    """
+    out = [one for one in questions if one.open and since <= one.asked_on <= until]
+    return min(out, key=lambda one: (one.asked_on, one.id)).due if out else None
 
 
 def check(request: InformationRequest, today: date) -> None:

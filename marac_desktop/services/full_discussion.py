@@ -69,7 +69,8 @@ def decide(desk: Desk, given: LateRequest) -> LateRequest:
     time; else its plan goes on, with the reason. Raises FieldErrors, MaracError for one decided already or a case that
     is elsewhere by now, and ConflictError.
     """
-    about = f"referral:{given.referral_id}"
+    with desk.figures(Permission.FIRST_DECISION) as books:
+        about = f"referral:{books.late_requests.get(given.id).referral_id}"
     with desk.work("Decided on a late request", Permission.FIRST_DECISION, about=about, event="decide") as books:
         at, stored = reckoning(books, desk.now()), books.late_requests.get(given.id)
         late_request.check_decision(given)

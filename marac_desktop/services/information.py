@@ -63,11 +63,15 @@ def gathered(books: Books, referral: Referral, at: Reckoning) -> Information:
 
 def due(questions: Iterable[InformationRequest], views: Iterable[View], at: Reckoning) -> date:
     """The day after which a case for which information is needed is decided on what is known (domain.md §4.3): the one
-    agreed with whoever was asked since it was decided, else reckoned from the decision.
+    agreed with whoever was asked first since it was decided, never more than ten working days after the decision; else
+    reckoned from the decision. Neither asking again nor repeating a decision puts it off.
     """
-    decided = max((london(view.at) for view in views), default=at.today)
+    views = tuple(views)
+    since = information.stood_since(views) or max((view.at for view in views), default=at.now)
+    decided = london(since)
     reckoned = at.calendar.add_working_days(decided, at.policy.information_days)
-    return max((one.due for one in questions if one.open and one.asked_on >= decided), default=reckoned)
+    agreed = information.agreed(questions, decided, reckoned)
+    return min(agreed, at.calendar.add_working_days(decided, LIMITS["information_days"][1])) if agreed else reckoned
 
 
 def ask(desk: Desk, given: InformationRequest) -> InformationRequest:
@@ -87,14 +91,16 @@ def ask(desk: Desk, given: InformationRequest) -> InformationRequest:
 
 
 def answer(desk: Desk, given: InformationRequest) -> InformationRequest:
-    """Record the answer, which brings a case that waited for it, or was decided without it, back to triage.
+    """Record the answer, which brings a case that waited for it, or was decided without it, back to triage: the case
+    the question was asked about, whatever the value given says.
 
     Raises FieldErrors, and ConflictError when the question was answered meanwhile.
     """
-    about = f"referral:{given.referral_id}"
+    with desk.figures(Permission.RECORD_REFERRAL) as books:
+        about = f"referral:{books.questions.get(given.id).referral_id}"
     with desk.work("Recorded an answer to a question", Permission.RECORD_REFERRAL, about=about) as books:
-        referral, at = books.referrals.get(given.referral_id), reckoning(books, desk.now())
-        asked = books.questions.get(given.id)
+        asked, at = books.questions.get(given.id), reckoning(books, desk.now())
+        referral = books.referrals.get(asked.referral_id)
         whole = replace(asked, version=given.version, answered_on=given.answered_on, answer=given.answer)
         information.check_answer(whole, at.today)
         require_open({"answer": whole.answer}, people_of(referral))

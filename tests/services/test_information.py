@@ -4,22 +4,28 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from marac_desktop.domain.access import Permission, Role
 from marac_desktop.domain.comeback import Cause
+from marac_desktop.domain.dates import london
 from marac_desktop.domain.errors import ConflictError, FieldError, FieldErrors, MaracError, NotAllowedError
 from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.person import Address
+from marac_desktop.domain.policy import Policy
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral, Referrer
-from marac_desktop.domain.triage import Route
+from marac_desktop.domain.timetable import Calendar
+from marac_desktop.domain.triage import Route, Side, View
 from marac_desktop.services import decision, home, information, triage
 from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.home import Matter
+from marac_desktop.services.standing import Reckoning
 from marac_desktop.services.triage import Need
 from tests.builders import a_person
-from tests.conftest import COORDINATOR, TODAY
+from tests.conftest import COORDINATOR, NOW, TODAY
 from tests.services.deciding import referred, sit, stage
 from tests.services.test_comeback import later
 
@@ -125,6 +131,68 @@ def test_without_an_answer_both_decide_on_what_is_known(desk: Desk) -> None:
         assert overdue(desk) == 1
         with pytest.raises(MaracError, match="waits for no information"):
             information.go_on(desk, case.id)
+
+
+MONTH = [TODAY + timedelta(days=day) for day in range(30)]
+ASKED = st.lists(st.tuples(st.sampled_from(MONTH), st.sampled_from(MONTH), st.booleans()), max_size=5)
+
+
+def _questions(asked: list[tuple[date, date, bool]]) -> list[InformationRequest]:
+    """Questions in the order they were asked: the day, the day agreed, and whether the answer is still out."""
+    return [
+        InformationRequest(1, "?", "Kim", on, max(on, due), answered_on=None if out else on, id=at)
+        for at, (on, due, out) in enumerate(sorted(asked), 1)
+    ]
+
+
+def _views(again: int) -> list[View]:
+    """Both need more information on the first day; one side says so ``again`` as often, a day later each time."""
+    both = [
+        View(1, side, Route.MORE_INFORMATION, NOW + timedelta(minutes=at), id=at + 1) for at, side in enumerate(Side)
+    ]
+    said = (
+        View(1, Side.COORDINATOR, Route.MORE_INFORMATION, NOW + timedelta(days=at), id=at + 9) for at in range(again)
+    )
+    return [*both, *said]
+
+
+AT = Reckoning(NOW, Calendar(), Policy("test"))
+LONGEST = AT.calendar.add_working_days(TODAY, 10)
+
+
+@given(ASKED, st.integers(0, 5), st.sampled_from(MONTH), st.sampled_from(MONTH))
+def test_neither_asking_again_nor_deciding_the_same_again_puts_the_day_off(
+    asked: list[tuple[date, date, bool]], again: int, on: date, due: date
+) -> None:
+    questions = _questions(asked)
+    by = information.due(questions, _views(0), AT)
+    assert by <= LONGEST
+    assert information.due(questions, _views(again), AT) == by
+    last = max((one.asked_on for one in questions), default=TODAY)
+    more = InformationRequest(1, "And?", "Kim", max(on, last), max(on, last, due), id=99)
+    later_by = information.due([*questions, more], _views(again), AT)
+    begun = any(one.open for one in questions if one.asked_on <= WEDNESDAY) or more.asked_on > WEDNESDAY
+    assert later_by == by if begun else later_by <= LONGEST
+
+
+def test_more_information_that_stands_anew_begins_anew() -> None:
+    (first, second), later_on = _views(0), NOW + timedelta(days=7)
+    conference = replace(second, route=Route.CONFERENCE, at=NOW + timedelta(days=1), id=3)
+    again = replace(second, at=later_on, id=4)
+    assert information.due((), (first, second, conference, again), AT) == AT.calendar.add_working_days(
+        london(later_on), 2
+    )
+
+
+def test_an_answer_goes_to_the_case_it_was_asked_about_whatever_the_value_says(desk: Desk) -> None:
+    case, other = returned(desk), returned(desk)
+    question = asked(desk, case)
+    information.answer(desk, replace(question, referral_id=other.id, answered_on=TODAY, answer="Last Sunday."))
+    assert (stage(desk, case), stage(desk, other)) == (Stage.TRIAGE, Stage.RETURNED)
+    with desk.figures(Permission.READ_CASES) as books:
+        line = books.audit.last("work")
+    assert line is not None
+    assert (line.purpose, line.object) == ("Recorded an answer to a question", f"referral:{case.id}")
 
 
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(desk: Desk) -> None:
