@@ -20,6 +20,7 @@ class Plan:
     victim is to be reached, ``contacted_on`` the day she was. ``judged`` are the keys of what the safeguard check knew
     when it began to act, ``judged_score`` the risk score then: what is known later is told by them. ``closed_on`` is
     the day it was closed by a decision, with what came of it in ``outcome``: nothing closes by silence.
+    ``referrer_told`` is set by issuing the outcome slip to the referrer, never by hand.
     """
 
     referral_id: int

@@ -95,10 +95,10 @@ def _require_wanted(desk: Desk, books: Books, referral_id: int) -> None:
 
 
 def _kept(books: Books, plan: Plan) -> Plan:
-    """The plan stored; only the decisions themselves confirm it. A case that came back has a plan of each time."""
-    new = Plan(
-        plan.referral_id, plan.owner, plan.owner_agency, plan.first_contact, plan.victim_view, plan.referrer_told
-    )
+    """The plan stored; only the decisions themselves confirm it, and only the outcome slip tells the referrer. A case
+    that came back has a plan of each time.
+    """
+    new = Plan(plan.referral_id, plan.owner, plan.owner_agency, plan.first_contact, plan.victim_view)
     if not plan.id:
         return books.plans.add(new)
     stored = books.plans.get(plan.id)
@@ -116,7 +116,6 @@ def _kept(books: Books, plan: Plan) -> Plan:
             owner_agency=plan.owner_agency,
             first_contact=plan.first_contact,
             victim_view=plan.victim_view,
-            referrer_told=plan.referrer_told,
         )
     )
 

@@ -97,7 +97,16 @@ def issue(desk: Desk, referral_id: int, wish: Wish) -> Issued:
     pdf = render(ReferrerLetter(replace(paper, issue=final)))
     with desk.work(f"Froze the {name}", Permission.PRINT_PAPERS, about=about) as books:
         books.settings.put(_RING, wish.ring)
+        if wish.letter is Letter.OUTCOME:
+            _referrer_told(books, referral_id)
         return Issued(books.papers.freeze(replace(entry, pages=page_count(pdf)), pdf), pdf)
+
+
+def _referrer_told(books: Books, referral_id: int) -> None:
+    """The slip is what tells the referrer of a plan (domain.md §4.5); a plan under a legal hold stays as it was."""
+    plan = books.plans.of(referral_id)
+    if plan is not None and not plan.referrer_told and not books.holds.is_held(referral_id):
+        books.plans.change(replace(plan, referrer_told=True))
 
 
 def _gather(desk: Desk, books: Books, referral_id: int, wish: Wish, heading: Issue) -> LetterPaper:

@@ -6,19 +6,22 @@ from datetime import date
 import pytest
 
 from marac_desktop.domain.access import Permission, Role
+from marac_desktop.domain.action import Action
 from marac_desktop.domain.errors import FieldErrors, MaracError, NotAllowedError
+from marac_desktop.domain.hold import HoldReason
 from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referrer_letter import Letter
 from marac_desktop.domain.triage import Route
-from marac_desktop.services import decision, printing
+from marac_desktop.services import decision, hold, plan, printing
 from marac_desktop.services import referrer_letter as letter
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.referrer_letter import Wish
 from tests.builders import TODAY, a_referral
 from tests.documents.reading import everything, squeezed
 from tests.services.deciding import referred, sit
+from tests.services.test_comeback import managed, plan_of
 
 RING = "Robin Example, 01823 000000"
 
@@ -127,3 +130,26 @@ def test_whoever_is_linked_or_may_not_print_writes_nothing(desk: Desk, case: Ref
         ):
             with pytest.raises(NotAllowedError):
                 act()
+
+
+def test_only_the_outcome_slip_tells_the_referrer_of_a_plan(desk: Desk) -> None:
+    case = managed(desk)
+    letter.issue(desk, case.id, Wish(Letter.ACKNOWLEDGEMENT, RING))
+    stored = plan_of(desk, case)
+    assert not plan.keep(desk, replace(stored, referrer_told=True), _actions(desk, case)).referrer_told
+    letter.issue(desk, case.id, Wish(Letter.OUTCOME, RING))
+    told = plan_of(desk, case)
+    assert told.referrer_told
+    assert plan.keep(desk, replace(told, referrer_told=False), _actions(desk, case)).referrer_told
+
+
+def test_a_plan_under_a_legal_hold_stays_as_it_was(desk: Desk) -> None:
+    case = managed(desk)
+    hold.place(desk, case.id, HoldReason.DEATH_REVIEW, "Asked for by the partnership")
+    letter.issue(desk, case.id, Wish(Letter.OUTCOME, RING))
+    assert not plan_of(desk, case).referrer_told
+
+
+def _actions(desk: Desk, case: Referral) -> tuple[Action, ...]:
+    with desk.look("Looked", Permission.READ_CASES) as books:
+        return books.actions.of_plan(case.id)

@@ -38,15 +38,15 @@ class Asking:
         if self._context.prompts.put(asks) is not None:
             self._said("The answer is recorded.")
 
-    def letter(self, referral_id: int) -> None:
-        """Write the letter that asks."""
+    def letter(self, referral_id: int, letter: Letter = Letter.INFORMATION) -> None:
+        """Write the letter that asks, or another one."""
 
         def written(now: Letters) -> None:
-            why_not = now.why_not.get(Letter.INFORMATION, "")
+            why_not = now.why_not.get(letter, "")
             if why_not:
                 self._context.banner(why_not)
             else:
-                write(self._owner, self._context, referral_id, Letter.INFORMATION, now)
+                write(self._owner, self._context, referral_id, letter, now)
 
         self._context.run(self._owner, partial(letters.of, referral_id=referral_id), written)
 

@@ -10,6 +10,7 @@ from marac_desktop.domain.agreement import Reviewer
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.domain.plan import Plan
+from marac_desktop.domain.referrer_letter import Letter
 from marac_desktop.services import agreement, plan_paper, printing, transfer, triage_desk
 from marac_desktop.services import emergency as calling
 from marac_desktop.services import linked as linked_cases
@@ -24,7 +25,7 @@ from marac_desktop.ui.preview import Paper, Used, preview
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.since.asking import Asking
 from marac_desktop.ui.triage import apart, away, emergency, linked, more, outcome, review, safeguard
-from marac_desktop.ui.triage.outcome import ASK, GO_ON, LETTER, PLAN, REPLY
+from marac_desktop.ui.triage.outcome import ASK, GO_ON, LETTER, PLAN, REPLY, SLIP
 from marac_desktop.ui.triage.plan import PlanQuestion
 from marac_desktop.ui.triage.record import Asked, RecordQuestion
 
@@ -57,6 +58,7 @@ class Acts:
             PLAN: self._plan,
             ASK: lambda _, case: asking.ask(case.referral.id),
             LETTER: lambda _, case: asking.letter(case.referral.id),
+            SLIP: lambda _, case: asking.letter(case.referral.id, Letter.OUTCOME),
             REPLY: lambda _, case: asking.answer(case.referral.id),
             GO_ON: lambda _, case: asking.go_on(case.referral.id),
             safeguard.HERE: self._review_here,

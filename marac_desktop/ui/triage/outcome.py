@@ -35,6 +35,7 @@ CONTACT, CLOSE = "contact", "close plan"
 SEND, ANSWER, ADVICE = "send", "answer", "advice"
 CALL_MEETING = "call meeting"
 ASK, LETTER, REPLY, GO_ON = "ask", "letter", "reply", "go on"
+SLIP = "outcome slip"
 
 
 def next_step(case: TriageCase) -> Next:
@@ -87,11 +88,13 @@ def _managed_step(plan: Plan) -> Next:
     """A plan that acts: first contact, then what closes it."""
     if plan.closed_on is not None:
         return Next(f"Closed on {show(plan.closed_on)} by {plan.closed_by}: {plan.outcome}")
+    also = () if plan.referrer_told else ((SLIP, "Outcome slip to the referrer…"),)
+    told = "" if plan.referrer_told else " The referrer is not told yet: the outcome slip does that."
     if plan.contacted_on is None:
         words = f"The plan acts. {plan.owner} ({plan.owner_agency}) makes first contact by {show(plan.first_contact)}."
-        return Next(words, CONTACT, "First contact made…")
+        return Next(f"{words}{told}", CONTACT, "First contact made…", also=also)
     words = f"The plan acts. The victim was reached on {show(plan.contacted_on)}. It closes by a decision only."
-    return Next(words, CLOSE, "Close the plan…")
+    return Next(f"{words}{told}", CLOSE, "Close the plan…", also=also)
 
 
 def _information_step(case: TriageCase) -> Next:

@@ -13,7 +13,7 @@ from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
 from marac_desktop.services import plan as plans
 from marac_desktop.services.triage import TriageCase
-from marac_desktop.ui.fields import CheckField, ChoiceField, DateField, LongTextField, LookupField, TextField
+from marac_desktop.ui.fields import ChoiceField, DateField, LongTextField, LookupField, TextField
 from marac_desktop.ui.form import Section
 from marac_desktop.ui.form_question import Asked, FormQuestion
 from marac_desktop.ui.rows import RowsField
@@ -45,7 +45,6 @@ class PlanDraft:
     owner_agency: str = ""
     first_contact: date | None = None
     victim_view: str = ""
-    referrer_told: bool = False
     actions: tuple[PlanAction, ...] = ()
 
 
@@ -57,21 +56,19 @@ def draft_of(case: TriageCase) -> PlanDraft:
     plan = case.plan
     if plan is None:
         return PlanDraft(actions=actions)
-    return PlanDraft(plan.owner, plan.owner_agency, plan.first_contact, plan.victim_view, plan.referrer_told, actions)
+    return PlanDraft(plan.owner, plan.owner_agency, plan.first_contact, plan.victim_view, actions)
 
 
 def finished(case: TriageCase, draft: PlanDraft, today: date) -> tuple[Plan, tuple[Action, ...]]:
     """The plan and its actions to be kept."""
     first = draft.first_contact or today
-    values = (draft.owner, draft.owner_agency, first, draft.victim_view, draft.referrer_told)
+    values = (draft.owner, draft.owner_agency, first, draft.victim_view)
     again = case.plan is not None and case.plan.confirmed_at is not None
     if case.plan is None or (again and case.referral.stage is not Stage.WITHOUT_CONFERENCE):
         plan = Plan(case.referral.id, *values)
     else:
-        owner, agency, first, view, told = values
-        plan = replace(
-            case.plan, owner=owner, owner_agency=agency, first_contact=first, victim_view=view, referrer_told=told
-        )
+        owner, agency, first, view = values
+        plan = replace(case.plan, owner=owner, owner_agency=agency, first_contact=first, victim_view=view)
     return plan, tuple(_action(case, one, today) for one in draft.actions)
 
 
@@ -108,7 +105,6 @@ def _sections(agencies: Sequence[str], begun: PlanDraft) -> tuple[Section, ...]:
         (owner, _agency("owner_agency", "Agency of the owner", agencies)),
         DateField(path="first_contact", label="First contact by", needed=True),
         LongTextField(path="victim_view", label="The victim's view", rows=2),
-        CheckField(path="referrer_told", label="", words="The referrer has been told"),
     )
     return Section("Who looks after the case", whose), Section("Actions", (_actions(agencies, begun),))
 

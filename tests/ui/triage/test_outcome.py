@@ -26,6 +26,7 @@ from marac_desktop.ui.triage.outcome import (
     PLAN,
     REPLY,
     SEND,
+    SLIP,
     Outcome,
     next_step,
 )
@@ -94,6 +95,10 @@ def test_a_plan_written_is_told_with_its_owner() -> None:
     assert (next_step(acting).act, next_step(acting).words[:14]) == (CONTACT, "The plan acts.")
     reached = replace(acting, plan=a_plan(1, confirmed_at=NOW, contacted_on=TODAY))
     assert (next_step(reached).act, "closes by a decision" in next_step(reached).words) == (CLOSE, True)
+    assert next_step(reached).also == ((SLIP, "Outcome slip to the referrer…"),)
+    assert "The referrer is not told yet" in next_step(reached).words
+    told = replace(acting, plan=a_plan(1, confirmed_at=NOW, contacted_on=TODAY, referrer_told=True))
+    assert (next_step(told).also, "not told" in next_step(told).words) == ((), False)
     closed = replace(acting, plan=a_plan(1, confirmed_at=NOW, closed_on=TODAY, closed_by="Robin", outcome="Safe"))
     assert next_step(closed).words == "Closed on 23 Nov 2026 by Robin: Safe"
     before = replace(case, plan=a_plan(1, confirmed_at=NOW))

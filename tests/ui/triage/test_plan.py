@@ -25,7 +25,6 @@ WHOLE = PlanDraft(
     "SIDAS",
     date(2026, 11, 24),
     "She prefers this",
-    True,
     (PlanAction("Change the locks", "Levels Homes", "Tamsin Vowles", date(2026, 11, 30), "housing"),),
 )
 
@@ -62,11 +61,8 @@ def test_a_whole_plan_is_kept_with_its_actions(
     assert question.given is not None
     kept = at_desk(lambda desk: open_case(desk, question.given.referral_id if question.given else 0))
     assert kept.plan is not None
-    assert (kept.plan.owner, kept.plan.first_contact, kept.plan.referrer_told) == (
-        "Olivia Pike",
-        date(2026, 11, 24),
-        True,
-    )
+    assert (kept.plan.owner, kept.plan.first_contact) == ("Olivia Pike", date(2026, 11, 24))
+    assert not kept.plan.referrer_told, "that is for the outcome slip to say"
     assert [(one.what, one.agency, one.kind) for one in kept.plan_actions] == [
         ("Change the locks", "Levels Homes", "housing")
     ]
