@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from marac_desktop.domain.access import Account
 from marac_desktop.domain.agency import Representative
+from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.exclusion import Excluded
+from marac_desktop.domain.names import fold
+from marac_desktop.domain.referral import Referral
 from marac_desktop.storage.books import Books
 
 
@@ -32,6 +36,19 @@ def excluded(books: Books, referral_ids: Iterable[int]) -> tuple[Excluded, ...]:
         for (name, agency, linked), those in sorted(found.items())
         if those
     )
+
+
+def require_others(account: Account, referral: Referral) -> None:
+    """Raise FieldError where a referral would leave out the account that keeps it, by its name: it would lose the case
+    in the same act.
+    """
+    for place, out in enumerate(referral.consent.left_out):
+        if out.name.strip() and fold(out.name) == fold(account.name):
+            raise FieldError(
+                f"consent.left_out.{place}.name",
+                "This is your own name, and who is left out finds the case no more. Have a colleague enter it; of "
+                "somebody else with your name write a middle name as well.",
+            )
 
 
 def _linked(books: Books) -> Iterator[Representative]:

@@ -25,7 +25,7 @@ from marac_desktop.domain.risk.answers import ToolRecord
 from marac_desktop.domain.risk.tool import Tool
 from marac_desktop.domain.ruleset import RuleSet
 from marac_desktop.domain.withholding import people_of
-from marac_desktop.services import attachment, consideration
+from marac_desktop.services import attachment, consideration, exclusion
 from marac_desktop.services.attachment import NewFile
 from marac_desktop.services.comeback import after_change
 from marac_desktop.services.desk import Desk
@@ -166,6 +166,7 @@ def record(desk: Desk, draft: Referral, form: NewFile | None = None) -> Referral
     """
     with desk.work("Recorded a referral", Permission.RECORD_REFERRAL, about=f"referral:{draft.uid}") as books:
         referral_check.check(draft, desk.today())
+        exclusion.require_others(desk.account, draft)
         kept = books.referrals.by_uid(draft.uid)
         if kept is not None:
             return kept
@@ -183,6 +184,7 @@ def amend(desk: Desk, changed: Referral, why: str = "Amended a referral") -> Ref
     """
     with desk.work(why, Permission.RECORD_REFERRAL, about=f"referral:{changed.id}") as books:
         referral_check.check(changed, desk.today())
+        exclusion.require_others(desk.account, changed)
         kept = books.referrals.get(changed.id)
         whole = _with_grounds(books, replace(amended(kept, changed), criteria=kept.criteria), desk.today())
         whole = replace(whole, reference=kept.reference, stage=kept.stage, route=kept.route, kind=kept.kind)

@@ -164,7 +164,10 @@ def _case(books: Books, referral_id: int, account: Account, at: Reckoning) -> Se
             f"{name} cannot go on a list: the coordinator's own decision must be signed, and the DA service's awaited.",
         )
     if not Books(books.session, account).referrals.lines((referral_id,)):
-        raise FieldError("cases", f"{name} cannot go to this account: they are linked to somebody on it. Untick it.")
+        raise FieldError(
+            "cases",
+            f"{name} cannot go to this account: they are linked to somebody on it, or left out of it. Untick it.",
+        )
     refuse(account.name, excluded(books, (referral_id,)), "cases", f"account, or untick {name}")
     if any(one.is_called(account.name, account.agency) for one in excluded(books, (referral_id,))):
         raise FieldError("cases", f"{name} cannot go to this account: they are left out of it. Untick it.")

@@ -74,11 +74,13 @@ def giver(desk: Desk, books: Books, seat: Seat | None) -> Account:
 
 
 def shown_to(desk: Desk, books: Books, seat: Seat | None) -> Books:
-    """The books without anybody whom the account at the desk or the one seated there is linked to."""
-    account = giver(desk, books, seat)
-    if account.person_ids <= desk.account.person_ids:
+    """The books without anybody whom the account at the desk or the one seated there is linked to, and without a case
+    that leaves one of them out.
+    """
+    theirs = Books(books.session, giver(desk, books, seat)).hidden
+    if theirs <= books.hidden:
         return books
-    return Books(books.session, replace(desk.account, person_ids=desk.account.person_ids | account.person_ids))
+    return Books(books.session, replace(desk.account, person_ids=books.hidden | theirs))
 
 
 def asking_side(desk: Desk, books: Books, seat: Seat | None) -> Side | None:

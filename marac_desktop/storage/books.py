@@ -1,10 +1,12 @@
 """The books: every repository of the case file over one open transaction, for one viewer."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from sqlalchemy.orm import Session
 
 from marac_desktop.domain.access import Account
+from marac_desktop.storage import left_out
 from marac_desktop.storage.account import Accounts
 from marac_desktop.storage.action import Actions
 from marac_desktop.storage.agency import Agencies, Representatives
@@ -45,6 +47,14 @@ from marac_desktop.storage.update import Updates
 __all__ = ["Base", "Books"]
 
 
+def _unlinked(session: Session, viewer: Account | None) -> Account | None:
+    """The viewer as linked to everybody on a case that leaves them out: that is hidden from them as any other is."""
+    if viewer is None:
+        return None
+    left_out_of = left_out.hidden_from(session, viewer)
+    return replace(viewer, person_ids=viewer.person_ids | left_out_of) if left_out_of else viewer
+
+
 class Books:
     """Everything kept, over one open transaction.
 
@@ -54,7 +64,14 @@ class Books:
 
     def __init__(self, session: Session, viewer: Account | None = None) -> None:
         self.session = session
-        self.viewer = viewer
+        self.viewer = _unlinked(session, viewer)
+
+    @property
+    def hidden(self) -> frozenset[int]:
+        """The people hidden from the viewer, by id: those they are linked to, and everybody on a case they are left out
+        of.
+        """
+        return self.viewer.person_ids if self.viewer is not None else frozenset()
 
     @cached_property
     def people(self) -> People:

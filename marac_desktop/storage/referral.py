@@ -18,7 +18,7 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Perpetrator, Referral
 from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.repeat import EarlierReferral
-from marac_desktop.storage import referral_index
+from marac_desktop.storage import left_out, referral_index
 from marac_desktop.storage.agenda import AgendaItemRow
 from marac_desktop.storage.base import Base, Json, Row
 from marac_desktop.storage.case import Cases
@@ -260,6 +260,7 @@ class Referrals(ReferralList, Repository[Referral]):
 
     def _index(self, values: Sequence[Referral]) -> None:
         referral_index.keep(self._session, values)
+        left_out.keep(self._session, values)
 
     def _select(self) -> Select[Any]:
         return select(ReferralRow).where(visible_to(self._viewer, referral=ReferralRow.id))

@@ -34,7 +34,7 @@ from marac_desktop.domain.paging import Ask
 from marac_desktop.domain.papers import Cut
 from marac_desktop.domain.person import Address, Birth, Name, Person, Phone
 from marac_desktop.domain.quarter import of as quarter_of
-from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.referral import Consent, LeftOut, Referral
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralSort
 from marac_desktop.domain.referrer_letter import Letter
 from marac_desktop.domain.triage import Route
@@ -377,6 +377,16 @@ def linked(desk: Desk) -> tuple[Desk, World]:
     return desk, world
 
 
+@pytest.fixture
+def left_out(desk: Desk) -> tuple[Desk, World]:
+    """The coordinator, whom the case leaves out by name since it was recorded."""
+    world = _world(desk)
+    out = Consent(left_out=(LeftOut(desk.account.name.upper(), "", "Conflicted"),))
+    with desk.work("Changed", Permission.RECORD_REFERRAL) as books:
+        books.referrals.change(replace(books.referrals.get(world.case.id), consent=out))
+    return desk, world
+
+
 def _refused(act: Callable[[], object]) -> tuple[bool, str]:
     """Whether an act was refused, and all that came of it in words."""
     try:
@@ -403,6 +413,11 @@ def test_a_linked_colleague_finds_nothing_anywhere(linked: tuple[Desk, World]) -
 
 def test_and_can_do_nothing_to_it(linked: tuple[Desk, World]) -> None:
     assert _told_of(linked, WRITES, refuses=True) == {}
+
+
+def test_who_is_left_out_by_name_finds_nothing_anywhere_and_can_do_nothing_to_it(left_out: tuple[Desk, World]) -> None:
+    assert _told_of(left_out, READS, refuses=False) == {}
+    assert _told_of(left_out, WRITES, refuses=True) == {}
 
 
 def test_who_is_not_linked_finds_it_by_nearly_all_of_them(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from marac_desktop.domain.meeting import Meeting, Outcome
 from marac_desktop.domain.papers import Cut
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Consent, Honour, LeftOut, Referral
-from marac_desktop.services import action, agenda, conflict, hearing, list_content, lists, meeting, printing
+from marac_desktop.services import action, agenda, conflict, hearing, list_content, lists, meeting, printing, referral
 from marac_desktop.services.conflict import Colleague, Seat
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.exclusion import excluded
@@ -153,3 +153,11 @@ def test_a_case_she_does_not_know_agencies_know_of_is_on_no_agenda(
 
 def _found(desk: Desk, planned: Meeting) -> tuple[PaperFinding, ...]:
     return printing.check(desk, planned.id, Cut.AGENCY).findings
+
+
+def test_nobody_leaves_themselves_out(desk: Desk, case: Referral) -> None:
+    out = Consent(left_out=(LeftOut("Kit", "Housing", "His brother"), LeftOut("robin  EXAMPLE", "", "His cousin")))
+    for keep in (referral.record, referral.amend):
+        with pytest.raises(FieldError, match="your own name") as refused:
+            keep(desk, replace(case, consent=out))
+        assert refused.value.field == "consent.left_out.1.name"
