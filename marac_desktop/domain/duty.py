@@ -10,6 +10,7 @@ from marac_desktop.domain.agreement import Review
 from marac_desktop.domain.comeback import Reason
 from marac_desktop.domain.dates import london, show
 from marac_desktop.domain.plan import Plan
+from marac_desktop.domain.police_led import NO_MEETING, Led
 from marac_desktop.domain.policy import Policy
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.standing import Standing
@@ -46,7 +47,7 @@ class Held:
     """A case as far as its next step depends on it. ``since`` is the day its round began: the day it was received, or
     came back. ``views`` are those of the round; ``meeting`` is the day of the meeting whose agenda holds a place.
     ``default`` is whether children's social care takes it unless both decide otherwise; ``late_request`` is the day a
-    late request for a full discussion came that nobody has decided on.
+    late request for a full discussion came that nobody has decided on. ``led`` is its police-led meeting.
     """
 
     stage: Stage
@@ -65,6 +66,7 @@ class Held:
     information_due: date | None = None
     default: bool = False
     late_request: date | None = None
+    led: Led = NO_MEETING
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Days:
 
 def duty(case: Held, days: Days) -> Duty | None:
     """Who must act next; None only for a case that is closed (domain.md §4.3, §4.5, §4.10)."""
-    if case.stage in CLOSED:
+    if case.stage in CLOSED or (case.stage is Stage.POLICE_LED and case.led.held):
         return None
     if case.stage is Stage.WITHOUT_CONFERENCE:
         return _managed(case, days)
@@ -137,8 +139,16 @@ def _to_confirm(case: Held, days: Days) -> Duty:
     return Duty(BOTH, "complete the plan", days.after(_decided_on(case), 1))
 
 
+def _police_led(case: Held, days: Days) -> Duty:
+    if not case.led.asked:
+        what = "ask the police to lead a meeting, with who and by when"
+        return Duty(COORDINATOR, what, days.after(_decided_on(case), 0))
+    return Duty(case.led.by, "hold the police-led meeting", case.led.due or days.after(_decided_on(case), 1))
+
+
 _STEPS: dict[Stage, Callable[[Held, Days], Duty]] = {
     Stage.EMERGENCY: _emergency,
+    Stage.POLICE_LED: _police_led,
     Stage.TO_CONFIRM: _to_confirm,
 }
 

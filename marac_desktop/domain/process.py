@@ -13,6 +13,7 @@ class Stage(StrEnum):
     RETURNED = "returned"
     EMERGENCY = "emergency"
     CONFERENCE = "conference"
+    POLICE_LED = "police_led"
     LISTED = "listed"
     HEARD = "heard"
     TO_CONFIRM = "to_confirm"
@@ -35,6 +36,7 @@ _LABELS = {
     Stage.RETURNED: "More information needed",
     Stage.EMERGENCY: "Emergency meeting",
     Stage.CONFERENCE: "For conference",
+    Stage.POLICE_LED: "Police-led meeting",
     Stage.LISTED: "Listed",
     Stage.HEARD: "Discussed",
     Stage.TO_CONFIRM: "Without conference, to confirm",
@@ -49,18 +51,24 @@ _LABELS = {
 
 _S = Stage
 _DECIDED = frozenset(
-    {_S.EMERGENCY, _S.CONFERENCE, _S.RETURNED, _S.TRANSFERRING, _S.TO_CONFIRM, _S.BELOW_THRESHOLD, _S.LISTED}
-)
+    {
+        _S.EMERGENCY, _S.CONFERENCE, _S.POLICE_LED, _S.RETURNED, _S.TRANSFERRING, _S.TO_CONFIRM, _S.BELOW_THRESHOLD,
+        _S.LISTED,
+    }
+)  # fmt: skip
 FOLLOWS: dict[Stage, frozenset[Stage]] = {
     _S.TRIAGE: _DECIDED | {_S.CHILD_SAFEGUARDING, _S.JOINED, _S.WITHDRAWN},
     _S.RETURNED: _DECIDED | {_S.TRIAGE, _S.CHILD_SAFEGUARDING, _S.WITHDRAWN},
     _S.EMERGENCY: _DECIDED | {_S.TRANSFERRED, _S.WITHDRAWN},
     _S.CONFERENCE: _DECIDED | {_S.TRANSFERRED, _S.WITHDRAWN},
+    _S.POLICE_LED: _DECIDED | {_S.TRIAGE, _S.TRANSFERRED, _S.WITHDRAWN},
     _S.LISTED: _DECIDED | {_S.TRIAGE, _S.TRANSFERRED, _S.CHILD_SAFEGUARDING, _S.HEARD, _S.WITHDRAWN},
     _S.HEARD: frozenset({_S.TRANSFERRED}),
     _S.TO_CONFIRM: _DECIDED | {_S.WITHOUT_CONFERENCE, _S.WITHDRAWN, _S.TRIAGE},
-    _S.WITHOUT_CONFERENCE: frozenset({_S.TRIAGE, _S.CONFERENCE, _S.EMERGENCY, _S.LISTED, _S.TRANSFERRING}),
-    _S.BELOW_THRESHOLD: frozenset({_S.TRIAGE, _S.EMERGENCY}),
+    _S.WITHOUT_CONFERENCE: frozenset(
+        {_S.TRIAGE, _S.CONFERENCE, _S.EMERGENCY, _S.POLICE_LED, _S.LISTED, _S.TRANSFERRING}
+    ),
+    _S.BELOW_THRESHOLD: frozenset({_S.TRIAGE, _S.EMERGENCY, _S.POLICE_LED}),
     _S.TRANSFERRING: _DECIDED | {_S.TRANSFERRED, _S.TRIAGE, _S.WITHDRAWN},
     _S.TRANSFERRED: frozenset({_S.TRIAGE, _S.LISTED}),
     _S.CHILD_SAFEGUARDING: frozenset({_S.TRIAGE}),
@@ -68,7 +76,8 @@ FOLLOWS: dict[Stage, frozenset[Stage]] = {
     _S.WITHDRAWN: frozenset({_S.TRIAGE, _S.LISTED}),
 }
 """Which stage may follow which. A case may be ``LISTED`` while triage waits: a provisional place. A transfer is
-``TRANSFERRING``, and the sender's, until the other area has accepted it.
+``TRANSFERRING``, and the sender's, until the other area has accepted it. ``POLICE_LED`` is where a case goes that was
+decided for a meeting and may be on no list.
 """
 
 

@@ -111,7 +111,8 @@ class Consent:
 class Honour:
     """Honour-based abuse, forced marriage and FGM, in fields of their own (domain.md §4.9).
 
-    ``led_by`` leads the police-led meeting held on ``led_on`` where the case may be on no list.
+    ``led_by`` leads the police-led meeting, by ``led_due``, where the case may be on no list; it was held on ``led_on``
+    with ``led_outcome``.
     """
 
     honour_based: Known = Known.BLANK
@@ -120,6 +121,8 @@ class Honour:
     detail: str = ""
     led_by: str = ""
     led_on: date | None = None
+    led_due: date | None = None
+    led_outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)

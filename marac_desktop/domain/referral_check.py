@@ -59,6 +59,7 @@ _REFERRAL: Final = {
     "threat_to_life": ("The threat-to-life warning", _T),
     "notes": ("The note", _T),
     "honour.led_by": ("Who leads the meeting", _N),
+    "honour.led_outcome": ("What came of the meeting", _T),
     "honour.detail": ("The detail of honour-based abuse", _T),
     "consent.why_not_informed": ("Why she was not informed", _T),
     "consent.necessity": ("Why sharing is necessary", _T),

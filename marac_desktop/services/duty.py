@@ -6,6 +6,7 @@ from marac_desktop.domain import young
 from marac_desktop.domain.agreement import Review
 from marac_desktop.domain.dates import london
 from marac_desktop.domain.duty import Days, Duty, Held, duty
+from marac_desktop.domain.police_led import led
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.services import information
@@ -45,5 +46,6 @@ def _held(books: Books, referral: Referral, given: Round, at: Reckoning) -> Held
         told=bool(books.tellings.of(referral.id)),
         information_due=information.due(books.questions.of(referral.id), given.views, at),
         late_request=min((one.on for one in books.late_requests.of(referral.id) if one.open), default=None),
+        led=led(referral.honour),
         default=bool(young.default(referral, rules_of(books, referral))),
     )

@@ -31,11 +31,14 @@ AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row as it leaves: its cells, the case it is of (0 for none), and what in it gives something away."""
+    """One row as it leaves: its cells, the case or the person it is of (0 for none), and what in it gives something
+    away.
+    """
 
     cells: tuple[str, ...]
     referral_id: int = 0
     found: tuple[PaperFinding, ...] = ()
+    person_id: int = 0
 
 
 Gather = Callable[[Books, Desk], Sequence[Line]]
@@ -80,7 +83,9 @@ def people(text: str) -> Wanted:
     def gather(books: Books, _desk: Desk) -> list[Line]:
         lines = list(_all(lambda after: books.people.search(text, after, AT_ONCE)))
         found = (redact_person(one, Recipient.EXPORT) for one in books.people.get_many(line.id for line in lines))
-        return [Line((_name(one.name), "; ".join(one.aliases), birth_words(one.birth))) for one in found]
+        return [
+            Line((_name(one.name), "; ".join(one.aliases), birth_words(one.birth)), person_id=one.id) for one in found
+        ]
 
     columns = (Column("Name", 3), Column("Also known as", 3), Column("Born", 1.5))
     return Wanted("people", "People", columns, gather, "As searched for" if text.strip() else "")

@@ -41,11 +41,22 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a list as it leaves, and how many more there are that may be on no list."""
+
+    lines: tuple[Line, ...]
+    apart: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
-    """What must be settled before a list leaves: how many rows, and what in them gives something away."""
+    """What must be settled before a list leaves: how many rows, what in them gives something away, and how many more
+    stay ``apart``, being of cases that are on no list.
+    """
 
     rows: int
     findings: tuple[PaperFinding, ...]
+    apart: int = 0
 
     @property
     def bulk(self) -> bool:
@@ -69,13 +80,14 @@ class Exported:
 
 def check(desk: Desk, wanted: Wanted) -> Checked:
     """What in the list as it stands gives away a withheld address, a number or a refuge. The look is in the audit."""
-    lines = _look(desk, wanted)
-    return Checked(len(lines), tuple(one for line in lines for one in line.found))
+    rows = _look(desk, wanted)
+    return Checked(len(rows.lines), tuple(one for line in rows.lines for one in line.found), rows.apart)
 
 
 def issue(desk: Desk, wanted: Wanted, accepted: str = "") -> Issued:
     """The whole list as one frozen paper. Raises FieldError when something found is not explained by ``accepted``."""
-    lines = _settled(desk, wanted, accepted)
+    rows = _settled(desk, wanted, accepted)
+    lines = rows.lines
     with desk.figures(Permission.PRINT_PAPERS) as books:
         number, version = books.papers.next_number(), books.papers.next_issue(0, wanted.kind, "")
     desk.record("print", f"Issued a list of {wanted.kind}", recipients="1")
@@ -91,7 +103,7 @@ def issue(desk: Desk, wanted: Wanted, accepted: str = "") -> Issued:
         number=number,
     )
     heading = Issue(entry.reference, desk.today(), version, audit=entry.anchor, explore=desk.explore)
-    pdf = render(Listing(_paper(wanted, lines, heading)))
+    pdf = render(Listing(_paper(wanted, rows, heading)))
     with desk.work(f"Froze a list of {wanted.kind}", Permission.PRINT_PAPERS) as books:
         kept = books.papers.freeze(replace(entry, pages=page_count(pdf)), pdf)
         if any(line.found for line in lines):
@@ -104,18 +116,18 @@ def export(desk: Desk, wanted: Wanted, form: Form, accepted: str = "", both: Tog
 
     More than ``BULK`` rows take two people. Raises FieldError as ``issue``, and for a passphrase that is not right.
     """
-    lines = _settled(desk, wanted, accepted)
-    if len(lines) <= BULK:
-        return _export(desk, wanted, form, lines, accepted)
+    rows = _settled(desk, wanted, accepted)
+    if len(rows.lines) <= BULK:
+        return _export(desk, wanted, form, rows, accepted)
     if both is None:
         raise MaracError(f"More than {BULK} rows take two people's passphrases. Nothing was exported.")
-    act = {"form": "marac-export-1", "list": wanted.kind, "rows": len(lines), "as": form.value}
+    act = {"form": "marac-export-1", "list": wanted.kind, "rows": len(rows.lines), "as": form.value}
     signatures, second = signed(desk, Permission.PRINT_PAPERS, act, both)
     with desk.together(second):
         with desk.work("Two people signed an export", Permission.PRINT_PAPERS, event="sign") as books:
             for signature in signatures:
                 books.signatures.add(signature)
-        return _export(desk, wanted, form, lines, accepted)
+        return _export(desk, wanted, form, rows, accepted)
 
 
 def saved(desk: Desk, exported: Exported) -> None:
@@ -123,28 +135,39 @@ def saved(desk: Desk, exported: Exported) -> None:
     desk.record("save", f"Saved as an unprotected {exported.form.label}", about=f"export:{exported.reference}")
 
 
-def _export(desk: Desk, wanted: Wanted, form: Form, lines: Sequence[Line], accepted: str) -> Exported:
+def _export(desk: Desk, wanted: Wanted, form: Form, rows: Rows, accepted: str) -> Exported:
+    lines = rows.lines
     desk.record("export", f"Exported a list of {wanted.kind} as {form.label}", recipients=str(len(lines)))
     anchor = desk.anchor()
     reference = f"E-{anchor.split()[-1].split('-')[0]}"
     if any(line.found for line in lines):
         with desk.work("Kept why it was exported all the same", Permission.PRINT_PAPERS) as books:
             keep_reason(books, reference, accepted)
-    paper = _paper(wanted, lines, Issue(reference, desk.today(), audit=anchor, explore=desk.explore))
+    paper = _paper(wanted, rows, Issue(reference, desk.today(), audit=anchor, explore=desk.explore))
     return Exported(reference, form, {Form.CSV: csv_of, Form.EXCEL: workbook_of}[form](paper))
 
 
-def _settled(desk: Desk, wanted: Wanted, accepted: str) -> tuple[Line, ...]:
+def _settled(desk: Desk, wanted: Wanted, accepted: str) -> Rows:
     check_text("accepted", accepted, NARRATIVE_LIMIT, "The reason")
-    lines = _look(desk, wanted)
-    must_be_settled([one for line in lines for one in line.found], accepted)
-    return lines
+    rows = _look(desk, wanted)
+    must_be_settled([one for line in rows.lines for one in line.found], accepted)
+    return rows
 
 
-def _look(desk: Desk, wanted: Wanted) -> tuple[Line, ...]:
+def _look(desk: Desk, wanted: Wanted) -> Rows:
     purpose = f"Check of a list of {wanted.kind} before it leaves"
     with desk.look(purpose, Permission.PRINT_PAPERS, event="check") as books:
-        return _checked(books, wanted.gather(books, desk))
+        given = wanted.gather(books, desk)
+        lines = _listed(books, given)
+        return Rows(_checked(books, lines), len(given) - len(lines))
+
+
+def _listed(books: Books, given: Sequence[Line]) -> tuple[Line, ...]:
+    """The rows without those of a case that may be on no list, or of its victim (domain.md §4.9)."""
+    cases = books.referrals.get_many(dict.fromkeys(line.referral_id for line in given if line.referral_id))
+    apart = {one.id for one in cases if exclusion.unlisted(one)}
+    victims = books.referrals.unaware() if any(line.person_id for line in given) else frozenset()
+    return tuple(line for line in given if line.referral_id not in apart and line.person_id not in victims)
 
 
 def _checked(books: Books, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -163,5 +186,11 @@ def _checked(books: Books, lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(searched)
 
 
-def _paper(wanted: Wanted, lines: Sequence[Line], heading: Issue) -> ListPaper:
-    return ListPaper(heading, wanted.title, wanted.columns, tuple(line.cells for line in lines), wanted.words)
+def _paper(wanted: Wanted, rows: Rows, heading: Issue) -> ListPaper:
+    words = "; ".join(part for part in (wanted.words, not_listed(rows.apart)) if part)
+    return ListPaper(heading, wanted.title, wanted.columns, tuple(line.cells for line in rows.lines), words)
+
+
+def not_listed(apart: int) -> str:
+    """How many rows stay out of a list, so that whoever counts it knows; "" for none."""
+    return f"{apart} more {'is' if apart == 1 else 'are'} counted, and on no list" if apart else ""

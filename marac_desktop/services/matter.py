@@ -22,6 +22,7 @@ class Matter(StrEnum):
     """Something that needs attention, most urgent first."""
 
     EMERGENCY = "emergency meetings to call"
+    POLICE_LED = "police-led meetings"
     SECOND_LATE = "second decisions late"
     DECISIONS = "decisions waiting for you"
     BACK = "cases back on the desk"

@@ -10,8 +10,8 @@ from marac_desktop.domain.exclusion import unlisted
 from marac_desktop.domain.meeting import Meeting
 from marac_desktop.domain.meeting_list import MeetingLine
 from marac_desktop.domain.plan import Plan
+from marac_desktop.domain.police_led import Led, led
 from marac_desktop.domain.process import Stage
-from marac_desktop.domain.referral import Honour
 from marac_desktop.domain.referral_list import WAITING, ReferralFilter, ReferralLine
 from marac_desktop.domain.repeat import lapsing, window_end
 from marac_desktop.domain.timetable import deadlines
@@ -44,21 +44,29 @@ def _to_list(sight: Sight) -> tuple[MatterLine, ...]:
     for line in sight.books.meetings.upcoming(sight.at.today):
         following.setdefault(line.meeting.marac, line.meeting)
     lines = sight.books.referrals.reserve()
-    told = sight.books.referrals.get_many(line.id for line in lines if line.honour)
-    apart = {one.id: _led(one.honour) for one in told if unlisted(one)}
+    apart = {
+        one.id for one in sight.books.referrals.get_many(line.id for line in lines if line.honour) if unlisted(one)
+    }
     return tuple(
-        case_line(line, apart[line.id], "triage", {"referral": line.id})
+        case_line(line, "On no list: ask the police to lead a meeting", "triage", {"referral": line.id})
         if line.id in apart
         else _to_be_listed(line, following.get(line.marac))
         for line in lines
     )
 
 
-def _led(told: Honour) -> str:
-    """What is known of the meeting that the police lead instead of a listing (domain.md §4.9)."""
-    if not told.led_by:
-        return "Not listed: record the police-led meeting"
-    return f"Not listed: police-led meeting{f' on {show(told.led_on)}' if told.led_on else ''}"
+_LED = ReferralFilter(stages=frozenset({Stage.POLICE_LED}), kinds=frozenset({Kind.LIVE}))
+
+
+def _police_led(sight: Sight) -> tuple[MatterLine, ...]:
+    """Police-led meetings whose outcome is not recorded, each by its day (domain.md §4.9)."""
+    lines = sight.books.referrals.page(_LED, limit=MOST).rows
+    given = {one.id: led(one.honour) for one in sight.books.referrals.get_many(line.id for line in lines)}
+    return tuple(_to_be_held(line, given[line.id]) for line in lines if not given[line.id].held)
+
+
+def _to_be_held(line: ReferralLine, told: Led) -> MatterLine:
+    return replace(case_line(line, told.sentence, "triage", {"referral": line.id}), day=told.due or line.received)
 
 
 def _to_be_listed(line: ReferralLine, meeting: Meeting | None) -> MatterLine:
@@ -169,6 +177,7 @@ def _proved_on(sight: Sight) -> date | None:
 
 _OTHERS: dict[Matter, Source] = {
     Matter.EMERGENCY: Source(lambda sight: sight.books.referrals.count(_EMERGENCIES), _emergencies),
+    Matter.POLICE_LED: Source(lambda sight: len(_police_led(sight)), _police_led),
     Matter.IDVA: Source(lambda sight: contact.count_awaited(sight.books, sight.at), _idva, after=True),
     Matter.CONTACTS: Source(lambda sight: len(sight.books.plans.contacts(sight.at.today)), _contacts),
     Matter.OUTCOMES: Source(lambda sight: len(sight.books.meetings.unfinished(sight.at.today)), _outcomes),

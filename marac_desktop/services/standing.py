@@ -8,6 +8,7 @@ from marac_desktop.domain import plan as plans
 from marac_desktop.domain import process
 from marac_desktop.domain.dates import london
 from marac_desktop.domain.errors import FieldErrors
+from marac_desktop.domain.exclusion import unlisted
 from marac_desktop.domain.meeting import MeetingKind
 from marac_desktop.domain.policy import Policy
 from marac_desktop.domain.process import Stage
@@ -28,10 +29,13 @@ another area keeps it until it is accepted there.
 DECIDABLE = frozenset(
     {
         Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM, Stage.LISTED, Stage.CONFERENCE, Stage.EMERGENCY,
-        Stage.WITHOUT_CONFERENCE, Stage.TRANSFERRING,
+        Stage.POLICE_LED, Stage.WITHOUT_CONFERENCE, Stage.TRANSFERRING,
     }
 )  # fmt: skip
 """Stages that a decision may still move a referral from; what was heard or withdrawn stays where it is."""
+
+
+_FOR_A_MEETING = frozenset({Stage.CONFERENCE, Stage.EMERGENCY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,8 @@ def settle(books: Books, referral_id: int, at: Reckoning) -> Referral:
     if now.route is None or referral.stage not in DECIDABLE:
         return referral
     stage = _confirmed(books, referral, now, at)
-    stage = _placed(books, referral, now, stage)
+    apart = stage in _FOR_A_MEETING and bool(unlisted(referral))
+    stage = _led_by_the_police(books, referral) if apart else _placed(books, referral, now, stage)
     route = now.route.value if now.acts or stage is Stage.TO_CONFIRM else ""
     if (stage, route) == (referral.stage, referral.route):
         return referral
@@ -135,6 +140,14 @@ def _confirmed(books: Books, referral: Referral, now: Standing, at: Reckoning) -
     return Stage.WITHOUT_CONFERENCE
 
 
+def _led_by_the_police(books: Books, referral: Referral) -> Stage:
+    """Where a case goes that may be on no list: its meeting is the police's, and it keeps no place on an agenda."""
+    for item in books.agendas.of_referral(referral.id):
+        if item.outcome is None:
+            give_up(books, item)
+    return Stage.POLICE_LED
+
+
 def _placed(books: Books, referral: Referral, now: Standing, stage: Stage) -> Stage:
     """Firm up, or give up, the place the referral holds on an agenda. A place weeks away answers no emergency: the case
     keeps it, and its emergency meeting is still to be called.
@@ -142,7 +155,7 @@ def _placed(books: Books, referral: Referral, now: Standing, stage: Stage) -> St
     item = next((item for item in books.agendas.of_referral(referral.id) if item.outcome is None), None)
     if item is None:
         return stage
-    if stage in {Stage.CONFERENCE, Stage.EMERGENCY}:
+    if stage in _FOR_A_MEETING:
         if item.provisional:
             books.agendas.change(replace(item, provisional=False))
         ordinary = books.meetings.get(item.meeting_id).type is MeetingKind.ORDINARY

@@ -36,6 +36,7 @@ from marac_desktop.services.seat import Seat, asking_side, shown_to
 from marac_desktop.services.standing import DECIDABLE, Reckoning, Round, reckoning, round_of, rounds_of
 from marac_desktop.storage.books import Books
 
+_ACTS_ALONE = frozenset({Stage.EMERGENCY, Stage.POLICE_LED})
 AT_TRIAGE = DECIDABLE - {Stage.CONFERENCE, Stage.WITHOUT_CONFERENCE}
 """Stages at which a decision may be awaited: a listed case while its place is provisional, an emergency (which either
 side calls alone) until the other has decided too; and a case sent away until it is accepted there."""
@@ -93,8 +94,7 @@ NOT_WAITING = -1
 
 @dataclass(frozen=True, slots=True)
 class TriageCase:
-    """One case as the side asking may see it. ``referral`` is redacted for the screen and cannot be stored. ``days`` is
-    ``NOT_WAITING`` for one that waits for nobody.
+    """One case as the side asking may see it; ``referral`` is redacted. ``days`` may be ``NOT_WAITING``.
 
     ``standing`` is None while the other side is covered, but for what silence has come to (a late decision) and an
     emergency, which acts at once. ``plan`` and ``plan_actions`` are those of a case processed without conference.
@@ -208,7 +208,7 @@ def _lines(books: Books) -> tuple[ReferralLine, ...]:
 def _on_desk(case: Waiting) -> bool:
     if case.line.stage is Stage.LISTED:
         return case.provisional
-    return case.line.stage is not Stage.EMERGENCY or not case.mine or case.awaits is not None
+    return case.line.stage not in _ACTS_ALONE or not case.mine or case.awaits is not None
 
 
 def _waiting(line: ReferralLine, given: Round, side: Side | None, at: Reckoning, provisional: bool) -> Waiting:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, false, func, or_, select, type_coerce, union, union_all
+from sqlalchemy import ColumnElement, Select, false, func, or_, select, text, type_coerce, union, union_all
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NULLTYPE
 
@@ -62,6 +62,12 @@ class _Order:
     def of(self, cut: Select[Any], *keys: Key) -> Select[Any]:
         """The page of several that were ``cut``, by the columns they have for it."""
         return seek(cut, keys, None, self.limit, descending=self.descending)
+
+
+_UNAWARE = text(
+    "SELECT victim_id FROM referral WHERE json_extract(consent, '$.informed') = 'no' AND 'yes' IN ("
+    "json_extract(honour, '$.honour_based'), json_extract(honour, '$.forced_marriage'), json_extract(honour, '$.fgm'))"
+)
 
 
 class ReferralList:
@@ -128,6 +134,12 @@ class ReferralList:
             ~_HOLDS_A_PLACE,
         ]
         return self.lines_where(*conditions, *([_LINE.marac == marac] if marac else []))
+
+    def unaware(self) -> frozenset[int]:
+        """The victims, by id, who do not know that agencies know of honour-based abuse, whoever looks: as
+        ``contact.never`` says it of one referral.
+        """
+        return frozenset(self._session.scalars(_UNAWARE))
 
     def _seen(self) -> Select[Any]:
         query: Select[Any] = select(*SHOWN)

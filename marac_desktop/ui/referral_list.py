@@ -35,7 +35,7 @@ S = Stage
 FILTERS: Final[Mapping[str, tuple[str, frozenset[Stage]]]] = {
     "all": ("All", frozenset()),
     "waiting": ("Waiting for triage", frozenset({S.TRIAGE, S.RETURNED, S.TO_CONFIRM})),
-    "meeting": ("For a meeting", frozenset({S.EMERGENCY, S.CONFERENCE, S.LISTED})),
+    "meeting": ("For a meeting", frozenset({S.EMERGENCY, S.CONFERENCE, S.POLICE_LED, S.LISTED})),
     "without": ("Without conference", frozenset({S.WITHOUT_CONFERENCE})),
     "heard": ("Discussed", frozenset({S.HEARD})),
     "closed": (

@@ -6,6 +6,7 @@ from marac_desktop.domain import codelists
 from marac_desktop.domain.completeness import said_unknown
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.person import Person
+from marac_desktop.domain.police_led import led
 from marac_desktop.domain.referral import LeftOut, Referral
 from marac_desktop.domain.risk.answers import Answered
 from marac_desktop.domain.risk.tool import Tool
@@ -95,7 +96,7 @@ def honour(referral: Referral) -> list[Fact]:
         ("Forced marriage", known(told.forced_marriage)),
         ("FGM", known(told.fgm)),
         ("Detail", told.detail),
-        ("Police-led meeting", " · ".join(part for part in (told.led_by, show(told.led_on)) if part)),
+        ("Police-led meeting", led(told).sentence if told.led_by else ""),
     ]
 
 

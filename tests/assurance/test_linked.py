@@ -33,6 +33,7 @@ from marac_desktop.domain.meeting import AgendaItem, Meeting, Outcome
 from marac_desktop.domain.paging import Ask
 from marac_desktop.domain.papers import Cut
 from marac_desktop.domain.person import Address, Birth, Name, Person, Phone
+from marac_desktop.domain.police_led import Led
 from marac_desktop.domain.quarter import of as quarter_of
 from marac_desktop.domain.referral import Consent, LeftOut, Referral
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralSort
@@ -281,7 +282,8 @@ WRITES: dict[str, Asked] = {
         desk, w.case.id, Consideration(Considered.ADVICE, "Seen")
     ),
     "emergency.call": lambda desk, w: emergency.call(desk, w.case.id, a_meeting(marac=w.held.marac)),
-    "police_led.record": lambda desk, w: police_led.record(desk, w.case.id, police_led.Led("Kit Sample", TODAY)),
+    "police_led.ask": lambda desk, w: police_led.ask(desk, w.case.id, Led("Kit Sample", TODAY)),
+    "police_led.hold": lambda desk, w: police_led.hold(desk, w.case.id, Led("Kit", TODAY, TODAY, "Met")),
     "referral.amend": lambda desk, w: referral.amend(desk, w.case),
     "update.record": lambda desk, w: update.record(desk, Update(w.case.id, UpdateKind.OTHER, TODAY, "Seen")),
     "conflict.links": lambda desk, w: conflict.links(desk, w.victim.id),

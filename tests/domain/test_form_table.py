@@ -64,7 +64,7 @@ def asked() -> set[str]:
 
 LATER = re.compile(
     r"threats\.|earlier_risk\.|consideration\.|not_known$|(.*\.)?supplement\.|risk\.dont_knows_only$"
-    r"|consent\.(wants_conference$|left_out\.)|honour\.led_(by|on)$"
+    r"|consent\.(wants_conference$|left_out\.)|honour\.led_(by|on|due|outcome)$"
     r"|children\.listed\.person\.circumstances\.|perpetrators\.person\.(phones\.whose|circumstances\.)"
 )
 """Recorded after a referral came in, read off by the coordinator, or told in words."""

@@ -1,4 +1,4 @@
-"""The police-led meeting: only for a case that is on no list, led by nobody left out, and told on Home."""
+"""A case that may be on no list goes to a police-led meeting: a stage, somebody, a day and an outcome of its own."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,45 +6,129 @@ from datetime import date
 import pytest
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.action_list import ActionFilter
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.errors import FieldErrors, MaracError
+from marac_desktop.domain.police_led import Led
+from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Consent, Honour, LeftOut, Referral
-from marac_desktop.services import home, police_led
+from marac_desktop.domain.referral_list import ReferralFilter
+from marac_desktop.domain.referrer_letter import Letter
+from marac_desktop.domain.triage import Route
+from marac_desktop.services import agenda, decision, home, list_content, lists, police_led, referral, referrer_letter
+from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.matter import Matter
-from marac_desktop.services.police_led import Led
-from tests.services.sitting import planned, referred
+from marac_desktop.services.triage import open_case, waiting
+from tests.builders import a_perpetrator, a_person, an_action
+from tests.conftest import TODAY
+from tests.services import sitting
+from tests.services.deciding import referred, sit, stage
 
 LED = Led("DI Invented", date(2026, 11, 30))
+HELD = replace(LED, on=TODAY, outcome="She is met at her surgery, by an officer she trusts")
+APART = {
+    "honour": Honour(Known.YES),
+    "consent": Consent(informed=Known.NO, left_out=(LeftOut("PC Cousin", "Police", "A cousin of the perpetrator"),)),
+}
 
 
 def unaware(desk: Desk) -> Referral:
-    """A case for conference of a victim who does not know that agencies know."""
-    out = (LeftOut("PC Cousin", "Police", "A cousin of the perpetrator"),)
-    return referred(desk, honour=Honour(Known.YES), consent=Consent(informed=Known.NO, left_out=out))
+    """A case both decided for conference, of a victim who does not know that agencies know."""
+    case = referred(
+        desk, reference="ZYX/26/0001", victim=a_person("Zyxbury"), perpetrators=(a_perpetrator("Zyxgate"),), **APART
+    )
+    for seat in (None, sit(desk)):
+        decision.record(desk, case.id, Choice(Route.CONFERENCE), seat)
+    return case
 
 
-def test_who_leads_it_and_when_is_kept_and_told_on_home(desk: Desk) -> None:
-    planned(desk, date=date(2026, 12, 7))
+def test_a_case_decided_for_a_meeting_goes_to_the_polices_and_never_without_somebody_and_a_day(desk: Desk) -> None:
     case = unaware(desk)
-    (line,) = home.behind(desk, Matter.TO_LIST)
-    assert (line.words, line.screen) == ("Not listed: record the police-led meeting", "triage")
-    assert police_led.record(desk, case.id, LED).honour == Honour(Known.YES, led_by=LED.by, led_on=LED.on)
-    (line,) = home.behind(desk, Matter.TO_LIST)
-    assert line.words == "Not listed: police-led meeting on 30 Nov 2026"
+    assert stage(desk, case) is Stage.POLICE_LED
+    assert waiting(desk) == ()
+    duty = open_case(desk, case.id).duty
+    assert duty is not None
+    assert duty.sentence == ("Coordinator: ask the police to lead a meeting, with who and by when by 23 Nov 2026")
+    (line,) = home.behind(desk, Matter.POLICE_LED)
+    assert (line.words, line.screen, line.where) == ("No police-led meeting yet", "triage", {"referral": case.id})
+    shown = police_led.ask(desk, case.id, LED)
+    assert (shown.honour.led_by, shown.honour.led_due, shown.honour.led_outcome) == (LED.by, LED.due, "")
+    (line,) = home.behind(desk, Matter.POLICE_LED)
+    assert (line.words, line.day) == ("Police-led meeting asked for: DI Invented holds it by 30 Nov 2026", LED.due)
+    duty = open_case(desk, case.id).duty
+    assert duty is not None
+    assert duty.sentence == "DI Invented: hold the police-led meeting by 30 Nov 2026"
+    assert home.behind(desk, Matter.TO_LIST) == ()
 
 
-def test_it_names_somebody_who_is_not_left_out(desk: Desk) -> None:
+def test_its_outcome_is_recorded_and_ends_what_is_due(desk: Desk) -> None:
     case = unaware(desk)
-    with pytest.raises(FieldErrors, match="Name the officer"):
-        police_led.record(desk, case.id, Led())
-    with pytest.raises(MaracError, match="name somebody else"):
-        police_led.record(desk, case.id, replace(LED, by="pc cousin"))
+    shown = police_led.hold(desk, case.id, HELD)
+    assert (shown.stage, shown.honour.led_on, shown.honour.led_outcome) == (Stage.POLICE_LED, TODAY, HELD.outcome)
+    assert home.behind(desk, Matter.POLICE_LED) == ()
+    assert open_case(desk, case.id).duty is None
+
+
+def test_an_emergency_of_one_side_is_the_polices_too_and_the_other_still_decides(desk: Desk) -> None:
+    case = referred(desk, **APART)
+    decision.record(desk, case.id, Choice(Route.EMERGENCY))
+    assert stage(desk, case) is Stage.POLICE_LED
+    assert [one.line.id for one in waiting(desk)] == [case.id]
+
+
+def test_once_she_knows_it_is_a_case_like_any_other_and_before_that_it_leaves_every_agenda(desk: Desk) -> None:
+    meeting = sitting.planned(desk, date=sitting.LATER)
+    case = referred(desk, honour=Honour(Known.YES), consent=Consent(informed=Known.YES), marac=sitting.MARAC)
+    for seat in (None, sit(desk)):
+        decision.record(desk, case.id, Choice(Route.CONFERENCE), seat)
+    agenda.list_case(desk, meeting.id, case.id)
+
+    def amend(informed: Known) -> None:
+        stored = referral.for_change(desk, case.id).referral
+        referral.amend(desk, replace(stored, consent=replace(stored.consent, informed=informed)))
+
+    amend(Known.NO)
+    assert stage(desk, case) is Stage.POLICE_LED
+    with desk.look("Looked", Permission.READ_CASES) as books:
+        assert books.agendas.of_referral(case.id) == ()
+    amend(Known.YES)
+    assert stage(desk, case) is Stage.CONFERENCE
+
+
+def test_it_names_somebody_who_is_not_left_out_and_is_for_these_cases_only(desk: Desk) -> None:
+    case = unaware(desk)
+    for act, given in ((police_led.ask, LED), (police_led.hold, HELD)):
+        with pytest.raises(FieldErrors, match="Name the officer"):
+            act(desk, case.id, replace(given, by=""))
+        with pytest.raises(MaracError, match="name somebody else"):
+            act(desk, case.id, replace(given, by="pc cousin"))
+        plain = referred(desk, honour=Honour(Known.YES), consent=Consent(informed=Known.YES))
+        with pytest.raises(MaracError, match="list this case at a meeting instead"):
+            act(desk, plain.id, given)
     with desk.look("Looked", Permission.READ_CASES) as books:
         assert books.referrals.get(case.id).honour == Honour(Known.YES)
 
 
-def test_any_other_case_is_heard_at_a_marac(desk: Desk) -> None:
-    case = referred(desk, honour=Honour(Known.YES), consent=Consent(informed=Known.YES))
-    with pytest.raises(MaracError, match="list this case at a meeting instead"):
-        police_led.record(desk, case.id, LED)
+def test_no_slip_of_it_is_written_to_the_referrer(desk: Desk) -> None:
+    case = unaware(desk)
+    why = referrer_letter.of(desk, case.id).why_not[Letter.OUTCOME]
+    assert "nothing of it is written" in why
+
+
+def test_no_list_that_leaves_tells_of_it_and_each_says_how_many_more_there_are(desk: Desk) -> None:
+    case = unaware(desk)
+    referred(desk, reference="SOM/26/0002")
+    with desk.work("Set", Permission.RUN_MEETINGS) as books:
+        books.actions.add(an_action(case.id, what="Meet her at the surgery"))
+    for wanted, others in (
+        (list_content.referrals(ReferralFilter()), 1),
+        (list_content.people(""), 3),
+        (list_content.actions(ActionFilter(), ""), 0),
+        (list_content.matter(Matter.POLICE_LED, "Police-led meetings"), 0),
+    ):
+        checked = lists.check(desk, wanted)
+        assert (checked.rows, checked.apart) == (others, 1), wanted.kind
+        text = lists.export(desk, wanted, lists.Form.CSV, "Seen").content.decode()
+        assert "1 more is counted, and on no list" in text
+        assert not any(word in text for word in ("ZYX", "Zyxbury", "surgery")), wanted.kind

@@ -23,6 +23,7 @@ from marac_desktop.ui.words import Words, heading, muted
 
 LOOKS: dict[Matter, tuple[str, str, Tone]] = {
     Matter.EMERGENCY: ("shield-alert", "Emergency meetings to call", Tone.DANGER),
+    Matter.POLICE_LED: ("shield-alert", "Police-led meetings, no outcome", Tone.DANGER),
     Matter.SECOND_LATE: ("hourglass", "Second decisions late", Tone.DANGER),
     Matter.DECISIONS: ("scale", "Decisions waiting for you", Tone.WARN),
     Matter.BACK: ("undo-2", "Cases back on the desk", Tone.WARN),

@@ -41,7 +41,8 @@ _TELLS: dict[str, tuple[Callable[[TriageCase, date], Asked[Any, Any]], str | Kep
     more.CALL: (away.emergency, "The call is kept. Call the emergency meeting under Meetings."),
     more.CHILD: (away.child, "Child safeguarding is kept. It is no case here."),
     more.SOCIAL_CARE: (away.social_care, "Children's social care has it. It is no case here."),
-    more.LED: (apart.asked, "The police-led meeting is kept. The case is on no list."),
+    outcome.LED: (apart.asked, "The police-led meeting is asked for. The case is on no list."),
+    outcome.LED_HELD: (apart.held, "The outcome of the police-led meeting is kept."),
     more.YOUNG: (away.young, "The safeguarding decision is kept."),
     outcome.ADVICE: (away.advice, "The advice is kept."),
 }

@@ -20,11 +20,11 @@ from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.linked_victims import LINK
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.triage.outcome import LED
 from marac_desktop.ui.words import Words
 
 CONSIDER = "consider"
 REQUEST, INCIDENT, CHALLENGE, CALL = "request", "incident", "challenge", "emergency call"
-LED = "police-led meeting"
 LATE_REQUEST = "late request"
 SHEET, LIST = "plan on paper", "list to agencies"
 CHILD, YOUNG, SOCIAL_CARE = "child safeguarding", "young person", "children's social care"
@@ -67,7 +67,7 @@ def _of_the_people(case: TriageCase) -> Iterable[tuple[str, str]]:
     referral = case.referral
     if any(key.startswith("young") for fact in case.check.facts for key in fact.keys):
         yield YOUNG, "Safeguarding decision on a young person…"
-    if never(referral.honour, referral.consent):
+    if never(referral.honour, referral.consent) and referral.stage is not Stage.POLICE_LED:
         yield LED, "Police-led meeting…"
     if case.check.child is not None and referral.stage in _NOT_DECIDED:
         yield CHILD, "Child safeguarding, not a case…"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.plan import Plan
+from marac_desktop.domain.police_led import led
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.triage import Route, Side
 from marac_desktop.services.triage import TriageCase
@@ -34,6 +35,7 @@ MEETINGS, PLAN = "meetings", "plan"
 CONTACT, CLOSE = "contact", "close plan"
 SEND, ANSWER, ADVICE = "send", "answer", "advice"
 CALL_MEETING = "call meeting"
+LED, LED_HELD = "police-led meeting", "police-led meeting held"
 ASK, LETTER, REPLY, GO_ON = "ask", "letter", "reply", "go on"
 SLIP = "outcome slip"
 
@@ -136,7 +138,19 @@ def _plan_step(case: TriageCase) -> Next:
     return Next(first, PLAN, "Change the plan…")
 
 
-_BY_STAGE = {Stage.TRANSFERRING: _transfer_step, Stage.BELOW_THRESHOLD: _advice_step}
+def _police_step(case: TriageCase) -> Next:
+    """Ask, then await, then what came of it: the case is on no list or agenda meanwhile."""
+    told = led(case.referral.honour)
+    if told.held:
+        return Next(f"{told.sentence}.")
+    held = (LED_HELD, "It was held…")
+    if not told.asked:
+        words = "On no list or agenda: the police lead a meeting of their own. Record who leads it, and by when."
+        return Next(words, LED, "Ask for the police-led meeting…", urgent=True, also=(held,))
+    return Next(f"{told.sentence}. On no list or agenda.", *held, also=((LED, "Change who or when…"),))
+
+
+_BY_STAGE = {Stage.POLICE_LED: _police_step, Stage.TRANSFERRING: _transfer_step, Stage.BELOW_THRESHOLD: _advice_step}
 """The steps of a case that has left the two deciders' hands."""
 
 
@@ -198,7 +212,7 @@ class Outcome(Card):
 
 def _given(case: TriageCase) -> tuple[bool, ...]:
     """Whether there is something to say of each pane."""
-    return (*(pane.view is not None for pane in case.panes), case.referral.stage is Stage.EMERGENCY)
+    return (*(pane.view is not None for pane in case.panes), case.referral.stage in {Stage.EMERGENCY, Stage.POLICE_LED})
 
 
 def _named(side: Side) -> str:
