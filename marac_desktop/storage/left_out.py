@@ -11,7 +11,7 @@ from marac_desktop.domain.access import Account, Role
 from marac_desktop.domain.names import fold
 from marac_desktop.domain.referral import Referral
 from marac_desktop.storage import by_column
-from marac_desktop.storage.base import Base
+from marac_desktop.storage.base import ADDED, Base
 from marac_desktop.storage.referral_index import REFERRAL_PERSON
 
 LEFT_OUT = Table(
@@ -30,7 +30,7 @@ its coordinator's employer would otherwise be on nobody's desk.
 def keep(session: Session, referrals: Sequence[Referral]) -> None:
     """Rewrite whom these stored referrals leave out."""
     connection = session.connection()
-    by_column.drop(connection, LEFT_OUT, "referral_id", [referral.id for referral in referrals])
+    by_column.drop(connection, LEFT_OUT, "referral_id", [one.id for one in referrals if one.version != ADDED])
     rows = (
         _row(one.id, key) for one in referrals for key in _keys((out.name, out.agency) for out in one.consent.left_out)
     )
