@@ -38,6 +38,7 @@ from marac_desktop.storage.sample import SampleCases, Samples
 from marac_desktop.storage.sealed import SealedLists
 from marac_desktop.storage.settings import Settings
 from marac_desktop.storage.signature import Signatures
+from marac_desktop.storage.summons import Summonses
 from marac_desktop.storage.told import Tellings
 from marac_desktop.storage.trail import AuditTrail, Histories
 from marac_desktop.storage.transfer import Transfers
@@ -127,6 +128,11 @@ class Books:
     def meetings(self) -> Meetings:
         """Meetings to come and past."""
         return Meetings(self.session, self.viewer)
+
+    @cached_property
+    def summonses(self) -> Summonses:
+        """Agencies asked to emergency meetings, and who came."""
+        return Summonses(self.session, self.viewer)
 
     @cached_property
     def agendas(self) -> Agendas:

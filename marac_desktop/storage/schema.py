@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-SCHEMA = 12
+SCHEMA = 13
 """How many migrations there are; kept in the file's ``user_version``, which is read without loading Alembic."""
 
 # As Alembic makes it.

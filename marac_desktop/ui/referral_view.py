@@ -27,6 +27,7 @@ from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.consideration import ConsiderationCard
 from marac_desktop.ui.criteria_panel import CriteriaPanel
 from marac_desktop.ui.earlier_risk import earlier_card
+from marac_desktop.ui.emergency_card import EmergencyCard
 from marac_desktop.ui.facts import Fact, facts
 from marac_desktop.ui.letters_card import LettersCard
 from marac_desktop.ui.linked_victims import LinkedVictimsCard
@@ -68,6 +69,7 @@ class ReferralView(QWidget):
 
     def _cards(self) -> Iterable[QWidget]:
         yield self._head()
+        yield EmergencyCard(self.context, self.referral.id)
         yield ConsiderationCard(self.context, self.opened)
         yield self._somebody("Victim", self.referral.victim, about(self.referral.victim))
         for party in self.referral.perpetrators:

@@ -281,6 +281,8 @@ WRITES: dict[str, Asked] = {
     "consideration.consider": lambda desk, w: consideration.consider(
         desk, w.case.id, Consideration(Considered.ADVICE, "Seen")
     ),
+    "emergency.ask": lambda desk, w: emergency.ask(desk, w.case.id, "Housing"),
+    "emergency.of": lambda desk, w: emergency.of(desk, w.case.id),
     "emergency.call": lambda desk, w: emergency.call(desk, w.case.id, a_meeting(marac=w.held.marac)),
     "police_led.ask": lambda desk, w: police_led.ask(desk, w.case.id, Led("Kit Sample", TODAY)),
     "police_led.hold": lambda desk, w: police_led.hold(desk, w.case.id, Led("Kit", TODAY, TODAY, "Met")),

@@ -1,7 +1,7 @@
 """An emergency meeting is called and its case listed in one act, and undone exactly."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -9,15 +9,18 @@ import pytest
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agency import Representative
 from marac_desktop.domain.agenda import reserve
+from marac_desktop.domain.codes import Known
 from marac_desktop.domain.errors import ConflictError, FieldError, FieldErrors, MaracError
 from marac_desktop.domain.meeting import Meeting, MeetingKind
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Consent, LeftOut, Referral
 from marac_desktop.services import agenda, emergency, meeting
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.emergency import Emergency
 from marac_desktop.services.home import Matter, behind
 from tests.builders import TODAY
 from tests.services.sitting import LATER, MARAC, planned, referred, round_table, stage_of
+from tests.services.test_comeback import later
 
 
 def urgent(desk: Desk, **given: Any) -> Referral:
@@ -93,3 +96,58 @@ def _stands(desk: Desk, case: Referral, ordinary: Meeting) -> tuple[object, ...]
     with desk.look("Looked", Permission.READ_CASES) as books:
         places = [(one.referral_id, one.position, one.provisional) for one in books.agendas.of(ordinary.id)]
         return books.referrals.get(case.id).stage, books.referrals.get(case.id).route, places
+
+
+POLICE = "Avon and Somerset Police"
+
+
+def test_the_police_are_asked_by_default_and_who_came_is_recorded_from_the_day_on(desk: Desk) -> None:
+    round_table(desk)
+    case = urgent(desk)
+    begun = emergency.begin(desk, case.id)
+    assert (begun.agencies, begun.asked) == ((POLICE, "Housing"), (POLICE,))
+    assert emergency.of(desk, case.id) == Emergency(to_call=True)
+    tomorrow = TODAY + timedelta(days=1)
+    done = called(desk, case, date=tomorrow)
+    now = emergency.of(desk, case.id)
+    assert (now.meeting, now.others) == (done.meeting, ("Housing",))
+    assert [(one.agency, one.asked_at, one.asked_by, one.came) for one in now.asked] == [
+        (POLICE, desk.now(), "Robin Example", Known.BLANK)
+    ]
+    with pytest.raises(MaracError, match="from that day on"):
+        emergency.attended(desk, now.asked[0], Known.YES)
+    emergency.ask(desk, case.id, "Housing")
+    with later(desk, 1):
+        came = emergency.attended(desk, now.asked[0], Known.YES)
+        with pytest.raises(ConflictError):
+            emergency.attended(desk, now.asked[0], Known.NO)
+    assert [(one.agency, one.came) for one in emergency.of(desk, case.id).asked] == [
+        (POLICE, came.came), ("Housing", Known.BLANK)
+    ]  # fmt: skip
+
+
+def test_nobody_left_out_is_asked_nobody_twice_and_somebody_always(desk: Desk) -> None:
+    round_table(desk)
+    case = urgent(desk, consent=Consent(left_out=(LeftOut("", POLICE, "He is an officer there"),)))
+    begun = emergency.begin(desk, case.id)
+    assert (begun.agencies, begun.asked) == (("Housing",), ())
+    given = replace(begun.meeting, starts=time(14, 0))
+    for asked, why in (
+        ((), "which agencies"),
+        ((POLICE,), "left out of this case"),
+        (("Housing", "housing "), "already"),
+    ):
+        with pytest.raises(FieldError, match=why) as refused:
+            emergency.call(desk, case.id, given, asked)
+        assert refused.value.field == "asked"
+    assert meeting.upcoming(desk) == ()
+    with pytest.raises(MaracError, match="is called for this case yet"):
+        emergency.ask(desk, case.id, "Housing")
+
+
+def test_a_call_taken_back_takes_its_asking_back(desk: Desk) -> None:
+    case = urgent(desk)
+    done = called(desk, case)
+    assert [one.agency for one in emergency.of(desk, case.id).asked] == ["Police"]
+    emergency.undo(desk, done)
+    assert emergency.of(desk, case.id) == Emergency(to_call=True)

@@ -20,7 +20,7 @@ def test_every_kind_of_record_can_be_reached() -> None:
     wanted = """people referrals cases triage signatures meetings agendas actions plans agencies representatives
     accounts settings memory papers imports audit history quarter
     sealed enquiries mergings updates duplicates agreements attachments child_decisions comebacks contacts flags
-    joints links late_requests questions rota tellings transfers holds samples sample_cases"""
+    joints links late_requests questions summonses rota tellings transfers holds samples sample_cases"""
     assert sorted(wanted.split()) == NAMES
 
 

@@ -35,6 +35,7 @@ from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.sample import Sample, SampleCase
 from marac_desktop.domain.sealed import SealedList
 from marac_desktop.domain.signature import Signature
+from marac_desktop.domain.summons import Summons
 from marac_desktop.domain.taken import Meaning, Taken
 from marac_desktop.domain.told import Told
 from marac_desktop.domain.transfer import Transfer
@@ -111,6 +112,7 @@ MADE: dict[type, tuple[Callable[[Books], Value], Of]] = {
         lambda books: filled(InformationRequest, referral_id=_referral(books)),
         lambda books: books.questions,
     ),
+    Summons: (lambda books: filled(Summons, meeting_id=_meeting(books)), lambda books: books.summonses),
     LateRequest: (
         lambda books: filled(LateRequest, referral_id=_referral(books)),
         lambda books: books.late_requests,

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from marac_desktop.domain.agreement import Reviewer
-from marac_desktop.domain.dates import show
 from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.referrer_letter import Letter
 from marac_desktop.services import agreement, plan_paper, printing, transfer, triage_desk
-from marac_desktop.services import emergency as calling
 from marac_desktop.services import linked as linked_cases
-from marac_desktop.services.emergency import Begun, Called
 from marac_desktop.services.printing import Issued
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.services.triage_desk import TriageDesk
@@ -69,7 +66,7 @@ class Acts:
             outcome.CONTACT: self._contact,
             outcome.CLOSE: self._close,
             outcome.SEND: self._send,
-            outcome.CALL_MEETING: self._call_meeting,
+            outcome.CALL_MEETING: lambda _, case: emergency.call(owner, context, case.referral.id, said),
             outcome.ANSWER: self._answer,
             more.CONSIDER: lambda _, case: consider(owner, context, case.referral, said),
             LINK: lambda _, case: linked_victims.ask(owner, context, case.referral.id, said),
@@ -157,24 +154,6 @@ class Acts:
             lambda desk: transfer.begin(desk, case.referral.id),
             lambda begun: self._ask(away.sending(case, begun), said, draft),
         )
-
-    def _call_meeting(self, _desk: TriageDesk, case: TriageCase) -> None:
-        def take_back(called: Called) -> None:
-            self._context.run(
-                self._owner,
-                lambda desk: calling.undo(desk, called),
-                lambda _: self._said("The call is taken back: there is no meeting."),
-            )
-
-        def ask(begun: Begun) -> None:
-            asked = emergency.asked(case, begun)
-            called: Called | None = self._context.prompts.put(RecordQuestion(self._owner, self._context, asked))
-            if called is not None:
-                words = f"The emergency meeting of {show(called.meeting.date)} is called, with the case on its agenda."
-                self._said(words)
-                self._context.toast(words, lambda: take_back(called))
-
-        self._context.run(self._owner, lambda desk: calling.begin(desk, case.referral.id), ask)
 
     def _answer(self, _desk: TriageDesk, case: TriageCase) -> None:
         if case.transfer is not None:

@@ -19,8 +19,9 @@ URGENT = Choice(Route.EMERGENCY, "He is out tonight")
 def test_the_next_step_of_an_emergency_calls_its_meeting(desk: Desk) -> None:
     case = open_case(desk, agreed(desk, URGENT).id)
     assert next_step(case).act == CALL_MEETING
-    question = asked(case, calling.begin(desk, case.referral.id))
-    assert (question.draft.date, question.draft.starts) == (TODAY, None)
+    question = asked(case.referral.id, calling.begin(desk, case.referral.id))
+    draft = question.draft
+    assert (draft.date, draft.starts, draft.asked) == (TODAY, None, ("Police",))
     called = question.work(desk, replace(question.draft, starts=time(16, 0)), "")
     assert called.listing.item.meeting_id == called.meeting.id
     after = open_case(desk, case.referral.id)
