@@ -12,11 +12,14 @@ from marac_desktop.domain.enquiry import Answer, Enquiry, Verified
 from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.timetable import Calendar
+from marac_desktop.domain.transfer import Answer as Answered
+from marac_desktop.domain.transfer import Transfer
 from marac_desktop.domain.update import Update, UpdateKind
 from marac_desktop.services.explore.chance import Chance
 from marac_desktop.services.explore.decisions import Deciders, at
 from marac_desktop.services.explore.fuller import text
 from marac_desktop.services.explore.plan import CALM, Coming, Course
+from marac_desktop.services.explore.referrals import ELSEWHERE
 from marac_desktop.services.explore.words import Pronouns, agency_name
 
 LATELY: Final = 100
@@ -34,6 +37,7 @@ class Around:
     contacts: tuple[Attempt, ...] = ()
     children: tuple[ChildDecision, ...] = ()
     questions: tuple[InformationRequest, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
 
 
 def enquiries(today: date, who: Deciders, chance: Chance) -> tuple[Enquiry, ...]:
@@ -82,6 +86,7 @@ class Teller:
             self._contacts(told, coming, speaks, chance),
             self._children(told, speaks, chance),
             self._questions(told, coming, speaks, chance),
+            self._transfers(told, coming, chance),
         )
 
     def _updates(self, told: Referral, coming: Coming, speaks: Pronouns, chance: Chance) -> tuple[Update, ...]:
@@ -183,3 +188,19 @@ class Teller:
                 uid=chance.uid(),
             ),
         )
+
+    def _transfers(self, told: Referral, coming: Coming, chance: Chance) -> tuple[Transfer, ...]:
+        """What was sent to the area a case went to, which accepted it."""
+        if coming.course is not Course.TRANSFER_OUT:
+            return ()
+        sent = _OFFICE.add_working_days(told.received, 2)
+        answered = min(_OFFICE.add_working_days(sent, chance.number(1, 3)), self.today)
+        area = chance.pick(ELSEWHERE)
+        return (
+            Transfer(
+                told.id, area, sent, _OFFICE.add_working_days(sent, 5), f"MARAC coordinator, {area}",
+                "Referral, Dash and chronology, by secure email", Known.NO, Known.NO, Answered.ACCEPTED, answered,
+                f"MARAC coordinator, {area}", "Accepted; their IDVA rings her this week.", at(sent, 11),
+                self.who.coordinator_name, uid=chance.uid(),
+            ),
+        )  # fmt: skip

@@ -68,7 +68,9 @@ def _person(row: Written, today: date) -> Person:
 
 
 def _birth(row: Written, today: date) -> Birth:
-    """The birthday of an age. People of one surname and age share it, which makes them twins."""
+    """The day written, or the birthday of an age. People of one surname and age share it, which makes them twins."""
+    if "born" in row:
+        return Birth(on=row["born"])
     days = sum(ord(letter) for letter in row.get("surname", "")) * 7 % 300 + 20
     day = today - timedelta(days=days)
     return Birth(on=date(day.year - row["age"], day.month, min(day.day, 28)))
@@ -91,7 +93,7 @@ def _children(family: Written, today: date, chance: Chance) -> Children:
             _person(row | {"surname": surname}, today),
             school=school(chance, row["age"]),
             lives_with="Victim",
-            safeguarding=Known.YES,
+            safeguarding=Known(row.get("safeguarding", "yes")),
         )
         for row in rows
     )

@@ -7,6 +7,7 @@ from marac_desktop.domain.access import Account, Permission, Role
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.explore.around import enquiries
 from marac_desktop.services.explore.decisions import Deciders
+from marac_desktop.services.explore.examples import play
 from marac_desktop.services.explore.fuller import chance_of
 from marac_desktop.services.explore.world import Batch, World
 from marac_desktop.storage.books import Books
@@ -43,6 +44,9 @@ def fill(desk: Desk, world: World, progress: Progress | None = None, *, at_once:
         with desk.work(WHY, Permission.ADMINISTER, event="invent") as books:
             _write(books, batch)
         done += len(batch.referrals)
+    if world.apart:
+        with desk.work(WHY, Permission.ADMINISTER, event="invent") as books:
+            play(desk, books, world, who)
 
 
 def _round_table(books: Books, world: World) -> None:
@@ -63,6 +67,7 @@ def _write(books: Books, batch: Batch) -> None:
     books.contacts.add_all(one for around in batch.around for one in around.contacts)
     books.child_decisions.add_all(one for around in batch.around for one in around.children)
     books.questions.add_all(one for around in batch.around for one in around.questions)
+    books.transfers.add_all(one for around in batch.around for one in around.transfers)
 
 
 def _same(given: Sequence[_Numbered], stored: Sequence[_Numbered]) -> None:

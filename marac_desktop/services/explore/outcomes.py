@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from marac_desktop.domain.action import Action, ActionStatus
@@ -24,6 +24,10 @@ LATELY: Final = 40
 """Days after which an action that fell due is no longer open."""
 REACHED: Final = 80
 """In a hundred first contacts due lately, those made."""
+MISSED: Final = 14
+"""Days after which nobody's first contact is still to be made."""
+CLOSED: Final = 75
+"""Days after its first contact at which a plan is closed: by then every action of it has ended."""
 _OFFICE: Final = Calendar()
 _CONTACT: Final = ActionWords("idva", "da_service", ("First contact: go through the plan with {her}.",))
 _S = ActionStatus
@@ -94,7 +98,7 @@ class Outcomes:
         days = self._chance.number(1, 3)
         owner = self._chance.weighted((("da_service", 70), ("police", 15), ("childrens_social_care", 15)))
         first = _OFFICE.add_working_days(self._stands.today if confirmed is None else london(confirmed), days)
-        return Plan(
+        given = Plan(
             referral_id=told.id,
             owner=self._owner(agency_name(owner)),
             owner_agency=agency_name(owner),
@@ -106,11 +110,20 @@ class Outcomes:
             id=0,
             uid=self._chance.uid(),
         )
+        return self._closed(given, views[0].account_name, speaks)
+
+    def _closed(self, plan: Plan, by: str, speaks: Pronouns) -> Plan:
+        """``plan``, closed by a decision where it is long done."""
+        day = _OFFICE.add_working_days(plan.first_contact + timedelta(days=CLOSED), 1)
+        if plan.contacted_on is None or day > self._stands.today:
+            return plan
+        words = sentences("plan", "outcome")
+        return replace(plan, closed_on=day, closed_by=by, outcome=speaks.say(words[plan.referral_id % len(words)]))
 
     def _reached(self, first: date) -> bool:
         """Everybody whose first contact was due some time ago; of the latest days one or the other still waits."""
         ago = (self._stands.today - first).days
-        return ago > LATELY or (ago >= 0 and self._chance.often(REACHED))
+        return ago > LATELY or (ago >= 0 and (self._chance.often(REACHED) or ago > MISSED))
 
     def actions(
         self, told: Referral, items: Sequence[AgendaItem], plan: Plan | None, speaks: Pronouns

@@ -22,7 +22,7 @@ from marac_desktop.services.explore.words import sentences
 ESCALATION: Final = 3
 """Incidents in 12 months that meet the ground *potential escalation* (domain.md §2)."""
 _TOLD: Final = 5
-_ELSEWHERE = ("Bristol", "Bath and North East Somerset", "North Somerset", "Dorset", "Devon", "Wiltshire")
+ELSEWHERE = ("Bristol", "Bath and North East Somerset", "North Somerset", "Dorset", "Devon", "Wiltshire")
 _ENDS = {
     Outcome.DISCUSSED: Stage.HEARD,
     Outcome.WITHDRAWN: Stage.WITHDRAWN,
@@ -90,7 +90,7 @@ def standing(coming: Coming) -> tuple[Stage, str]:
 
 
 def _from(case: Case, chance: Chance) -> str:
-    return chance.pick(_ELSEWHERE) if not case.before and case.coming.course in _TRANSFERS and chance.often(3) else ""
+    return chance.pick(ELSEWHERE) if not case.before and case.coming.course in _TRANSFERS and chance.often(3) else ""
 
 
 _TRANSFERS = frozenset({Course.HEARING, Course.LISTED})
@@ -151,19 +151,19 @@ def _consent(household: Household, chance: Chance) -> Consent:
     told = chance.weighted(((Known.YES, 80), (Known.NO, 12), (Known.NOT_KNOWN, 5), (Known.BLANK, 3)))
     if told is not Known.YES:
         why = pronouns.say(sentences("voice", "unrecorded")[0]) if told is Known.NO else ""
-        return Consent(told, why, Known.BLANK, "public_task", _NECESSARY)
+        return Consent(told, why, Known.BLANK, "public_task", NECESSARY)
     return Consent(
         informed=Known.YES,
         agrees=chance.weighted(((Known.YES, 82), (Known.NO, 14), (Known.NOT_KNOWN, 4))),
         lawful_basis="public_task",
-        necessity=_NECESSARY,
+        necessity=NECESSARY,
         safe_to_tell=chance.weighted((("IDVA", 50), ("A sister", 15), ("GP", 10), ("", 25))),
         unsafe_to_tell=chance.weighted((("The perpetrator's family", 40), ("Anybody at work", 10), ("", 50))),
         voice=pronouns.say(chance.pick(sentences("voice"))),
     )
 
 
-_NECESSARY = "Risk of serious harm; agencies need to act together."
+NECESSARY = "Risk of serious harm; agencies need to act together."
 
 
 def _threat(told: Referral, coming: Coming, chance: Chance) -> str:

@@ -1,7 +1,7 @@
 """Explore's invented data, whole: the same people, meetings and decisions for the same seed and day."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -27,6 +27,7 @@ from marac_desktop.services.explore.plan import Coming
 from marac_desktop.services.explore.referrals import referral
 from marac_desktop.services.explore.register import Register
 from marac_desktop.services.explore.returning import Case, cases
+from marac_desktop.services.explore.written import comings
 
 SEED: Final = 84
 QUARTERS: Final = 8
@@ -53,7 +54,8 @@ class Batch:
 @dataclass(frozen=True, slots=True)
 class World:
     """Everything that was invented. Ids count from 1 within each kind, in the order given; ``batches`` may be asked
-    for once or again, and gives the same each time.
+    for once or again, and gives the same each time. ``references`` are those of the cases, ``apart`` those left free
+    for the written-out examples: referrals are numbered as they came in.
     """
 
     span: Span
@@ -62,6 +64,8 @@ class World:
     representatives: tuple[Representative, ...]
     meetings: tuple[Meeting, ...]
     cases: tuple[Case, ...]
+    references: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
     def batches(self, size: int = 500, who: Deciders | None = None) -> Iterator[Batch]:
         """Every referral with all that belongs to it, ``size`` at a time, in the order they came in. ``who`` are the
@@ -74,7 +78,7 @@ class World:
 
 def invent(today: date, seed: int = SEED, referrals: int = USUAL) -> World:
     """The invented data as it stands on ``today``, with about ``referrals`` referrals; the usual number covers eight
-    financial quarters, and more than twice as many ten years.
+    financial quarters and has the written-out examples besides, and more than twice as many cover ten years.
     """
     quarters = QUARTERS if referrals <= 2 * USUAL else LONG
     factor = referrals / USUAL * QUARTERS / quarters
@@ -86,8 +90,22 @@ def invent(today: date, seed: int = SEED, referrals: int = USUAL) -> World:
     planned: list[Coming] = hearings(span, dates, factor, chance)
     planned += unheard(span, factor, chance)
     planned += waiting(span, dates, chance)
-    whose = cases(cast(planned, span, dates, chance), dates, Chance(seed + 3))
-    return World(span, seed, table.agencies, table.representatives, dates, tuple(whose))
+    whose = tuple(cases(cast(planned, span, dates, chance), dates, Chance(seed + 3)))
+    days = tuple(case.coming.received for case in whose)
+    numbered = references((*days, *(comings(today) if referrals == USUAL else ())))
+    first, rest = numbered[: len(days)], numbered[len(days) :]
+    return World(span, seed, table.agencies, table.representatives, dates, whose, first, rest)
+
+
+def references(days: Sequence[date]) -> tuple[str, ...]:
+    """The reference of each referral that came in on these days: counted within the year, the earliest first."""
+    last: dict[int, int] = defaultdict(int)
+    found = [""] * len(days)
+    for place in sorted(range(len(days)), key=days.__getitem__):
+        year = days[place].year
+        last[year] += 1
+        found[place] = f"SOM/{year % 100:02d}/{last[year]:04d}"
+    return tuple(found)
 
 
 class _Writer:
@@ -99,7 +117,6 @@ class _Writer:
         self._teller = Teller(world.span.today, who)
         self._chance = Chance(world.seed + 4)
         self._register = Register(world.seed, world.span.today)
-        self._references: dict[int, int] = defaultdict(int)
         self._cases: dict[tuple[int, tuple[int, ...]], int] = {}
         stands = Stands(
             world.span.today,
@@ -137,12 +154,10 @@ class _Writer:
         )
 
     def _numbered(self, told: Referral) -> Referral:
-        """A referral with its reference, numbered within the year, and its case: the same victim and perpetrators."""
-        year = told.received.year
-        self._references[year] += 1
+        """A referral with its reference, and its case: the same victim and perpetrators."""
         whose = (told.victim.id, tuple(row.person.id for row in told.perpetrators))
         case_id = self._cases.setdefault(whose, len(self._cases) + 1)
-        return replace(told, reference=f"SOM/{year % 100:02d}/{self._references[year]:04d}", case_id=case_id)
+        return replace(told, reference=self._world.references[told.id - 1], case_id=case_id)
 
 
 def positions(cases: tuple[Case, ...]) -> dict[tuple[int, int], int]:

@@ -4,6 +4,8 @@ from marac_desktop.domain.child import TOLD
 from marac_desktop.domain.contact import Came
 from marac_desktop.domain.enquiry import CONFIRMS, told_at_most
 from marac_desktop.domain.process import Stage
+from marac_desktop.domain.transfer import check as check_transfer
+from marac_desktop.domain.transfer import check_answer
 from marac_desktop.domain.update import UpdateKind, check
 from marac_desktop.domain.withholding import people_of
 from marac_desktop.services.explore.around import LATELY, Around, enquiries
@@ -74,3 +76,12 @@ def test_nobody_unverified_was_told_anything() -> None:
     assert len(found) == 2
     for one in found:
         assert one.told not in CONFIRMS or not told_at_most(one.verified, one.may_be_linked)
+
+
+def test_a_case_that_went_to_another_area_of_late_was_sent_there_and_accepted() -> None:
+    made = [one for around in ROUND.values() for one in around.transfers]
+    assert made
+    for one in made:
+        assert DATA.referral(one.referral_id).stage is Stage.TRANSFERRED
+        check_transfer(one, DATA.today)
+        check_answer(one, DATA.today)

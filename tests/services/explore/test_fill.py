@@ -1,8 +1,6 @@
 """Explore's data in the case file: every value back as it was invented, and the product's figures as meant."""
 
-import shutil
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 
@@ -13,27 +11,12 @@ from marac_desktop.domain.quarter import CountingRule
 from marac_desktop.domain.referral_list import ReferralFilter
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.explore.fill import AT_ONCE, fill
-from marac_desktop.services.explore.folder import accounts, ensure
 from marac_desktop.services.explore.hearings import DISCUSSED
 from marac_desktop.services.explore.world import invent
-from marac_desktop.services.opening import open_case_file
 from marac_desktop.services.standing import reckoning, settle, stands
-from tests.conftest import NOW, TODAY, TRIAL
+from tests.conftest import NOW, TODAY
+from tests.services.explore.conftest import STEPS
 from tests.services.explore.told import told
-
-STEPS: list[tuple[int, int]] = []
-
-
-@pytest.fixture(scope="module")
-def explore(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """The coordinator's desk at one Explore folder, for tests that change nothing."""
-    folder = tmp_path_factory.mktemp("filled") / "Explore"
-    ensure(folder, TODAY, lambda done, total, words: STEPS.append((done, total)), terms=TRIAL)
-    known = accounts()[0]
-    desk = open_case_file(folder, known.name, known.passphrase, TRIAL)
-    yield desk
-    desk.close()
-    shutil.rmtree(folder)
 
 
 def test_the_quarters_figures_are_those_meant(explore: Desk) -> None:
@@ -88,7 +71,7 @@ def test_decisions_are_given_by_the_two_accounts_of_the_file(explore: Desk) -> N
 
 
 def test_every_case_stands_where_its_decisions_put_it(explore: Desk) -> None:
-    acts = {Stage.TRANSFERRING, Stage.CHILD_SAFEGUARDING, Stage.JOINED}  # each is somebody's act, not a decision's
+    acts = {Stage.CHILD_SAFEGUARDING, Stage.JOINED}  # each is somebody's act, not a decision's
     stages = set(Stage) - {Stage.HEARD, Stage.WITHDRAWN, Stage.TRANSFERRED} - acts
     seen = Counter[Stage]()
     with explore.work("check", Permission.FIRST_DECISION) as books:
@@ -111,6 +94,11 @@ def test_people_are_found_by_name(explore: Desk) -> None:
 def test_progress_counts_up_to_the_whole() -> None:
     assert STEPS
     assert [done for done, _ in STEPS] == list(range(0, STEPS[0][1], AT_ONCE))
+
+
+def test_a_small_world_has_no_examples() -> None:
+    assert told().world.apart
+    assert not invent(TODAY, referrals=60).apart
 
 
 def test_a_real_case_file_is_never_filled(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """What came of cases: agendas without gaps, plans with owners, actions of every status."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from marac_desktop.domain import codelists
 from marac_desktop.domain import plan as plans
@@ -9,7 +10,7 @@ from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.timetable import Calendar
-from marac_desktop.services.explore.outcomes import LATELY
+from marac_desktop.services.explore.outcomes import CLOSED, MISSED
 from tests.services.explore.told import told
 
 
@@ -63,8 +64,25 @@ def test_first_contacts_of_long_ago_are_made_and_a_few_of_late_still_wait() -> N
     due = [plan for plan in data.plans if plan.confirmed_at is not None and plan.first_contact <= data.today]
     waiting = [plan for plan in due if plan.contacted_on is None]
     assert 0 < len(waiting) < len(due) / 4
-    assert all((data.today - plan.first_contact).days <= LATELY for plan in waiting)
+    assert all((data.today - plan.first_contact).days <= MISSED for plan in waiting)
     assert all(plan.contacted_on is None for plan in data.plans if plan.first_contact > data.today)
+
+
+def test_a_plan_long_done_is_closed_as_a_decision_would_and_none_of_late_is() -> None:
+    data = told()
+    actions = defaultdict(list)
+    for action in data.actions:
+        if not action.item_id:
+            actions[action.referral_id].append(action)
+    closed = [plan for plan in data.plans if plan.closed_on is not None]
+    for plan in closed:
+        assert plan.closed_by
+        assert plan.closed_on is not None
+        assert plan.first_contact < plan.closed_on <= data.today
+        plans.check_closing(replace(plan, closed_on=None), actions[plan.referral_id], plan.outcome)
+    left = [plan for plan in data.plans if plan.closed_on is None]
+    assert closed
+    assert all((data.today - plan.first_contact).days <= CLOSED + 7 for plan in left)
 
 
 def test_what_is_to_be_confirmed_has_a_plan_that_can_be() -> None:

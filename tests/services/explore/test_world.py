@@ -6,6 +6,7 @@ import pytest
 
 from marac_desktop.services.explore.decisions import Deciders
 from marac_desktop.services.explore.world import USUAL, invent
+from marac_desktop.services.explore.written import comings
 from tests.services.explore.told import MONDAY, told
 
 
@@ -25,13 +26,14 @@ def test_another_seed_gives_other_people() -> None:
     assert next(invent(MONDAY, 1).batches()).people != next(invent(MONDAY, 2).batches()).people
 
 
-def test_references_are_unique_and_numbered_within_their_year() -> None:
-    rows = told().referrals
-    assert len({row.reference for row in rows}) == len(rows)
+def test_references_are_numbered_within_their_year_as_cases_came_in_examples_among_them() -> None:
+    world, rows = told().world, told().referrals
+    days = [(row.received, row.reference) for row in rows]
+    days += zip(comings(world.span.today), world.apart, strict=True)
     numbers: Counter[int] = Counter()
-    for row in rows:
-        numbers[row.received.year] += 1
-        assert row.reference == f"SOM/{row.received.year % 100:02d}/{numbers[row.received.year]:04d}"
+    for day, reference in sorted(days):
+        numbers[day.year] += 1
+        assert reference == f"SOM/{day.year % 100:02d}/{numbers[day.year]:04d}"
 
 
 def test_ids_count_from_one_without_gaps() -> None:

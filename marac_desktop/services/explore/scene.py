@@ -1,0 +1,157 @@
+"""Where Explore's written-out examples are played: who was met, and what the two sides and the IDVA do, day by day.
+
+What follows from a decision is worked out by the product's own rules, as of the day it was given.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Final
+
+from marac_desktop.domain.action import Action, ActionStatus
+from marac_desktop.domain.child import ChildDecision, Safeguarding
+from marac_desktop.domain.codes import Known
+from marac_desktop.domain.comeback import Cause, Comeback
+from marac_desktop.domain.contact import Attempt, Came, ContactMeans
+from marac_desktop.domain.meeting import MeetingKind
+from marac_desktop.domain.person import Person
+from marac_desktop.domain.plan import Plan
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.triage import Route, Side, View
+from marac_desktop.services import agenda
+from marac_desktop.services.comeback import bring_back
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.explore.cast import Written
+from marac_desktop.services.explore.chance import Chance
+from marac_desktop.services.explore.decisions import Deciders, at
+from marac_desktop.services.explore.fuller import chance_of
+from marac_desktop.services.explore.words import agency_name
+from marac_desktop.services.explore.world import World
+from marac_desktop.services.explore.written import ago, referral
+from marac_desktop.services.standing import Reckoning, reckoning, settle
+from marac_desktop.storage.books import Books
+
+_CUT_OFF: Final = 8
+"""Working days before a meeting after which a case waits for the one after it."""
+_MARKED: Final = 30
+"""Working days for which the police keep a marker here."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """The books open at ``desk``, who decides, and the people and referrals (by key) of the examples so far."""
+
+    desk: Desk
+    books: Books
+    world: World
+    who: Deciders
+    met: dict[tuple[str, str], Person] = field(default_factory=dict)
+    told: dict[str, Referral] = field(default_factory=dict)
+
+    def ago(self, days: int) -> date:
+        """The day so many working days ago."""
+        return ago(self.world.span.today, days)
+
+    def moment(self, days: int, hour: int = 10) -> datetime:
+        """A time of that day."""
+        return at(self.ago(days), hour)
+
+    def at(self, days: int, hour: int = 16) -> Reckoning:
+        """What deadlines are reckoned by at that time."""
+        return reckoning(self.books, self.moment(days, hour))
+
+    def chance(self, number: int) -> Chance:
+        """The dice of the example with this number."""
+        return chance_of(self.world.seed, len(self.world.cases) + number)
+
+    def refer(self, number: int, row: Written) -> Referral:
+        """Keep the referral of an example, its children's decisions, and that the IDVA reached the victim since."""
+        chance = self.chance(number)
+        came = self._known(referral(row, self.world.span.today, chance))
+        kept = self.books.referrals.add(replace(came, reference=self.world.apart[number]))
+        for person in (kept.victim, *(one.person for one in kept.perpetrators)):
+            self.met[person.name.surname, person.name.forename] = person
+        self.told[row["key"]] = kept
+        for child in kept.children.listed:
+            self.met[child.person.name.surname, child.person.name.forename] = child.person
+            if child.safeguarding is Known.YES:
+                self._decided_for(kept, child.person.id, chance)
+        if row["days"] > 1:
+            self._reached(kept, row["days"] - 1, chance)
+        return kept
+
+    def _known(self, came: Referral) -> Referral:
+        """``came`` with everybody who stands in an earlier example as they are there."""
+        perpetrators = tuple(replace(one, person=self._as_met(one.person)) for one in came.perpetrators)
+        listed = tuple(replace(one, person=self._as_met(one.person)) for one in came.children.listed)
+        children = replace(came.children, listed=listed)
+        return replace(came, victim=self._as_met(came.victim), perpetrators=perpetrators, children=children)
+
+    def _as_met(self, person: Person) -> Person:
+        return self.met.get((person.name.surname, person.name.forename), person)
+
+    def _decided_for(self, kept: Referral, child: int, chance: Chance) -> None:
+        made, words, by = Safeguarding.MADE, "CSC referral sent", self.who.coordinator_name
+        entered = at(kept.received, 12)
+        given = ChildDecision(kept.id, child, made, kept.received, words, "", entered, by, uid=chance.uid())
+        self.books.child_decisions.add(given)
+
+    def _reached(self, kept: Referral, days: int, chance: Chance) -> None:
+        words, by, tried = "A safe time to ring agreed.", self.who.da_service_name, self.moment(days, 11)
+        given = Attempt(kept.id, tried, ContactMeans.PHONE, Came.REACHED, by, None, words, uid=chance.uid())
+        self.books.contacts.add(replace(given, entered_at=self.moment(days, 12), entered_by=by))
+
+    def decide(self, case: Referral, route: Route, days: int, why: str = "") -> Referral:
+        """Both sides decide for ``route`` and sign, so many working days ago; the case as it then stands."""
+        sides = (
+            (Side.COORDINATOR, self.who.coordinator, self.who.coordinator_name, 10),
+            (Side.DA_SERVICE, self.who.da_service, self.who.da_service_name, 14),
+        )
+        given = []
+        for side, account, name, hour in sides:
+            view = View(case.id, side, route, self.moment(days, hour), why, account_id=account, account_name=name)
+            given.append(self.books.triage.add(view))
+        settle(self.books, case.id, self.at(days, 14))
+        for view in given:
+            self.books.triage.change(replace(view, signed_at=self.moment(days, 15)))
+        return settle(self.books, case.id, self.at(days))
+
+    def list_next(self, case: Referral) -> Referral:
+        """Put it onto the next agenda of its MARAC that is not closed yet."""
+        due = self.ago(-_CUT_OFF)
+        for meeting in self.world.meetings:
+            if meeting.marac == case.marac and meeting.date > due and meeting.type is MeetingKind.ORDINARY:
+                agenda.place(self.books, meeting.id, case.id)
+                break
+        return self.books.referrals.get(case.id)
+
+    def without(self, case: Referral, days: int, reached: int | None) -> Referral:
+        """Both process it without conference, with a plan whose first contact falls due two working days later and was
+        made ``reached`` working days ago, or not at all.
+        """
+        due, owner = self.ago(days - 2), self.who.da_service_name
+        agency = agency_name("da_service")
+        view = "She knows whom to ring, and that the case can be taken to a meeting at any time."
+        plan = self.books.plans.add(Plan(case.id, owner, agency, due, view, referrer_told=True))
+        done = ActionStatus.OPEN if reached is None else ActionStatus.DONE
+        first = Action(case.id, "First contact: go through the plan with her.", agency, owner, due, "idva", status=done)
+        police, marked = agency_name("police"), "Keep the marker on her address for three months."
+        marker = Action(case.id, marked, police, self.worker("police"), self.ago(days - _MARKED), "police")
+        self.books.actions.add_all((first, marker))
+        case = self.decide(
+            case, Route.WITHOUT_CONFERENCE, days, "One agency holds this with a plan, and she prefers it."
+        )
+        if reached is not None:
+            plan = self.books.plans.get(plan.id)
+            self.books.plans.change(replace(plan, contacted_on=self.ago(reached)))
+        return case
+
+    def worker(self, key: str) -> str:
+        """Who sits at the table for an agency, by the key of its words."""
+        number = next(one.id for one in self.world.agencies if one.name == agency_name(key))
+        return next(one.name for one in self.world.representatives if one.agency_id == number)
+
+    def back(self, case: Referral, days: int, cause: Cause, told: tuple[str, str, str]) -> Referral:
+        """It came back so many working days ago, as somebody of an agency told in words."""
+        words, who, agency = told
+        why = Comeback(case.id, cause, self.moment(days, 9), self.ago(days), words, who, agency)
+        return bring_back(self.desk, self.books, case, (why,), self.at(days, 9))
