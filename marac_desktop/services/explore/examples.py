@@ -26,6 +26,7 @@ from marac_desktop.services.explore.scene import Scene
 from marac_desktop.services.explore.words import agency_name
 from marac_desktop.services.explore.world import World
 from marac_desktop.services.explore.written import examples
+from marac_desktop.services.standing import reckoning
 from marac_desktop.storage.books import Books
 
 _HELD: Final = 30
@@ -34,11 +35,10 @@ _HELD: Final = 30
 
 def play(desk: Desk, books: Books, world: World, who: Deciders) -> None:
     """Write every example beside ``world``, which is in the books already."""
-    scene = Scene(desk, books, world, who)
+    scene = Scene(desk, books, world, who, reckoning(books, desk.now()))
     for name, key, since in (("probation", "probation", 400), ("acute_care", "acute_care", 90)):
         books.rota.add(Reviewer(scene.worker(key), agency_name(name), since=scene.ago(since)))
-    for number, row in enumerate(examples()):
-        case = scene.refer(number, row)
+    for row, case in zip(examples(), scene.refer(examples()), strict=True):
         _THEN[row["key"]](scene, case)
     _held(scene)
 
@@ -62,12 +62,14 @@ def _request(scene: Scene, case: Referral) -> None:
 
 
 def _awaits_review(scene: Scene, case: Referral) -> None:
-    scene.without(scene.list_next(case), 2, None)
+    scene.list_next(case)
+    scene.without(case, 2, None)
 
 
 def _reviewed_by_phone(scene: Scene, case: Referral) -> None:
     """The reviewer agreed yesterday on the telephone, which counts once it is confirmed."""
-    case = scene.without(scene.list_next(case), 3, None)
+    scene.list_next(case)
+    case = scene.without(case, 3, None)
     reviewer, spoken = scene.books.rota.all()[0], scene.moment(1, 11)
     words = "Agrees while he is on remand; to be asked again before he is released."
     scene.books.agreements.add(
@@ -81,8 +83,8 @@ def _reviewed_by_phone(scene: Scene, case: Referral) -> None:
 
 def _transfer(scene: Scene, case: Referral) -> None:
     """Sent and not yet accepted: this area stays responsible, and the answer is to be chased."""
-    case = scene.decide(case, Route.TRANSFER_OUT, 8, "She lives outside Somerset now and means to stay.")
-    policy, sent = scene.books.settings.policy(), 6
+    scene.decide(case, Route.TRANSFER_OUT, 8, "She lives outside Somerset now and means to stay.")
+    policy, sent = scene.office.policy, 6
     scene.books.transfers.add(
         Transfer(
             case.id, "Dorset", scene.ago(sent), scene.ago(sent - policy.transfer_answer_days),
@@ -94,9 +96,7 @@ def _transfer(scene: Scene, case: Referral) -> None:
 
 def _answered(scene: Scene, case: Referral) -> None:
     """More information was needed; the answer came yesterday and brought it back to the two."""
-    case = scene.decide(
-        case, Route.MORE_INFORMATION, 5, "She has not been seen alone, and half of the Dash is not known."
-    )
+    scene.decide(case, Route.MORE_INFORMATION, 5, "She has not been seen alone, and half of the Dash is not known.")
     answer = "Seen alone on Thursday: he has held a pillow over her face, and she is afraid to go to sleep."
     asked = InformationRequest(
         case.id, "Can she be seen alone before the next appointment, and asked what is not known yet?",
@@ -108,14 +108,15 @@ def _answered(scene: Scene, case: Referral) -> None:
 
 
 def _challenged(scene: Scene, case: Referral) -> None:
-    case = scene.decide(case, Route.BELOW_THRESHOLD, 8, "No ground is met; the school keeps in touch and will ring.")
+    scene.decide(case, Route.BELOW_THRESHOLD, 8, "No ground is met; the school keeps in touch and will ring.")
     words = "The children say that he has a key again. We do not think that five ticks show what it is like."
     scene.back(case, 2, Cause.CHALLENGE, (words, case.referrer.name, case.sources[0].agency))
 
 
 def _for_conference(scene: Scene, case: Referral) -> None:
     days = 2 if case.received < scene.ago(2) else 1
-    scene.list_next(scene.decide(case, Route.CONFERENCE, days, "Several agencies hold parts of this."))
+    scene.decide(case, Route.CONFERENCE, days, "Several agencies hold parts of this.")
+    scene.list_next(case)
 
 
 def _joined(scene: Scene, case: Referral) -> None:
@@ -175,13 +176,16 @@ def _held(scene: Scene) -> None:
     latest = scene.world.span.today.toordinal() - _HELD
     often = [case.household for case in scene.world.cases]
     dates = {meeting.id: meeting.date for meeting in scene.world.meetings}
-    number = next(
+    heard = (
         case.id
         for case in reversed(scene.world.cases)
         if case.coming.course is Course.HEARING
         and often.count(case.household) == 1
         and dates[case.coming.places[-1].meeting].toordinal() < latest
     )
+    number = next(heard, 0)
+    if not number:  # nobody was heard long enough ago
+        return
     referrals = scene.books.referrals.of_victim(scene.books.referrals.get(number).victim.id)
     words = "Safer Somerset Partnership, by letter: records kept for a review that may follow."
     ids = tuple(one.id for one in referrals)

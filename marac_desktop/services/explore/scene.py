@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
+from marac_desktop.domain import agenda
 from marac_desktop.domain.action import Action, ActionStatus
 from marac_desktop.domain.child import ChildDecision, Safeguarding
 from marac_desktop.domain.codes import Known
@@ -15,9 +16,9 @@ from marac_desktop.domain.contact import Attempt, Came, ContactMeans
 from marac_desktop.domain.meeting import MeetingKind
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.plan import Plan
-from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Child, Referral
 from marac_desktop.domain.triage import Route, Side, View
-from marac_desktop.services import agenda
 from marac_desktop.services.comeback import bring_back
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.explore.cast import Written
@@ -27,7 +28,7 @@ from marac_desktop.services.explore.fuller import chance_of
 from marac_desktop.services.explore.words import agency_name
 from marac_desktop.services.explore.world import World
 from marac_desktop.services.explore.written import ago, referral
-from marac_desktop.services.standing import Reckoning, reckoning, settle
+from marac_desktop.services.standing import Reckoning, settle
 from marac_desktop.storage.books import Books
 
 _CUT_OFF: Final = 8
@@ -38,12 +39,13 @@ _MARKED: Final = 30
 
 @dataclass(slots=True)
 class Scene:
-    """The books open at ``desk``, who decides, and the people and referrals (by key) of the examples so far."""
+    """The books open at ``desk``, who decides, and the people met and referrals told (by key) of the examples."""
 
     desk: Desk
     books: Books
     world: World
     who: Deciders
+    office: Reckoning
     met: dict[tuple[str, str], Person] = field(default_factory=dict)
     told: dict[str, Referral] = field(default_factory=dict)
 
@@ -57,26 +59,26 @@ class Scene:
 
     def at(self, days: int, hour: int = 16) -> Reckoning:
         """What deadlines are reckoned by at that time."""
-        return reckoning(self.books, self.moment(days, hour))
+        return replace(self.office, now=self.moment(days, hour))
 
-    def chance(self, number: int) -> Chance:
-        """The dice of the example with this number."""
-        return chance_of(self.world.seed, len(self.world.cases) + number)
-
-    def refer(self, number: int, row: Written) -> Referral:
-        """Keep the referral of an example, its children's decisions, and that the IDVA reached the victim since."""
-        chance = self.chance(number)
-        came = self._known(referral(row, self.world.span.today, chance))
-        kept = self.books.referrals.add(replace(came, reference=self.world.apart[number]))
-        for person in (kept.victim, *(one.person for one in kept.perpetrators)):
-            self.met[person.name.surname, person.name.forename] = person
-        self.told[row["key"]] = kept
-        for child in kept.children.listed:
-            self.met[child.person.name.surname, child.person.name.forename] = child.person
-            if child.safeguarding is Known.YES:
-                self._decided_for(kept, child.person.id, chance)
-        if row["days"] > 1:
-            self._reached(kept, row["days"] - 1, chance)
+    def refer(self, rows: list[Written]) -> tuple[Referral, ...]:
+        """Keep the referrals of the examples, what was decided for their children, and that the IDVA rang."""
+        today, seed, first = self.world.span.today, self.world.seed, len(self.world.cases) + 1
+        chances = [chance_of(seed, number) for number in range(first, first + len(rows))]
+        came = [self._known(referral(row, today, chance)) for row, chance in zip(rows, chances, strict=True)]
+        numbered = zip(came, self.world.apart, strict=True)
+        kept = self.books.referrals.add_all(replace(one, reference=reference) for one, reference in numbered)
+        together = tuple(zip(rows, kept, chances, strict=True))
+        self.told = {row["key"]: one for row, one, _ in together}
+        self.books.child_decisions.add_all(
+            self._decided_for(one, child, chance)
+            for _, one, chance in together
+            for child in one.children.listed
+            if child.safeguarding is Known.YES
+        )
+        self.books.contacts.add_all(
+            self._reached(one, row["days"] - 1, chance) for row, one, chance in together if row["days"] > 1
+        )
         return kept
 
     def _known(self, came: Referral) -> Referral:
@@ -87,42 +89,47 @@ class Scene:
         return replace(came, victim=self._as_met(came.victim), perpetrators=perpetrators, children=children)
 
     def _as_met(self, person: Person) -> Person:
-        return self.met.get((person.name.surname, person.name.forename), person)
+        return self.met.setdefault((person.name.surname, person.name.forename), person)
 
-    def _decided_for(self, kept: Referral, child: int, chance: Chance) -> None:
+    def _decided_for(self, kept: Referral, child: Child, chance: Chance) -> ChildDecision:
         made, words, by = Safeguarding.MADE, "CSC referral sent", self.who.coordinator_name
         entered = at(kept.received, 12)
-        given = ChildDecision(kept.id, child, made, kept.received, words, "", entered, by, uid=chance.uid())
-        self.books.child_decisions.add(given)
+        return ChildDecision(kept.id, child.person.id, made, kept.received, words, "", entered, by, uid=chance.uid())
 
-    def _reached(self, kept: Referral, days: int, chance: Chance) -> None:
+    def _reached(self, kept: Referral, days: int, chance: Chance) -> Attempt:
         words, by, tried = "A safe time to ring agreed.", self.who.da_service_name, self.moment(days, 11)
         given = Attempt(kept.id, tried, ContactMeans.PHONE, Came.REACHED, by, None, words, uid=chance.uid())
-        self.books.contacts.add(replace(given, entered_at=self.moment(days, 12), entered_by=by))
+        return replace(given, entered_at=self.moment(days, 12), entered_by=by)
 
-    def decide(self, case: Referral, route: Route, days: int, why: str = "") -> Referral:
-        """Both sides decide for ``route`` and sign, so many working days ago; the case as it then stands."""
+    def decide(self, case: Referral, route: Route, days: int, why: str) -> None:
+        """Both sides decide for ``route`` and sign, so many working days ago."""
         sides = (
             (Side.COORDINATOR, self.who.coordinator, self.who.coordinator_name, 10),
             (Side.DA_SERVICE, self.who.da_service, self.who.da_service_name, 14),
         )
-        given = []
-        for side, account, name, hour in sides:
-            view = View(case.id, side, route, self.moment(days, hour), why, account_id=account, account_name=name)
-            given.append(self.books.triage.add(view))
-        settle(self.books, case.id, self.at(days, 14))
-        for view in given:
-            self.books.triage.change(replace(view, signed_at=self.moment(days, 15)))
-        return settle(self.books, case.id, self.at(days))
+        signed = self.moment(days, 15)
+        self.books.triage.add_all(
+            View(
+                case.id,
+                side,
+                route,
+                self.moment(days, hour),
+                why,
+                account_id=account,
+                account_name=name,
+                signed_at=signed,
+            )
+            for side, account, name, hour in sides
+        )
 
-    def list_next(self, case: Referral) -> Referral:
+    def list_next(self, case: Referral) -> None:
         """Put it onto the next agenda of its MARAC that is not closed yet."""
         due = self.ago(-_CUT_OFF)
         for meeting in self.world.meetings:
             if meeting.marac == case.marac and meeting.date > due and meeting.type is MeetingKind.ORDINARY:
-                agenda.place(self.books, meeting.id, case.id)
-                break
-        return self.books.referrals.get(case.id)
+                held, items = case.stage is Stage.TO_CONFIRM, self.books.agendas.of(meeting.id)
+                self.books.agendas.add(agenda.reserve(items, meeting, case.id, case.received, provisional=held))
+                return
 
     def without(self, case: Referral, days: int, reached: int | None) -> Referral:
         """Both process it without conference, with a plan whose first contact falls due two working days later and was
@@ -137,9 +144,8 @@ class Scene:
         police, marked = agency_name("police"), "Keep the marker on her address for three months."
         marker = Action(case.id, marked, police, self.worker("police"), self.ago(days - _MARKED), "police")
         self.books.actions.add_all((first, marker))
-        case = self.decide(
-            case, Route.WITHOUT_CONFERENCE, days, "One agency holds this with a plan, and she prefers it."
-        )
+        self.decide(case, Route.WITHOUT_CONFERENCE, days, "One agency holds this with a plan, and she prefers it.")
+        case = settle(self.books, case.id, self.at(days))
         if reached is not None:
             plan = self.books.plans.get(plan.id)
             self.books.plans.change(replace(plan, contacted_on=self.ago(reached)))

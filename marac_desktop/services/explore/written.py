@@ -7,6 +7,7 @@ from typing import Any, Final
 from marac_desktop.domain import ruleset
 from marac_desktop.domain.background import PreviousMarac
 from marac_desktop.domain.codes import Ground, Known
+from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Consent, Honour, Referral, SourceShare
 from marac_desktop.domain.risk import tool
 from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
@@ -64,6 +65,8 @@ def referral(row: Written, today: date, chance: Chance) -> Referral:
         area=household.town,
         criteria=ruleset.by_key("").key,
         previous=PreviousMarac(Known.YES if "transfer_from" in row else Known.NO, row.get("transfer_from", "")),
+        stage=Stage(row.get("stage", Stage.TRIAGE)),
+        route=row.get("route", ""),
         uid=chance.uid(),
     )
 

@@ -1,6 +1,9 @@
 """Explore has a case at every turn, each as the product itself shows it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -8,16 +11,23 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agreement import Review
 from marac_desktop.domain.comeback import Cause
 from marac_desktop.domain.link import LinkKind
+from marac_desktop.domain.office import Office
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.standing import besides
 from marac_desktop.services import duplicates, linked, safeguard, standing, triage
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.explore import accounts
+from marac_desktop.services.explore.decisions import at
+from marac_desktop.services.explore.fill import fill
+from marac_desktop.services.explore.plan import Course
+from marac_desktop.services.explore.world import invent
 from marac_desktop.services.explore.written import examples
+from marac_desktop.services.opening import NewAccount, Setup, create
 from marac_desktop.services.triage import Need
 from marac_desktop.storage.books import Books
-from tests.conftest import NOW
-from tests.services.explore.told import told
+from tests.conftest import NOW, TRIAL
+from tests.services.explore.told import DAYS, told
 
 PLACE = {row["key"]: place for place, row in enumerate(examples())}
 
@@ -114,7 +124,8 @@ def _warned(books: Books) -> bool:
 
 
 def _held(books: Books) -> bool:
-    return any(books.holds.is_held(row.id) for row in books.referrals.by_stage({Stage.HEARD}))
+    heard = (case.id for case in reversed(told().world.cases) if case.coming.course is Course.HEARING)
+    return any(books.holds.is_held(number) for number in heard)
 
 
 @pytest.mark.parametrize(
@@ -137,3 +148,17 @@ def test_possible_duplicates_are_few_and_two_of_them_are_genuine(explore: Desk) 
     likely = {frozenset((pair.one.name.forename, pair.other.name.forename)) for pair in pairs[:2]}
     assert likely == {frozenset(("Katarzyna", "Kasia")), frozenset(("Steve", "Stephen"))}
     assert len(pairs) < 12
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_they_are_written_beside_a_world_of_any_day(tmp_path: Path, today: date) -> None:
+    few = invent(today, referrals=60)
+    world = replace(few, apart=tuple(f"EX/{place}" for place in PLACE.values()))
+    known = tuple(NewAccount(one.name, one.role, one.passphrase, one.agency) for one in accounts())
+    terms = replace(TRIAL, clock=lambda: at(today, 9))
+    created = create(tmp_path / "file", Setup(Office(), known, explore=True), terms)
+    fill(created.desk, world)
+    with created.desk.look("check", Permission.READ_CASES) as books:
+        stages = {key: books.referrals.by_reference(f"EX/{place}") for key, place in PLACE.items()}
+    created.desk.close()
+    assert {key: case.stage for key, case in stages.items() if case is not None} == STAGES
