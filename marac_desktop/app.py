@@ -1,7 +1,7 @@
 """Puts the product together: the only module that knows every layer, from the first window to the lock."""
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from marac_desktop.ui.prompts import Prompts
     from marac_desktop.ui.screens.first_run import FirstRun
     from marac_desktop.ui.session import Session
-
 
 _PAINTED, _UNPAINTED = 50, 1000
 """Milliseconds after the first window is painted, or shown, until what opening needs is loaded behind it."""
@@ -106,18 +105,21 @@ class Product(QObject):
 
     def opened(self, desk: "Desk") -> None:
         """Put the window up for ``desk``, where the user left it."""
+        if not desk.explore:
+            self.preferences.set("folder", str(self.folder))
+        self.background.piecemeal(self, self._bring_up(desk))
+
+    def _bring_up(self, desk: "Desk") -> Iterator[None]:
         from marac_desktop.ui.screen import Tools
         from marac_desktop.ui.session import Ends, Session
 
-        if not desk.explore:
-            self.preferences.set("folder", str(self.folder))
         tools = Tools(self.background, self.theme, self.preferences, self.prompts)
         self.session = Session(self.app, desk, tools, self.instance, Ends(self.start_over, self.end))
+        yield
         self.session.show()
         self._put_away()
 
     def _put_away(self) -> None:
-        """Another window has taken the place of those that came first."""
         for window in (self.unlock, self.first_run):
             if window is not None:
                 window.put_away()
@@ -243,7 +245,6 @@ class Product(QObject):
         self.opened(desk)
 
     def _set_up_left(self) -> None:
-        """Left before it was done: back to the unlock window."""
         self.first_run = None
         self._show_unlock()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import RLock
 
 import pypdfium2
 
@@ -10,6 +11,8 @@ from marac_desktop.domain.errors import MaracError
 
 _POINTS_PER_INCH = 72
 _MOST_PIXELS = 40_000_000
+_ONE_AT_A_TIME = RLock()
+"""PDFium is not made for several threads: what is looked at waits for the page that is being printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +32,18 @@ class PageImage:
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """The PDF, with what is filled in on it; MaracError when it is damaged or locked. Nothing in it is ever run."""
-    try:
-        book = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError as error:
-        raise MaracError("This PDF is damaged or protected with a password, and cannot be shown.") from error
-    try:
-        book.init_forms()
-        yield book
-    except pypdfium2.PdfiumError as error:
-        raise MaracError("A page of this PDF is damaged and cannot be shown.") from error
-    finally:
-        book.close()
+    with _ONE_AT_A_TIME:
+        try:
+            book = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise MaracError("This PDF is damaged or protected with a password, and cannot be shown.") from error
+        try:
+            book.init_forms()
+            yield book
+        except pypdfium2.PdfiumError as error:
+            raise MaracError("A page of this PDF is damaged and cannot be shown.") from error
+        finally:
+            book.close()
 
 
 def page_count(pdf: bytes) -> int:

@@ -1,11 +1,11 @@
-"""The one thread that owns the case file, and a lane beside it for drafts; results come back to the window's thread.
+"""The one thread that owns the case file, with lanes for drafts and the printer; results come back to the window's.
 
 A callback dies with its owner: when the screen that asked is gone, or the desk is locked, its answer is dropped. What
 somebody asks for goes before what is only counted in passing.
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import count
 from threading import Event
@@ -15,9 +15,10 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from marac_desktop.domain.errors import MaracError
+from marac_desktop.ui.piecemeal import Builder, Building
 
 T = TypeVar("T")
-_VAULT, _DRAFTS = "case-file", "drafts"
+_VAULT, _DRAFTS, _PRINTER = "case-file", "drafts", "printer"
 CRASHED = (
     "The program itself made a mistake here. What you typed still stands; look whether it was kept before you do it "
     "again."
@@ -110,7 +111,9 @@ class _Lane:
 
 
 class Background(QObject):
-    """Two lanes of one thread each: ``run`` for the case file, ``aside`` for drafts (sealed files of their own)."""
+    """Lanes of one thread each: ``run`` for the case file, ``aside`` for drafts (sealed files of their own), and
+    ``printing``; and what is built in the window's own thread, ``piecemeal``.
+    """
 
     crashed = Signal(object)
     """Emitted with an exception that is no MaracError: a bug, for the crash dialog."""
@@ -122,6 +125,7 @@ class Background(QObject):
         self._lanes: dict[str, _Lane] = {}
         self._tasks: dict[int, _Task[Any]] = {}
         self._numbers = count(1)
+        self._builder = Builder(self)
         self._closed = False
         self._failing: Callable[[MaracError], object] = _log_refusal
         self._finished.connect(self._deliver)
@@ -170,10 +174,24 @@ class Background(QObject):
         """As ``run``, in the drafts' lane, which moves while the case file is busy."""
         return self._start(_DRAFTS, owner, lambda _job: work(), then or _forget, failed)
 
+    def printing(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        failed: Callable[[MaracError], object] | None = None,
+    ) -> Job:
+        """As ``run``, in a lane of the printer's own: it may take long, and no draft waits behind it."""
+        return self._start(_PRINTER, owner, lambda _job: work(), then, failed)
+
+    def piecemeal(self, owner: QObject, steps: Iterator[object]) -> Building:
+        """Take ``steps`` here, in the window's thread, a little at a time between events, while ``owner`` lives."""
+        return self._builder.begin(owner, steps)
+
     @property
     def is_busy(self) -> bool:
-        """Whether work is under way or its result not yet delivered."""
-        return bool(self._tasks)
+        """Whether work is under way, its result not yet delivered, or a page not yet whole."""
+        return bool(self._tasks) or self._builder.is_busy
 
     @property
     def is_open(self) -> bool:
@@ -181,7 +199,7 @@ class Background(QObject):
         return not self._closed
 
     def close(self, last: Callable[[], object] | None = None) -> None:
-        """Drop every waiting callback, do ``last`` (closing the case file) in its thread and wait for both lanes."""
+        """Drop every waiting callback, do ``last`` (closing the case file) in its thread and wait for every lane."""
         self._closed = True
         for task in self._tasks.values():
             task.job.cancel()
@@ -190,6 +208,7 @@ class Background(QObject):
         for lane in self._lanes.values():
             lane.end(None)
         self._tasks.clear()
+        self._builder.stop()
 
     def _start(
         self,

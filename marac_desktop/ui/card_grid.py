@@ -14,14 +14,19 @@ _LINES_WIDE = 16
 class CardGrid(QWidget):
     """The ``cards`` in their order, row by row; in a row they are equally wide and high."""
 
-    def __init__(self, cards: Sequence[QWidget]) -> None:
+    def __init__(self, cards: Sequence[QWidget] = ()) -> None:
         super().__init__()
-        self._cards = tuple(cards)
+        self._cards = list(cards)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(Space.S)
         self.columns = 0
         self._place(1)
+
+    def add(self, card: QWidget) -> None:
+        """Put one more at the end."""
+        self._grid.addWidget(card, len(self._cards) // self.columns, len(self._cards) % self.columns)
+        self._cards.append(card)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -126,6 +126,18 @@ class ChoiceControl(Control[V]):
             self._picker.setCurrentIndex(state)
 
 
+class _Segment(QPushButton):
+    """One of them: ``key`` is asked first whether a key is for the whole control."""
+
+    def __init__(self, text: str, key: Callable[[QPushButton, QKeyEvent], bool]) -> None:
+        super().__init__(text)
+        self._asks = key
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._asks(self, event):
+            super().keyPressEvent(event)
+
+
 class SegmentControl(Control[V]):
     """Words side by side, one of them chosen. Arrow keys move, a first letter chooses, Delete takes it away."""
 
@@ -165,20 +177,14 @@ class SegmentControl(Control[V]):
     def marked(self) -> tuple[QWidget, ...]:
         return tuple(button for _, button in self._buttons)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(watched, QPushButton):
-            return self._key(watched, event)
-        return super().eventFilter(watched, event)
-
     def _make(self, text: str, place: int, of: int) -> QPushButton:
-        button = QPushButton(text)
+        button = _Segment(text, self._key)
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setProperty("kind", "segment")
         button.setProperty("place", "first" if place == 0 else "last" if place == of - 1 else "middle")
         button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         button.clicked.connect(self._clicked)
-        button.installEventFilter(self)
         return button
 
     def _clicked(self) -> None:

@@ -13,6 +13,7 @@ class Flow(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._sizes: list[QSize] = []
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -30,6 +31,10 @@ class Flow(QLayout):
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 
+    def invalidate(self) -> None:
+        super().invalidate()
+        self._sizes = []
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -41,7 +46,7 @@ class Flow(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        widths = [item.sizeHint().width() + self._gap for item in self._items]
+        widths = [size.width() + self._gap for size in self._wanted()]
         return QSize(max(0, sum(widths) - self._gap), self.minimumSize().height())
 
     def minimumSize(self) -> QSize:
@@ -50,11 +55,16 @@ class Flow(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
+    def _wanted(self) -> list[QSize]:
+        """The size of each item; asked of it once, for Qt asks a layout many times how high it is at some width."""
+        if len(self._sizes) != len(self._items):
+            self._sizes = [item.sizeHint() for item in self._items]
+        return self._sizes
+
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Place the items in ``rect`` (when ``move``) and return the height they need."""
         left, top, row = rect.x(), rect.y(), 0
-        for item in self._items:
-            size = item.sizeHint()
+        for item, size in zip(self._items, self._wanted(), strict=True):
             if left > rect.x() and left + size.width() > rect.right() + 1:
                 left, top, row = rect.x(), top + row + self._gap, 0
             if move:

@@ -1,6 +1,6 @@
 """Icons of the one shipped set (Lucide), tinted for the appearance in force and sharp at every scale."""
 
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt
@@ -19,11 +19,16 @@ def _source(name: str) -> str:
     return resources.path(f"icons/{name}.svg").read_text(encoding="utf-8")
 
 
+@lru_cache(maxsize=256)
+def _drawing(name: str, colour: str) -> QSvgRenderer:
+    """The drawing read: a list paints the same few on every line, and reading takes longer than painting."""
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+
+
 def paint(painter: QPainter, name: str, box: QRectF, colour: QColor | str) -> None:
     """Draw icon ``name`` in ``colour`` into ``box`` (logical pixels)."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    drawing = _source(name).replace("currentColor", QColor(colour).name())
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, box)
+    _drawing(name, QColor(colour).name()).render(painter, box)
 
 
 def icon(name: str, role: str = "ink_muted", size: int = 18, gap: int = 0) -> QIcon:

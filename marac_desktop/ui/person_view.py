@@ -1,5 +1,6 @@
 """One person's page: names, birth, where they live and are rung, and every referral they stand on, with its flag."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -48,16 +49,27 @@ class PersonView(QWidget):
         self.column = ReadingColumn()
         self._down = self.column.down
         self._lay_out()
-        for part in (self._head(), self._where(), self._about(), self._standings()):
-            self._down.addWidget(part)
-        self._down.addWidget(SeenCard(context, page.person.id))
-        if context.account.may(Permission.RUN_MEETINGS):
-            self.conflicts = Conflicts(context, page.person.id)
-            self.conflicts.gone.connect(self.left)
-            self._down.addWidget(self.conflicts)
-        if page.merges:
-            self._down.addWidget(self._merges())
+        self.built = context.background.piecemeal(self, self._build())
+
+    def _build(self) -> Iterator[None]:
+        for part in self._parts():
+            if part is not None:
+                self._down.addWidget(part)
+            yield
         self._down.addStretch(1)
+
+    def _parts(self) -> Iterator[QWidget | None]:
+        yield self._head()
+        yield self._where()
+        yield self._about()
+        yield from self._standings()
+        yield SeenCard(self.context, self.page.person.id)
+        if self.context.account.may(Permission.RUN_MEETINGS):
+            self.conflicts = Conflicts(self.context, self.page.person.id)
+            self.conflicts.gone.connect(self.left)
+            yield self.conflicts
+        if self.page.merges:
+            yield self._merges()
 
     def _head(self) -> QWidget:
         person = self.page.person
@@ -102,15 +114,17 @@ class PersonView(QWidget):
             card.body.addWidget(muted("Nothing recorded"))
         return card
 
-    def _standings(self) -> Card:
+    def _standings(self) -> Iterator[QWidget | None]:
+        """The card, and then, a line at a time, what stands on it."""
         card = Card("On referrals")
+        yield card
         for place, standing in enumerate(self.page.standings):
             if place:
                 card.body.addWidget(line())
             card.body.addWidget(self._standing(standing))
+            yield None
         if not self.page.standings:
             card.body.addWidget(muted("On no referral that you may see."))
-        return card
 
     def _standing(self, standing: Standing) -> QWidget:
         row = QWidget()

@@ -133,10 +133,33 @@ class Preview(Question[Used]):
         printer.setDocName(self._paper.reference)
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle("Print")
-        if dialog.exec() == QDialog.DialogCode.Accepted and print_paper(self._paper.pdf, printer):
-            self._print_count += 1
-            self.notice.say("Sent to the printer.", Tone.GOOD)
-            self.printed.emit()
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.send_to(printer)
+
+    def send_to(self, printer: QPrinter) -> None:
+        """Print the paper; until it is sent, which must be noted, the preview stays open."""
+        self.busy = True
+        self._print_button.allow(False, "It is being sent to the printer.")
+        self.notice.say("Being sent to the printer…", Tone.INFO)
+        pdf = self._paper.pdf
+        self._background.printing(self, lambda: print_paper(pdf, printer), self._sent, self._not_sent)
+
+    def _sent(self, answered: bool) -> None:
+        if not answered:
+            self._not_sent(MaracError("The printer does not answer. Nothing was printed."))
+            return
+        self._may_print_again()
+        self._print_count += 1
+        self.notice.say("Sent to the printer.", Tone.GOOD)
+        self.printed.emit()
+
+    def _not_sent(self, error: MaracError) -> None:
+        self._may_print_again()
+        self._refuse(error)
+
+    def _may_print_again(self) -> None:
+        self.busy = False
+        self._print_button.allow(True)
 
     def _save(self) -> None:
         if not self._prompts.confirm(self, "Save an unprotected PDF?", UNPROTECTED, "Save the PDF", destroys=False):
@@ -193,7 +216,7 @@ class Preview(Question[Used]):
         self.add_cancel("Close")
         if not self._paper.only_shown:
             self.add_button("Save as PDF…", self._save)
-            self.add_button("Print…", self._print, Kind.PRIMARY)
+            self._print_button = self.add_button("Print…", self._print, Kind.PRIMARY)
 
 
 def preview(context: Context, owner: QWidget, paper: Paper) -> Used:
@@ -207,7 +230,10 @@ def image(page: "PageImage") -> QImage:
 
 
 def print_paper(pdf: bytes, printer: QPrinter) -> bool:
-    """Send every page wanted to ``printer``, drawn at 300 dots to the inch; False when the printer does not answer."""
+    """Send every page wanted to ``printer``, drawn at 300 dots to the inch; False when the printer does not answer.
+
+    In any thread: pictures and printers are what Qt lets be painted outside the window's own.
+    """
     from marac_desktop.services.preview import page, page_count
 
     painter = QPainter()

@@ -1,6 +1,6 @@
 """One referral to be read: who, what happened, what was answered, what the criteria say; withheld stays covered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -59,12 +59,17 @@ class ReferralView(QWidget):
         self.opened = opened
         self.referral = opened.referral
         self.panel = CriteriaPanel()
-        self.panel.show_judgement(opened.judgement, editing=False)
         self.column = ReadingColumn()
         self._down = self.column.down
         self._lay_out()
+        self.built = context.background.piecemeal(self, self._build())
+
+    def _build(self) -> Iterator[None]:
+        self.panel.show_judgement(self.opened.judgement, editing=False)
+        yield
         for card in self._cards():
             self._down.addWidget(card)
+            yield
         self._down.addStretch(1)
 
     def _cards(self) -> Iterable[QWidget]:

@@ -168,7 +168,8 @@ class RowsControl(Control[tuple[V, ...]]):
         self.hold(self._add)
         self._add.setAccessibleName(field.add)
         self._stack.setAlignment(self._add, Qt.AlignmentFlag.AlignLeft)
-        self.put(())
+        self._fill_up()
+        self._fresh = True
 
     def value(self) -> tuple[V, ...]:
         found, errors = list[V](), list[FieldError]()
@@ -188,6 +189,9 @@ class RowsControl(Control[tuple[V, ...]]):
         return self._rows_field.shape(tuple(row for row in rows if self._rows_field.typed(row)))
 
     def put(self, value: tuple[V, ...]) -> None:
+        fresh, self._fresh = self._fresh, False
+        if fresh and not value:
+            return  # a form shows what it is about as soon as it is built, and an empty row takes long to build twice
         self._clear()
         for each in value:
             self._insert(each)

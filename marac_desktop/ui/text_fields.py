@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from marac_desktop.ui.field import Control, Field, Width
@@ -128,19 +128,29 @@ class NumberControl(LineControl[int | None]):
         self.edit.setText("" if value is None else str(value))
 
 
+class _Lines(QPlainTextEdit):
+    """``left`` when the keyboard goes elsewhere; a filter would hear of every event of every long text."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
 class LongTextControl(Control[str]):
     """Several lines. Tab leaves the field; the text is kept exactly as typed."""
 
     def __init__(self, field: LongTextField) -> None:
         super().__init__(field)
         self._limit = field.limit
-        self._edit = QPlainTextEdit()
+        self._edit = _Lines()
         self._edit.setTabChangesFocus(True)
         self._rows = field.rows
         self._edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._edit.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
-        self._edit.installEventFilter(self)
+        self._edit.left.connect(self.left, Qt.ConnectionType.QueuedConnection)
         self.hold(self._edit)
         self._count = Words("", "caption")
         self._count.hide()
@@ -176,11 +186,6 @@ class LongTextControl(Control[str]):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.setPosition(min(place, cursor.position()))
         self._edit.setTextCursor(cursor)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._edit and event.type() is QEvent.Type.FocusOut:
-            QTimer.singleShot(0, self, self.left.emit)
-        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

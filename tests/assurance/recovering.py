@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.services.desk import Desk
@@ -130,8 +130,11 @@ class Sitting:
     # How it ends
 
     def lock_by_key(self) -> None:
-        """Ctrl+L, wherever the keyboard is."""
-        self._until_over(lambda: QTest.keyClick(self._focused(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier))
+        """Ctrl+L, wherever the keyboard is: it comes in at the window in front, as from a keyboard."""
+        top = reading.top_window()
+        assert top is not None
+        handle = top.windowHandle()
+        self._until_over(lambda: QTest.keyClick(handle, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier))
 
     def leave_the_room(self) -> None:
         """Nobody touches anything until it locks by itself."""
@@ -161,12 +164,6 @@ class Sitting:
             window.hide()
             window.deleteLater()
         self.session.deleteLater()
-
-    def _focused(self) -> QWidget:
-        top = reading.top_window()
-        assert top is not None
-        focused = QApplication.focusWidget()
-        return focused if focused is not None else top
 
 
 def modules(folder: Path) -> Iterator[tuple[str, str]]:

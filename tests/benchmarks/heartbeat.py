@@ -48,7 +48,7 @@ class Heartbeat(QObject):
         self.during = ""
         self.acts = 0
         self.blocks: list[Block] = []
-        self._seen: Counter[str] = Counter()
+        self._seen = Counter[str]()
         self._left_out: tuple[float, ...] = (0.0, 0.0, 0.0)
         self._start()
         self._timer = QTimer(self, interval=EVERY, timerType=Qt.TimerType.PreciseTimer)
@@ -84,7 +84,8 @@ class Heartbeat(QObject):
             now - then - left for now, then, left in zip(self._now(), self._last, self._left_out, strict=True)
         )
         if max(worked, min(lasted, process)) >= LONG:
-            where = "; ".join(f"{place} ({times})" for place, times in self._seen.most_common(4))
+            seen, self._seen = self._seen, Counter[str]()  # the alarm may go off in here
+            where = "; ".join(f"{place} ({times})" for place, times in seen.most_common(4))
             self.blocks.append(Block(worked, process, lasted, self.during, where))
         self._start()
 

@@ -40,6 +40,7 @@ from marac_desktop.ui.practitioner import (
     fill,
     go_to,
     keys,
+    row,
     sees,
     tab,
     then,
@@ -259,8 +260,7 @@ def others() -> Acts:
     yield keys("Ctrl+6")
     yield from typed("Name, date of birth, address, phone or reference", "smith s")
     yield from scrolled()
-    yield first_row()
-    yield keys("Return")
+    yield row("Smith")
     yield sees("Merge with another record")
     yield from scrolled()
     yield keys("Ctrl+7")

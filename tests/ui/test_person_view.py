@@ -25,6 +25,7 @@ LAPSED = Standing(
 def _made(qtbot: QtBot, context: Context, *standings: Standing) -> PersonView:
     made = PersonView(context, PersonPage(redact_person(PERSON, Recipient.SCREEN), standings))
     qtbot.addWidget(made)
+    made.built.finish()
     made.show()
     QApplication.processEvents()
     return made
@@ -47,6 +48,7 @@ def test_an_address_that_no_letter_may_go_to_says_so(qtbot: QtBot, context: Cont
     page = PersonPage(redact_person(PERSON, Recipient.SCREEN), (), do_not_write={0: "Also a perpetrator's address"})
     made = PersonView(context, page)
     qtbot.addWidget(made)
+    made.built.finish()
     made.show()
     QApplication.processEvents()
     assert "Do not write here" in _said(made)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 from pypdf import PdfReader
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from marac_desktop.documents.page import render
 from marac_desktop.documents.recovery_sheet import RecoverySheet
 from marac_desktop.domain.papers import Issue, RecoverySheetPaper
+from marac_desktop.ui import preview as module
 from marac_desktop.ui.background import Background
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.preview import UNPROTECTED, Paper, Preview, Used, preview, print_paper
@@ -91,6 +93,46 @@ def test_a_folder_that_cannot_be_written_is_said(
     assert shown.isVisible()  # whether it was saved is still to be noted
     settle()
     assert "could not be written" in shown.notice.text
+    shown.reject()
+    assert shown.given == Used()
+
+
+def _to_a_file(target: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    return printer
+
+
+def test_printing_keeps_the_window_answering_and_the_preview_open_until_it_is_noted(
+    shown: Preview, tmp_path: Path, settle: Settle, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    threads, printed = list[object](), list[int]()
+
+    def noted(pdf: bytes, to: QPrinter) -> bool:
+        threads.append(current_thread())
+        return print_paper(pdf, to)
+
+    monkeypatch.setattr(module, "print_paper", noted)
+    shown.printed.connect(lambda: printed.append(1))
+    shown.send_to(_to_a_file(tmp_path / "printed.pdf"))
+    shown.reject()
+    assert shown.isVisible()
+    settle()
+    assert threads[0] is not main_thread()
+    assert PdfReader(tmp_path / "printed.pdf").pages
+    assert (printed, shown.notice.text) == ([1], "Sent to the printer.")
+    shown.reject()
+    assert shown.given == Used(printed=1)
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_does_not_answer_is_said_and_counts_for_nothing(
+    shown: Preview, tmp_path: Path, settle: Settle
+) -> None:
+    shown.send_to(_to_a_file(tmp_path / "nowhere" / "printed.pdf"))
+    settle()
+    assert "does not answer" in shown.notice.text
     shown.reject()
     assert shown.given == Used()
 

@@ -40,6 +40,7 @@ def _made(qtbot: QtBot, context: Context, referral: Referral) -> ReferralView:
     opened = OpenReferral(redact(referral, Recipient.SCREEN), Judgement((), None, (), ()), "SOM/26/0001")
     made = ReferralView(context, opened)
     qtbot.addWidget(made)
+    made.built.finish()
     made.resize(1150, 640)
     made.show()
     QApplication.processEvents()

@@ -66,6 +66,16 @@ def test_what_is_put_in_is_what_it_says(rows: RowsControl[Pet]) -> None:
     assert rows.readable() == rows.value()
 
 
+def test_the_empty_row_a_form_begins_with_is_built_once_and_what_is_typed_does_not_stay(rows: RowsControl[Pet]) -> None:
+    first = rows.rows[0]
+    rows.put(())
+    assert rows.rows == [first]
+    first.controls["name"].restore("Rex")
+    rows.put(())
+    assert first not in rows.rows
+    assert (len(rows.rows), rows.value()) == (1, ())
+
+
 def test_blank_rows_are_left_out(rows: RowsControl[Pet]) -> None:
     assert rows.value() == ()
     _add(rows)

@@ -1,6 +1,6 @@
 """Every meeting by MARAC: those to come month by month with how full they are, those past with what was recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -29,6 +29,7 @@ from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.meeting.meter import Meter
 from marac_desktop.ui.meeting.wording import WEEKDAYS, days_away, meeting_title
 from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.piecemeal import Building
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Ask, Column, Look, Page, Table
 from marac_desktop.ui.theme import Space
@@ -51,6 +52,7 @@ class Calendar(QWidget):
         super().__init__()
         self._context = context
         self._marac = ""
+        self._built: Building | None = None
         down = QVBoxLayout(self)
         down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         down.setSpacing(Space.M)
@@ -114,10 +116,18 @@ class Calendar(QWidget):
     def _show(self, lines: Sequence[MeetingLine]) -> None:
         if self.when.current != TO_COME:
             return
+        if self._built is not None:
+            self._built.stop()
         while (item := self._down.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
+        self._built = self._context.background.piecemeal(self, self._build(lines))
+        self._stack.setCurrentWidget(self._scroll if lines else self._empty)
+
+    def _build(self, lines: Sequence[MeetingLine]) -> Iterator[None]:
+        """A heading for each month, a button for each meeting."""
         today = self._context.today()
         for month, group in groupby(lines, lambda line: (line.meeting.date.year, line.meeting.date.month)):
             heading = Words(f"{date(*month, 1):%B %Y}", "overline", wrap=False)
@@ -127,8 +137,8 @@ class Calendar(QWidget):
                 button = MeetingButton(line, today)
                 button.clicked.connect(partial(self.opened.emit, line.meeting.id))
                 self._down.addWidget(button)
+                yield
         self._down.addStretch(1)
-        self._stack.setCurrentWidget(self._scroll if lines else self._empty)
 
     def _past_table(self) -> Table[MeetingLine]:
         empty = Empty("calendar-days", "No meetings in the past", "Meetings move here the day after they were held.")

@@ -1,14 +1,14 @@
 """One meeting: what it is, and its three tabs: before, during and after."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from marac_desktop.domain.access import Permission
 from marac_desktop.services import meeting as meetings
 from marac_desktop.services.meeting import Opened
-from marac_desktop.ui.buttons import Button, IconButton
+from marac_desktop.ui.buttons import IconButton
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.meeting.after import After
 from marac_desktop.ui.meeting.before import Before
@@ -35,9 +35,6 @@ class MeetingPage(QWidget):
         self._context = context
         self._opened: Opened | None = None
         self._meeting_id = 0
-        self.before = Before(context)
-        self.during = During(context)
-        self.after = After(context)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Before, during or after the meeting")
         self.tabs.setDrawBase(False)
@@ -45,15 +42,44 @@ class MeetingPage(QWidget):
         for tab in TABS:
             self.tabs.addTab(tab)
         self.stack = QStackedWidget()
-        for page in (self.before, self.during, self.after):
-            self.stack.addWidget(_scrolled(page))
+        for _ in TABS:
+            self.stack.addWidget(_scrolling())
         self.tabs.currentChanged.connect(self._turned)
-        self.before.changed.connect(self._changed)
-        self.before.printing.connect(self._print)
-        self.during.changed.connect(self.refresh)
-        self.after.referral.connect(self._open_referral)
         context.names_hidden_changed.connect(self._names_changed)
         self._lay_out()
+
+    # Each built when it is first wanted: all at once would hold the window up
+
+    @cached_property
+    def before(self) -> Before:
+        """Until the day."""
+        before = Before(self._context)
+        before.changed.connect(self._changed)
+        before.printing.connect(self._print)
+        self._put(0, before)
+        return before
+
+    @cached_property
+    def during(self) -> During:
+        """At the table."""
+        during = During(self._context)
+        during.changed.connect(self.refresh)
+        self._put(1, during)
+        return during
+
+    @cached_property
+    def after(self) -> After:
+        """What came of it."""
+        after = After(self._context)
+        after.referral.connect(self._open_referral)
+        self._put(2, after)
+        return after
+
+    def _put(self, place: int, page: QWidget) -> None:
+        page.setProperty("role", "scrolled")
+        scroll = self.stack.widget(place)
+        if isinstance(scroll, QScrollArea):
+            scroll.setWidget(page)
 
     @property
     def title(self) -> str:
@@ -71,7 +97,8 @@ class MeetingPage(QWidget):
         self._opened = None
 
         def shown(opened: Opened) -> None:
-            self.during.show_meeting(opened)  # before it comes up, so that it never shows a case of the one before
+            if "during" in vars(self):
+                self.during.show_meeting(opened)  # before it comes up: it never shows a case of the one before
             self.tabs.setCurrentIndex(TABS.index(tab) if tab in TABS else _usual(opened))
             self._show(opened)
 
@@ -106,7 +133,10 @@ class MeetingPage(QWidget):
 
     def _show_tab(self) -> None:
         if self._opened is not None:
-            (self.before, self.during, self.after)[self.stack.currentIndex()].show_meeting(self._opened)
+            self._page(self.stack.currentIndex()).show_meeting(self._opened)
+
+    def _page(self, place: int) -> Before | During | After:
+        return self.before if place == 0 else self.during if place == 1 else self.after
 
     def _turned(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
@@ -116,14 +146,16 @@ class MeetingPage(QWidget):
         self.refresh()
 
     def _names_changed(self, _hidden: bool) -> None:
-        self.during.cover()
+        if "during" in vars(self):
+            self.during.cover()
         self._show_tab()
 
     def _print(self) -> None:
         if self._opened is not None:
             self.printing.emit(self._opened)
 
-    def _change(self) -> None:
+    def ask_change(self) -> None:
+        """Ask for the form of the meeting shown."""
         if self._opened is not None:
             self.change.emit(self._opened)
 
@@ -140,10 +172,6 @@ class MeetingPage(QWidget):
         head.addWidget(self._when)
         head.addWidget(self._facts, 1)
         head.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
-        self.change_button = Button("Change the meeting", self._change, icon_name="pencil")
-        account = self._context.account
-        may = account.may(Permission.RUN_MEETINGS)
-        self.change_button.allow(may, f"{account.role.label} may not {Permission.RUN_MEETINGS.value}.")
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
@@ -151,14 +179,12 @@ class MeetingPage(QWidget):
         down.addWidget(self.stack, 1)
 
 
-def _scrolled(page: QWidget) -> QScrollArea:
-    """The tab's page, which scrolls where large text leaves it too little room."""
+def _scrolling() -> QScrollArea:
+    """Holds a tab's page, which scrolls where large text leaves it too little room."""
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    page.setProperty("role", "scrolled")
-    scroll.setWidget(page)
     return scroll
 
 

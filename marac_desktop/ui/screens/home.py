@@ -1,6 +1,6 @@
 """Home: what needs attention first, every number opening the list behind it, and the quarter beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -66,6 +66,7 @@ class Home(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._found: dict[Matter, Attention] = {}
+        self._counts: dict[Matter, Count] = {}
         across = QHBoxLayout()
         across.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         across.setSpacing(Space.L)
@@ -110,12 +111,24 @@ class Home(Screen):
         down = QVBoxLayout()
         down.setSpacing(Space.S)
         down.addWidget(heading("Needs attention first"))
-        self.counts: dict[Matter, Count] = {}
-        for matter, (icon, words, tone) in LOOKS.items():
-            self.counts[matter] = Count(icon, words, _Opens(self, matter), tone=tone)
-        down.addWidget(CardGrid(tuple(self.counts.values())))
+        grid = CardGrid()
+        self._built = self.context.background.piecemeal(self, self._build(grid))
+        down.addWidget(grid)
         down.addStretch(1)
         return down
+
+    def _build(self, grid: CardGrid) -> Iterator[None]:
+        """The cards, one by one."""
+        for matter, (icon, words, tone) in LOOKS.items():
+            self._counts[matter] = Count(icon, words, _Opens(self, matter), tone=tone)
+            grid.add(self._counts[matter])
+            yield
+
+    @property
+    def counts(self) -> Mapping[Matter, Count]:
+        """The card of each matter."""
+        self._built.finish()
+        return self._counts
 
     def _beside(self) -> QVBoxLayout:
         down = QVBoxLayout()

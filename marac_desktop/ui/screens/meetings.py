@@ -1,6 +1,7 @@
 """The Meetings screen: the calendar by MARAC, and inside a meeting its agenda, its hearing and what came of it."""
 
-from functools import partial
+from collections.abc import Iterator
+from functools import cached_property, partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -39,41 +40,62 @@ class Meetings(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.calendar = Calendar(context)
-        self.details = Details(context)
-        self.page = MeetingPage(context)
-        self.printing = Printing(context)
         self._half: dict[str, object] = {}
         self._new = Button("New meeting", self.new_meeting, kind=Kind.PRIMARY, icon_name="plus")
+        self._change_button = Button("Change the meeting", self._ask_change, icon_name="pencil")
         why = f"{context.account.role.label} may not {Permission.RUN_MEETINGS.value}."
-        self._new.allow(context.account.may(Permission.RUN_MEETINGS), why)
+        for button in (self._new, self._change_button):
+            button.allow(context.account.may(Permission.RUN_MEETINGS), why)
         self.out = TakeOut(context, self._wanted)
         self.stack = QStackedWidget()
-        for page in (self.calendar, self.page, self.details, self.printing):
-            self.stack.addWidget(page)
+        self.stack.addWidget(self.calendar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
         self.calendar.opened.connect(self.open_meeting)
         self.calendar.wanted.connect(self.new_meeting)
-        self.page.left.connect(self._all)
-        self.page.titled.connect(self._head)
-        self.page.change.connect(self._change)
-        self.page.printing.connect(self._print)
-        self.details.saved.connect(self._kept)
-        self.details.left.connect(self._back)
-        self.details.titled.connect(self._head)
-        self.printing.left.connect(self._back)
+
+    # Built when they are first wanted: all at once would hold the window up
+
+    @cached_property
+    def page(self) -> MeetingPage:
+        """One meeting."""
+        page = MeetingPage(self.context)
+        page.left.connect(self._all)
+        page.titled.connect(self._head)
+        page.change.connect(self._change)
+        page.printing.connect(self._print)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def details(self) -> Details:
+        """The form of a meeting."""
+        details = Details(self.context)
+        details.saved.connect(self._kept)
+        details.left.connect(self._back)
+        details.titled.connect(self._head)
+        self.stack.addWidget(details)
+        return details
+
+    @cached_property
+    def printing(self) -> Printing:
+        """The papers of a meeting."""
+        printing = Printing(self.context)
+        printing.left.connect(self._back)
+        self.stack.addWidget(printing)
+        return printing
 
     def header_widgets(self) -> tuple[QWidget, ...]:
-        return (self.out, self.page.change_button, self._new)
+        return (self.out, self._change_button, self._new)
 
     def refresh(self) -> None:
         shown = self.stack.currentWidget()
         self._head()
         if shown is self.calendar:
             self.calendar.refresh()
-        elif shown is self.page:
-            self.page.refresh()
+        elif isinstance(shown, MeetingPage):
+            shown.refresh()
 
     def go(self, where: dict[str, object]) -> None:
         """``meeting=3`` opens a meeting, with ``tab="During"`` at that tab; ``new=True`` the form of a new one."""
@@ -85,13 +107,13 @@ class Meetings(Screen):
 
     def remember(self) -> dict[str, object]:
         shown = self.stack.currentWidget()
-        half = self.details.state() if shown is self.details else self._half
+        half = shown.state() if isinstance(shown, Details) else self._half
         if half:
-            return {"details": half, "meeting": self.page.meeting_id}
+            return {"details": half, "meeting": self._meeting_id}
         if shown is self.calendar:
             return {}
         where: dict[str, object] = {"meeting": self.page.meeting_id, "tab": TABS[self.page.tabs.currentIndex()]}
-        return where | ({"printing": self.printing.state()} if shown is self.printing else {})
+        return where | ({"printing": shown.state()} if isinstance(shown, Printing) else {})
 
     def restore(self, state: dict[str, object]) -> None:
         details, meeting, tab, printing = (state.get(key) for key in ("details", "meeting", "tab", "printing"))
@@ -108,10 +130,11 @@ class Meetings(Screen):
 
     def first_page(self) -> None:
         """The calendar; a meeting half typed stands in its form when that is opened again."""
-        if self.stack.currentWidget() is self.details and self.details.dirty:
-            self._half = self.details.state()
-            self.context.toast(f"What you typed under “{self.details.title}” is kept and stands there again.")
-        if self.stack.currentWidget() is not self.calendar:
+        shown = self.stack.currentWidget()
+        if isinstance(shown, Details) and shown.dirty:
+            self._half = shown.state()
+            self.context.toast(f"What you typed under “{shown.title}” is kept and stands there again.")
+        if shown is not self.calendar:
             self._all()
 
     def new_meeting(self) -> None:
@@ -133,11 +156,19 @@ class Meetings(Screen):
         self.calendar.refresh()
 
     def _back(self) -> None:
-        if self.page.meeting_id:
+        if self._meeting_id:
             self._show(self.page)
             self.page.refresh()
         else:
             self._all()
+
+    @property
+    def _meeting_id(self) -> int:
+        """The meeting that is open behind whatever is shown, 0 for none."""
+        return self.page.meeting_id if "page" in vars(self) else 0
+
+    def _ask_change(self) -> None:
+        self.page.ask_change()
 
     def _change(self, opened: Opened) -> None:
         self._show(self.details)
@@ -153,11 +184,18 @@ class Meetings(Screen):
         return marac, form
 
     def _print(self, opened: Opened) -> None:
-        self.printing.show_meeting(opened)
-        self._show(self.printing)
+        self.context.background.piecemeal(self, self._turn_to_paper(opened))
+
+    def _turn_to_paper(self, opened: Opened) -> Iterator[None]:
+        printing = self.printing
+        yield
+        printing.show_meeting(opened)
+        yield
+        self._show(printing)
 
     def _print_again(self, half: dict[str, object], opened: Opened) -> None:
-        self._print(opened)
+        for _ in self._turn_to_paper(opened):
+            """At once: what was half settled belongs on it."""
         self.printing.restore(half)
 
     def _kept(self, kept: Meeting) -> None:
@@ -171,7 +209,6 @@ class Meetings(Screen):
         """Name in the window's header what is shown, with the buttons that belong to it."""
         shown = self.stack.currentWidget()
         self._new.setVisible(shown is self.calendar)
-        for button in (self.out, self.page.change_button):
-            button.setVisible(shown is self.page)
-        named = (self.page, self.details, self.printing)
-        self.changed_title.emit(next((page.title for page in named if page is shown), ""))
+        for button in (self.out, self._change_button):
+            button.setVisible(isinstance(shown, MeetingPage))
+        self.changed_title.emit(shown.title if isinstance(shown, (MeetingPage, Details, Printing)) else "")

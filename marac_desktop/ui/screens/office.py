@@ -1,5 +1,7 @@
 """Office: agencies and who chairs, settings, accounts, issued papers, the audit trail and the backup."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
@@ -26,7 +28,7 @@ _LEAST_HEIGHT = 160
 
 
 class Office(Screen):
-    """Tabs, each fetched when it is first looked at; those an account may not use are not there."""
+    """Tabs, each built and fetched when it is first looked at; those an account may not use are not there."""
 
     key = "office"
     title = "Office"
@@ -51,6 +53,7 @@ class Office(Screen):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Office")
+        self._rooms: dict[str, tuple[QVBoxLayout, Callable[[Context], Tab]]] = {}
         self._filled: dict[str, Tab] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.M, Space.XL, Space.XL)
@@ -59,15 +62,15 @@ class Office(Screen):
         self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         may = context.account.may
         if may(Permission.READ_CASES):
-            self._add("Agencies", AgenciesTab(context))
-            self._add("Reviewers", ReviewersTab(context))
-            self._add("MARACs and closed days", AreaTab(context))
-            self._add("Settings", SettingsTab(context))
+            self._add("Agencies", AgenciesTab)
+            self._add("Reviewers", ReviewersTab)
+            self._add("MARACs and closed days", AreaTab)
+            self._add("Settings", SettingsTab)
         if may(Permission.PRINT_PAPERS):
-            self._add("Issued papers", PapersTab(context))
+            self._add("Issued papers", PapersTab)
         if may(Permission.ADMINISTER):
-            self._add("Accounts", AccountsTab(context))
-            self._add("Audit trail", AuditTab(context))
+            self._add("Accounts", AccountsTab)
+            self._add("Audit trail", AuditTab)
             self.tabs.addTab(self._backup(), "Backup")
         self.tabs.currentChanged.connect(self._turned)
 
@@ -84,8 +87,8 @@ class Office(Screen):
         return {"tab": self.tabs.tabText(self.tabs.currentIndex()), "settings": self._half_set()}
 
     def restore(self, state: dict[str, object]) -> None:
-        settings, typed = self._filled.get("Settings"), state.get("settings")
-        if isinstance(settings, SettingsTab) and isinstance(typed, dict):
+        typed = state.get("settings")
+        if isinstance(typed, dict) and typed and isinstance(settings := self._tab("Settings"), SettingsTab):
             settings.restore(typed)
         self.go(state)
 
@@ -96,12 +99,23 @@ class Office(Screen):
     def first_page(self) -> None:
         self.tabs.setCurrentIndex(0)
 
-    def _add(self, name: str, tab: Tab) -> None:
-        self._filled[name] = tab
-        self.tabs.addTab(tab, name)
+    def _add(self, name: str, make: Callable[[Context], Tab]) -> None:
+        page = QWidget()
+        room = QVBoxLayout(page)
+        room.setContentsMargins(0, 0, 0, 0)
+        self._rooms[name] = (room, make)
+        self.tabs.addTab(page, name)
+
+    def _tab(self, name: str) -> Tab | None:
+        """What stands at the tab ``name``, built when it is first wanted; None where there is nothing to fetch."""
+        if name not in self._filled and name in self._rooms:
+            room, make = self._rooms[name]
+            self._filled[name] = make(self.context)
+            room.addWidget(self._filled[name])
+        return self._filled.get(name)
 
     def _turned(self, at: int) -> None:
-        tab = self._filled.get(self.tabs.tabText(at))
+        tab = self._tab(self.tabs.tabText(at))
         if tab is not None:
             tab.refresh()
 

@@ -1,6 +1,6 @@
 """The Triage screen: what waits, one case, and two decisions, each covered from the other until both are there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -11,7 +11,7 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.triage import Route
 from marac_desktop.services import decision, list_content, triage_desk
-from marac_desktop.services.decision import Call, Choice, Decided
+from marac_desktop.services.decision import Call, Choice
 from marac_desktop.services.seat import Seat, sit_down
 from marac_desktop.services.triage import Need, TriageCase
 from marac_desktop.services.triage_desk import TriageDesk, at_desk, next_case
@@ -22,8 +22,8 @@ from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.triage.acts import Acts
 from marac_desktop.ui.triage.sealed_desk import SealedDesk
-from marac_desktop.ui.triage.signing import SignList, batches
-from marac_desktop.ui.triage.work import Work
+from marac_desktop.ui.triage.signing import ask
+from marac_desktop.ui.triage.work import Work, parts
 
 _LEAST = 160
 """Pixels of height the screen asks for; with large text it scrolls rather than squeeze what is above it."""
@@ -58,14 +58,29 @@ class Triage(Screen):
         self._pages = QStackedLayout(self)
         self.nobody = Empty(self.icon, "Nobody waits for a decision", "New referrals come here by themselves.")
         self.cover = Empty("eye-off", "Covered", "Somebody is sitting down to decide. Nothing is shown meanwhile.")
-        self.work = Work(context)
         self.sealed = SealedDesk(context, lambda: self, self)
         self._last: Callable[[], object] | None = None
         self._acts = Acts(self, context, self._written)
-        for page in (QWidget(), self.nobody, self.cover, self.work):
-            page.setMinimumHeight(_LEAST)
-            self._pages.addWidget(page)
-        self._connect()
+        for page in (QWidget(), self.nobody, self.cover):
+            self._add(page)
+        self._built = context.background.piecemeal(self, self._build())
+
+    def _build(self) -> Iterator[None]:
+        """The desk, a part at a time."""
+        self._work = yield from parts(self.context, self)
+        yield
+        self._add(self._work)
+        self._connect(self._work)
+
+    def _add(self, page: QWidget) -> None:
+        page.setMinimumHeight(_LEAST)
+        self._pages.addWidget(page)
+
+    @property
+    def work(self) -> Work:
+        """The desk itself, whole."""
+        self._built.finish()
+        return self._work
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), _LEAST)
@@ -171,14 +186,14 @@ class Triage(Screen):
         if self.desk is None or not self.desk.own:
             return
         text = "One signature for the whole list. What is signed can be revised, but no longer taken back."
-        self._sign("Sign your decisions", text, self.desk.own, "Sign", self._signed)
+        ask(self, "Sign your decisions", text, self.desk.own, "Sign", self._signed)
 
     def confirm(self) -> None:
         """Let the DA service confirm a day's calls in one batch, with its passphrase at this machine."""
         if self.desk is None or not self.desk.calls:
             return
         text = "Whoever spoke reads what was taken down and confirms it with their own passphrase."
-        self._sign("Confirm the calls", text, self.desk.calls, "Confirm", self._confirmed)
+        ask(self, "Confirm the calls", text, self.desk.calls, "Confirm", self._confirmed)
 
     def sit_down(self) -> None:
         """Ask for the other side's passphrase, with everything on this screen covered meanwhile."""
@@ -207,21 +222,6 @@ class Triage(Screen):
             self._change_places()
 
         self.run(lambda desk: sit_down(desk, given.name, given.passphrase), seated, refused)
-
-    def _sign(self, title: str, text: str, decided: Sequence[Decided], act: str, then: Callable[[str], object]) -> None:
-        offered = batches(decided)
-
-        def attempt(given: Signature, done: Callable[[], object], refused: Callable[[MaracError], object]) -> None:
-            def signed(many: int) -> None:
-                done()
-                then(f"{given.name}: {many} decision{'s' * (many != 1)}")
-
-            views = [one.view for batch in offered if batch.name == given.name for one in batch.decided]
-            self.run(lambda desk: decision.sign_list(desk, given.name, given.passphrase, views), signed, refused)
-
-        question = SignList(self, title, text, offered, act, attempt)
-        question.hide_names(self.context.names_hidden)
-        self.context.prompts.put(question)
 
     def _signed(self, what: str) -> None:
         """Whoever sat down here has signed their list and gets up."""
@@ -262,22 +262,22 @@ class Triage(Screen):
 
     # How it is built
 
-    def _connect(self) -> None:
-        self.work.list.picked.connect(self._open)
-        for pane in self.work.panes.sides.values():
+    def _connect(self, work: Work) -> None:
+        work.list.picked.connect(self._open)
+        for pane in work.panes.sides.values():
             pane.decided.connect(self.record)
             pane.taken_back.connect(self._take_back_here)
-        self.work.call.taken.connect(self.take_down)
-        panes = self.work.panes
+        work.call.taken.connect(self.take_down)
+        panes = work.panes
         for card in (panes.outcome, panes.safeguard, panes.linked, panes.more):
             card.wanted.connect(self._next_step)
-        self.work.signs.connect(self.sign)
-        self.work.sits_down.connect(self.sit_down)
-        self.work.seals.connect(self.sealed.seal)
-        self.work.lists.takes_in.connect(self.sealed.take_in)
-        self.work.lists.calls_back.connect(self.sealed.call_back)
-        self.work.foot.confirms.connect(self.confirm)
-        self.work.foot.gets_up.connect(self.get_up)
+        work.signs.connect(self.sign)
+        work.sits_down.connect(self.sit_down)
+        work.seals.connect(self.sealed.seal)
+        work.lists.takes_in.connect(self.sealed.take_in)
+        work.lists.calls_back.connect(self.sealed.call_back)
+        work.foot.confirms.connect(self.confirm)
+        work.foot.gets_up.connect(self.get_up)
         self.context.names_hidden_changed.connect(self._renamed)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

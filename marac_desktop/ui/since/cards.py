@@ -1,5 +1,6 @@
 """The cards of what happened around one case, fetched by themselves and anew after each entry."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from marac_desktop.services import since as cases
 from marac_desktop.services import update as updates
 from marac_desktop.services.child import ChildLine
 from marac_desktop.services.since import Since
+from marac_desktop.ui.piecemeal import Building
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.since import children, contact, hold, threats
 from marac_desktop.ui.since.asking import Asking
@@ -35,6 +37,7 @@ class SinceCards(QWidget):
         self._context = context
         self._referral_id = referral_id
         self._asking = Asking(self, context, self._kept)
+        self._built: Building | None = None
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
         self._down.setSpacing(Space.L)
@@ -49,29 +52,33 @@ class SinceCards(QWidget):
         while (item := self._down.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
+        if self._built is not None:
+            self._built.stop()
+        self._built = self._context.background.piecemeal(self, self._build(since))
+
+    def _build(self, since: Since) -> Iterator[None]:
         for card in self._cards(since):
             self._down.addWidget(card)
+            yield
 
-    def _cards(self, since: Since) -> tuple[QWidget, ...]:
+    def _cards(self, since: Since) -> Iterator[QWidget]:
         may, try_her = self._may_not(), self._may_not(Permission.KEEP_ACTIONS)
-        return (
-            InformationCard(
-                since.asked,
-                since.today,
-                Does(
-                    partial(self._asking.ask, since.referral_id),
-                    partial(self._asking.answer_to, since.asked),
-                    partial(self._asking.letter, since.referral_id),
-                ),
-                may=may,
-                may_print=self._may_not(Permission.PRINT_PAPERS),
+        yield InformationCard(
+            since.asked,
+            since.today,
+            Does(
+                partial(self._asking.ask, since.referral_id),
+                partial(self._asking.answer_to, since.asked),
+                partial(self._asking.letter, since.referral_id),
             ),
-            ThreatsCard(since, partial(self._warn, since, None), partial(self._warn, since), may=may),
-            ContactCard(since.contact, since.today, partial(self._contact, since), may=try_her),
-            *self._children(since, may),
-            UpdatesCard(since, partial(self._add, since), self._see_to, may=may),
-            HoldCard(since, partial(self._hold, since), partial(self._lift, since), may=self._may_not(_HOLDS)),
+            may=may,
+            may_print=self._may_not(Permission.PRINT_PAPERS),
         )
+        yield ThreatsCard(since, partial(self._warn, since, None), partial(self._warn, since), may=may)
+        yield ContactCard(since.contact, since.today, partial(self._contact, since), may=try_her)
+        yield from self._children(since, may)
+        yield UpdatesCard(since, partial(self._add, since), self._see_to, may=may)
+        yield HoldCard(since, partial(self._hold, since), partial(self._lift, since), may=self._may_not(_HOLDS))
 
     def _may_not(self, needs: Permission = Permission.RECORD_REFERRAL) -> str:
         account = self._context.account

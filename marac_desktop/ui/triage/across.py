@@ -28,8 +28,8 @@ class Across(QWidget):
 
     fitted = Signal()
 
-    def __init__(self, theme: Theme, right: QWidget) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, right: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.theme = theme
         self.list, self.facts, self.right = CaseList(), Facts(), right
         self.turn = Filters(((_FACTS, "The facts"), (_DECISIONS, "The decisions")), "What is shown of the case")
@@ -85,7 +85,7 @@ class Across(QWidget):
         self.list.setMinimumWidth(self.theme.px(_ACROSS[0]))
 
     def _lay_out(self) -> None:
-        across = QSplitter(Qt.Orientation.Horizontal)
+        across = QSplitter(Qt.Orientation.Horizontal, self)
         across.setChildrenCollapsible(False)
         across.setHandleWidth(1)
         for place, widget in enumerate((self._waiting(), self.facts, self.right)):

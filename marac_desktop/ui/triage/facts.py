@@ -56,13 +56,15 @@ class Facts(QScrollArea):
         self._shown = (case, style)
         inside = QWidget()
         inside.setProperty("role", "scrolled")
+        inside.hide()
+        self.setWidget(inside)  # before it is filled: what is put in later is not styled once more for each step up
         down = QVBoxLayout(inside)
         down.setContentsMargins(Space.L, Space.L, Space.L, Space.XL)
         down.setSpacing(Space.M)
         for widget in _parts(case, style):
             down.addWidget(widget)
         down.addStretch(1)
-        self.setWidget(inside)
+        inside.show()
         self._fit()
         self.verticalScrollBar().setValue(scrolled)
 

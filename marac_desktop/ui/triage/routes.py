@@ -21,6 +21,7 @@ class RouteButton(QPushButton):
     def __init__(self, number: int, route: Route) -> None:
         super().__init__()
         self._number, self._words = number, route.label
+        self._needed: tuple[tuple[int, str] | None, int] = (None, 0)
         self.setProperty("role", "route")
         self.setCheckable(True)
         self.setAutoDefault(False)
@@ -30,6 +31,12 @@ class RouteButton(QPushButton):
 
     def needed(self, width: int) -> int:
         """The height it needs at ``width``."""
+        asked = (width, self.font().key())
+        if self._needed[0] != asked:  # Qt tells of fonts that are the same several times while a window comes up
+            self._needed = (asked, self._height(width))
+        return self._needed[1]
+
+    def _height(self, width: int) -> int:
         metrics = QFontMetrics(self._strong())
         room = QRect(0, 0, max(40, width - self._left() - Space.S), 1000)
         words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._words)

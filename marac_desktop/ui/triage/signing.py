@@ -1,14 +1,17 @@
 """Signing a list of decisions once: every one of them shown, then the passphrase of the one whose they are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.names import NameStyle, display
+from marac_desktop.services import decision
 from marac_desktop.services.decision import Decided
-from marac_desktop.ui.questions import Attempt, Sign
+from marac_desktop.ui.questions import Attempt, Sign, Signature
+from marac_desktop.ui.screen import Screen
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.triage.view import how_given
 from marac_desktop.ui.words import Words, line
@@ -98,3 +101,22 @@ def _decision(one: Decided, style: NameStyle) -> QVBoxLayout:
     if one.view.reason.strip():
         column.addWidget(Words(one.view.reason))
     return column
+
+
+def ask(
+    screen: Screen, title: str, text: str, decided: Sequence[Decided], act: str, then: Callable[[str], object]
+) -> None:
+    """Ask for the passphrase that signs ``decided``; ``then`` is told who signed how many."""
+    offered = batches(decided)
+
+    def attempt(given: Signature, done: Callable[[], object], refused: Callable[[MaracError], object]) -> None:
+        def signed(many: int) -> None:
+            done()
+            then(f"{given.name}: {many} decision{'s' * (many != 1)}")
+
+        views = [one.view for batch in offered if batch.name == given.name for one in batch.decided]
+        screen.run(lambda desk: decision.sign_list(desk, given.name, given.passphrase, views), signed, refused)
+
+    question = SignList(screen, title, text, offered, act, attempt)
+    question.hide_names(screen.context.names_hidden)
+    screen.context.prompts.put(question)

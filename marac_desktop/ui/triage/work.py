@@ -1,6 +1,6 @@
 """The triage desk as a whole: what is out, what waits, the facts, the two decisions, and the foot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -28,13 +28,13 @@ class Work(QWidget):
     signs = Signal()
     seals = Signal()
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, panes: Panes, call: CallForm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.context = context
-        self.panes, self.foot, self.lists = Panes(), Foot(), ListsOut()
-        self.across = Across(context.theme, self.panes)
+        self.panes, self.call = panes, call
+        self.foot, self.lists = Foot(), ListsOut()
+        self.across = Across(context.theme, self.panes, self)
         self.list, self.facts, self.turn = self.across.list, self.across.facts, self.across.turn
-        self.call = CallForm(context.today)
         self.other: OtherSide | None = None
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
@@ -100,3 +100,12 @@ class Work(QWidget):
 
     def _style(self, usual: NameStyle) -> NameStyle:
         return NameStyle.INITIALS if self.context.names_hidden else usual
+
+
+def parts(context: Context, parent: QWidget) -> Generator[None, None, Work]:
+    """The desk, built a part at a time."""
+    panes = Panes()
+    yield
+    call = CallForm(context.today)
+    yield
+    return Work(context, panes, call, parent)

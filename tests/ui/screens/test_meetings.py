@@ -9,6 +9,9 @@ from PySide6.QtTest import QTest
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.papers import Cut
 from marac_desktop.ui.meeting.defer import Deferral
+from marac_desktop.ui.meeting.details import Details
+from marac_desktop.ui.meeting.page import MeetingPage
+from marac_desktop.ui.meeting.printing import Printing
 from marac_desktop.ui.preview import Used
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
@@ -44,6 +47,15 @@ def test_a_meeting_is_made_and_opened(window: Window, meetings: Meetings, settle
     assert window.header.text == "Somerset East, Tuesday 05 Jan 2027"
     assert "Bridgwater House" in said(meetings.page)
     assert meetings.page.tabs.tabText(meetings.page.tabs.currentIndex()) == "Before"
+
+
+def test_what_is_not_looked_at_yet_is_not_built(meetings: Meetings, settle: Settle) -> None:
+    assert [meetings.findChildren(kind) for kind in (MeetingPage, Details, Printing)] == [[], [], []]
+    assert meetings.remember() == {}
+    meetings.new_meeting()
+    settle()
+    assert [len(meetings.findChildren(kind)) for kind in (MeetingPage, Details, Printing)] == [0, 1, 0]
+    assert meetings.remember()["meeting"] == 0
 
 
 def test_what_is_wrong_with_a_meeting_is_said_at_its_field(meetings: Meetings, settle: Settle) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.access import Account, Role
+from marac_desktop.ui.office.audit import AuditTab
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.screens.office import Office
 from marac_desktop.ui.theme import Theme
@@ -32,6 +33,14 @@ def test_who_administers_has_every_tab(office: Office) -> None:
         "Audit trail",
         "Backup",
     ]
+
+
+def test_a_tab_is_built_when_it_is_first_turned_to(office: Office, settle: Settle) -> None:
+    assert office.findChildren(AuditTab) == []
+    office.go({"tab": "Audit trail"})
+    settle()
+    assert len(office.findChildren(AuditTab)) == 1
+    assert office.remember() == {"tab": "Audit trail", "settings": {}}
 
 
 def test_others_have_only_what_they_may_use(context: Context, qtbot: QtBot, settle: Settle) -> None:

@@ -79,6 +79,8 @@ def test_hidden_names_are_initials(screen: People, kept: Referral, context: Cont
     screen.open(kept.victim.id)
     settle()
     context.hide_names(True)
+    assert "Brien" not in _said(screen)  # at once, while the page is built anew
+    settle()
     assert "Ł. O." in _said(screen)
     assert "Brien" not in _said(screen)
     model = screen.table.model

@@ -14,6 +14,8 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.services.triage_desk import TriageDesk
 from marac_desktop.services.triage_desk import at_desk as look
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.triage.call import CallForm
+from marac_desktop.ui.triage.panes import Panes
 from marac_desktop.ui.triage.work import Work
 from tests.services.deciding import referred, sign
 from tests.ui.triage.conftest import AtDesk
@@ -30,7 +32,7 @@ def _desk(desk: Desk, *, decided: bool = False, signed: bool = False) -> TriageD
 
 @pytest.fixture
 def work(qtbot: QtBot, context: Context) -> Work:
-    made = Work(context)
+    made = Work(context, Panes(), CallForm(context.today))
     qtbot.addWidget(made)
     made.resize(1150, 620)
     made.show()
