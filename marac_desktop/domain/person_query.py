@@ -1,7 +1,7 @@
 """What somebody means who types into a search for a person: names, a birth, a place, a number or a reference."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,14 +40,21 @@ class Term:
     word: str
     starts: bool = True
 
+    @property
+    def spaced(self) -> str:
+        """What stands in words with a space before and behind each, where they hold it."""
+        return f" {self.word}" if self.starts else f" {self.word} "
+
     def found_in(self, words: str) -> bool:
         """Whether ``words``, with a space before and behind each, hold it."""
-        return (f" {self.word}" if self.starts else f" {self.word} ") in words
+        return self.spaced in words
 
 
 Reading = tuple[Term, ...]
 Part = tuple[Reading, ...]
 """Something typed in one piece: each reading is all its terms, and any reading will do."""
+Spaced = tuple[tuple[str, ...], ...]
+"""A part, each term as it stands in words with a space before and behind each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +90,20 @@ def understand(text: str) -> Query:
     )
 
 
-def answers(query: Query, own: str, by_kind: Mapping[Match, str]) -> tuple[Match, ...]:
-    """What answers to ``query`` of somebody of these words (see ``words_of``) where their ``own`` name does not.
+def spaced(query: Query) -> tuple[Spaced, ...]:
+    """The parts of ``query`` for ``answers``, made once for all whom a page tells of."""
+    return tuple(tuple(tuple(term.spaced for term in reading) for reading in part) for part in query.parts)
+
+
+def answers(parts: Iterable[Spaced], own: str, by_kind: Iterable[tuple[Match, str]]) -> tuple[Match, ...]:
+    """What answers to a query (``spaced``) of somebody of these words (``words_of``) where their ``own`` name does not.
 
     Words stand in one text, a space between them: a page of people is told with every key typed.
     """
     own = f" {own} "
-    open_parts = [part for part in query.parts if not _has(part, own)]
-    spaced = [(kind, f" {words} ") for kind, words in by_kind.items() if words]
-    return tuple([kind for kind, words in spaced if any(_has(part, words) for part in open_parts)])
+    left = [part for part in parts if not _has(part, own)]
+    told = [(kind, f" {words} ") for kind, words in by_kind if words] if left else []
+    return tuple(dict.fromkeys([kind for kind, words in told for part in left if _has(part, words)]))
 
 
 def by_alias(query: Query, line: PersonLine) -> bool:
@@ -102,8 +114,14 @@ def by_alias(query: Query, line: PersonLine) -> bool:
     return not all(Term(word).found_in(own) for word in query.names)
 
 
-def _has(part: Part, words: str) -> bool:
-    return any(all(term.found_in(words) for term in reading) for reading in part)
+def _has(part: Spaced, words: str) -> bool:
+    for reading in part:  # in loops, for it is asked hundreds of times with every key typed
+        for term in reading:
+            if term not in words:
+                break
+        else:
+            return True
+    return False
 
 
 def _taken(found: list[Part], readings: Part, typed: str) -> str:

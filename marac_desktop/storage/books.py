@@ -45,7 +45,12 @@ from marac_desktop.storage.transfer import Transfers
 from marac_desktop.storage.triage import Triage
 from marac_desktop.storage.update import Updates
 
-__all__ = ["Base", "Books"]
+__all__ = ["Base", "Books", "configure"]
+
+
+def configure() -> None:
+    """Let SQLAlchemy settle how rows become values, which the first question would otherwise wait for."""
+    Base.registry.configure()
 
 
 def _unlinked(session: Session, viewer: Account | None) -> Account | None:

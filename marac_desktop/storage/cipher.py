@@ -13,7 +13,8 @@ PAGE = 4096
 SALT = 16
 KEY = 32
 # FULL lost nothing in 2,000 simulated power cuts; NORMAL lost acknowledged saves. No page is spilled before the
-# commit, so that a full disk is met there, where the save can be finished, and not half way through an act.
+# commit, so that a full disk is met there, where the save can be finished, and not half way through an act. 32 MiB of
+# pages are kept decrypted: the lists of 100,000 referrals, which otherwise took seven times as long to go through.
 SETTINGS = (
     "locking_mode = EXCLUSIVE",
     "journal_mode = WAL",
@@ -25,6 +26,7 @@ SETTINGS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "cache_spill = OFF",
+    "cache_size = -32768",
 )
 ALLOWED_PRAGMAS = frozenset(
     {"data_version", "foreign_key_check", "page_count", "page_size", "query_only", "wal_checkpoint"}

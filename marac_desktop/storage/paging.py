@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Select, literal, tuple_
+from sqlalchemy import ColumnElement, Select, literal, literal_column, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from marac_desktop.domain.paging import Page
@@ -15,13 +15,20 @@ Key: TypeAlias = ColumnElement[Any] | InstrumentedAttribute[Any]
 After = tuple[object, ...] | None
 
 
+def first(query: Select[Any], many: int) -> Select[Any]:
+    """The first so many rows. The number stands in the statement: SQLite makes one in which it is bound anew, each time
+    it is asked.
+    """
+    return query.limit(literal_column(f"{many:d}")).offset(literal_column("0"))
+
+
 def seek(query: Select[Any], keys: Sequence[Key], after: After, limit: int, *, descending: bool = False) -> Select[Any]:
     """``query`` sorted by ``keys`` (together unique), from behind ``after``, with one row more than the page."""
     if after is not None:
         last = (literal(value, key.type) for key, value in zip(keys, after, strict=True))
         behind = tuple_(*keys), tuple_(*last)
         query = query.where(behind[0] < behind[1] if descending else behind[0] > behind[1])
-    return query.order_by(*(key.desc() if descending else key for key in keys)).limit(limit + 1)
+    return first(query.order_by(*(key.desc() if descending else key for key in keys)), limit + 1)
 
 
 def pages(

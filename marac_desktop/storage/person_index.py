@@ -30,7 +30,7 @@ from marac_desktop.domain.person import Birth, Name, Person
 from marac_desktop.domain.person_marks import marks
 from marac_desktop.storage import by_column, search
 from marac_desktop.storage.base import ADDED, Base, Day, Json, Words
-from marac_desktop.storage.paging import Found
+from marac_desktop.storage.paging import Found, first
 from marac_desktop.storage.plain import Plain, plain
 
 PERSON_LINE = Table(
@@ -75,10 +75,8 @@ SHOWN: tuple[Label[Any], ...] = tuple(
     for name in ("person_id", "surname", "forename", "aliases", "birth", "sort_key")
 )
 """What a list shows, as the file holds it: ``lines_of`` reads it faster than column types would."""
-_SHARING = (
-    select(PERSON_MARK.c.person_id)
-    .where(PERSON_MARK.c.kind == bindparam("kind"), PERSON_MARK.c.mark == bindparam("mark"))
-    .limit(bindparam("most"))
+_SHARING = select(PERSON_MARK.c.person_id).where(
+    PERSON_MARK.c.kind == bindparam("kind"), PERSON_MARK.c.mark == bindparam("mark")
 )
 
 
@@ -155,8 +153,9 @@ def _born(day: str) -> Birth:
 def sharing(session: Session, wanted: Iterable[tuple[str, str]], most: int) -> frozenset[int]:
     """Up to ``most`` people for each of these marks."""
     found: set[int] = set()
+    asked = first(_SHARING, most)
     for kind, mark in dict.fromkeys(wanted):
-        found.update(session.scalars(_SHARING, {"kind": kind, "mark": mark, "most": most}))
+        found.update(session.scalars(asked, {"kind": kind, "mark": mark}))
     return frozenset(found)
 
 

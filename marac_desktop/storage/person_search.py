@@ -12,10 +12,10 @@ from marac_desktop.domain.paging import Page
 from marac_desktop.domain.people_list import PersonLine
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.person_marks import Mark
-from marac_desktop.domain.person_query import Query, answers, by_alias, understand
+from marac_desktop.domain.person_query import Query, answers, by_alias, spaced, understand
 from marac_desktop.domain.person_words import Match
 from marac_desktop.domain.sounds import sound
-from marac_desktop.storage.paging import After, Found, Key, pages, seek
+from marac_desktop.storage.paging import After, Found, Key, first, pages, seek
 from marac_desktop.storage.person_index import PERSON_LINE, PERSON_MARK, SHOWN, lines_of
 from marac_desktop.storage.prepared import Prepared, prepare
 from marac_desktop.storage.referral_index import REFERRAL_LINE, REFERRAL_PERSON
@@ -39,18 +39,16 @@ _KNOWN_NEWEST = (
 )
 _OWN = len(SHOWN)
 """Where the words of a row begin, the own name's first."""
-_HOW_MANY = select(func.count()).select_from(HITS.limit(bindparam("many")).subquery())
 _BY_NAME = (PERSON_LINE.c.sort_key, PERSON_LINE.c.person_id)
 _HEARD = select(func.json_each(bindparam("heard")).table_valued("value").c.value)
-_SOUNDING = (
+_SOUNDING = first(
     _EVERYBODY.where(
         PERSON_LINE.c.person_id.in_(
             select(PERSON_MARK.c.person_id).where(PERSON_MARK.c.kind == Mark.SOUND, PERSON_MARK.c.mark.in_(_HEARD))
         ),
         PERSON_LINE.c.person_id.not_in(HITS),
-    )
-    .order_by(PERSON_LINE.c.sort_key)
-    .limit(MOST_SOUNDING + ENOUGH)
+    ).order_by(PERSON_LINE.c.sort_key),
+    MOST_SOUNDING + ENOUGH,
 )
 _NAMED, _NEWEST, _KNOWN = "named", "newest", "known"
 """How a page goes on: by name in order of name, by name newest first, or by what else is known."""
@@ -85,7 +83,7 @@ class PersonSearch(Repository[Person]):
 
     def _named(self, typed: str, after: After, limit: int) -> Page[PersonLine]:
         """Those whose own name or alias answers."""
-        bound = {"typed": typed, "many": FEW + 1}
+        bound = {"typed": typed}
         if after is None:
             found = self._how_many(bound)
             if not found:
@@ -98,10 +96,9 @@ class PersonSearch(Repository[Person]):
         return _by_way(_NEWEST, self._newest_first(bound, _rest(after), limit))
 
     def _how_many(self, bound: dict[str, Any]) -> int:
-        counted = _HOW_MANY
-        if self._hidden_from:  # those hidden must not be felt, not even in the order of the others
-            counted = select(func.count()).select_from(self._seen(_FOUND).limit(FEW + 1).subquery())
-        number: int = self._ask(counted, bound)[0][0]
+        # Those hidden must not be felt, not even in the order of the others.
+        found = self._seen(_FOUND) if self._hidden_from else HITS
+        number: int = self._ask(_how_many(found, FEW + 1), bound)[0][0]
         return number
 
     def _known(self, query: Query, typed: str, after: After, limit: int) -> Page[PersonLine]:
@@ -124,8 +121,9 @@ class PersonSearch(Repository[Person]):
         bound = {"typed": typed, "meant": meant(query)}
         rows = self._rows(_KNOWN_NEWEST, (SEARCH_ALL.c.rowid,), bound, behind, limit, descending=True)
         page = pages(rows, limit, lines_of, lambda row: (row[0],))
-        told = zip(page.rows, rows, strict=False)
-        return replace(page, rows=tuple([_matched(line, _answers(query, row)) for line, row in told]))
+        told, parts = zip(page.rows, rows, strict=False), spaced(query)
+        found = [(line, answers(parts, row[_OWN], zip(KINDS, row[_OWN + 1 :], strict=False))) for line, row in told]
+        return replace(page, rows=tuple([_matched(line, matched) for line, matched in found]))
 
     def _by_reference(self, query: Query, seen: set[int]) -> tuple[PersonLine, ...]:
         """Those on a referral of which the reference starts as typed."""
@@ -143,7 +141,7 @@ class PersonSearch(Repository[Person]):
         found = self._seen(_SOUNDING)
         lines = lines_of(self._ask(found, {"typed": typed, "heard": dumps(sorted(heard))}))
         others = [line for line in lines if line.id not in seen]
-        return tuple(replace(line, matched=(Match.SOUND,)) for line in others[:MOST_SOUNDING])
+        return tuple([_matched(line, (Match.SOUND,)) for line in others[:MOST_SOUNDING]])
 
     def _lines(self) -> Select[Any]:
         return self._seen(_EVERYBODY)
@@ -190,12 +188,14 @@ def _first_page(
 
 
 @lru_cache(maxsize=64)
+def _how_many(found: Select[Any], most: int) -> Select[Any]:
+    """How many ``found`` finds, ``most`` where there are more."""
+    return select(func.count()).select_from(first(found, most).subquery())
+
+
+@lru_cache(maxsize=64)
 def _for_everybody(query: Select[Any], names: tuple[str, ...]) -> Prepared:
     return prepare(query, names)
-
-
-def _answers(query: Query, row: Found) -> tuple[Match, ...]:
-    return answers(query, row[_OWN], dict(zip(KINDS, row[_OWN + 1 :], strict=False)))
 
 
 def _told(query: Query, line: PersonLine) -> PersonLine:

@@ -13,6 +13,7 @@ from marac_desktop.domain.access import Account
 from marac_desktop.domain.errors import ConflictError, MaracError
 from marac_desktop.storage import history, written
 from marac_desktop.storage.base import ADDED
+from marac_desktop.storage.paging import first
 
 MOST_AT_ONCE = 500  # ids in one query; SQLite refuses statements with very many
 
@@ -131,7 +132,7 @@ class Repository(Generic[V]):
         return tuple(row.value() for row in self._session.scalars(query))
 
     def _one(self, query: Select[Any]) -> V | None:
-        return next(iter(self._read(query.limit(1))), None)
+        return next(iter(self._read(first(query, 1))), None)
 
     @cached_property
     def _hidden_from(self) -> frozenset[int]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from marac_desktop.domain.people_list import PersonLine
 from marac_desktop.domain.person import Address, Birth, Name, Person, Phone
-from marac_desktop.domain.person_query import answers, by_alias, understand
+from marac_desktop.domain.person_query import answers, by_alias, spaced, understand
 from marac_desktop.domain.person_words import Match, name_words, words_of
 from tests.builders import a_person
 
@@ -86,7 +86,7 @@ def test_what_is_no_reference(typed: str) -> None:
 )
 def test_what_answered_is_told(typed: str, what: tuple[Match, ...]) -> None:
     by_kind = {kind: " ".join(words) for kind, words in words_of(KNOWN).items()}
-    assert answers(understand(typed), " ".join(name_words(KNOWN.name)), by_kind) == what
+    assert answers(spaced(understand(typed)), " ".join(name_words(KNOWN.name)), by_kind.items()) == what
 
 
 def test_a_word_begun_is_not_looked_for_everywhere_yet() -> None:

@@ -36,6 +36,7 @@ def test_every_setting_holds(raw: cipher.Raw) -> None:
         "trusted_schema": 0,
         "cell_size_check": 1,
         "cache_spill": 0,
+        "cache_size": -32768,
     }
     assert {name: raw.execute(f"PRAGMA {name}").fetchone()[0] for name in held} == held
     assert {setting.split(" = ")[0] for setting in cipher.SETTINGS} == set(held)
