@@ -296,5 +296,5 @@ class Product(QObject):
 
 def _load_heavy() -> None:
     """Import what opening a case file and showing its window need, while the user types."""
-    for module in ("marac_desktop.services.opening", "marac_desktop.ui.session"):
-        importlib.import_module(module)
+    importlib.import_module("marac_desktop.ui.session")
+    importlib.import_module("marac_desktop.services.opening").make_ready()

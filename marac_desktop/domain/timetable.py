@@ -46,6 +46,11 @@ class Calendar:
                 yield day
 
 
+def make_ready(year: int) -> None:
+    """Have the bank holidays of ``year`` at hand before anybody waits for them."""
+    _england(year)
+
+
 @cache
 def _england(year: int) -> frozenset[date]:
     """The bank holidays of England in ``year``. The library is imported late: it is slow to start."""

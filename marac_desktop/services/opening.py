@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from marac_desktop.domain import passphrase as passphrases
-from marac_desktop.domain import recovery_code
+from marac_desktop.domain import recovery_code, timetable
 from marac_desktop.domain.access import Account, Role
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.names import fold
@@ -21,7 +21,7 @@ from marac_desktop.services.signing import sign, signed_by
 from marac_desktop.services.terms import PRODUCT, Terms, open_vault
 from marac_desktop.storage import diagnosis, keys, slots, vault
 from marac_desktop.storage.audit import Entry
-from marac_desktop.storage.books import Books
+from marac_desktop.storage.books import Books, configure
 from marac_desktop.storage.history import Act
 from marac_desktop.storage.keys import RECOVERY, Keys, Secrets
 from marac_desktop.storage.place import Place
@@ -30,8 +30,8 @@ from marac_desktop.storage.vault import Vault
 
 __all__ = [
     "Created", "NewAccount", "Setup", "Terms",
-    "backup", "change_passphrase", "check_recovery", "create", "exists", "open_case_file", "recover", "restore",
-    "sign", "signed_by",
+    "backup", "change_passphrase", "check_recovery", "create", "exists", "make_ready", "open_case_file", "recover",
+    "restore", "sign", "signed_by",
 ]  # fmt: skip
 LEAST_ADMINISTRATORS = 2
 
@@ -62,6 +62,12 @@ class Created:
 
     desk: Desk
     recovery_code: str = field(repr=False)
+
+
+def make_ready(terms: Terms | None = None) -> None:
+    """Do once, while the passphrase is still typed, what the first look into a case file would wait for."""
+    configure()
+    timetable.make_ready((terms or Terms()).clock().year)
 
 
 def exists(folder: Path) -> bool:

@@ -72,7 +72,10 @@ class CardButton(QPushButton):
 
 
 class Count(CardButton):
-    """A number, what it counts and why it matters; pressing it opens the list. Zero is greyed, never hidden."""
+    """A number, what it counts and why it matters; pressing it opens the list. Zero is greyed, never hidden.
+
+    Until ``count`` was called it shows a dash: nought is a number too.
+    """
 
     def __init__(self, icon: str, text: str, press: Callable[[], object], *, tone: Tone = Tone.ACCENT) -> None:
         super().__init__(240)
@@ -95,18 +98,28 @@ class Count(CardButton):
         self.across.addWidget(Mark("chevron-right", 18, "ink_faint"))
         self.finish()
         self.clicked.connect(self._pressed)
-        self.count(0)
+        self._detail.hide()
+        self._show("–", idle=True)
+
+    @property
+    def counted(self) -> bool:
+        """Whether it shows a number yet."""
+        return self._number.text() != "–"
 
     def count(self, number: int, detail: str = "") -> None:
         """Show ``number``, and under the words the line ``detail``."""
-        self._number.setText(f"{number:,}")
-        restyle(self._number, zero=number == 0)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
+        self._show(f"{number:,}", idle=number == 0)
+        self.setAccessibleName(f"{self._text}: {number:,}. {detail}".strip())
+
+    def _show(self, number: str, *, idle: bool) -> None:
+        self._number.setText(number)
+        restyle(self._number, zero=idle)
         self.updateGeometry()
         roles = {Tone.PLAIN: "ink_muted", Tone.ACCENT: "accent_ink"}
-        self._mark.show_icon(self._icon, "ink_faint" if number == 0 else roles.get(self._tone, self._tone.value))
-        self.setAccessibleName(f"{self._text}: {number:,}. {detail}".strip())
+        self._mark.show_icon(self._icon, "ink_faint" if idle else roles.get(self._tone, self._tone.value))
+        self.setAccessibleName(f"{self._text}: not counted yet.")
 
     def _pressed(self) -> None:
         self._press()

@@ -84,6 +84,8 @@ class Context(QObject):
         self.preferences = tools.preferences
         self.prompts = tools.prompts
         self.names_hidden = False
+        self.stage: QWidget | None = None
+        """Where the window shows screens; they are built there, for putting them there later would style all anew."""
 
     @property
     def account(self) -> Account:
@@ -189,7 +191,7 @@ class Screen(QWidget):
     """Emit to show another title in the header, such as a referral's reference; never a name."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context.stage)
         self.context = context
         self.setObjectName(self.key)
         self.setAccessibleName(self.title)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from marac_desktop.domain.access import Permission
@@ -72,9 +72,13 @@ class Session(QObject):
         self._read_idle()
 
     def show(self) -> None:
-        """Show the window where the user left it, and what is to be said about the case file."""
-        self.window.open_first()
+        """Show the window, then in it where the user left it, and what is to be said about the case file."""
         self.window.show()
+        QTimer.singleShot(0, self.window, self._go_on)
+
+    def _go_on(self) -> None:
+        """In a turn of its own: a window that is up already answers while its first screen is built."""
+        self.window.open_first()
         self.window.take_up_draft()
         if self._desk.warnings:
             self.window.banner(" ".join(self._desk.warnings), Tone.WARN)
@@ -110,7 +114,8 @@ class Session(QObject):
 
     def _keep(self) -> None:
         self.context.locking.emit()
-        self.window.keep_draft()
+        if self.window.screen_shown is not None:  # before the first screen what was kept last time still stands
+            self.window.keep_draft()
 
     # The File menu
 

@@ -62,6 +62,7 @@ class Window(QMainWindow):
         self.menuBar().setCornerWidget(self._marking)
         self._keys()
         context.attach(self)
+        context.stage = self.stack
         context.background.when_refused(self.refuse)
         context.saved.connect(self._refresh_soon)
         context.theme.changed.connect(self._scaled)

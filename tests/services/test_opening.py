@@ -1,5 +1,6 @@
 """Setting up, unlocking and getting back in; each thing that can be wrong has its own sentence and changes nothing."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -10,6 +11,7 @@ import pytest
 from marac_desktop.domain.access import Permission, Role
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.office import Office
+from marac_desktop.domain.timetable import Calendar
 from marac_desktop.services import opening
 from marac_desktop.services.opening import Setup
 from marac_desktop.storage import audit, keys
@@ -227,3 +229,11 @@ def _flipped(content: bytes) -> bytes:
 
 def _contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def test_what_the_first_look_waits_for_is_at_hand_before() -> None:
+    opening.make_ready(TRIAL)
+    loaded = set(sys.modules)
+    assert Calendar().works(NOW.date())
+    assert set(sys.modules) == loaded
+    assert "holidays" in loaded

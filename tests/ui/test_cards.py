@@ -21,6 +21,17 @@ def test_a_count_says_what_it_counts_and_opens_it(qtbot: QtBot) -> None:
     assert opened == ["list", "list"]
 
 
+def test_what_is_not_counted_yet_is_no_nought(qtbot: QtBot) -> None:
+    count = Count("scale", "Decisions waiting", lambda: None)
+    qtbot.addWidget(count)
+    before = count.counted
+    assert count.accessibleName() == "Decisions waiting: not counted yet."
+    assert [label.text() for label in count.findChildren(QLabel) if label.property("role") == "count"] == ["–"]
+    count.count(0)
+    assert (before, count.counted) == (False, True)
+    assert count.accessibleName() == "Decisions waiting: 0."
+
+
 def test_zero_is_greyed_and_still_there(qtbot: QtBot) -> None:
     count = Count("scale", "Decisions waiting", lambda: None)
     qtbot.addWidget(count)

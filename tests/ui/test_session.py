@@ -20,6 +20,7 @@ from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Tools
 from marac_desktop.ui.screens.change_passphrase import NewPassphrase
 from marac_desktop.ui.session import Ends, Session
+from marac_desktop.ui.window import Window
 from tests.conftest import COORDINATOR, CaseFile
 
 NEW = "thistle biscuit canal plum wander sketches"
@@ -31,9 +32,8 @@ def ended() -> list[tuple[str, ...]]:
 
 
 @pytest.fixture
-def session(
-    case_file: CaseFile, tools: Tools, ended: list[tuple[str, ...]], qapp: QApplication, qtbot: QtBot
-) -> Session:
+def made(case_file: CaseFile, tools: Tools, ended: list[tuple[str, ...]], qapp: QApplication, qtbot: QtBot) -> Session:
+    """A session of which nothing is shown yet."""
     desks: list[Desk] = []
     tools.background.run(qapp, case_file.open, desks.append)
     qtbot.waitUntil(lambda: bool(desks), timeout=20_000)
@@ -41,10 +41,25 @@ def session(
     instance = Instance()
     assert instance.take(case_file.folder)
     made = Session(qapp, desks[0], tools, instance, ends)
-    made.show()
     qtbot.addWidget(made.window)
-    qtbot.waitUntil(lambda: not tools.background.is_busy)
     return made
+
+
+@pytest.fixture
+def session(made: Session, tools: Tools, qtbot: QtBot) -> Session:
+    made.show()
+    qtbot.waitUntil(lambda: made.window.screen_shown is not None and not tools.background.is_busy)
+    return made
+
+
+def test_a_lock_before_the_first_screen_leaves_what_was_kept_last_time(
+    made: Session, ended: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[Window] = []
+    monkeypatch.setattr(Window, "keep_draft", kept.append)
+    made.show()
+    made.lock()
+    assert (kept, ended) == ([], [("again",)])
 
 
 def test_locking_covers_closes_and_starts_the_next_process(
