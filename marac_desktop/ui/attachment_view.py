@@ -11,6 +11,7 @@ from marac_desktop.domain.errors import MaracError
 from marac_desktop.services.attachment import OpenAttachment
 from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.buttons import IconButton
+from marac_desktop.ui.hiding import Covered
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.preview import Paper, preview
 from marac_desktop.ui.questions import Question
@@ -43,11 +44,18 @@ class Shown(Question[bool]):
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
         self.words.setAccessibleName(opened.attachment.title)
-        self.body.addWidget(self.words, 1)
+        self._cover(self.words)
         self._slices: deque[str] = deque()
         self._later = QTimer(self, interval=0)
         self._later.timeout.connect(self._add_slice)
         context.background.aside(self, lambda: read(opened.content), self._read, self._refuse)
+
+    def hide_names(self, hidden: bool) -> None:
+        self.covered.cover(hidden)
+
+    def _cover(self, shown: QWidget) -> None:
+        self.covered = Covered(shown)
+        self.body.addWidget(self.covered, 1)
 
     def _read(self, found: str) -> None:
         if len(found) > MOST_SHOWN:
@@ -78,7 +86,7 @@ class Shown(Question[bool]):
         self._scroll.setWidgetResizable(True)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setAccessibleName(opened.attachment.title)
-        self.body.addWidget(self._scroll, 1)
+        self._cover(self._scroll)
         self._whole = QPixmap()
         context.background.aside(self, lambda: decoded(opened.content), self._decoded, self._refuse)
 

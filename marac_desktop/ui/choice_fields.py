@@ -75,7 +75,18 @@ class CheckField(Field[bool]):
 
 
 class Picker(QComboBox):
-    """A drop-down list that the mouse wheel never changes by accident."""
+    """A drop-down list that the mouse wheel never changes by accident, and whose letters are no keys of the screen."""
+
+    def event(self, event: QEvent) -> bool:
+        return _takes_letter(event) or super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open, its list has the keyboard."""
+        return _takes_letter(event) or super().eventFilter(watched, event)
+
+    def showPopup(self) -> None:
+        self.view().installEventFilter(self)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -88,6 +99,17 @@ class Picker(QComboBox):
         box = QRectF(self.width() - size - 9, (self.height() - size) / 2, size, size)
         icons.paint(painter, "chevron-down", box, colours.ink_muted if self.isEnabled() else colours.ink_faint)
         painter.end()
+
+
+def _takes_letter(event: QEvent) -> bool:
+    """Keep a letter or digit that chooses here from whatever it does elsewhere on the screen."""
+    if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.ShortcutOverride:
+        return False
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    if held or not event.text().isalnum():
+        return False
+    event.accept()
+    return True
 
 
 class ChoiceControl(Control[V]):

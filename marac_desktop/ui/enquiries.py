@@ -129,15 +129,27 @@ class Enquiries(Question[bool]):
         self.add_to_foot(self.form.save)
         self.resize(*_SIZE)
 
+    def hide_names(self, hidden: bool) -> None:
+        self.table.view.viewport().update()
+        self.form.name_again()
+
+    def _named(self, typed: str) -> str:
+        """A name as somebody typed it, or its initials."""
+        return typed if not self._context.names_hidden else " ".join(f"{word[0]}." for word in typed.split())
+
+    def _asked_by(self, row: Enquiry) -> str:
+        return ", ".join(part for part in (self._named(row.asked_by), row.agency) if part)
+
     def _about(self, row: Enquiry) -> str:
-        if self._context.names_hidden:
-            return " ".join(f"{word[0]}." for word in row.asked_about.split())
-        return row.asked_about
+        return self._named(row.asked_about)
+
+    def _note(self, row: Enquiry) -> str:
+        return "Hidden with the names" if row.note and self._context.names_hidden else row.note
 
     def _columns(self) -> tuple[Column[Enquiry], ...]:
         return (
             Column(key="at", title="When", text=lambda r: show_time(r.asked_at), width=160, sortable=False),
-            Column(key="by", title="Who asked", text=_asked_by, width=250, look=Look.STRONG, sortable=False),
+            Column(key="by", title="Who asked", text=self._asked_by, width=250, look=Look.STRONG, sortable=False),
             Column(key="about", title="About", text=self._about, stretches=True, sortable=False),
             Column(key="told", title="Told", text=lambda r: r.told.label, width=130, look=Look.CHIP, sortable=False,
                    tone=lambda r: Tone.INFO if r.told in CONFIRMS else Tone.PLAIN),
@@ -146,9 +158,5 @@ class Enquiries(Question[bool]):
             Column(key="taken", title="Taken down by", text=lambda r: r.taken_by, width=150, look=Look.MUTED,
                    sortable=False, shown=False),
             Column(key="number", title="Number", text=lambda r: r.number, width=140, sortable=False, shown=False),
-            Column(key="note", title="Note", text=lambda r: r.note, width=200, sortable=False, shown=False),
+            Column(key="note", title="Note", text=self._note, width=200, sortable=False, shown=False),
         )  # fmt: skip
-
-
-def _asked_by(row: Enquiry) -> str:
-    return ", ".join(part for part in (row.asked_by, row.agency) if part)

@@ -104,6 +104,12 @@ class EnquiryForm(QWidget):
 
         self._context.run(self, work, self._recorded, self._refused)
 
+    def name_again(self) -> None:
+        """Show whoever was found by name, or by initials while names are hidden."""
+        person = self.form.peek().person
+        if person is not None:
+            self.form.control("person").put(person)
+
     def _recorded(self, _kept: Enquiry) -> None:
         self._wait(busy=False)
         self._person = 0

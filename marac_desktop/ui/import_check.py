@@ -63,12 +63,18 @@ class CheckPage(QWidget):
         self.stack.setMinimumHeight(_LEAST)
         down.addWidget(self.stack, 1)
         self.rows_to_take = ChangedList(changed)
+        self._named: Table[import_tables.Group] | None = None
         self._save = Button("Save these rows to mend…", save, kind=Kind.PLAIN, icon_name="file-down")
 
     @property
     def chosen(self) -> frozenset[Place]:
         """The changed rows to be taken as the spreadsheet now has them."""
         return self.rows_to_take.chosen
+
+    def name_again(self) -> None:
+        """Name people anew, in full or by initials while names are hidden."""
+        if self._named is not None:
+            self._named.reload()
 
     def fill(self, run: DryRun) -> None:
         """Show a dry run."""
@@ -106,18 +112,22 @@ class CheckPage(QWidget):
         self.stack.setCurrentIndex([name for name, _ in _TABS].index(key))
 
     def _pages(self, run: DryRun) -> tuple[QWidget, ...]:
+        self._named = self._people(run)
         return (
             self._table("quarters", import_tables.QUARTERS, run.quarters, "No quarter gains anything"),
             self._table("routes", import_tables.ROUTES, import_tables.decisions(run), "No new decisions"),
             self._table("sources", import_tables.SOURCES, import_tables.with_sum(run.sources), "No new referrals"),
             self._problems(run.problems),
             self.rows_to_take,
-            self._table("duplicates", import_tables.DUPLICATES, self._people(run), "Nobody looks like somebody else"),
+            self._named,
             Explained(run),
         )
 
-    def _people(self, run: DryRun) -> tuple[import_tables.Group, ...]:
-        return import_tables.groups(run.duplicates, hidden=self._context.names_hidden)
+    def _people(self, run: DryRun) -> Table[import_tables.Group]:
+        def groups() -> tuple[import_tables.Group, ...]:
+            return import_tables.groups(run.duplicates, hidden=self._context.names_hidden)
+
+        return self._table("duplicates", import_tables.DUPLICATES, groups, "Nobody looks like somebody else")
 
     def _problems(self, problems: Sequence[Problem]) -> QWidget:
         held = QWidget()
@@ -132,12 +142,14 @@ class CheckPage(QWidget):
         down.addLayout(foot)
         return held
 
-    def _table(self, key: str, columns: Sequence[Column[Row]], rows: Sequence[Row], nothing: str) -> Table[Row]:
+    def _table(
+        self, key: str, columns: Sequence[Column[Row]], rows: Sequence[Row] | Callable[[], Sequence[Row]], nothing: str
+    ) -> Table[Row]:
         table = Table(
             self._context,
             f"import {key}",
             columns,
-            lambda _, ask: import_tables.page(rows, ask),
+            lambda _, ask: import_tables.page(rows() if callable(rows) else rows, ask),
             Empty("circle-check", nothing, ""),
         )
         table.name(dict(_TABS)[key])

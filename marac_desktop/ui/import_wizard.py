@@ -71,6 +71,9 @@ class ImportWizard(Question[Result]):
         self._show_page(FILE)
         self.file.choose.setFocus()
 
+    def hide_names(self, hidden: bool) -> None:
+        self.check.name_again()
+
     def choose_file(self) -> None:
         """Ask for the workbook and read it."""
         path = self._context.prompts.open_file(self, "The spreadsheet to import", WORKBOOKS)

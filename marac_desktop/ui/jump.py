@@ -78,6 +78,11 @@ class Jump(Question[Hit]):
         elif 0 <= at < len(self._found):
             self.give(self._found[at])
 
+    def hide_names(self, hidden: bool) -> None:
+        for at, hit in enumerate(self._found):
+            self.hits.item(at).setText(self._words(hit))
+            self.hits.item(at).setData(Qt.ItemDataRole.AccessibleTextRole, f"{KINDS[hit.goal]}: {self._words(hit)}")
+
     def _look(self, typed: str) -> None:
         self._asked += 1
         self._context.run(self, partial(jump.find, typed=typed), self._show)
@@ -89,9 +94,8 @@ class Jump(Question[Hit]):
         self._found = found
         self.hits.clear()
         for hit in found:
-            item = QListWidgetItem(icon(ICONS[hit.goal], size=18), self._words(hit))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{KINDS[hit.goal]}: {self._words(hit)}")
-            self.hits.addItem(item)
+            self.hits.addItem(QListWidgetItem(icon(ICONS[hit.goal], size=18), ""))
+        self.hide_names(self._context.names_hidden)
         self.hits.setCurrentRow(0 if found else -1)
         self.says.setText(HINT if found or not self.box.text().strip() else NONE)
         going, self._going = self._going, False

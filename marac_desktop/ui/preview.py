@@ -14,6 +14,7 @@ from marac_desktop.domain.errors import MaracError
 from marac_desktop.ui.background import Background
 from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.buttons import IconButton, Kind
+from marac_desktop.ui.hiding import Covered
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.prompts import Prompts
 from marac_desktop.ui.questions import Question
@@ -86,6 +87,9 @@ class Preview(Question[Used]):
         """Esc closes the preview, once a copy being saved is noted; what was done stays the answer."""
         if not self.busy:
             self.give(Used(self._print_count, tuple(self._saved)))
+
+    def hide_names(self, hidden: bool) -> None:
+        self.covered.cover(hidden)
 
     def zoom_by(self, step: int) -> None:
         """Show the page larger (1) or smaller (-1)."""
@@ -211,7 +215,8 @@ class Preview(Question[Used]):
         scroll.setWidget(holder)
         scroll.setWidgetResizable(True)
         across.addWidget(self.pages)
-        across.addWidget(scroll, 1)
+        self.covered = Covered(scroll)
+        across.addWidget(self.covered, 1)
         self.body.addLayout(across, 1)
         self.add_cancel("Close")
         if not self._paper.only_shown:

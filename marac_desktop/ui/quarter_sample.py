@@ -107,13 +107,17 @@ class JudgeQuestion(FormQuestion[SampleCase, SampleCase]):
 
         asked = Asked("Did it need face-to-face?", JUDGE, "Keep the judgement", f"sample/{blind.case.uid}")
         super().__init__(owner, context, asked, blind.case, (_section(),), work)
-        facts = Facts()
-        facts.show_case(blind.facts, NameStyle.INITIALS if context.names_hidden else NameStyle.FULL)
+        self._blind, self._facts = blind, Facts()
+        facts = self._facts
+        self.hide_names(context.names_hidden)
         facts.setMinimumHeight(160)
         self.body.insertWidget(self.body.indexOf(self.form), facts, 3)
         self.body.setStretchFactor(self.form, 2)
         self.form.setMinimumHeight(200)
         self.resize(860, 720)
+
+    def hide_names(self, hidden: bool) -> None:
+        self._facts.show_case(self._blind.facts, NameStyle.INITIALS if hidden else NameStyle.FULL)
 
 
 def finding_words(found: Finding) -> str:

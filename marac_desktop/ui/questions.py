@@ -55,6 +55,9 @@ class Question(Dialog, Generic[A]):
         if not self.busy:
             super().reject()
 
+    def hide_names(self, hidden: bool) -> None:
+        """Show initials only, for a screen that others can see, or names again (F9); what shows names answers to it."""
+
     def wait(self, act: Button, *, busy: bool) -> None:
         """Say that the answer is being kept, or no longer is, at ``act``, the button that keeps it."""
         self.busy = busy

@@ -152,6 +152,10 @@ class Context(QObject):
         self.names_hidden = hidden
         self.names_hidden_changed.emit(hidden)
 
+    def turn_names(self) -> None:
+        """Hide names that are shown, and show those that are hidden."""
+        self.hide_names(not self.names_hidden)
+
     def attach(self, shell: Shell) -> None:
         """Called once by the window."""
         self._shell = shell

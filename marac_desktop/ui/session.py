@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,10 +16,12 @@ from marac_desktop.ui import windows
 from marac_desktop.ui.answer_drafts import keep_answer
 from marac_desktop.ui.clipboard import ClipboardGuard
 from marac_desktop.ui.form_intake import FormIntake
+from marac_desktop.ui.hiding import let_hide
 from marac_desktop.ui.idle import Idle
 from marac_desktop.ui.instance import Instance
 from marac_desktop.ui.lock import lock
 from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context, Signed, Tools
 from marac_desktop.ui.screens.change_passphrase import ChangePassphrase, NewPassphrase
 from marac_desktop.ui.triage.sealed_desk import SealedDesk
@@ -62,7 +64,7 @@ class Session(QObject):
         self.idle.idle.connect(self.lock)
         self.idle.lock_wanted.connect(self.lock)
         self.idle.acted.connect(self.window.place.touch)
-        tools.prompts.when_opened(partial(keep_answer, self.context))
+        tools.prompts.when_opened(self._asked)
         self.window.meeting_running.connect(self.idle.meeting_runs)
         self.clipboard = ClipboardGuard(app)
         self.clipboard.copied.connect(self._copied)
@@ -82,6 +84,11 @@ class Session(QObject):
         self.window.take_up_draft()
         if self._desk.warnings:
             self.window.banner(" ".join(self._desk.warnings), Tone.WARN)
+
+    def _asked(self, question: Question[Any]) -> None:
+        keep_answer(self.context, question)
+        context = self.context
+        let_hide(question, context.turn_names, context.names_hidden_changed, hidden=context.names_hidden)
 
     def _read_idle(self) -> None:
         """Wait as the office has set; read anew whenever something was kept."""

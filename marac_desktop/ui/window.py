@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.ui.banner import Banner, Toast, with_room
 from marac_desktop.ui.drafting import Drafting
+from marac_desktop.ui.first_keys import FirstKeys
 from marac_desktop.ui.help import HelpPanel
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.rail import Rail, Stop
@@ -58,6 +59,7 @@ class Window(QMainWindow):
         self._lay_out()
         self.menuBar().setNativeMenuBar(False)
         fill_menu(self, acts)
+        FirstKeys((keys for act in self.menuBar().findChildren(QAction) for keys in act.shortcuts()), self)
         self._marking = corner_marking()  # Qt does not keep it alive by itself
         self.menuBar().setCornerWidget(self._marking)
         self._keys()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.ui.hiding import HIDE
 from marac_desktop.ui.theme import Appearance, Theme
 
 if TYPE_CHECKING:
@@ -68,8 +69,9 @@ def _fill_view(window: "Window", view: QMenu, acts: Mapping[Act, Callable[[], ob
     if Act.ENQUIRY in acts:
         add_act(view, "Phone enquiry…", acts[Act.ENQUIRY], "Ctrl+E")
     hide = view.addAction("Hide names")
-    hide.setShortcut(QKeySequence("F9"))
+    hide.setShortcut(QKeySequence(HIDE))
     hide.setCheckable(True)
+    context.names_hidden_changed.connect(hide.setChecked)
     hide.toggled.connect(context.hide_names)
     view.addSeparator()
     add_zoom(view, theme)

@@ -126,3 +126,14 @@ def test_a_paper_of_our_own_is_still_printed_and_saved(qtbot: QtBot, context: Co
     qtbot.addWidget(shown)
     settle()
     assert {"Close", "Save as PDF…", "Print…"} == {b.text() for b in shown.findChildren(Button) if b.text()}
+
+
+def test_an_attachment_is_covered_while_names_are_hidden(qtbot: QtBot, context: Context, settle: Settle) -> None:
+    shown = Shown(None, context, an_opened(Format.TEXT, b"Jess Wyn"))
+    qtbot.addWidget(shown)
+    shown.show()
+    settle()
+    shown.hide_names(True)
+    assert not shown.words.isVisible()
+    shown.hide_names(False)
+    assert shown.words.isVisible()

@@ -1,6 +1,7 @@
 """Phone enquiries one key away: the form first, the log beside it, and nothing half typed lost."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.enquiry import Answer, Verified
+from marac_desktop.domain.people_list import PersonLine
+from marac_desktop.domain.person import Name
 from marac_desktop.ui.enquiries import LOG, Enquiries, EnquiryButton, open_enquiries
 from marac_desktop.ui.enquiry_form import EnquiryDraft
 from marac_desktop.ui.prompts import Scripted
@@ -78,3 +81,25 @@ def test_the_button_opens_it(context: Context, qtbot: QtBot, prompts: Scripted) 
     made.click()
     open_enquiries(made, context)
     assert [title for title, _ in prompts.asked] == ["Phone enquiry", "Phone enquiry"]
+
+
+def test_hidden_names_hide_the_caller_and_the_note_too(window: Enquiries, context: Context, settle: Settle) -> None:
+    window.form.form.put(replace(CALL, agency="Housing", note="Jess lives with Ann"))
+    window.form.record()
+    settle()
+    said = {column.key: column.text for column in window.table.model.columns}
+    row = window.table.model.rows[0]
+    assert (said["by"](row), said["note"](row)) == ("PC Hale, Housing", "Jess lives with Ann")
+    context.hide_names(True)
+    assert (said["by"](row), said["note"](row)) == ("P. H., Housing", "Hidden with the names")
+
+
+def test_hidden_names_hide_whoever_was_found(window: Enquiries, context: Context) -> None:
+    found = PersonLine(1, Name("Wyn", "Jess"))
+    window.form.form.put(EnquiryDraft(person=found))
+    for hidden, shown in ((True, "J. W."), (False, "Jess Wyn")):
+        context.hide_names(hidden)
+        window.hide_names(hidden)
+        assert window.form.form.control("person").state() == shown
+        assert window.form.form.peek().person == found
+    window.form.form.put(EnquiryDraft())

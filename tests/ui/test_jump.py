@@ -86,3 +86,11 @@ def test_it_goes_to_the_screen_of_what_was_chosen(
         jump_somewhere(question, context)
     assert question.given is not None
     assert gone == [("meetings", {"meeting": question.given.id})]
+
+
+def test_hidden_names_are_hidden_in_what_is_found(question: Jump, context: Context, qtbot: QtBot) -> None:
+    QTest.keyClicks(question.box, "ashc")
+    qtbot.waitUntil(lambda: len(_shown(question)) == 2, timeout=5_000)
+    context.hide_names(True)
+    question.hide_names(True)
+    assert not any("Ashcombe" in words for words in _shown(question))

@@ -164,3 +164,10 @@ def test_a_screen_learns_what_was_done(context: Context, prompts: Scripted, pape
     prompts.answers.extend((Used(printed=2), None))
     assert preview(context, owner, paper) == Used(printed=2)
     assert preview(context, owner, paper) == Used()
+
+
+def test_a_paper_is_covered_while_names_are_hidden(shown: Preview) -> None:
+    shown.hide_names(True)
+    assert not shown.sheet.isVisible()
+    shown.hide_names(False)
+    assert shown.sheet.isVisible()

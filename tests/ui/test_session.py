@@ -17,6 +17,7 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.ui.cover import Cover
 from marac_desktop.ui.instance import Instance
 from marac_desktop.ui.prompts import Scripted
+from marac_desktop.ui.questions import Told
 from marac_desktop.ui.screen import Tools
 from marac_desktop.ui.screens.change_passphrase import NewPassphrase
 from marac_desktop.ui.session import Ends, Session
@@ -164,3 +165,16 @@ def test_a_slip_is_taken_in_from_the_menu_on_the_triage_desk(
 
 def trigger(session: Session, words: str) -> None:
     next(action for action in session.window.findChildren(QAction) if action.text() == words).trigger()
+
+
+def test_f9_works_while_a_question_stands_before_the_window(session: Session, qtbot: QtBot) -> None:
+    question = Told(session.window, "Read this", "It names somebody.")
+    qtbot.addWidget(question)
+    session.context.prompts._opened(question)
+    question.show()
+    question.activateWindow()
+    qtbot.waitUntil(question.isActiveWindow)
+    QTest.keyClick(question, Qt.Key.Key_F9)
+    assert session.context.names_hidden
+    assert next(act for act in session.window.findChildren(QAction) if act.text() == "Hide names").isChecked()
+    session.close()

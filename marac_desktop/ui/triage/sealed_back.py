@@ -31,7 +31,9 @@ class SlipTaken(Question[bool]):
         down = QVBoxLayout(inside)
         down.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         down.setSpacing(Space.S)
-        rows = [_left(one) for one in taken.left] + [_recorded(one, style) for one in taken.recorded]
+        self._names = [(Words(display(one.victim, style)), one.victim) for one in taken.recorded]
+        recorded = zip(taken.recorded, self._names, strict=True)
+        rows = [_left(one) for one in taken.left] + [_recorded(one, name) for one, (name, _) in recorded]
         for number, row in enumerate(rows):
             if number:
                 down.addWidget(line())
@@ -48,18 +50,22 @@ class SlipTaken(Question[bool]):
         self.body.addWidget(scroll, 1)
         self.add_button("Go on", self._read, Kind.PRIMARY)
 
+    def hide_names(self, hidden: bool) -> None:
+        for words, name in self._names:
+            words.setText(display(name, NameStyle.INITIALS if hidden else NameStyle.SURNAME_FIRST))
+
     def _read(self) -> None:
         self.give(True)
 
 
-def _recorded(one: Decided, style: NameStyle) -> QVBoxLayout:
+def _recorded(one: Decided, name: Words) -> QVBoxLayout:
     tone, icon = ROUTE_LOOK[one.view.route]
     top = _top(one.reference)
     top.addWidget(Chip(one.view.route.label, tone, icon))
     column = QVBoxLayout()
     column.setSpacing(2)
     column.addLayout(top)
-    column.addWidget(Words(display(one.victim, style)))
+    column.addWidget(name)
     if one.view.reason.strip():
         column.addWidget(Words(one.view.reason, "muted"))
     return column

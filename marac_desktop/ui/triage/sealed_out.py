@@ -69,6 +69,11 @@ class SealList(Sign):
     def ready(self) -> str:
         return super().ready if self.referral_ids else "Tick the cases that go on the list."
 
+    def hide_names(self, hidden: bool) -> None:
+        style = NameStyle.INITIALS if hidden else NameStyle.SURNAME_FIRST
+        for case, tick in zip(self.offer.cases, self.ticks, strict=True):
+            tick.setText(_words(case, style))
+
     def _typed(self) -> None:
         many = len(self.referral_ids)
         self._act.setText(f"Seal {many} case{'s' * (many != 1)} and save…")

@@ -17,6 +17,7 @@ from marac_desktop.services import away as there
 from marac_desktop.services.away import Away, Half
 from marac_desktop.services.triage import Pane
 from marac_desktop.ui.banner import Banner, with_room
+from marac_desktop.ui.hiding import HIDE, let_hide
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.questions import Signature
 from marac_desktop.ui.screen import Tools
@@ -123,8 +124,7 @@ class SealedWindow(QMainWindow):
         batch = Batch(self.away.account.name, there.to_sign(self.away, given))
         text = _SIGN + (undecided if left else "")
         question = SignList(self, "Sign your decisions", text, [batch], "Sign", partial(self._sign, given))
-        if self._style is NameStyle.INITIALS:
-            question.hide_names(True)
+        let_hide(question, self.hide_act.toggle, self.hide_act.toggled, hidden=self.hide_act.isChecked())
         self.tools.prompts.put(question)
 
     def keep(self) -> None:
@@ -266,10 +266,10 @@ class SealedWindow(QMainWindow):
         file.addSeparator()
         add_act(file, "Lock", self.lock_wanted.emit, "Ctrl+L")
         add_act(file, "Close", self.close, "Ctrl+Q")
-        hide = view.addAction("Hide names")
-        hide.setShortcut("F9")
-        hide.setCheckable(True)
-        hide.toggled.connect(self.hide_names)
+        self.hide_act = view.addAction("Hide names")
+        self.hide_act.setShortcut(HIDE)
+        self.hide_act.setCheckable(True)
+        self.hide_act.toggled.connect(self.hide_names)
         view.addSeparator()
         add_zoom(view, theme)
         self._marking = corner_marking()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.triage import Route
+from marac_desktop.ui.choice_fields import Picker
 from marac_desktop.ui.theme import Theme
 from marac_desktop.ui.triage.across import Across
 from marac_desktop.ui.triage.choice import ChoiceForm
@@ -54,3 +55,27 @@ def test_where_there_is_no_room_one_is_shown_at_a_time(across: Across) -> None:
     across.list.setFocus()
     QTest.keyClick(across.list, Qt.Key.Key_F)
     assert shown() == (False, True, True)
+
+
+@pytest.mark.parametrize("popped_up", [False, True])
+def test_a_letter_in_a_drop_down_list_chooses_there_and_is_no_key(
+    across: Across, form: ChoiceForm, popped_up: bool, qtbot: QtBot
+) -> None:
+    done: list[str] = []
+    across.add_key(across, "S", lambda: done.append("S"))
+    who = Picker()
+    who.addItems(["Kim", "Sam"])
+    form.add_above(who)
+    who.show()
+    who.setFocus()
+    qtbot.waitUntil(who.hasFocus)
+    if popped_up:
+        who.showPopup()
+    target = who.view() if popped_up else who
+    for key in (Qt.Key.Key_S, Qt.Key.Key_B, Qt.Key.Key_2):
+        QTest.keyClick(target, key)
+    who.hidePopup()
+    assert (done, form.discussed.isChecked(), form.route) == ([], False, None)
+    across.list.setFocus()
+    QTest.keyClick(across.list, Qt.Key.Key_S)
+    assert done == ["S"]

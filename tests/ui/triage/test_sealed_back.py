@@ -39,3 +39,7 @@ def test_initials_only_where_names_are_hidden(qtbot: QtBot) -> None:
     told = SlipTaken(None, TAKEN, NameStyle.INITIALS)
     qtbot.addWidget(told)
     assert not any("Wyn" in label.text() for label in told.findChildren(Words))
+    told.hide_names(False)
+    assert any("Wyn" in label.text() for label in told.findChildren(Words))
+    told.hide_names(True)
+    assert not any("Wyn" in label.text() for label in told.findChildren(Words))

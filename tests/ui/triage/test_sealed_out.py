@@ -75,3 +75,10 @@ def test_initials_only_where_names_are_hidden(qtbot: QtBot) -> None:
     made = SealList(None, Offer(CASES, ACCOUNTS, "Robin"), NameStyle.INITIALS, lambda *given: None)
     qtbot.addWidget(made)
     assert not any("Wyn" in tick.text() or "Nowak" in tick.text() for tick in made.ticks)
+
+
+def test_names_give_way_to_initials_and_come_back(question: SealList) -> None:
+    question.hide_names(True)
+    assert question.ticks[0].text() == "SOM/26/0007  ·  J. W.  ·  due by 24 Nov 2026"
+    question.hide_names(False)
+    assert "Wyn, Jess" in question.ticks[0].text()
