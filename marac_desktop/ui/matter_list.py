@@ -1,7 +1,5 @@
 """The list behind a number of Home: cases or meetings that wait, each opening where it is seen to."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,8 +15,8 @@ from marac_desktop.services.list_content import Wanted
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.fields import DateField
-from marac_desktop.ui.form import Form, Section
-from marac_desktop.ui.questions import Question
+from marac_desktop.ui.form import Section
+from marac_desktop.ui.form_question import Asked, FormQuestion
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Column, Look, Table
 from marac_desktop.ui.take_out import TakeOut
@@ -46,25 +44,22 @@ HINTS = {
 LEAST_HEIGHT = 200
 """Pixels: with large text the list scrolls within what there is, and the header above it keeps its place."""
 
+_FORM = 180  # pixels at 100 %: one date, and what is wrong with it
 
-class Contact(Question[Plan]):
-    """Asks on which day she was reached; ``given`` carries it as the plan's ``contacted_on``."""
+
+class Contact(FormQuestion[Plan, Plan]):
+    """Asks on which day she was reached."""
 
     def __init__(self, owner: QWidget, context: Context, line: MatterLine, due: Plan) -> None:
-        super().__init__(owner, f"First contact for {line.reference}", f"It was due on {show(due.first_contact)}.")
-        fields = (DateField(path="contacted_on", label="Day she was reached", needed=True),)
-        self._context = context
-        self.form = Form(due, (Section("", fields),), context.today)
-        self.body.addWidget(self.form)
-        self.add_cancel()
-        self.keep = self.add_button("Record the contact", self._keep, Kind.PRIMARY)
+        def work(desk: Desk, typed: Plan) -> Plan:
+            return plan.record_contact(desk, typed, typed.contacted_on or context.today())
 
-    def _keep(self) -> None:
-        given = self.form.checked()
-        if given is not None and given.contacted_on is not None:
-            day = given.contacted_on
-            work = partial(plan.record_contact, plan=given, day=day)
-            self._context.run(self, work, self.give, self.form.refused)
+        text = f"It was due on {show(due.first_contact)}."
+        asked = Asked(f"First contact for {line.reference}", text, "Record the contact", f"contact/{due.id}")
+        fields = (DateField(path="contacted_on", label="Day she was reached", needed=True),)
+        super().__init__(owner, context, asked, due, (Section("", fields),), work)
+        self.form.setMinimumHeight(context.theme.px(_FORM))
+        self.resize(self.minimumWidth(), self.sizeHint().height())
 
 
 class MatterList(QWidget):

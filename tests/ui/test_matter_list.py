@@ -1,15 +1,19 @@
 """The list behind a number of Home: what to do with it, and who may record a first contact."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.access import Role
-from marac_desktop.services.home import Matter
-from marac_desktop.ui.matter_list import HINTS, MatterList
+from marac_desktop.services.home import Matter, MatterLine
+from marac_desktop.ui.matter_list import HINTS, Contact, MatterList
+from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
+from tests.builders import a_plan
+from tests.conftest import TODAY
 from tests.ui.reading import press, said
 
 Settle = Callable[[], None]
@@ -48,3 +52,36 @@ def test_who_may_not_keep_actions_is_told_why(context: Context, qtbot: QtBot, se
     settle()
     assert not made.record.isEnabled()
     assert made.record.toolTip() == "Chair may not keep actions."
+
+
+@pytest.fixture
+def contact(context: Context, qtbot: QtBot, settle: Settle) -> Iterator[Contact]:
+    line = MatterLine(TODAY, "SOM/26/0001", None, "Somerset East", "", "referrals", {}, a_plan(1))
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    made = Contact(owner, context, line, replace(a_plan(1), id=7))
+    made.show()
+    settle()
+    yield made
+    del made
+
+
+def test_a_first_contact_being_kept_is_not_left_and_a_refusal_keeps_the_day(contact: Contact, settle: Settle) -> None:
+    contact.form.control("contacted_on").restore("20/11/2026")
+    contact.done_typing()
+    contact.reject()
+    assert contact.isVisible()
+    settle()  # there is no such plan, so that it is refused
+    assert contact.isVisible()
+    assert contact.form.control("contacted_on").state() == "20/11/2026"
+    assert contact.keep.isEnabled()
+
+
+def test_a_day_half_typed_is_not_left_unasked(contact: Contact, prompts: Scripted, settle: Settle) -> None:
+    contact.form.control("contacted_on").restore("20/1")
+    prompts.answers.append(False)
+    contact.reject()
+    assert contact.isVisible()
+    prompts.answers.append(True)
+    contact.reject()
+    assert not contact.isVisible()
