@@ -69,11 +69,13 @@ def _lives_at(person: Person, secrets: Secrets) -> bool:
     return any(one.current and secrets.given_away_by(f"{one.text} {one.postcode}") for one in person.addresses)
 
 
-def redact_person(person: Person, recipient: Recipient) -> Person:
-    """One person as ``recipient`` may see them, apart from any case."""
+def redact_person(person: Person, recipient: Recipient, beside: Iterable[Person] = ()) -> Person:
+    """One person as ``recipient`` may see them, apart from any case; nor is anything shown that is withheld of those
+    shown ``beside`` them, such as another record of the same person.
+    """
     if recipient is Recipient.FIGURES:
         return _counted(person)
-    secrets = secrets_of([person])
+    secrets = secrets_of([person, *beside])
     if recipient is Recipient.SCREEN:
         return _labelled(person, secrets)
     return _printed(person, secrets, hidden=locates(person))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from marac_desktop.domain.access import Account
-from marac_desktop.domain.agency import Representative
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.exclusion import Excluded
 from marac_desktop.domain.names import fold
@@ -18,13 +17,9 @@ def excluded(books: Books, referral_ids: Iterable[int]) -> tuple[Excluded, ...]:
     wanted = tuple(referral_ids)
     everything = Books(books.session)  # an exclusion holds whoever looks
     on = everything.people.on_each(wanted)
-    linked = [
-        *((one.name, everything.agencies.get(one.agency_id).name, one.person_ids) for one in _linked(everything)),
-        *((one.name, one.agency, one.person_ids) for one in everything.accounts.all() if one.active and one.person_ids),
-    ]
     found = {
         (name, agency, True): [referral for referral, people in on.items() if people & person_ids]
-        for name, agency, person_ids in linked
+        for name, agency, person_ids in _linked(everything)
     }
     for referral in everything.referrals.get_many(wanted):
         for out in referral.consent.left_out:
@@ -51,5 +46,17 @@ def require_others(account: Account, referral: Referral) -> None:
             )
 
 
-def _linked(books: Books) -> Iterator[Representative]:
-    return (one for one in books.representatives.all() if one.person_ids)
+def _linked(books: Books) -> Iterator[tuple[str, str, frozenset[int]]]:
+    """Whom each name is linked to, at every agency it sits for or opens the case file from: somebody linked is the same
+    person in both seats, whichever of them the link was recorded at.
+    """
+    agencies = {agency.id: agency.name for agency in books.agencies.all()}
+    accounts, sitting = books.accounts.all(), books.representatives.all()
+    people: dict[str, frozenset[int]] = {}
+    for one in (*accounts, *sitting):
+        people[fold(one.name)] = people.get(fold(one.name), frozenset()) | one.person_ids
+    seats = [(one.name, one.agency) for one in accounts if one.active]
+    seats += [(one.name, agencies.get(one.agency_id, "")) for one in sitting]
+    for name, agency in dict.fromkeys(seats):
+        if people[fold(name)]:
+            yield name, agency, people[fold(name)]

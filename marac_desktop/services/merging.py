@@ -43,8 +43,10 @@ class Unmerged:
 
 def preview(desk: Desk, kept_id: int, gone_id: int) -> Preview:
     """What merging ``gone_id`` into ``kept_id`` would do. The look is in the audit before anything is shown."""
-    about = f"person:{kept_id} person:{gone_id}"
-    with desk.look("Compared two records of a person", Permission.MERGE, about=about) as books:
+    purpose, about = "Compared two records of a person", f"person:{kept_id}"
+    desk.must(Permission.MERGE, purpose, about=about)
+    desk.record("view", purpose, about=f"person:{gone_id}")  # a look at each
+    with desk.look(purpose, Permission.MERGE, about=about) as books:
         kept, gone = books.people.get(kept_id), books.people.get(gone_id)
         parts, theirs = books.mergings.parts(kept.id), books.mergings.parts(gone.id)
         why_not = ""
@@ -52,7 +54,8 @@ def preview(desk: Desk, kept_id: int, gone_id: int) -> Preview:
             merging.check(kept, gone, parts, theirs)
         except merging.NotOnePersonError as refusal:
             why_not = str(refusal)
-        shown, other = redact_person(kept, Recipient.SCREEN), redact_person(gone, Recipient.SCREEN)
+        shown = redact_person(kept, Recipient.SCREEN, (gone,))
+        other = redact_person(gone, Recipient.SCREEN, (kept,))
         return Preview(
             kept=shown,
             gone=other,
@@ -104,6 +107,8 @@ def unmerge(desk: Desk, merging_id: int, why: str) -> Unmerged:
 
 
 def redacted(one: Merging) -> Merging:
-    """A merge as a screen may show it."""
-    before, after = (redact_person(person, Recipient.SCREEN) for person in (one.before, one.after))
+    """A merge as a screen may show it: what either record withheld is withheld before the merge too."""
+    before, after = (
+        redact_person(person, Recipient.SCREEN, (one.before, one.after)) for person in (one.before, one.after)
+    )
     return replace(one, before=before, after=after)

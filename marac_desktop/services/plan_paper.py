@@ -22,7 +22,6 @@ from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.repeat import flag_until
 from marac_desktop.domain.triage import Side, View
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
-from marac_desktop.domain.withholding import people_of
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.printing import Issued, keep_reason, must_be_settled
@@ -123,15 +122,12 @@ def _unlisted(books: Books) -> tuple[Plan, ...]:
 def _list_copies(books: Books, at: Reckoning) -> tuple[Copy, ...]:
     plans = {plan.referral_id: plan for plan in _unlisted(books)}
     cases = [one for one in books.referrals.get_many(plans) if not contact.forbidden(one.honour, one.consent)]
-    linked = _linked(books)
     copies = []
     for agency in (one for one in books.agencies.all() if one.core):
-        shut_out = linked.get(fold(agency.name), frozenset())
         theirs = [
             one
             for one in cases
-            if not shut_out & {person.id for person in people_of(one)}
-            and not any(not out.name.strip() and fold(out.agency) == fold(agency.name) for out in one.consent.left_out)
+            if not any(not out.name.strip() and fold(out.agency) == fold(agency.name) for out in one.consent.left_out)
         ]
         if theirs:
             copies.append(_list_copy(books, agency.name, [(one, plans[one.id]) for one in theirs], at))
@@ -154,14 +150,6 @@ def _list_copy(books: Books, holder: str, cases: Sequence[tuple[Referral, Plan]]
         return WithoutList(WithoutListPaper(issue, tuple(listed), ask_by, policy.alleged_on_paper))
 
     return Copy(holder, tuple(referral.id for referral, _ in cases), tuple(found), document)
-
-
-def _linked(books: Books) -> dict[str, frozenset[int]]:
-    """People somebody of an agency is linked to, by the agency's name: their cases are on no copy of that agency."""
-    found: dict[str, frozenset[int]] = {}
-    for account in books.accounts.all():
-        found[fold(account.agency)] = found.get(fold(account.agency), frozenset()) | account.person_ids
-    return found
 
 
 def _plan_copy(books: Books, referral_id: int, at: Reckoning) -> Copy:

@@ -124,8 +124,8 @@ def send(desk: Desk, sending: Sending, passphrase: str) -> ListOut:
 
 
 def lists_out(desk: Desk) -> tuple[ListOut, ...]:
-    """The lists that wait for their slip, oldest first; counts and dates only."""
-    with desk.figures(Permission.READ_CASES) as books:
+    """The lists that wait for their slip, oldest first; counts and dates only, for whoever may seal one."""
+    with desk.figures(Permission.FIRST_DECISION) as books:
         return tuple(_shown(one, desk.now()) for one in books.sealed.out())
 
 

@@ -24,8 +24,8 @@ class Seen:
 
 
 def seen_by(desk: Desk, person_id: int) -> tuple[Seen, ...]:
-    """Who has seen somebody's record, latest first: themselves, the referrals they stand on, and the papers of the
-    meetings these were on. The look is in the audit first, and so is the latest of them.
+    """Who has seen somebody's record, latest first: themselves, the records merged into theirs, the referrals they
+    stand on, and the papers of the meetings these were on. The look is in the audit first, and is the latest of them.
     """
     about = f"person:{person_id}"
     with desk.look("Looked at who has seen a person", Permission.READ_CASES, about=about) as books:
@@ -37,7 +37,8 @@ def seen_by(desk: Desk, person_id: int) -> tuple[Seen, ...]:
 def _objects(books: Books, person_id: int) -> Iterator[str]:
     """Everything of the person an audit line can be about, but for cases the viewer may not see."""
     person = books.people.get(person_id)
-    yield from (f"person:{person.id}", f"person:{person.uid}")
+    for record in (person, *books.people.given_up_for(person.id)):
+        yield from (f"person:{record.id}", f"person:{record.uid}")
     ids = dict.fromkeys(one.referral_id for one in books.people.on_referrals(person_id))
     for referral in books.referrals.get_many(ids):
         yield from (f"referral:{referral.id}", f"referral:{referral.uid}")

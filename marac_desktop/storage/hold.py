@@ -16,6 +16,7 @@ from marac_desktop.domain.withholding import people_of
 from marac_desktop.storage.base import Base, Json, Row, canonical
 from marac_desktop.storage.frozen import FROZEN, freeze, release
 from marac_desktop.storage.history import Content, contents
+from marac_desktop.storage.person import People
 from marac_desktop.storage.plain import Held
 from marac_desktop.storage.repository import Repository
 from marac_desktop.storage.visible import visible_to
@@ -49,6 +50,10 @@ HELD_COPY = Table(
     Column("content", LargeBinary, nullable=False),
 )
 """Apart from the register, compressed; ``LegalHoldRow.sha256`` vouches for the text."""
+
+
+_OF_THE_LIVING = frozenset({"person", "enquiry", "merging", "duplicate_decision"})
+"""Tables that tell of one person, apart from any case."""
 
 
 class Holds(Repository[LegalHold]):
@@ -91,30 +96,40 @@ class Holds(Repository[LegalHold]):
 
     @staticmethod
     def _frozen(hold: LegalHold, found: Iterable[tuple[str, Content]]) -> Iterator[tuple[str, int]]:
-        """What may be changed no more: all of the copy but the living, whose own records go on in other cases."""
+        """What may be changed no more: all of the copy but what is of the living, who go on in other cases."""
         for table, row in found:
             number = _id(row)
-            if table != "person" or number == hold.victim_id:
+            of_the_victim = hold.victim_id in (row.get("person_id"), number if table == "person" else None)
+            if table not in _OF_THE_LIVING or of_the_victim:
                 yield table, number
 
     def _rows(self, referrals: tuple[Referral, ...]) -> Iterator[tuple[str, Content]]:
-        """Every row that tells of these referrals: they themselves, their people and cases, and what names them."""
+        """Every row that tells of these referrals: they themselves, their people and cases, and what names them or
+        somebody on them, such as a phone enquiry or a merge of two records.
+        """
         connection = self._session.connection()
         ids = [referral.id for referral in referrals]
         named = {
             "referral": ids,
             "marac_case": sorted({referral.case_id for referral in referrals}),
-            "person": sorted({person.id for referral in referrals for person in people_of(referral)}),
+            "person": sorted(self._people(referrals)),
         }
         for row in sorted(_tables(), key=lambda table: table.name):
             where: ColumnElement[bool]
             if row.name in named:
                 where = row.c.id.in_(named[row.name])
-            elif naming := _naming_a_referral(row):
+            elif naming := _naming(row, "referral"):
                 where = or_(*(column.in_(ids) for column in naming))
+            elif naming := _naming(row, "person"):
+                where = or_(*(column.in_(named["person"]) for column in naming))
             else:
                 continue
             yield from ((row.name, content) for content in contents(connection, row, where))
+
+    def _people(self, referrals: Iterable[Referral]) -> set[int]:
+        """Everybody on these referrals, and the records that were merged into theirs."""
+        ids, people = {person.id for referral in referrals for person in people_of(referral)}, People(self._session)
+        return ids | {given_up.id for key in ids for given_up in people.given_up_for(key)}
 
     def _select(self) -> Select[Any]:
         return select(LegalHoldRow).where(visible_to(self._viewer, person=LegalHoldRow.victim_id))
@@ -130,9 +145,9 @@ def _tables() -> list[Table]:
     ]
 
 
-def _naming_a_referral(table: Table) -> list[Column[Any]]:
-    """Each column that holds one referral's id, whatever it is called: of a link between two cases there are two."""
-    return [key.parent for key in table.foreign_keys if key.column.table.name == "referral"]
+def _naming(table: Table, what: str) -> list[Column[Any]]:
+    """Each column that holds the id of a referral, or of a person, whatever it is called: a link of two has two."""
+    return [key.parent for key in table.foreign_keys if key.column.table.name == what]
 
 
 def _id(row: Content) -> int:

@@ -152,6 +152,11 @@ class People(PersonSearch):
             row = self._session.get(PersonRow, row.merged_into)
         return row.id if row is not None else key
 
+    def given_up_for(self, key: int) -> tuple[Person, ...]:
+        """The records that were merged into ``key``, and those merged into them before."""
+        rows = self._session.scalars(select(PersonRow).where(PersonRow.merged_into == key).order_by(PersonRow.id)).all()
+        return tuple(one for row in rows for one in (row.value(), *self.given_up_for(row.id)))
+
     def give_up(self, person: Person, kept_id: int | None) -> None:
         """Have ``person`` stand for the record ``kept_id`` from now on, or (None) for itself again."""
         row = self._session.get(PersonRow, person.id)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +63,7 @@ class Session(QObject):
         self.idle.idle.connect(self.lock)
         self.idle.lock_wanted.connect(self.lock)
         self.idle.acted.connect(self.window.place.touch)
-        tools.prompts.when_opened(self._asked)
+        tools.prompts.when_opened(self.asked)
         self.window.meeting_running.connect(self.idle.meeting_runs)
         self.clipboard = ClipboardGuard(app)
         self.clipboard.copied.connect(self._copied)
@@ -85,7 +84,8 @@ class Session(QObject):
         if self._desk.warnings:
             self.window.banner(" ".join(self._desk.warnings), Tone.WARN)
 
-    def _asked(self, question: Question[Any]) -> None:
+    def asked(self, question: Question[Any]) -> None:
+        """A question opens before the window: keep what is typed into it, and let names be hidden in it."""
         keep_answer(self.context, question)
         context = self.context
         let_hide(question, context.turn_names, context.names_hidden_changed, hidden=context.names_hidden)

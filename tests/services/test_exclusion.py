@@ -15,12 +15,12 @@ from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.meeting import Meeting, Outcome
 from marac_desktop.domain.papers import Cut
 from marac_desktop.domain.process import Stage
-from marac_desktop.domain.referral import Consent, Honour, LeftOut, Referral
+from marac_desktop.domain.referral import Consent, Honour, LeftOut, Perpetrator, Referral
 from marac_desktop.services import action, agenda, conflict, hearing, list_content, lists, meeting, printing, referral
 from marac_desktop.services.conflict import Colleague, Seat
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.exclusion import excluded
-from tests.builders import a_meeting, a_referral, an_action, an_agency
+from tests.builders import a_meeting, a_person, a_referral, an_account, an_action, an_agency
 
 TAMSIN = "Tamsin Vowles"
 
@@ -57,6 +57,18 @@ def test_who_is_excluded_is_told_by_name_agency_and_case(desk: Desk, sits: Repre
         (one,) = excluded(books, (case.id,))
         assert (one.name, one.agency, one.references) == (TAMSIN, "Housing", (case.reference,))
         assert excluded(books, ()) == ()
+
+
+def test_a_link_holds_in_every_seat_of_the_same_person(desk: Desk, sits: Representative, case: Referral) -> None:
+    other = a_referral(reference="SOM/26/0077", perpetrators=(Perpetrator(a_person("Vane", "Karl")),))
+    with desk.work("Recorded", Permission.RECORD_REFERRAL) as books:
+        second = books.referrals.add(other)
+        only = frozenset({second.perpetrators[0].person.id})
+        books.accounts.add(an_account(TAMSIN, agency="Housing", person_ids=only))
+        books.accounts.add(an_account("tamsin vowles", agency="A charity"))
+        found = {(one.name, one.agency): set(one.references) for one in excluded(books, (case.id, second.id))}
+    both = {case.reference, second.reference}
+    assert found == {(TAMSIN, "Housing"): both, ("tamsin vowles", "A charity"): both}
 
 
 def test_they_are_not_offered_as_chair(desk: Desk, planned: Meeting, case: Referral) -> None:

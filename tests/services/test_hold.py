@@ -8,6 +8,8 @@ import pytest
 
 from marac_desktop.domain.access import Permission, Role
 from marac_desktop.domain.child import ChildDecision, Safeguarding
+from marac_desktop.domain.codes import Known
+from marac_desktop.domain.enquiry import Answer, Enquiry, Verified
 from marac_desktop.domain.errors import FieldErrors, MaracError, NotAllowedError
 from marac_desktop.domain.hold import HeldError, HeldPurpose, HoldReason, PurposeNeededError
 from marac_desktop.domain.link import CaseLink, LinkKind
@@ -15,7 +17,7 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Perpetrator
 from marac_desktop.domain.threat import GivenTo, Threat
 from marac_desktop.domain.update import Update, UpdateKind
-from marac_desktop.services import child, hold, home, linked, referral, since, threat, update
+from marac_desktop.services import child, enquiry, hold, home, linked, referral, since, threat, update
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.home import Matter
 from marac_desktop.storage.slots import WrongPassphraseError
@@ -117,3 +119,19 @@ def test_who_may_not_and_what_is_missing(desk: Desk) -> None:
     desk.account = replace(desk.account, role=Role.DA_SERVICE)
     with pytest.raises(NotAllowedError):
         hold.place(desk, case.id, WHY, WORDS)
+
+
+def test_enquiries_about_somebody_on_the_case_are_in_the_frozen_copy(desk: Desk) -> None:
+    case, other = referred(desk), referred(desk, perpetrators=(Perpetrator(a_person("Vane", "Karl")),))
+    him = case.perpetrators[0].person
+    usual = Enquiry(desk.now(), "PC Hale", verified=Verified.CALL_BACK, may_be_linked=Known.NO, told=Answer.NOTHING)
+    for person, asked in ((case.victim, "about her"), (him, "about him"), (other.perpetrators[0].person, "elsewhere")):
+        enquiry.record(desk, replace(usual, person_id=person.id, note=f"Asked {asked}", uid=uuid4()))
+    placed = hold.place(desk, case.id, WHY, WORDS)
+    with desk.work("Changed", Permission.RECORD_REFERRAL) as books:
+        copy = books.holds.copy(placed.id)
+        (of_hers,), (of_his,) = books.enquiries.about(case.victim.id), books.enquiries.about(him.id)
+        books.enquiries.change(replace(of_his, note="He goes on in other cases"))
+    assert ("Asked about her" in copy, "Asked about him" in copy, "Asked elsewhere" in copy) == (True, True, False)
+    with pytest.raises(HeldError), desk.work("Changed", Permission.RECORD_REFERRAL) as books:
+        books.enquiries.change(replace(of_hers, note="Changed after her death"))

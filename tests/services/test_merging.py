@@ -235,3 +235,17 @@ def test_the_value_of_a_merge_is_kept_whole(desk: Desk) -> None:
     with desk.figures() as books:
         kept: Merging = books.mergings.get(done.id)
     assert kept == done
+
+
+def test_what_one_record_withholds_is_shown_of_neither(desk: Desk) -> None:
+    secret = replace(HOME, confidentiality=Confidentiality.RESTRICTED)
+    number = Phone("01632 960111", Confidentiality.RESTRICTED)
+    kept = _recorded(desk, victim=a_person("Wyn", "Ann", addresses=(HOME,), phones=(Phone("01632 960111"),))).victim
+    gone = _recorded(desk, victim=a_person("Wyn", "Anne", addresses=(secret,), phones=(number,))).victim
+    shown = _shown(desk, kept, gone)
+    merging.merge(desk, shown, "One woman")
+    (told,) = people.open_person(desk, kept.id).merges
+    assert "Mill Lane" in repr(kept)
+    for person in (shown.kept, shown.gone, shown.joined, told.before, told.after):
+        assert "Mill Lane" not in repr(person)
+        assert "960111" not in repr(person)

@@ -30,6 +30,11 @@ def _send(desk: Desk, ids: tuple[int, ...], path: Path, account: int = 0) -> sea
     return sealed.send(desk, Sending(ids, account or da_account(desk), path), COORDINATOR[1])
 
 
+def test_only_whoever_may_seal_a_list_is_told_which_are_out(da_desk: Desk) -> None:
+    with pytest.raises(NotAllowedError):
+        sealed.lists_out(da_desk)
+
+
 def test_no_case_goes_to_somebody_recorded_as_linked_where_they_sit_for_an_agency(desk: Desk, tmp_path: Path) -> None:
     (case,) = decided(desk, 1)
     with desk.work("Seated", Permission.RUN_MEETINGS) as books:

@@ -6,7 +6,7 @@ import pytest
 
 from marac_desktop.domain.access import Role
 from marac_desktop.domain.errors import NotAllowedError
-from marac_desktop.services import people, referral, seen
+from marac_desktop.services import merging, people, referral, seen
 from marac_desktop.services.desk import Desk
 from tests.conftest import COORDINATOR
 from tests.services.deciding import referred
@@ -36,3 +36,14 @@ def test_a_linked_colleague_is_told_nothing(desk: Desk) -> None:
     desk.account = replace(desk.account, role=Role.VIEWER, person_ids=frozenset())
     with pytest.raises(NotAllowedError):
         seen.seen_by(desk, case.victim.id)
+
+
+def test_looks_at_a_record_given_up_are_told_of_the_one_kept(desk: Desk) -> None:
+    first, second, third = referred(desk), referred(desk), referred(desk)
+    for case in (second, third):
+        people.open_person(desk, case.victim.id)
+    merging.merge(desk, merging.preview(desk, second.victim.id, third.victim.id), "One woman")
+    merging.merge(desk, merging.preview(desk, first.victim.id, second.victim.id), "One woman")
+    looks = [one.why for one in seen.seen_by(desk, first.victim.id)]
+    assert looks.count("Opened a person") == 2
+    assert looks.count("Compared two records of a person") == 4

@@ -41,7 +41,7 @@ def asked(context: Context, qtbot: QtBot) -> Names:
 def test_f9_in_a_question_hides_names_everywhere_and_shows_them_again(context: Context, qtbot: QtBot) -> None:
     question = asked(context, qtbot)
     for hidden in (True, False):
-        QTest.keyClick(question.focusWidget() or question, Qt.Key.Key_F9)
+        QTest.keyClick(question, Qt.Key.Key_F9)
         assert context.names_hidden is hidden
     assert question.heard == [True, False]
 

@@ -170,7 +170,7 @@ def trigger(session: Session, words: str) -> None:
 def test_f9_works_while_a_question_stands_before_the_window(session: Session, qtbot: QtBot) -> None:
     question = Told(session.window, "Read this", "It names somebody.")
     qtbot.addWidget(question)
-    session.context.prompts._opened(question)
+    session.asked(question)
     question.show()
     question.activateWindow()
     qtbot.waitUntil(question.isActiveWindow)
