@@ -94,6 +94,18 @@ class SampleCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """How one case of a sample is judged, by its number: whoever judges is not handed the part it was drawn from, which
+    would tell its route.
+    """
+
+    case_id: int
+    version: int
+    needed: Needed = Needed.BLANK
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What one part of a sample came to. ``low`` and ``high`` bound the share that did not need it (Wilson, 95 %)."""
 
@@ -154,7 +166,7 @@ def finding(sample: Sample, group: Group, cases: Iterable[SampleCase]) -> Findin
     )
 
 
-def check(case: SampleCase) -> None:
+def check(case: Judgement) -> None:
     """Raise FieldErrors unless the judgement says yes, no or cannot tell, and why."""
     errors = Errors()
     if case.needed is Needed.BLANK:

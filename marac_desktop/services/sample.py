@@ -10,7 +10,7 @@ from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.errors import ConflictError, MaracError
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.quarter import Quarter
-from marac_desktop.domain.sample import Finding, Group, Needed, Sample, SampleCase
+from marac_desktop.domain.sample import Finding, Group, Judgement, Needed, Sample, SampleCase
 from marac_desktop.domain.triage import Side
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.findings import findings, tool_of
@@ -23,21 +23,26 @@ _COVERED = (Pane(Side.COORDINATOR, covered=True), Pane(Side.DA_SERVICE, covered=
 @dataclass(frozen=True, slots=True)
 class Audit:
     """A quarter's sample as figures, which name nobody. ``sample`` is None until it is drawn; ``left`` are the cases
-    still to be judged that the account at the desk may see.
+    still to be judged that the account at the desk may see. What each part came to is ``found`` once all ``drawn`` are
+    judged: before that it would tell of the last cases which part they are of.
     """
 
     quarter: Quarter
     ended: bool
     sample: Sample | None = None
     found: tuple[Finding, ...] = ()
+    drawn: int = 0
+    judged: int = 0
     left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Blind:
-    """A case to be judged: its facts as triage knew them, without the route, the stage and the decisions it had."""
+    """A case to be judged: its facts as triage knew them, without the route, the stage and the decisions it had, nor
+    the part of the sample it was drawn from.
+    """
 
-    case: SampleCase
+    judgement: Judgement
     facts: TriageCase
 
 
@@ -49,8 +54,9 @@ def of(desk: Desk, quarter: Quarter) -> Audit:
         if sample is None:
             return Audit(quarter, ended)
         cases = books.sample_cases.all_of(sample.id)
-        found = tuple(samples.finding(sample, group, cases) for group in Group)
-        return Audit(quarter, ended, sample, found, len(_left(books, sample)))
+        judged = sum(one.needed is not Needed.BLANK for one in cases)
+        found = tuple(samples.finding(sample, group, cases) for group in Group) if judged == len(cases) else ()
+        return Audit(quarter, ended, sample, found, len(cases), judged, len(_left(books, sample)))
 
 
 def draw(desk: Desk, quarter: Quarter, seed: str = "") -> Sample:
@@ -97,25 +103,26 @@ def next_case(desk: Desk, quarter: Quarter) -> Blind | None:
         case = next((one for one in left if not _decided(desk, books, one)), left[0])
     about = f"referral:{case.referral_id}"
     with desk.look("Opened a case of the audit sample", Permission.READ_CASES, about=about) as books:
-        return Blind(case, _facts(desk, books, case))
+        return Blind(Judgement(case.id, case.version), _facts(desk, books, case))
 
 
-def judge(desk: Desk, case: SampleCase) -> SampleCase:
+def judge(desk: Desk, given: Judgement) -> Judgement:
     """Keep how a case was judged; it is not changed afterwards. Raises FieldErrors, and ConflictError when somebody
     judged it meanwhile.
     """
     with desk.work("Judged a case of the audit sample", Permission.REVIEW, event="sample") as books:
-        samples.check(case)
-        stored = books.sample_cases.get(case.id)
+        samples.check(given)
+        stored = books.sample_cases.get(given.case_id)
         if stored.needed is not Needed.BLANK:
             raise ConflictError("This case was judged meanwhile. Nothing was changed: go on with the next.")
         own = _decided(desk, books, stored)
-        return books.sample_cases.change(
+        books.sample_cases.change(
             replace(
-                stored, version=case.version, needed=case.needed, words=case.words, judged_at=desk.now(),
+                stored, version=given.version, needed=given.needed, words=given.words, judged_at=desk.now(),
                 judged_by=desk.account.name, account_id=desk.account.id, own=own,
             )
         )  # fmt: skip
+        return given
 
 
 def _left(books: Books, sample: Sample) -> tuple[SampleCase, ...]:

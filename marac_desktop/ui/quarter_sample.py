@@ -10,7 +10,7 @@ from marac_desktop.domain.dates import london, show
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.names import NameStyle
 from marac_desktop.domain.quarter import Quarter
-from marac_desktop.domain.sample import Finding, Needed, Sample, SampleCase
+from marac_desktop.domain.sample import Finding, Judgement, Needed, Sample
 from marac_desktop.services import sample as samples
 from marac_desktop.services.quarter import AUDIT_2018
 from marac_desktop.services.sample import Audit, Blind
@@ -60,7 +60,7 @@ class SampleCard(Card):
     def _show(self, audit: Audit) -> None:
         self._audit = audit
         drawn = audit.sample is not None
-        self.said.setText("\n".join(map(finding_words, audit.found)) if drawn else "Not drawn yet.")
+        self.said.setText(audit_words(audit))
         self._seed.setText(_drawn(audit.sample))
         self._seed.setVisible(drawn)
         self.draw.setVisible(not drawn)
@@ -98,15 +98,15 @@ class SampleCard(Card):
         self.show_quarter(self._audit.quarter)
 
 
-class JudgeQuestion(FormQuestion[SampleCase, SampleCase]):
+class JudgeQuestion(FormQuestion[Judgement, Judgement]):
     """The facts of one case, and below them the judgement."""
 
     def __init__(self, owner: QWidget, context: Context, blind: Blind) -> None:
-        def work(desk: "Desk", typed: SampleCase) -> SampleCase:
+        def work(desk: "Desk", typed: Judgement) -> Judgement:
             return samples.judge(desk, typed)
 
-        asked = Asked("Did it need face-to-face?", JUDGE, "Keep the judgement", f"sample/{blind.case.uid}")
-        super().__init__(owner, context, asked, blind.case, (_section(),), work)
+        asked = Asked("Did it need face-to-face?", JUDGE, "Keep the judgement", f"sample/{blind.judgement.case_id}")
+        super().__init__(owner, context, asked, blind.judgement, (_section(),), work)
         self._blind, self._facts = blind, Facts()
         facts = self._facts
         self.hide_names(context.names_hidden)
@@ -118,6 +118,15 @@ class JudgeQuestion(FormQuestion[SampleCase, SampleCase]):
 
     def hide_names(self, hidden: bool) -> None:
         self._facts.show_case(self._blind.facts, NameStyle.INITIALS if hidden else NameStyle.FULL)
+
+
+def audit_words(audit: Audit) -> str:
+    """What is to be said of the sample: nothing of its two parts while cases of them are still judged blind."""
+    if audit.sample is None:
+        return "Not drawn yet."
+    if not audit.found:
+        return f"{audit.drawn} drawn, {audit.judged} judged. What they came to is told once all are judged, blind."
+    return "\n".join(map(finding_words, audit.found))
 
 
 def finding_words(found: Finding) -> str:

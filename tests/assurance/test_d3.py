@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,7 +22,7 @@ from marac_desktop.domain.codes import Source
 from marac_desktop.domain.office import Marac
 from marac_desktop.domain.referral import Child, Children, ChildrenKnown
 from marac_desktop.domain.referrer_letter import Letter
-from marac_desktop.domain.sample import Group, SampleCase
+from marac_desktop.domain.sample import Judgement
 from marac_desktop.domain.triage import Route
 from marac_desktop.services import decision, triage_desk
 from marac_desktop.services import referrer_letter as letters
@@ -181,8 +180,7 @@ def _by_the_rota(at: Sitting) -> Asked[Any, Any]:
 
 
 def _judge(at: Sitting) -> JudgeQuestion:
-    drawn = SampleCase(0, WORLD[0].case, Group.HEARD, uid=UUID(int=1))
-    return JudgeQuestion(at.window, at.session.context, Blind(drawn, _case(at)))
+    return JudgeQuestion(at.window, at.session.context, Blind(Judgement(1, 1), _case(at)))
 
 
 def _reason(at: Sitting) -> None:

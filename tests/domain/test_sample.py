@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from marac_desktop.domain.errors import FieldErrors
 from marac_desktop.domain.quarter import Quarter
-from marac_desktop.domain.sample import Group, Needed, Sample, SampleCase, check, draw, finding, size, wilson
+from marac_desktop.domain.sample import Group, Judgement, Needed, Sample, SampleCase, check, draw, finding, size, wilson
 
 SPACE = UUID(int=7)
 CASES = [uuid5(SPACE, str(number)) for number in range(40)]
@@ -65,7 +65,7 @@ def test_a_finding_counts_what_was_judged() -> None:
 
 @pytest.mark.parametrize(("change", "field"), [({"needed": Needed.BLANK}, "needed"), ({"words": " "}, "words")])
 def test_a_judgement_says_what_and_why(change: dict[str, Any], field: str) -> None:
-    whole = SampleCase(1, 5, Group.HEARD, Needed.NO, "The IDVA had it in hand")
+    whole = Judgement(5, 1, Needed.NO, "The IDVA had it in hand")
     check(whole)
     with pytest.raises(FieldErrors) as wrong:
         check(replace(whole, **change))

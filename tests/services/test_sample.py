@@ -8,7 +8,7 @@ from marac_desktop.domain.access import Permission, Role
 from marac_desktop.domain.errors import ConflictError, FieldErrors, MaracError, NotAllowedError
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.quarter import Quarter, of
-from marac_desktop.domain.sample import Group, Needed, draw, size
+from marac_desktop.domain.sample import Group, Judgement, Needed, SampleCase, draw, size
 from marac_desktop.services import sample
 from marac_desktop.services.desk import Desk
 from tests.builders import a_view
@@ -49,6 +49,11 @@ def test_a_quarter_that_runs_or_counts_nothing_is_not_drawn(filled: Desk) -> Non
     assert sample.next_case(filled, LAST) is None
 
 
+def _kept(desk: Desk, given: Judgement) -> SampleCase:
+    with desk.figures(Permission.READ_CASES) as books:
+        return books.sample_cases.get(given.case_id)
+
+
 def test_cases_are_judged_blind_and_once(filled: Desk) -> None:
     sample.draw(filled, LAST, "a seed")
     before = sample.of(filled, LAST)
@@ -58,18 +63,30 @@ def test_cases_are_judged_blind_and_once(filled: Desk) -> None:
     assert (facts.referral.route, facts.referral.stage, facts.standing) == ("", Stage.TRIAGE, None)
     assert all(pane.covered and pane.view is None for pane in facts.panes)
     with filled.figures(Permission.READ_CASES) as books:
-        looks = books.audit.lines(about=f"referral:{blind.case.referral_id}")
+        looks = books.audit.lines(about=f"referral:{facts.referral.id}")
     assert "Opened a case of the audit sample" in {line.purpose for line in looks}
-    given = replace(blind.case, needed=Needed.NO, words="The IDVA had it in hand")
+    assert not any(group.value in repr(blind.judgement) for group in Group)
+    given = replace(blind.judgement, needed=Needed.NO, words="The IDVA had it in hand")
     with pytest.raises(FieldErrors):
         sample.judge(filled, replace(given, words=""))
-    kept = sample.judge(filled, given)
+    sample.judge(filled, given)
+    kept = _kept(filled, given)
     assert (kept.needed, kept.judged_by, kept.own) == (Needed.NO, filled.account.name, False)
     with pytest.raises(ConflictError):
         sample.judge(filled, given)
     after = sample.of(filled, LAST)
-    assert after.left == before.left - 1
-    assert sum(one.not_needed for one in after.found) == 1
+    assert (after.left, after.judged, after.drawn) == (before.left - 1, 1, before.drawn)
+
+
+def test_neither_part_is_told_of_before_the_last_case_of_both_is_judged(filled: Desk) -> None:
+    """With one part judged whole, the cases left would all be of the other."""
+    sample.draw(filled, LAST, "a seed")
+    while (blind := sample.next_case(filled, LAST)) is not None:
+        assert sample.of(filled, LAST).found == ()
+        sample.judge(filled, replace(blind.judgement, needed=Needed.NO, words="The IDVA had it in hand"))
+    told = sample.of(filled, LAST)
+    assert [one.group for one in told.found] == list(Group)
+    assert sum(one.not_needed for one in told.found) == told.drawn == told.judged
 
 
 def test_who_did_not_decide_comes_first(filled: Desk) -> None:
@@ -80,11 +97,12 @@ def test_who_did_not_decide_comes_first(filled: Desk) -> None:
             books.triage.add(replace(a_view(one.referral_id), account_id=filled.account.id))
     blind = sample.next_case(filled, LAST)
     assert blind is not None
-    assert blind.case == cases[-1]
-    sample.judge(filled, replace(blind.case, needed=Needed.YES, words="Many agencies"))
+    assert blind.judgement.case_id == cases[-1].id
+    sample.judge(filled, replace(blind.judgement, needed=Needed.YES, words="Many agencies"))
     blind = sample.next_case(filled, LAST)
     assert blind is not None
-    assert sample.judge(filled, replace(blind.case, needed=Needed.YES, words="Many agencies")).own
+    sample.judge(filled, replace(blind.judgement, needed=Needed.YES, words="Many agencies"))
+    assert _kept(filled, blind.judgement).own
 
 
 def test_a_linked_colleague_sees_no_case_and_every_figure(filled: Desk) -> None:

@@ -1,7 +1,9 @@
 """The triage desk: oldest first, working days counted, and the other side covered in every field."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,14 +15,15 @@ from marac_desktop.domain.person import Address
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
 from marac_desktop.domain.triage import Route, Side
-from marac_desktop.services import agenda, decision, meeting, plan, triage
+from marac_desktop.services import agenda, decision, linked, meeting, plan, triage
 from marac_desktop.services.decision import Call, Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.seat import Seat
 from marac_desktop.services.terms import Terms
 from marac_desktop.services.triage import Need
+from marac_desktop.storage import audit
 from tests.builders import a_meeting, a_person, a_plan, an_account, an_action
-from tests.conftest import DA_LEAD, NOW, TRIAL, CaseFile
+from tests.conftest import COORDINATOR, DA_LEAD, NOW, TRIAL, CaseFile
 from tests.services.deciding import confirm, da_account, referred, sign, sit
 
 SECRET = "SEEN ONLY AFTER"
@@ -205,6 +208,30 @@ def test_nothing_of_a_covered_decision_is_anywhere_in_what_is_handed_over(
         assert after == before
     decision.record(desk, case.id, Choice(other_route, "Own words"), other)
     assert secret in repr(triage.open_case(desk, case.id, other))
+
+
+@pytest.mark.parametrize("first", list(Side))
+def test_the_audit_and_what_may_be_joined_tell_that_one_side_has_decided_but_never_what(
+    desk: Desk, first: Side
+) -> None:
+    """That the other has decided is no secret (domain.md §4.1), as long as it is told alike whatever they chose."""
+    seated = sit(desk) if first is Side.DA_SERVICE else None
+    who = DA_LEAD if seated else COORDINATOR
+    told: dict[Route, object] = {}
+    for route in Route:
+        case, again = referred(desk), referred(desk)
+        with desk.work("Told of the same incident", Permission.RECORD_REFERRAL) as books:
+            again = books.referrals.change(replace(books.referrals.get(again.id), victim=case.victim))
+            begun = desk.vault.chain.anchor(books.session.connection()).seq
+        decision.record(desk, case.id, Choice(route, f"{SECRET} {route.value}"), seated)
+        sign(desk, who, seated)
+        with desk.figures(Permission.READ_CASES) as books:
+            lines = tuple(audit.lines(books.session.connection(), after=begun))
+            joinable = linked.of(books, again).joinable
+        told[route] = [(one.event, one.purpose, one.object.split(":")[0]) for one in lines], joinable
+    told.pop(Route.EMERGENCY)  # acts at once, which both see
+    assert len({repr(one) for one in told.values()}) == 1
+    assert "'decide'" in repr(told)
 
 
 def test_a_plan_is_not_shown_to_a_side_that_has_not_decided(desk: Desk) -> None:

@@ -47,7 +47,8 @@ def test_the_sample_is_drawn_and_judged(
     press(card, "Draw the sample")
     settle()
     assert "with the seed" in said(card)
-    assert "Heard at a meeting" in card.said.text()
+    assert "drawn, 0 judged" in card.said.text()
+    assert not any(group.label in said(card) for group in Group)
     prompts.answers.append(None)
     card.judge.click()
     settle()
@@ -67,7 +68,8 @@ def test_the_sample_is_drawn_and_judged(
     settle()
     card.show_quarter(LAST)
     settle()
-    assert "1 did not need a meeting" in card.said.text()
+    assert "drawn, 1 judged" in card.said.text()
+    assert not any(group.label in said(card) for group in Group)
 
 
 def test_a_quarter_that_runs_and_a_role_that_may_not(card: SampleCard, context: Context, settle: Settle) -> None:
