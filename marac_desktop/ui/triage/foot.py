@@ -64,8 +64,8 @@ class Foot(QFrame):
         who = f"{seated} decides here. " if seated else ""
         self._words.setText(f"{who}{_count(own, 'decision')} to sign" if own else f"{who}Nothing to sign")
         self._list.say("  ·  ".join(f"{one.reference} {one.view.route.label}" for one in own))
-        self.sign.setText(f"Sign {_count(own, 'decision')}…")
-        self.sign.setVisible(bool(own))
+        self.sign.setText(f"Sign {_count(own, 'decision')}…" if own else "Sign…")
+        self.sign.allow(bool(own), "Record a decision first. The list is then signed once.")
         self.confirm.setText(f"Confirm {_count(calls, 'call')}…")
         self.confirm.setVisible(bool(calls))
         self.up.setVisible(bool(seated))

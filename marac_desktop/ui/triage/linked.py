@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from marac_desktop.domain.dates import show
@@ -11,12 +11,12 @@ from marac_desktop.domain.link import CaseLink, LinkKind
 from marac_desktop.services import linked
 from marac_desktop.services.linked import Counter
 from marac_desktop.services.triage import TriageCase
-from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.fields import ChoiceField, LongTextField
 from marac_desktop.ui.form import Section
 from marac_desktop.ui.linked_victims import linked_by
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.triage.offers import WHO_MAY, Offer, Offers
 from marac_desktop.ui.triage.record import Asked
 from marac_desktop.ui.words import Words
 
@@ -93,14 +93,9 @@ class LinkedCard(Card):
         self._act(down, ASSESS, counter.line.id, "Who is primarily the victim…")
 
     def _act(self, down: QVBoxLayout, act: str, referral_id: int, words: str) -> None:
-        if self._may_record:
-            button = Button(words, kind=Kind.PLAIN)
-            button.setObjectName(f"{act} {referral_id}")
-            button.clicked.connect(self._pressed)
-            down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _pressed(self) -> None:
-        self.wanted.emit(self.sender().objectName())
+        offers = Offers((Offer(f"{act} {referral_id}", words, why_not="" if self._may_record else WHO_MAY),))
+        offers.wanted.connect(self.wanted)
+        down.addWidget(offers)
 
 
 def assessment(case: TriageCase, counter: Counter) -> Asked[AssessDraft, CaseLink]:

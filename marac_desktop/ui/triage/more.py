@@ -14,12 +14,11 @@ from marac_desktop.domain.triage import Side
 from marac_desktop.services.comeback import AWAY
 from marac_desktop.services.standing import DECIDABLE
 from marac_desktop.services.triage import TriageCase
-from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
-from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.linked_victims import LINK
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.triage.offers import WHO_MAY, Offer, Offers
 from marac_desktop.ui.triage.outcome import LED
 from marac_desktop.ui.words import Words
 
@@ -88,30 +87,20 @@ class MoreCard(Card):
 
     def __init__(self) -> None:
         super().__init__("What else to record")
-        self._holder = QWidget()
+        self._holder: QWidget = QWidget()
         self.body.addWidget(self._holder)
 
     def show_case(self, case: TriageCase, *, may_record: bool) -> None:
-        """Offer what fits ``case``; nothing to somebody who may not record it."""
-        acts = tuple(offered(case)) if may_record else ()
+        """Offer what fits ``case``; somebody who may not record it reads who may."""
+        why_not = "" if may_record else WHO_MAY
+        acts = [Offer(act, words, why_not=why_not) for act, words in offered(case)]
         self.setVisible(bool(acts))
-        holder = QWidget()
-        flow = Flow(holder, gap=Space.S)
-        for act, words in acts:
-            button = Button(words, kind=Kind.PLAIN)
-            button.setObjectName(act)
-            button.clicked.connect(self._pressed)
-            flow.addWidget(button)
-        policy = holder.sizePolicy()
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
+        holder = Offers(acts)
+        holder.wanted.connect(self.wanted)
         self.body.replaceWidget(self._holder, holder)
         self._holder.hide()
         self._holder.deleteLater()
         self._holder = holder
-
-    def _pressed(self) -> None:
-        self.wanted.emit(self.sender().objectName())
 
 
 class SaidCard(Card):

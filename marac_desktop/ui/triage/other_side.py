@@ -76,7 +76,7 @@ class OtherSide(QWidget):
         if not phone:
             self.means.put(IN_PLACE)
         self._own_signed = own_signed
-        self.sign.setEnabled(own_decided)
+        self.sign.allow(own_decided, "Record your own decision first.")
         self._show()
 
     def turn(self, means: str) -> None:

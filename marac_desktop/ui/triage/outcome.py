@@ -11,11 +11,10 @@ from marac_desktop.domain.police_led import led
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.triage import Route, Side
 from marac_desktop.services.triage import TriageCase
-from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.chips import Chip
-from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.triage.offers import WHO_MAY, Offer, Offers
 from marac_desktop.ui.triage.view import ROUTE_LOOK
 from marac_desktop.ui.words import Words
 
@@ -195,19 +194,12 @@ class Outcome(Card):
             return
         down.addWidget(Words(f"Next: {step.words}"))
         acts = [(step.act, step.label), *step.also] if step.act else []
-        holder = QWidget()
-        flow = Flow(holder, gap=Space.S)
-        for act, label in acts:
-            if may_plan or act == MEETINGS:
-                urgent = step.urgent and act == step.act
-                button = Button(label, kind=Kind.PRIMARY if urgent else Kind.PLAIN)
-                button.setObjectName(act)
-                button.clicked.connect(self._pressed)
-                flow.addWidget(button)
-        down.addWidget(holder)
-
-    def _pressed(self) -> None:
-        self.wanted.emit(self.sender().objectName())
+        offers = Offers(
+            Offer(act, label, step.urgent and act == step.act, "" if may_plan or act == MEETINGS else WHO_MAY)
+            for act, label in acts
+        )
+        offers.wanted.connect(self.wanted)
+        down.addWidget(offers)
 
 
 def _given(case: TriageCase) -> tuple[bool, ...]:

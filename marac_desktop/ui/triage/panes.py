@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from marac_desktop.domain.triage import Side
+from marac_desktop.domain.triage import Route, Side
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.triage.linked import LinkedCard
 from marac_desktop.ui.triage.more import BackCard, DefaultCard, LateRequestCard, MoreCard
 from marac_desktop.ui.triage.outcome import Outcome
 from marac_desktop.ui.triage.pane import SidePane, Stand
-from marac_desktop.ui.triage.safeguard import SafeguardCard
+from marac_desktop.ui.triage.safeguard import DECIDE, SafeguardCard
 
 _NARROW = 34  # characters' widths a pane needs
 
@@ -29,6 +29,7 @@ class Panes(QScrollArea):
         self.outcome, self.safeguard = Outcome(), SafeguardCard()
         self.back, self.more, self.linked = BackCard(), MoreCard(), LinkedCard()
         self.default, self.late = DefaultCard(), LateRequestCard()
+        self.safeguard.wanted.connect(self._go)
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         down = QVBoxLayout(inside)
@@ -62,6 +63,15 @@ class Panes(QScrollArea):
         self.back.show_case(case)
         self.default.show_case(case)
         self.late.show_case(case)
+
+    def _go(self, act: str) -> None:
+        """Go to the decision that is still to be made here, or to the two sides."""
+        if act != DECIDE:
+            return
+        deciding = next((pane for pane in self.sides.values() if pane.deciding), None)
+        if deciding is not None:
+            deciding.form.routes.button(Route.EMERGENCY).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         needed = 2 * _NARROW * self.fontMetrics().averageCharWidth()

@@ -1,6 +1,7 @@
 """The safeguard check beside the panes: which fact raises it, who must agree, and how the reviewer's word stands."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,17 +12,19 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.safeguard import Fact, Tier
 from marac_desktop.domain.triage import Means, Route
 from marac_desktop.services.safeguard import Checked
+from marac_desktop.services.standing import DECIDABLE
 from marac_desktop.services.triage import TriageCase
-from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.chips import Chip
-from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.triage.offers import WHO_MAY, Offer, Offers
 from marac_desktop.ui.words import Words
 
 HERE, PHONE, CONFIRM, WISH = "review here", "review by phone", "confirm review", "wish"
+DECIDE = "go to the decision"
+BOTH_FIRST = "Both decide first: a reviewer is asked where both have decided “processed without conference”."
 _TIERS = {
     Tier.NEVER: ("Never without conference", "triangle-alert", "danger"),
     Tier.REVIEWER: ("A reviewer must agree as well", "shield-alert", "warn"),
@@ -64,27 +67,14 @@ class SafeguardCard(Card):
         if asks(case):
             for widget in _state(case.check):
                 down.addWidget(widget)
-        down.addWidget(self._buttons(case, may_review=may_review))
+        why_not = "" if may_review else WHO_MAY
+        offers = Offers((replace(one, why_not=why_not or one.why_not) for one in acts(case)), _link(case))
+        offers.wanted.connect(self.wanted)
+        down.addWidget(offers)
         self.body.replaceWidget(self._holder, holder)
         self._holder.hide()
         self._holder.deleteLater()
         self._holder = holder
-
-    def _buttons(self, case: TriageCase, *, may_review: bool) -> QWidget:
-        holder = QWidget()
-        flow = Flow(holder, gap=Space.S)
-        for act, words, main in acts(case) if may_review else ():
-            button = Button(words, kind=Kind.PRIMARY if main else Kind.PLAIN)
-            button.setObjectName(act)
-            button.clicked.connect(self._pressed)
-            flow.addWidget(button)
-        policy = holder.sizePolicy()
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
-        return holder
-
-    def _pressed(self) -> None:
-        self.wanted.emit(self.sender().objectName())
 
 
 def asks(case: TriageCase) -> bool:
@@ -96,18 +86,32 @@ def asks(case: TriageCase) -> bool:
     return case.standing is not None and case.standing.route is Route.WITHOUT_CONFERENCE
 
 
-def acts(case: TriageCase) -> Iterable[tuple[str, str, bool]]:
-    """What can be done about the check: the act, its words, and whether it is the main one."""
+def acts(case: TriageCase) -> Iterable[Offer]:
+    """What can be done about the check, and what once both have decided."""
     review = case.check.review
     acting = case.referral.stage is Stage.WITHOUT_CONFERENCE
     if asks(case) and not acting and not case.check.forbidden:
         if review is Review.TO_CONFIRM:
-            yield CONFIRM, "Confirm the call…", True
+            yield Offer(CONFIRM, "Confirm the call…", main=True)
         if review not in {Review.NOT_NEEDED, Review.AGREED}:
-            yield HERE, "Reviewer here…", review is Review.AWAITED
-            yield PHONE, "Reviewer by phone…", False
+            yield Offer(HERE, "Reviewer here…", main=review is Review.AWAITED)
+            yield Offer(PHONE, "Reviewer by phone…")
+    elif _undecided(case) and any(fact.tier is Tier.REVIEWER for fact in case.check.facts):
+        yield Offer(HERE, "Reviewer here…", why_not=BOTH_FIRST)
+        yield Offer(PHONE, "Reviewer by phone…", why_not=BOTH_FIRST)
     if any("reached" in fact.keys or "wants?" in fact.keys for fact in case.check.facts):
-        yield WISH, "What the victim wants…", False
+        yield Offer(WISH, "What the victim wants…")
+
+
+def _undecided(case: TriageCase) -> bool:
+    """Whether a decision is still to be made, or covered: the two look alike."""
+    open_to_both = not case.check.forbidden and case.referral.stage in DECIDABLE
+    return open_to_both and any(pane.covered or pane.view is None for pane in case.panes)
+
+
+def _link(case: TriageCase) -> tuple[str, str] | None:
+    """The way to the decision, for who gives one."""
+    return (DECIDE, "Go to the decision") if case.side is not None else None
 
 
 def _state(check: Checked) -> Iterable[QWidget]:

@@ -36,7 +36,11 @@ def test_nothing_to_sign(qtbot: QtBot) -> None:
     foot = _made(qtbot)
     foot.show_lists((), (), "")
     assert "Nothing to sign" in [words.text() for words in foot.findChildren(Words)]
-    assert [button.isVisible() for button in (foot.sign, foot.confirm)] == [False, False]
+    assert not foot.confirm.isVisible()
+    assert (foot.sign.isEnabled(), foot.sign.accessibleDescription()) == (
+        False,
+        "Record a decision first. The list is then signed once.",
+    )
 
 
 def test_whoever_sits_here_is_named_and_can_get_up(qtbot: QtBot) -> None:

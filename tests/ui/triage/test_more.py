@@ -29,8 +29,9 @@ from marac_desktop.ui.triage.more import (
     MoreCard,
     offered,
 )
+from marac_desktop.ui.triage.offers import WHO_MAY
 from tests.builders import TODAY
-from tests.ui.reading import press, said
+from tests.ui.reading import button, press, said
 from tests.ui.triage.test_safeguard import a_case
 
 
@@ -60,7 +61,8 @@ def test_the_young_and_the_children(qtbot: QtBot) -> None:
         press(card, "Child safeguarding, not a case…")
     assert pressed.args == [CHILD]
     card.show_case(child, may_record=False)
-    assert card.isHidden()
+    assert WHO_MAY in said(card)
+    assert not button(card, "Child safeguarding, not a case…").isEnabled()
 
 
 def test_why_it_is_back(qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from marac_desktop.domain.transfer import Transfer
 from marac_desktop.domain.triage import Route, Side
 from marac_desktop.services.triage import Pane, TriageCase
 from marac_desktop.ui.buttons import Button
+from marac_desktop.ui.triage.offers import WHO_MAY
 from marac_desktop.ui.triage.outcome import (
     ADVICE,
     ANSWER,
@@ -85,7 +86,11 @@ def test_without_conference_asks_for_the_plan(qtbot: QtBot) -> None:
     with qtbot.waitSignal(outcome.wanted) as wanted:
         button.click()
     assert (wanted.args, button.text()) == ([PLAN], "Write the plan…")
-    assert _shown(qtbot, case, may_plan=False)[0].findChildren(Button) == []
+    outcome, said = _shown(qtbot, case, may_plan=False)
+    assert [(one.isEnabled(), one.accessibleDescription()) for one in outcome.findChildren(Button)] == [
+        (False, WHO_MAY)
+    ]
+    assert WHO_MAY in said
 
 
 def test_a_plan_written_is_told_with_its_owner() -> None:
@@ -139,7 +144,7 @@ def test_information_is_asked_for_awaited_and_gone_on_without(qtbot: QtBot) -> N
     assert [act for act, _ in next_step(late).also] == [REPLY, ASK]
     assert [act for act, _ in next_step(replace(late, questions=())).also] == [ASK]
     outcome, _ = _shown(qtbot, late, may_plan=False)
-    assert outcome.findChildren(Button) == []
+    assert [button.isEnabled() for button in outcome.findChildren(Button)] == [False] * 3
 
 
 def test_another_case_leaves_nothing_of_the_one_before(qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.triage import TriageCase, open_case
 from marac_desktop.ui.triage.panes import Panes
+from marac_desktop.ui.triage.safeguard import DECIDE
 from tests.services.deciding import referred, sit
 from tests.ui.triage.conftest import AtDesk
 
@@ -52,3 +53,17 @@ def test_equal_beside_each_other_and_under_one_another_when_narrow(qtbot: QtBot,
     qtbot.waitUntil(lambda: own.y() == theirs.y() and abs(own.width() - theirs.width()) <= 1)
     panes.resize(300, 600)
     qtbot.waitUntil(lambda: own.y() < theirs.y() and own.x() == theirs.x())
+
+
+def test_the_safeguard_check_leads_to_the_decision(qtbot: QtBot, at_desk: AtDesk) -> None:
+    panes = Panes()
+    qtbot.addWidget(panes)
+    panes.resize(900, 300)
+    panes.show()
+    panes.activateWindow()
+    panes.show_case(at_desk(partial(_case, both=False)), {}, may_plan=True)
+    panes.verticalScrollBar().setValue(90)
+    panes.safeguard.wanted.emit(DECIDE)
+    assert panes.verticalScrollBar().value() == 0
+    own = next(pane for pane in panes.sides.values() if pane.deciding)
+    assert own.form.routes.button(Route.EMERGENCY).hasFocus()

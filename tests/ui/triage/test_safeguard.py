@@ -13,9 +13,10 @@ from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.triage import Means, Route, Side
 from marac_desktop.services.safeguard import Checked
 from marac_desktop.services.triage import Pane, TriageCase
-from marac_desktop.ui.triage.safeguard import CONFIRM, HERE, PHONE, WISH, SafeguardCard, acts, asks
+from marac_desktop.ui.triage.offers import WHO_MAY
+from marac_desktop.ui.triage.safeguard import BOTH_FIRST, CONFIRM, DECIDE, HERE, PHONE, WISH, SafeguardCard, acts, asks
 from tests.builders import NOW, a_referral, a_view
-from tests.ui.reading import press, said
+from tests.ui.reading import button, press, said
 
 FACTS = (
     Fact(("15",), Tier.REVIEWER, "Dash 15 (strangled): yes"),
@@ -59,9 +60,9 @@ def test_a_case_nothing_speaks_against_says_so(qtbot: QtBot) -> None:
 def test_nothing_tells_that_the_other_side_has_decided(qtbot: QtBot) -> None:
     case = a_case(Checked(FACTS, Review.AWAITED), decided=False)
     assert not asks(case)
-    words = said(_shown(qtbot, case))
-    assert "awaited" not in words
-    assert "Reviewer here" not in words
+    card = _shown(qtbot, case)
+    assert "awaited" not in said(card)
+    assert not button(card, "Reviewer here…").isEnabled()
 
 
 @pytest.mark.parametrize(
@@ -76,12 +77,12 @@ def test_nothing_tells_that_the_other_side_has_decided(qtbot: QtBot) -> None:
     ],
 )
 def test_what_can_be_done_follows_how_it_stands(review: Review, expected: list[str]) -> None:
-    assert [act for act, _, _ in acts(a_case(Checked(FACTS, review)))] == expected
+    assert [one.act for one in acts(a_case(Checked(FACTS, review)))] == expected
 
 
 def test_a_refusal_can_be_answered_by_another_reviewer() -> None:
     case = a_case(Checked(FACTS, Review.REFUSED, replace(PHONED, agrees=False)), stage=Stage.CONFERENCE)
-    assert [act for act, _, _ in acts(case)] == [HERE, PHONE]
+    assert [one.act for one in acts(case)] == [HERE, PHONE]
 
 
 def test_a_case_that_acts_or_is_ruled_out_asks_nobody() -> None:
@@ -107,5 +108,27 @@ def test_the_wish_is_asked_while_it_is_not_known(qtbot: QtBot) -> None:
     assert pressed.args == [WISH]
 
 
-def test_a_reader_who_may_not_sees_no_buttons(qtbot: QtBot) -> None:
-    assert "Reviewer here" not in said(_shown(qtbot, a_case(Checked(FACTS, Review.AWAITED)), may_review=False))
+def test_a_reader_who_may_not_reads_who_may(qtbot: QtBot) -> None:
+    card = _shown(qtbot, a_case(Checked(FACTS, Review.AWAITED)), may_review=False)
+    assert not button(card, "Reviewer here…").isEnabled()
+    assert WHO_MAY in said(card)
+
+
+def test_a_reviewer_is_asked_once_both_have_decided_and_until_then_it_says_so_and_leads_there(qtbot: QtBot) -> None:
+    case = a_case(Checked(FACTS, Review.AWAITED), decided=False)
+    card = _shown(qtbot, case)
+    asks_here = button(card, "Reviewer here…")
+    assert (asks_here.isEnabled(), asks_here.toolTip() != "") == (False, True)
+    assert BOTH_FIRST in said(card)
+    with qtbot.waitSignal(card.wanted) as pressed:
+        press(card, "Go to the decision")
+    assert pressed.args == [DECIDE]
+    onlooker = said(_shown(qtbot, replace(case, side=None), may_review=False))
+    assert "Go to the decision" not in onlooker
+
+
+def test_one_decision_made_and_none_look_alike_to_the_other_side(qtbot: QtBot) -> None:
+    none = a_case(Checked(FACTS, Review.AWAITED), decided=False)
+    own, theirs = none.panes
+    uncovered = replace(none, panes=(replace(own, covered=False), theirs))
+    assert list(acts(uncovered)) == list(acts(none))
