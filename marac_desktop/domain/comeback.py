@@ -52,6 +52,9 @@ _LABELS = {
 KEEPS_ROUND = frozenset({Cause.EMERGENCY_CALL})
 """Causes beside which the decisions given so far still count."""
 
+DATED = frozenset({Cause.MISSED_CONTACT, Cause.NEW_REFERRAL})
+"""Causes by whose day a case is back, whenever somebody notices."""
+
 TO_THE_TABLE = frozenset({Cause.REQUEST})
 """Causes that bring a case to conference by themselves."""
 
@@ -133,6 +136,13 @@ def why_back(case: Watched) -> tuple[Reason, ...]:
     if case.stage is not Stage.WITHOUT_CONFERENCE or case.plan is None or case.plan.closed_on is not None:
         return _gravest(recorded)
     return _gravest((*recorded, *_derived(case, case.plan)))
+
+
+def back_since(reasons: Iterable[Reason], received: date) -> date:
+    """The day from which a case that is back by itself waits. What was raised in it has no day of its own: with nothing
+    else to go by it waits from the day it was ``received``, as a wait is never told too short.
+    """
+    return min((one.on for one in reasons if one.cause in DATED), default=received)
 
 
 def _recorded(comebacks: Iterable[Comeback]) -> tuple[Reason, ...]:

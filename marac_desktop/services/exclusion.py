@@ -53,8 +53,10 @@ def _linked(books: Books) -> Iterator[tuple[str, str, frozenset[int]]]:
     agencies = {agency.id: agency.name for agency in books.agencies.all()}
     accounts, sitting = books.accounts.all(), books.representatives.all()
     people: dict[str, frozenset[int]] = {}
-    for one in (*accounts, *sitting):
-        people[fold(one.name)] = people.get(fold(one.name), frozenset()) | one.person_ids
+    for name, linked in [(one.name, one.person_ids) for one in accounts] + [
+        (one.name, one.person_ids) for one in sitting
+    ]:
+        people[fold(name)] = people.get(fold(name), frozenset()) | linked
     seats = [(one.name, one.agency) for one in accounts if one.active]
     seats += [(one.name, agencies.get(one.agency_id, "")) for one in sitting]
     for name, agency in dict.fromkeys(seats):

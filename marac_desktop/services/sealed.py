@@ -148,7 +148,7 @@ def facts(books: Books, referral_id: int, at: Reckoning) -> SealedCase:
     return SealedCase(
         blind(redact(referral, Recipient.SCREEN)),
         findings(books, referral, at.today),
-        at.calendar.working_days_between(referral.received, at.today),
+        at.waited(round_of(books, referral).since(referral)),
         earlier_reference(books, referral),
         young.default(referral, rules_of(books, referral)),
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from marac_desktop.domain import plan as plans
 from marac_desktop.domain import process
+from marac_desktop.domain.comeback import DATED
 from marac_desktop.domain.dates import london
 from marac_desktop.domain.errors import FieldErrors
 from marac_desktop.domain.exclusion import unlisted
@@ -51,6 +52,10 @@ class Reckoning:
         """The date in London."""
         return london(self.now)
 
+    def waited(self, since: date) -> int:
+        """Working days from ``since`` until today."""
+        return self.calendar.working_days_between(since, self.today)
+
     def of(self, views: Iterable[View], around: Besides = NOTHING) -> Standing:
         """What these decisions on one referral come to. Lateness is worked out each time, never written by a job."""
         return standing(views, self.now, self.calendar, self.policy, around)
@@ -67,6 +72,11 @@ class Round:
     def views(self) -> tuple[View, ...]:
         """The decisions that count now, in the order they were recorded."""
         return self.around.of_round(self.given)
+
+    def since(self, referral: Referral | ReferralLine) -> date:
+        """The day from which the referral waits: it came back that day, or came in."""
+        back = (one.on if one.cause in DATED else london(one.at) for one in self.around.back)
+        return min(back, default=referral.received)
 
     def standing(self, at: Reckoning) -> Standing:
         """What stands."""

@@ -8,8 +8,7 @@ from enum import StrEnum
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action import Action
 from marac_desktop.domain.codes import Kind
-from marac_desktop.domain.comeback import Reason
-from marac_desktop.domain.dates import london
+from marac_desktop.domain.comeback import Reason, back_since
 from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.duty import Duty
 from marac_desktop.domain.findings import Finding
@@ -61,9 +60,10 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One case on the triage desk. ``days`` are working days since it came in. ``mine`` is whether the side asking has
-    decided; only then do ``need``, ``awaits`` and ``late`` tell anything of the other side. ``why`` says why it
-    is back, ``overdue`` that its own decision is, ``unanswered`` that something asked about it is not answered in time.
+    """One case on the triage desk. ``days`` are working days since it came in or, where it is back, since it is.
+    ``mine`` is whether the side asking has decided; only then do ``need``, ``awaits`` and ``late`` tell anything of the
+    other side. ``why`` says why it is back, ``overdue`` that its own decision is, ``unanswered`` that something asked
+    about it is not answered in time.
     """
 
     line: ReferralLine
@@ -143,10 +143,10 @@ def waiting_for(books: Books, side: Side | None, at: Reckoning) -> tuple[Waiting
     found = (_asked(case, rounds[case.line.id], asked[case.line.id], at) for case in found)
     desk = [_in_its_turn(books, case, at) for case in found if _on_desk(case)]
     desk += [
-        Waiting(line, at.calendar.working_days_between(line.received, at.today), True, Need.BACK, why=why[0].words)
+        Waiting(line, at.waited(back_since(why, line.received)), True, Need.BACK, why=why[0].words)
         for line, why in back_by_itself(books, at).items()
     ]
-    return tuple(sorted(desk, key=lambda case: (case.line.received, case.line.id)))
+    return tuple(sorted(desk, key=lambda case: (-case.days, case.line.received, case.line.id)))
 
 
 def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageCase:
@@ -160,21 +160,22 @@ def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageC
         at = reckoning(books, desk.now())
         given = round_of(books, referral)
         panes = (_pane(given, Side.COORDINATOR, side), _pane(given, Side.DA_SERVICE, side))
-        judged = findings(books, referral, at.today)
+        judged, back = findings(books, referral, at.today), reasons(books, referral, given, at)
+        by_itself = bool(back) and referral.stage is Stage.WITHOUT_CONFERENCE
         place = next((item for item in books.agendas.of_referral(referral_id) if item.outcome is None), None)
         case = TriageCase(
             referral=redact(consideration.shown(books, referral, side), Recipient.SCREEN),
             findings=judged,
             tool=tool_of(books, referral),
             below=side is Side.COORDINATOR and consideration.due(referral, judged),
-            days=at.calendar.working_days_between(referral.received, at.today),
+            days=at.waited(back_since(back, referral.received) if by_itself else given.since(referral)),
             panes=panes,
             standing=_shown_standing(given, at, panes, side),
             side=side,
             earlier_reference=earlier_reference(books, referral),
             place=books.meetings.get(place.meeting_id).date if place else None,
             check=checked(books, referral, at),
-            back=reasons(books, referral, given, at),
+            back=back,
             linked=linked_of(books, referral),
             questions=books.questions.of(referral_id),
         )
@@ -213,11 +214,11 @@ def _on_desk(case: Waiting) -> bool:
 
 def _waiting(line: ReferralLine, given: Round, side: Side | None, at: Reckoning, provisional: bool) -> Waiting:
     views = given.views
-    days = at.calendar.working_days_between(line.received, at.today)
+    began = given.since(line)
+    days = at.waited(began)
     why = given.around.back[0].cause.label if given.around.back else ""
     both = all(current(views, one) is not None for one in Side)
     if not both and (side is None or current(views, side) is None):
-        began = london(given.around.began) if given.around.began is not None else line.received
         by = at.calendar.add_working_days(began, at.policy.first_decision_days)
         return Waiting(line, days, mine=False, provisional=provisional, why=why, overdue=at.today > by)
     now = given.standing(at)

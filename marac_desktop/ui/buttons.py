@@ -46,6 +46,11 @@ class Button(QPushButton):
             self._press = press
             self.clicked.connect(self._pressed)
 
+    def setText(self, text: str) -> None:
+        """Words that come later have the same gap before them."""
+        super().setText(text)
+        self._draw_icon()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):

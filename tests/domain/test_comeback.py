@@ -6,7 +6,19 @@ from datetime import date, timedelta
 import pytest
 
 from marac_desktop.domain.codes import Ground, Kind
-from marac_desktop.domain.comeback import RISES, Cause, Comeback, Later, Reason, Watched, check, missed, risen, why_back
+from marac_desktop.domain.comeback import (
+    RISES,
+    Cause,
+    Comeback,
+    Later,
+    Reason,
+    Watched,
+    back_since,
+    check,
+    missed,
+    risen,
+    why_back,
+)
 from marac_desktop.domain.errors import FieldErrors
 from marac_desktop.domain.process import Stage
 from tests.builders import NOW, TODAY, a_plan, a_referral
@@ -86,3 +98,11 @@ def test_a_ground_newly_met_is_told_of_a_case_decided_without_it(stage: Stage) -
     assert risen(before, more) == (("visible high risk is met",) if stage in RISES else ())
     assert risen(more, before) == (), "nothing that lowers the risk brings a case back"
     assert risen(before, replace(more, kind=Kind.IMPORTED)) == ()
+
+
+def test_a_case_back_by_itself_waits_from_the_day_it_is_back_and_never_too_short() -> None:
+    received = TODAY - timedelta(days=400)
+    missed_on, raised = Reason(Cause.MISSED_CONTACT, TODAY, ""), Reason(Cause.RISK_RAISED, TODAY, "")
+    came = Reason(Cause.NEW_REFERRAL, TODAY - timedelta(days=3), "")
+    assert back_since((raised, missed_on, came), received) == came.on
+    assert back_since((raised,), received) == received

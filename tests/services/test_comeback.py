@@ -84,6 +84,7 @@ def test_a_missed_contact_is_on_the_desk_without_any_job(desk: Desk) -> None:
     with later(desk, 3):
         (back,) = waiting(desk)
         assert (back.need, back.line.id) == (Need.BACK, case.id)
+        assert (back.days, open_case(desk, case.id).days) == (1, 1)  # since it is back, not since it came in
         assert back.why.startswith("First contact was due by 25 Nov 2026 and is not recorded; Olivia Pike")
         assert stage(desk, case) is Stage.WITHOUT_CONFERENCE
         plan.record_contact(desk, plan_of(desk, case), TODAY + timedelta(days=3))
@@ -104,6 +105,7 @@ def test_deciding_a_case_that_is_back_begins_another_round(desk: Desk) -> None:
         after = decision.record(desk, case.id, WITHOUT)
         assert (after.stage, after.route) == (Stage.TRIAGE, "")
         assert why(desk, case) == [Cause.MISSED_CONTACT]
+        assert [one.days for one in waiting(desk)] == [1]
         shown = open_case(desk, case.id)
         assert shown.pane(Side.DA_SERVICE).covered
         (line,) = waiting(desk)

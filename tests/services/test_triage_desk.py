@@ -81,7 +81,7 @@ def test_counterweights_tell_what_came_back_and_how_long_cases_wait(desk: Desk) 
     assert at_desk(desk).weights == Counterweights(2, 0, 0)
     comeback.incident(desk, first.id, comeback.Told(NOW.date(), "He followed her home"))
     assert at_desk(desk).weights.sentence == (
-        "In 90 days 2 without conference, 1 of them came back. Longest wait: 2 working days."
+        "In 90 days 2 without conference, 1 of them came back. Longest wait: today."
     )
     with later(desk, 5):
         assert at_desk(desk).weights.back == 2

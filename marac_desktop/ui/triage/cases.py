@@ -26,6 +26,7 @@ from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.theme import Space
 
 _NOWHERE = QModelIndex()
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 Index = QModelIndex | QPersistentModelIndex
 _WAITS = {
     Need.DECISION: ("circle-dot", Tone.ACCENT, "Decide"),
@@ -105,7 +106,8 @@ class CaseModel(QAbstractListModel):
             place = ", provisional place" if case.provisional else ""
             return f"{case.line.reference}, {self.name(case)}, {waited}, {waits_for(case)[2]}{place}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "Holds a provisional place at a meeting" if case.provisional else None
+            place = "\nHolds a provisional place at a meeting" if case.provisional else ""
+            return f"{self.name(case)}\n{waits_for(case)[2]}{place}"
         return case if role == Qt.ItemDataRole.UserRole else None
 
 
@@ -122,7 +124,7 @@ class CaseList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.cases = CaseModel()
         self.setModel(self.cases)
@@ -161,10 +163,17 @@ class CaseList(QListView):
 
 
 class CaseRow(QStyledItemDelegate):
-    """Draws one case in two lines: reference and days; the name, and under it what it waits for."""
+    """Draws one case: reference and days; the name, and under it what it waits for, in as many lines as that takes."""
+
+    def __init__(self, view: CaseList) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, 3 * QFontMetrics(option.font).lineSpacing() + 2 * Space.S + 6)
+        case = index.data(Qt.ItemDataRole.UserRole)
+        box = _box(self._view.viewport().rect())
+        state = _state(option.font, case, box).height() if isinstance(case, Waiting) else 0
+        return QSize(100, 2 * _step(option.font) + max(state, _step(option.font)) + 2 * Space.S)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         case = index.data(Qt.ItemDataRole.UserRole)
@@ -190,8 +199,7 @@ def _ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
 
 def _lines(painter: QPainter, option: QStyleOptionViewItem, case: Waiting, name: str) -> None:
     colours = palette.in_force()
-    box = option.rect.adjusted(Space.L, Space.S, -Space.M, -Space.S)
-    step = QFontMetrics(option.font).lineSpacing() + 3
+    box, step = _box(option.rect), _step(option.font)
     strong = QFont(option.font)
     strong.setWeight(QFont.Weight.DemiBold)
     first = QRect(box.left(), box.top(), box.width(), step)
@@ -201,14 +209,45 @@ def _lines(painter: QPainter, option: QStyleOptionViewItem, case: Waiting, name:
     _text(painter, first.adjusted(0, 0, -room, 0), case.line.reference, strong, colours.ink)
     _text(painter, first.translated(0, step), name, option.font, colours.ink)
     ink = colours.accent_ink if tone is Tone.ACCENT else colours.tone(tone)[0]
-    small = QFont(option.font)
-    small.setPixelSize(max(10, round(small.pixelSize() * 12 / 14)))
     third = first.translated(0, 2 * step)
-    side = QFontMetrics(small).height() - 2
+    side = _side(option.font)
     icons.paint(painter, icon, QRectF(third.left(), third.top() + (step - side) / 2, side, side), ink)
     if case.provisional:
         icons.paint(painter, "calendar", QRectF(third.right() - side, third.top() + (step - side) / 2, side, side), ink)
-    _text(painter, third.adjusted(side + Space.XS + 2, 0, -side - Space.XS, 0), words, small, ink)
+    state = _state(option.font, case, box)
+    painter.setFont(_small(option.font))
+    painter.setPen(QColor(ink))
+    painter.drawText(state.translated(0, max(0, (step - QFontMetrics(painter.font()).height()) // 2)), _WRAPPED, words)
+
+
+def _box(row: QRect) -> QRect:
+    return row.adjusted(Space.L, Space.S, -Space.M, -Space.S)
+
+
+def _step(font: QFont) -> int:
+    return QFontMetrics(font).lineSpacing() + 3
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPixelSize(max(10, round(small.pixelSize() * 12 / 14)))
+    return small
+
+
+def _side(font: QFont) -> int:
+    """How large the icons beside the state are."""
+    return QFontMetrics(_small(font)).height() - 2
+
+
+def _state(font: QFont, case: Waiting, box: QRect) -> QRect:
+    """Where the words of its state stand: on the third line, and below it what does not fit there."""
+    side = _side(font)
+    right = side + Space.XS if case.provisional else 0
+    room = QRect(box.left(), box.top() + 2 * _step(font), box.width(), box.height())
+    room.adjust(side + Space.XS + 2, 0, -right, 0)
+    needed = QFontMetrics(_small(font)).boundingRect(QRect(0, 0, room.width(), 10_000), _WRAPPED, waits_for(case)[2])
+    room.setHeight(needed.height() + 3)
+    return room
 
 
 def _text(painter: QPainter, box: QRect, text: str, font: QFont, colour: str, *, right: bool = False) -> None:

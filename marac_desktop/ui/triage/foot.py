@@ -2,28 +2,36 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from marac_desktop.services.decision import Decided
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words
+from marac_desktop.ui.words import Words, tip
 
 
 class Elided(Words):
-    """As much of a list as there is room for; all of it is read before it is signed."""
+    """As much of what is said as there is room for beside the buttons; all of it is read before it is signed."""
 
-    def __init__(self) -> None:
-        super().__init__("", "caption", wrap=False)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    def __init__(self, role: str, policy: QSizePolicy.Policy) -> None:
+        super().__init__("", role, wrap=False)
+        self.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
         self._whole = ""
 
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 4, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
     def say(self, whole: str) -> None:
-        """Show another list."""
+        """Show something else."""
         self._whole = whole
         self.setAccessibleName(whole)
+        self.setToolTip(tip(whole))
+        self.updateGeometry()
         self._cut()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -49,21 +57,21 @@ class Foot(QFrame):
         across = QHBoxLayout(self)
         across.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         across.setSpacing(Space.M)
-        self._words = Words("", "strong", wrap=False)
-        self._list = Elided()
+        self.says = Elided("strong", QSizePolicy.Policy.Preferred)
+        self.listed = Elided("caption", QSizePolicy.Policy.Ignored)
         self.up = Button("Get up", self.gets_up.emit, why="The coordinator's decisions come back; nothing is lost")
         self.confirm = Button("", self.confirms.emit, icon_name="phone")
         self.sign = Button("", self.signs.emit, kind=Kind.PRIMARY, icon_name="pencil")
-        across.addWidget(self._words)
-        across.addWidget(self._list, 1)
+        across.addWidget(self.says)
+        across.addWidget(self.listed, 1)
         for button in (self.up, self.confirm, self.sign):
             across.addWidget(button)
 
     def show_lists(self, own: Sequence[Decided], calls: Sequence[Decided], seated: str) -> None:
         """Show what the acting side has decided and not signed; ``seated`` names who sits here, "" for nobody."""
         who = f"{seated} decides here. " if seated else ""
-        self._words.setText(f"{who}{_count(own, 'decision')} to sign" if own else f"{who}Nothing to sign")
-        self._list.say("  ·  ".join(f"{one.reference} {one.view.route.label}" for one in own))
+        self.says.say(f"{who}{_count(own, 'decision')} to sign" if own else f"{who}Nothing to sign")
+        self.listed.say("  ·  ".join(f"{one.reference} {one.view.route.label}" for one in own))
         self.sign.setText(f"Sign {_count(own, 'decision')}…" if own else "Sign…")
         self.sign.allow(bool(own), "Record a decision first. The list is then signed once.")
         self.confirm.setText(f"Confirm {_count(calls, 'call')}…")

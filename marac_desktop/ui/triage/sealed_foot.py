@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from marac_desktop.services.decision import Decided
 from marac_desktop.ui.buttons import Button, Kind
@@ -25,7 +25,7 @@ class SealedFoot(QFrame):
         across.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         across.setSpacing(Space.M)
         self._words = Words("", "strong", wrap=False)
-        self._list = Elided()
+        self._list = Elided("caption", QSizePolicy.Policy.Ignored)
         self.sign = Button("Sign and save the slip…", self.signs.emit, kind=Kind.PRIMARY, icon_name="pencil")
         across.addWidget(self._words)
         across.addWidget(self._list, 1)

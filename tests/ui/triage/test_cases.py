@@ -94,3 +94,21 @@ def test_a_provisional_place_is_told_without_the_picture(shown: CaseList, cases:
     assert "provisional place" in str(shown.cases.data(index, Qt.ItemDataRole.ToolTipRole))
     assert "provisional place" in str(shown.cases.data(index, Qt.ItemDataRole.AccessibleTextRole))
     assert not shown.grab().isNull()
+
+
+def test_what_a_case_waits_for_is_never_cut_but_takes_another_line(
+    shown: CaseList, cases: tuple[Waiting, ...], qtbot: QtBot
+) -> None:
+    late = replace(cases[0], need=Need.LATE, awaits=Side.COORDINATOR, provisional=True)
+    back = replace(cases[1], why="Challenged by the referrer")
+    shown.show_cases((late, back, replace(cases[2], need=Need.SIGNATURE)), 0, NameStyle.SURNAME_FIRST)
+    shown.resize(205, 400)
+
+    def heights() -> list[int]:
+        return [shown.visualRect(shown.cases.index(row)).height() for row in range(3)]
+
+    qtbot.waitUntil(lambda: heights()[0] > heights()[2] < heights()[1])
+    shown.resize(420, 400)
+    qtbot.waitUntil(lambda: len(set(heights())) == 1)
+    tip = str(shown.cases.data(shown.cases.index(0), Qt.ItemDataRole.ToolTipRole))
+    assert tip.splitlines() == ["Wyn, Jess", "Coordinator late: conference", "Holds a provisional place at a meeting"]
