@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError
 from marac_desktop.ui import binding, words
-from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.controls import Controls
 from marac_desktop.ui.field import Control, Field, scaled
 from marac_desktop.ui.following import Following
-from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.mending import ToMend
 from marac_desktop.ui.section import Section
 from marac_desktop.ui.theme import Space
 
@@ -87,12 +86,12 @@ class Form(QWidget, Generic[T]):
         found = error.errors if isinstance(error, FieldErrors) else (error,) if isinstance(error, FieldError) else ()
         self.finish()
         known = [each for each in found if self._controls.at(each.field) is not None]
+        answers = [(each.field, control.field.label) for each in known if (control := self._controls.at(each.field))]
         unknown = [str(each) for each in found if self._controls.at(each.field) is None]
         if not found:
             unknown = [str(error)]
         self._show_errors(known)
-        count = f"{len(known)} answers need another look." if len(known) > 1 else ""
-        self._banner.say(" ".join([*unknown, count]).strip(), Tone.DANGER)
+        self._banner.say(" ".join(unknown), answers)
         if known:
             self.focus(known[0].field)
         elif unknown:
@@ -198,7 +197,8 @@ class Form(QWidget, Generic[T]):
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.L)
-        self._banner = Banner()
+        self._banner = ToMend()
+        self._banner.wanted.connect(self.focus)
         self._column.addWidget(self._banner)
         self._column.addStretch(1)
         self._scroll.setWidget(inside)

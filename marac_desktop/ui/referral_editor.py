@@ -27,7 +27,7 @@ from marac_desktop.ui.form import Form
 from marac_desktop.ui.form_parts import FormParts
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.party_rows import Helps
-from marac_desktop.ui.referral_form import SECTIONS, section_of, sections
+from marac_desktop.ui.referral_form import SECTIONS, answered, section_of, sections
 from marac_desktop.ui.rows import Row
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.section_list import SectionList
@@ -165,7 +165,7 @@ class ReferralEditor(QWidget):
     def _judged(self, judged: Judgement) -> None:
         self.panel.show_judgement(judged)
         self._parts.judged(judged)
-        self.nav.show_gaps(Counter(section_of(gap.field) for gap in judged.gaps))
+        self.nav.show_gaps(Counter(section_of(gap.field) for gap in judged.gaps), answered(self.form.peek()))
 
     def _go_to(self, path: str) -> None:
         self.nav.mark(section_of(path))

@@ -3,8 +3,10 @@
 from typing import Final
 
 from marac_desktop.domain.codes import Ground
-from marac_desktop.domain.referral import LeftOut
+from marac_desktop.domain.person import Person
+from marac_desktop.domain.referral import LeftOut, Referral
 from marac_desktop.services.referral import Begun
+from marac_desktop.ui import binding
 from marac_desktop.ui.earlier_risk import EarlierField
 from marac_desktop.ui.fields import (
     ChecksField,
@@ -74,6 +76,16 @@ def section_of(path: str) -> str:
     """The section in which the field at ``path`` stands; the more exact place goes before the less exact."""
     return next(
         section for section, starts in _STARTS.items() if any(f"{path}.".startswith(f"{start}.") for start in starts)
+    )
+
+
+def answered(draft: Referral) -> frozenset[str]:
+    """The sections in which anything is written."""
+    blank = Referral(received=draft.received, victim=Person(uid=draft.victim.uid))
+    return frozenset(
+        section
+        for section, starts in _STARTS.items()
+        if any(binding.read(draft, start) != binding.read(blank, start) for start in starts)
     )
 
 

@@ -1,6 +1,6 @@
 """The sections of a long form as a list beside it: what still lacks an answer, and one key to go there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy
@@ -26,16 +26,24 @@ class SectionList(QListWidget):
         self.setCurrentRow(0)
         self.itemClicked.connect(self._chosen)
         self.itemActivated.connect(self._chosen)
-        self.show_gaps({})
+        for name in sections:
+            self._say(name, "circle", "not looked through yet")
 
-    def show_gaps(self, gaps: Mapping[str, int]) -> None:
-        """Mark each section with how many answers it lacks."""
-        for name, item in self._items.items():
-            missing = gaps.get(name, 0)
-            item.setIcon(icon("circle", "ink_faint") if missing else icon("circle-check", "good"))
-            said = f"{name}: {missing} to answer" if missing else f"{name}: complete"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-            item.setToolTip(said)
+    def show_gaps(self, gaps: Mapping[str, int], answered: Collection[str]) -> None:
+        """Mark each section with how many answers it lacks; one that lacks none is complete once it is ``answered``."""
+        for name in self._names:
+            if missing := gaps.get(name, 0):
+                self._say(name, "circle", f"{missing} to answer")
+            elif name in answered:
+                self._say(name, "circle-check", "complete")
+            else:
+                self._say(name, "minus", "nothing written, and nothing has to be")
+
+    def _say(self, name: str, mark: str, words: str) -> None:
+        item, said = self._items[name], f"{name}: {words}"
+        item.setIcon(icon(mark, "good" if mark == "circle-check" else "ink_faint"))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        item.setToolTip(said)
 
     def mark(self, name: str) -> None:
         """Show that the keyboard is in the section ``name``."""

@@ -16,6 +16,7 @@ from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError
 from marac_desktop.domain.person import Name, Person
 from marac_desktop.domain.referral import Referral
 from marac_desktop.ui import form as module
+from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.fields import DateField, Field, KnownField, LongTextField, TextField
 from marac_desktop.ui.form import Form, Section
 from tests.conftest import TODAY
@@ -76,6 +77,10 @@ def test_several_errors_are_all_said_and_the_first_field_has_the_keyboard(make: 
     assert form.focusWidget() is edit(form, "victim.name.surname")
     assert "2 answers need another look." in [label.text() for label in form.findChildren(QLabel)]
     assert edit(form, "victim.birth.on").text() == "31/02/1990"
+    named = [one for one in form.findChildren(Button) if one.accessibleName().startswith("Go to: ")]
+    assert len(named) == 2
+    named[1].click()
+    assert form.focusWidget() is edit(form, "victim.birth.on")
 
 
 def test_mending_a_field_takes_its_error_away(make: Make) -> None:

@@ -74,6 +74,21 @@ def test_a_gap_goes_to_its_field_and_marks_its_section(editor: ReferralEditor) -
     assert current.text() == "Consent and voice"
 
 
+def test_a_section_nobody_touched_is_not_shown_as_complete(
+    qtbot: QtBot, editor: ReferralEditor, settle: Settle
+) -> None:
+    def marked(words: str) -> set[str]:
+        items = [editor.nav.item(row) for row in range(editor.nav.count())]
+        return {one.text() for one in items if one.toolTip().endswith(words)}
+
+    qtbot.waitUntil(lambda: marked("nothing has to be") >= {"Her circumstances", "Police"}, timeout=5_000)
+    assert not marked("complete") & {"Her circumstances", "Police", "Incidents", "Children"}
+    editor.form.control("victim.gp").restore("Canal Surgery")
+    editor.form.changed.emit()
+    qtbot.waitUntil(lambda: "Her circumstances" in marked("complete"), timeout=5_000)
+    settle()
+
+
 def test_recorded_its_draft_is_gone(qtbot: QtBot, editor: ReferralEditor, context: Context, settle: Settle) -> None:
     QTest.keyClicks(editor.form.control("narrative").target, "She said")
     with qtbot.waitSignal(editor.kept, timeout=10_000):
