@@ -18,6 +18,7 @@ from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, Ref
 from marac_desktop.services.action import all_actions
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.home import sight_of
+from marac_desktop.services.matter import OF_MEETINGS, MatterLine
 from marac_desktop.services.matters import MATTERS, Matter
 from marac_desktop.services.meeting import slot_words
 from marac_desktop.services.seat import asking_side
@@ -154,13 +155,14 @@ def matter(which: Matter, title: str) -> Wanted:
         rows = lines(sight_of(desk, books)) if lines is not None else ()
         return [
             Line(
-                (row.reference, _name(row.victim) if row.victim else "", show(row.day), row.marac, row.words),
+                (*_who_of(row, which), show(row.day), row.marac, row.words),
                 int(str(row.where.get("referral", 0))),
             )
             for row in rows
         ]
 
-    columns = (*_WHO, Column("Day", 1.3), Column("MARAC", 2), Column("What waits", 3))
+    who = () if which in OF_MEETINGS else _WHO
+    columns = (*who, Column("Day", 1.3), Column("MARAC", 2), Column("What waits", 3))
     return Wanted(which.value, title, columns, gather)
 
 
@@ -180,6 +182,10 @@ def papers() -> Wanted:
         ("Audit", 2.2),
     )  # fmt: skip
     return Wanted("papers", "Issued papers", tuple(Column(*head) for head in heads), gather)
+
+
+def _who_of(row: MatterLine, which: Matter) -> tuple[str, ...]:
+    return () if which in OF_MEETINGS else (row.reference, _name(row.victim) if row.victim else "")
 
 
 _WHO = (Column("Reference", 1.3), Column("Victim", 2))

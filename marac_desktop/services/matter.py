@@ -47,6 +47,10 @@ class Matter(StrEnum):
     BACKUP = "backup old"
 
 
+OF_MEETINGS = frozenset({Matter.OUTCOMES, Matter.CUT_OFF})
+"""Matters whose lines are meetings: they have no reference and no victim."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What matters are counted from: the books, for whom, and when. ``side`` is the side of the triage desk that asks.

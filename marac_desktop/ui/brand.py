@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from marac_desktop.ui import palette
@@ -48,7 +48,15 @@ class Brand(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._promises.setVisible(self.font().pixelSize() < _LARGE)
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Text that was large before this came up was never a change of it."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._promises.setVisible(self.font().pixelSize() < _LARGE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

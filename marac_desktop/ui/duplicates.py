@@ -21,7 +21,7 @@ from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Ask, Column, Look, Page, Table
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import muted, title
+from marac_desktop.ui.words import muted
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
@@ -158,7 +158,6 @@ class Duplicates(QWidget):
         inside = QVBoxLayout(work)
         inside.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         inside.setSpacing(Space.M)
-        inside.addWidget(title("Possible duplicates"))
         inside.addWidget(muted("Two records of one person can hide a repeat. Nothing is merged by itself."))
         inside.addWidget(self.filters)
         inside.addWidget(self.table, 1)

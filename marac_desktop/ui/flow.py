@@ -65,6 +65,8 @@ class Flow(QLayout):
         """Place the items in ``rect`` (when ``move``) and return the height they need."""
         left, top, row = rect.x(), rect.y(), 0
         for item, size in zip(self._items, self._wanted(), strict=True):
+            if item.isEmpty():
+                continue  # what is hidden leaves no gap
             if left > rect.x() and left + size.width() > rect.right() + 1:
                 left, top, row = rect.x(), top + row + self._gap, 0
             if move:

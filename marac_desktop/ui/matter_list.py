@@ -12,6 +12,7 @@ from marac_desktop.services import home, list_content, plan
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.home import Matter, MatterLine
 from marac_desktop.services.list_content import Wanted
+from marac_desktop.services.matter import OF_MEETINGS
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.fields import DateField
@@ -100,6 +101,7 @@ class MatterList(QWidget):
         self._hint.setText(HINTS.get(matter, ""))
         self.table.name(name)
         self.record.setVisible(matter is Matter.CONTACTS)
+        self.table.leave_out({"reference", "victim"} if matter in OF_MEETINGS else ())
         self._chosen(None)
         self.table.reload()
 

@@ -166,7 +166,7 @@ class MergeView(QWidget):
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
-        self.merge.setEnabled(not busy and not self.shown.why_not)
+        self.merge.allow(not busy and not self.shown.why_not, self.shown.why_not or "They are being merged.")
 
     def _swap(self) -> None:
         self.swapped.emit(self.shown.gone.id, self.shown.kept.id)
@@ -206,10 +206,10 @@ class MergeView(QWidget):
         ways = QHBoxLayout(foot)
         ways.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
         ways.addWidget(Button("Back", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left"))
-        ways.addStretch(1)
+        ways.addWidget(Words(self.shown.why_not, "error"), 1)
         ways.addWidget(Button("Keep the other record", self._swap, icon_name="refresh-cw"))
         self.merge = Button("Merge", self._merge, kind=Kind.PRIMARY, icon_name="link")
-        self.merge.setEnabled(not self.shown.why_not)
+        self.merge.allow(not self.shown.why_not, self.shown.why_not)
         ways.addWidget(self.merge)
         outer.addWidget(foot)
 

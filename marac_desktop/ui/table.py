@@ -1,6 +1,6 @@
 """A table of the case file: pages fetched in its thread, sorted there too, columns remembered for each user."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -102,6 +102,16 @@ class Table(QWidget, Generic[Row]):
         self._show_sort()
         self.reload()
 
+    def leave_out(self, keys: Collection[str]) -> None:
+        """Leave these columns out, which say nothing in what is listed now; the user's own choice stays as it is."""
+        shown = self._wanted_columns()
+        for place, column in enumerate(self.model.columns):
+            self.view.header.setSectionHidden(place, column.key not in shown or column.key in keys)
+
+    def _wanted_columns(self) -> list[str]:
+        usual = [column.key for column in self.model.columns if column.shown]
+        return self._context.preferences.get(f"columns/{self._key}", usual)
+
     def show_empty(self, empty: Empty) -> None:
         """Put another empty state in place, such as the one for a search that found nothing."""
         self._stack.removeWidget(self._empty)
@@ -155,7 +165,7 @@ class Table(QWidget, Generic[Row]):
     def _set_up_columns(self) -> None:
         header = self.view.header
         header.setSectionsMovable(True)
-        shown = self._context.preferences.get(f"columns/{self._key}", [c.key for c in self.model.columns if c.shown])
+        shown = self._wanted_columns()
         for place, column in enumerate(self.model.columns):
             stretches = QHeaderView.ResizeMode.Stretch if column.stretches else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(place, stretches)
@@ -206,9 +216,9 @@ class Table(QWidget, Generic[Row]):
 
     def _show_column(self, place: int, shown: bool) -> None:
         self.view.header.setSectionHidden(place, not shown)
-        header = self.view.header
-        keys = [column.key for number, column in enumerate(self.model.columns) if not header.isSectionHidden(number)]
-        self._context.preferences.set(f"columns/{self._key}", keys)
+        chosen, before = self.model.columns[place].key, self._wanted_columns()
+        wanted = [one.key for one in self.model.columns if (shown if one.key == chosen else one.key in before)]
+        self._context.preferences.set(f"columns/{self._key}", wanted)
 
 
 class TableView(QTableView):

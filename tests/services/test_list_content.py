@@ -1,6 +1,7 @@
 """What each list shows outside the product: rows of redacted text, as it was narrowed and sorted on the screen."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.person import Address, Confidentiality, Name
@@ -82,6 +83,17 @@ def test_the_list_behind_a_number_of_home(desk: Desk) -> None:
     assert line.cells[-1] == "No meeting planned"
     assert _lines(desk, list_content.matter(Matter.DECISIONS, "Waiting")) == []
     assert _lines(desk, list_content.papers()) == []
+
+
+def test_a_list_of_meetings_has_no_columns_of_cases(desk: Desk) -> None:
+    held = planned(desk, date=TODAY + timedelta(days=1))
+    listed(desk, held, "Ash")
+    with desk.work("Was held", Permission.RUN_MEETINGS) as books:
+        books.meetings.change(replace(books.meetings.get(held.id), date=TODAY - timedelta(days=1)))
+    wanted = list_content.matter(Matter.OUTCOMES, "Past meetings without outcomes")
+    (line,) = _lines(desk, wanted)
+    assert [column.title for column in wanted.columns] == ["Day", "MARAC", "What waits"]
+    assert len(line.cells) == 3
 
 
 def test_a_linked_colleague_exports_nobody_they_are_linked_to(desk: Desk) -> None:

@@ -19,3 +19,11 @@ def test_large_text_keeps_the_marking_and_gives_up_the_promises(theme: Theme, qt
     theme.zoom_to(200)
     assert "It locks when you leave." not in words(brand)
     assert "OFFICIAL-SENSITIVE" in words(brand)
+
+
+def test_text_that_was_large_before_gives_up_the_promises_too(theme: Theme, qtbot: QtBot) -> None:
+    theme.zoom_to(200)
+    brand = Brand((("lock", "It locks when you leave."),))
+    qtbot.addWidget(brand)
+    brand.show()
+    assert "It locks when you leave." not in words(brand)

@@ -32,3 +32,18 @@ def test_items_can_be_taken_out_again(qtbot: QtBot) -> None:
     assert flow.itemAt(5) is None
     assert flow.takeAt(0) is not None
     assert flow.takeAt(0) is None
+
+
+def test_what_is_hidden_leaves_no_gap(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = Flow(holder, gap=10)
+    for _ in range(2):
+        box = QWidget()
+        box.setFixedSize(100, 20)
+        flow.addWidget(box)
+    flow.itemAt(0).widget().hide()  # type: ignore[union-attr]
+    holder.resize(215, 100)
+    holder.show()
+    flow.activate()
+    assert (box.x(), box.y(), flow.heightForWidth(100)) == (0, 0, 20)

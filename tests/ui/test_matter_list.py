@@ -85,3 +85,14 @@ def test_a_day_half_typed_is_not_left_unasked(contact: Contact, prompts: Scripte
     prompts.answers.append(True)
     contact.reject()
     assert not contact.isVisible()
+
+
+def test_a_list_of_meetings_has_no_columns_of_cases(matters: MatterList, settle: Settle) -> None:
+    def hidden() -> set[str]:
+        header = matters.table.view.header
+        return {one.key for at, one in enumerate(matters.table.model.columns) if header.isSectionHidden(at)}
+
+    for matter, left_out in ((Matter.CUT_OFF, {"reference", "victim"}), (Matter.TO_LIST, set[str]())):
+        matters.open(matter, "What waits")
+        settle()
+        assert hidden() == left_out

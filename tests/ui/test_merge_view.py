@@ -16,7 +16,7 @@ from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.screens.people import People
 from tests.builders import a_person, a_referral
-from tests.ui.reading import press, said
+from tests.ui.reading import button, press, said
 
 Settle = Callable[[], None]
 
@@ -149,4 +149,10 @@ def test_two_roles_on_one_referral_cannot_be_merged(
     settle()
     assert screen.merging is not None
     assert "nobody is both" in said(screen.merging)
+    merges = button(screen.merging, "Merge")
+    assert not merges.isEnabled()
+    assert "nobody is both" in merges.accessibleDescription()
+    foot = merges.parentWidget()
+    assert foot is not None
+    assert "nobody is both" in said(foot)
     assert not screen.merging.merge.isEnabled()

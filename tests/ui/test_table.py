@@ -148,6 +148,22 @@ def test_columns_sorting_and_widths_are_remembered_for_the_user(
     assert source.asked[-1].sort == "number"
 
 
+def test_a_column_left_out_for_now_is_still_wanted_by_the_user(
+    table: Table[int], context: Context, source: Source, qtbot: QtBot
+) -> None:
+    left_out, *others = [one.key for one in table.model.columns]
+    table.leave_out({left_out})
+    assert table.view.header.isSectionHidden(0)
+    table.view.columns_wanted.emit(QPoint(5, 5))
+    menu = table.findChild(QMenu)
+    assert menu is not None
+    menu.actions()[1].trigger()
+    menu.close()
+    assert context.preferences.get("columns/numbers", [""]) == [left_out, *others[1:]]
+    table.leave_out(())
+    assert [table.view.header.isSectionHidden(place) for place in range(2)] == [False, True]
+
+
 def test_rows_and_columns_grow_with_the_text(table: Table[int], theme: Theme) -> None:
     row, column = table.view.rowHeight(0), table.view.columnWidth(0)
     theme.zoom_to(200)

@@ -63,7 +63,7 @@ class Credentials:
     @property
     def words(self) -> str:
         """Both accounts as the unlock window shows them, a line each."""
-        return "\n".join(f"{one.name} ({one.role.label}): {one.passphrase}" for one in self.accounts)
+        return "\n".join(f"{one.name}, {one.role.label}: {one.passphrase}" for one in self.accounts)
 
 
 def accounts() -> tuple[KnownAccount, ...]:

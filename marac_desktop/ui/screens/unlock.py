@@ -13,6 +13,7 @@ from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.brand import Brand
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.entry import Entry
+from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.theme import Space, Theme
 from marac_desktop.ui.words import Words, caption, line, muted, title
@@ -164,7 +165,7 @@ class Unlock(QWidget):
             down.addWidget(_missing(self._ways))
         down.addLayout(self._place())
         down.addWidget(line())
-        down.addLayout(self._others())
+        down.addWidget(self._others())
 
     def _place(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -173,7 +174,8 @@ class Unlock(QWidget):
         row.addWidget(Button("Change folder…", self._ways.choose_folder, kind=Kind.QUIET))
         return row
 
-    def _others(self) -> QVBoxLayout:
+    def _others(self) -> QWidget:
+        """The other ways in, beside each other where there is room, so that all of them are seen."""
         ways = (
             ("Explore with invented data", "sparkles", self._ways.explore),
             ("Set up a new case file", "plus", self._ways.set_up),
@@ -181,12 +183,11 @@ class Unlock(QWidget):
             ("Restore a backup", "archive-restore", self._ways.restore),
             ("Open a sealed triage list", "inbox", self._ways.sealed),
         )
-        down = QVBoxLayout()
-        down.setSpacing(Space.XS)
+        made = QWidget()
+        flow = Flow(made, gap=Space.XS)
         for words, icon, press in ways if self._exists else ways[_OFFERED_ABOVE:]:
-            button = Button(words, press, kind=Kind.QUIET, icon_name=icon)
-            down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return down
+            flow.addWidget(Button(words, press, kind=Kind.QUIET, icon_name=icon))
+        return made
 
 
 def _missing(ways: Ways) -> QWidget:

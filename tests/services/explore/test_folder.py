@@ -46,7 +46,7 @@ def test_both_accounts_open_it_by_the_passphrases_shown(folder: Path) -> None:
 def test_the_words_shown_name_both_accounts_with_role_and_passphrase(folder: Path) -> None:
     words = ensure(folder, TODAY, terms=TRIAL, referrals=FEW).words
     for known in accounts():
-        assert f"{known.name} ({known.role.label}): {known.passphrase}" in words
+        assert f"{known.name}, {known.role.label}: {known.passphrase}" in words
 
 
 def test_it_is_kept_while_fresh_and_made_anew_after(folder: Path) -> None:

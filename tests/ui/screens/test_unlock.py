@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.errors import FieldError, MaracError
+from marac_desktop.services.explore.folder import Credentials, accounts
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.screens.unlock import Unlock, Ways
 from marac_desktop.ui.theme import Theme
@@ -147,3 +148,11 @@ def test_everything_has_a_name_for_a_screen_reader(unlock: Unlock) -> None:
     for button in unlock.findChildren(QAbstractButton):
         if button.focusPolicy() is not Qt.FocusPolicy.NoFocus:
             assert button.text() or button.accessibleName()
+
+
+def test_every_way_in_is_seen_without_scrolling(asked: Asked, theme: Theme, qtbot: QtBot) -> None:
+    made = Unlock(asked.ways(), theme, PLACE, exists=True, explained=Credentials(PLACE, accounts()).words)
+    qtbot.addWidget(made)
+    made.show()
+    last = next(one for one in made.findChildren(Button) if one.text() == "Open a sealed triage list")
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect() == last.rect())
