@@ -43,6 +43,7 @@ class Matter(StrEnum):
     RETURNED = "more information awaited"
     INCOMPLETE = "referrals incomplete"
     DRAFTS = "drafts half typed"
+    ENQUIRY = "phone enquiry half typed"
     FLAGS = "flags lapsing this month"
     BACKUP = "backup old"
 

@@ -13,6 +13,8 @@ from marac_desktop.services.home import Attention, HomeView, Matter
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.card_grid import CardGrid
 from marac_desktop.ui.cards import Card, Count
+from marac_desktop.ui.enquiries import KIND as ENQUIRY
+from marac_desktop.ui.enquiries import open_enquiries
 from marac_desktop.ui.matter_list import MatterList
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.quarter_figures import Meter, against
@@ -44,6 +46,7 @@ LOOKS: dict[Matter, tuple[str, str, Tone]] = {
     Matter.RETURNED: ("message-square", "More information awaited", Tone.PLAIN),
     Matter.INCOMPLETE: ("list-checks", "Referrals incomplete", Tone.PLAIN),
     Matter.DRAFTS: ("pencil", "Referrals half typed", Tone.PLAIN),
+    Matter.ENQUIRY: ("phone", "Phone enquiry half typed", Tone.PLAIN),
     Matter.FLAGS: ("flag", "Flags lapsing this month", Tone.PLAIN),
     Matter.BACKUP: ("database-backup", "Backup old", Tone.WARN),
 }
@@ -170,13 +173,19 @@ class Home(Screen):
     def _count_drafts(self, drafts: Sequence[Draft]) -> None:
         mine = [draft for draft in drafts if draft.kind == REFERRAL]
         self.run(partial(home.drafts, kept=mine), lambda one: self._count((one,)))
+        own = str(self.context.account.uid)
+        calls = [one for one in drafts if (one.kind, one.uid) == (ENQUIRY, own) and one.payload.get("typed")]
+        self._count((Attention(Matter.ENQUIRY, len(calls)),))
 
     def open_matter(self, matter: Matter) -> None:
         """Go to the list behind a card."""
         found = self._found.get(matter)
         if found is None:
             return
-        if found.screen:
+        if matter is Matter.ENQUIRY:
+            open_enquiries(self, self.context)
+            self.refresh()
+        elif found.screen:
             self.context.open_screen(found.screen, **found.where)
         else:
             self._open_list(matter)

@@ -15,6 +15,7 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.triage import Route
 from marac_desktop.services.home import Matter
+from marac_desktop.ui.enquiries import Enquiries
 from marac_desktop.ui.matter_list import Contact
 from marac_desktop.ui.prompts import Prompts
 from marac_desktop.ui.questions import Question
@@ -235,3 +236,22 @@ def test_home_pressed_once_more_shows_the_cards(window: Window, home: Home, sett
     press(window.rail, "Home")
     settle()
     assert home.counts[Matter.TO_LIST].isVisible()
+
+
+def test_a_phone_enquiry_half_typed_is_found_again_by_whoever_typed_it(
+    window: Window, home: Home, context: Context, monkeypatch: pytest.MonkeyPatch, settle: Settle
+) -> None:
+    opened: list[Question[bool]] = []
+    monkeypatch.setattr(context.prompts, "put", opened.append)
+    assert home.counts[Matter.ENQUIRY].accessibleName() == "Phone enquiry half typed: 0."
+    typed: dict[str, object] = {"typed": {"asked_by": "PC Ha"}}
+    context.run_draft(window, lambda drafts: drafts.save("enquiry", "somebody else", typed))
+    context.run_draft(window, lambda drafts: drafts.save("enquiry", str(context.account.uid), typed))
+    home.refresh()
+    settle()
+    _press(home, Matter.ENQUIRY, 1, settle)
+    assert [type(one) for one in opened] == [Enquiries]
+    context.run_draft(window, lambda drafts: drafts.save("enquiry", str(context.account.uid), {"typed": {}}))
+    home.refresh()
+    settle()
+    assert home.counts[Matter.ENQUIRY].accessibleName() == "Phone enquiry half typed: 0."
