@@ -23,7 +23,7 @@ from marac_desktop.ui.search import SearchBox
 from marac_desktop.ui.table import Column, Look, Table
 from marac_desktop.ui.theme import Space
 
-_SIZE = (920, 700)
+_SIZE = (1060, 700)
 NEW, LOG = "new", "log"
 KIND = "enquiry"
 """The kind of draft a half-typed call is kept under when the desk locks."""
@@ -149,11 +149,12 @@ class Enquiries(Question[bool]):
     def _columns(self) -> tuple[Column[Enquiry], ...]:
         return (
             Column(key="at", title="When", text=lambda r: show_time(r.asked_at), width=160, sortable=False),
-            Column(key="by", title="Who asked", text=self._asked_by, width=250, look=Look.STRONG, sortable=False),
-            Column(key="about", title="About", text=self._about, stretches=True, sortable=False),
-            Column(key="told", title="Told", text=lambda r: r.told.label, width=130, look=Look.CHIP, sortable=False,
+            Column(key="by", title="Who asked", text=self._asked_by, width=200, look=Look.STRONG, sortable=False),
+            Column(key="about", title="About", text=self._about, stretches=True, sortable=False,
+                   hint=self._about),
+            Column(key="told", title="Told", text=lambda r: r.told.label, width=190, look=Look.CHIP, sortable=False,
                    tone=lambda r: Tone.INFO if r.told in CONFIRMS else Tone.PLAIN),
-            Column(key="verified", title="Verified", text=lambda r: r.verified.label, width=140, sortable=False,
+            Column(key="verified", title="Verified", text=lambda r: r.verified.label, width=270, sortable=False,
                    look=Look.CHIP, tone=lambda r: Tone.WARN if r.verified is Verified.NOT_VERIFIED else Tone.PLAIN),
             Column(key="taken", title="Taken down by", text=lambda r: r.taken_by, width=150, look=Look.MUTED,
                    sortable=False, shown=False),

@@ -161,4 +161,4 @@ def _section(letter: Letter, now: Letters) -> Section:
     if letter is not Letter.INFORMATION:
         return Section("", (ring,))
     words = LongTextField(path="asked", label="What is asked, as the letter says it", rows=7)
-    return Section("", (words, ring), text=f"To be answered by {show(now.due)}.")
+    return Section("", (words, ring), text=f"To be answered by {show(now.due)}." if now.due is not None else "")

@@ -104,9 +104,12 @@ class OneOf(Question[str]):
             button = Button(choice.text, kind=Kind.PLAIN, why=choice.explanation)
             button.setObjectName(choice.key)
             button.clicked.connect(self._chosen)
-            self.body.addWidget(button)
+            way = QVBoxLayout()
+            way.setSpacing(Space.XS)
+            way.addWidget(button)
             if choice.explanation:
-                self.body.addWidget(words.caption(choice.explanation))
+                way.addWidget(words.caption(choice.explanation))
+            self.body.addLayout(way)
         self.add_cancel()
 
     def _chosen(self) -> None:

@@ -1,11 +1,20 @@
 """A page to be read: one column that scrolls, no wider than is read with ease at any text size."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.ui.field import scaled
 from marac_desktop.ui.theme import Space
 
 _WIDEST = 860
+
+
+class _Page(QWidget):
+    """As high as its words need at the width they have: the least each could need would leave a blank at the foot."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
 
 
 class ReadingColumn(QScrollArea):
@@ -15,7 +24,7 @@ class ReadingColumn(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        inside = QWidget()
+        inside = _Page()
         inside.setProperty("role", "scrolled")
         across = QHBoxLayout(inside)
         across.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)

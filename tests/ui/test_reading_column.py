@@ -3,6 +3,8 @@
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from marac_desktop.ui.cards import Card
+from marac_desktop.ui.facts import facts
 from marac_desktop.ui.reading_column import ReadingColumn
 from marac_desktop.ui.theme import Theme
 
@@ -39,3 +41,16 @@ def test_a_page_built_anew_is_read_on_where_it_was_unless_the_reader_scrolls(qtb
     column.down.addWidget(QLabel("Another\n" * 400))
     qtbot.waitUntil(lambda: bar.maximum() > 2_000)
     assert bar.value() == column.place == 10
+
+
+def test_nothing_is_left_blank_below_the_last_card(qtbot: QtBot) -> None:
+    column = ReadingColumn()
+    qtbot.addWidget(column)
+    for _ in range(6):
+        card = Card("What happened")
+        card.body.addLayout(facts([("Where", "Somebody said at some length what was seen and heard that night. " * 4)]))
+        column.down.addWidget(card)
+    column.resize(740, 200)
+    column.show()
+    page = column.widget()
+    qtbot.waitUntil(lambda: page.height() == page.heightForWidth(page.width()))
