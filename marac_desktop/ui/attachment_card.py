@@ -18,9 +18,9 @@ from marac_desktop.services.attachment import NewFile, OpenAttachment
 from marac_desktop.ui import attachment_view
 from marac_desktop.ui.buttons import Button, IconButton, Kind
 from marac_desktop.ui.cards import Card
-from marac_desktop.ui.choice_fields import Picker
 from marac_desktop.ui.entry import Entry
 from marac_desktop.ui.held import purpose
+from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.theme import Space

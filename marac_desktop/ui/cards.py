@@ -25,9 +25,11 @@ class Card(QFrame):
         if title:
             self.setAccessibleName(title)
             top = QHBoxLayout()
-            top.addWidget(heading(title))
-            top.addStretch(1)
-            if corner is not None:
+            if corner is None:
+                top.addWidget(heading(title))
+                top.addStretch(1)
+            else:  # with large text the heading gives way to what stands beside it
+                top.addWidget(Words(title, "heading"), 1)
                 top.addWidget(corner)
             self.body.addLayout(top)
         if text:

@@ -11,7 +11,7 @@ from marac_desktop.services.conflict import Colleague, Links, Seat
 from marac_desktop.services.together import Together, seconds
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
-from marac_desktop.ui.choice_fields import Picker
+from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.theme import Space

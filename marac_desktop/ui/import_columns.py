@@ -13,7 +13,7 @@ from marac_desktop.services.importing.intake import Opened
 from marac_desktop.services.importing.workbook import Sheet
 from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.cards import Card
-from marac_desktop.ui.choice_fields import Picker
+from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.step import Step
 from marac_desktop.ui.text_fields import line_edit
 from marac_desktop.ui.theme import Space

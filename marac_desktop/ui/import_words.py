@@ -11,8 +11,8 @@ from marac_desktop.domain.tracker import LEAVE_OUT, Unknown, WordKind
 from marac_desktop.domain.tracker_words import UNDECIDED, WAITING, Words
 from marac_desktop.domain.triage import Route
 from marac_desktop.ui.cards import Card
-from marac_desktop.ui.choice_fields import Picker
 from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.step import Step
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words as Label

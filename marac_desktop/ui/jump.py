@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.services import jump
@@ -58,7 +58,11 @@ class Jump(Question[Hit]):
         self.hits = QListWidget()
         self.hits.setProperty("role", "choices")
         self.hits.setAccessibleName("Found")
-        self.hits.setUniformItemSizes(True)
+        self.hits.setWordWrap(True)
+        self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hits.setResizeMode(QListView.ResizeMode.Adjust)
+        side = self.fontMetrics().height()
+        self.hits.setIconSize(QSize(side, side))
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hits.setMinimumHeight(_ROWS * (self.fontMetrics().height() + 16))
         self.hits.itemClicked.connect(self._clicked)
@@ -69,6 +73,7 @@ class Jump(Question[Hit]):
         self.box.settled.connect(self._look)
         self.add_cancel("Close")
         self.box.setFocus()
+        self.resize(min(context.theme.px(_WIDTH), self.screen().availableGeometry().width()), self.sizeHint().height())
 
     def go(self) -> None:
         """Go to what is chosen; once it is found, when the search is still under way."""
@@ -94,7 +99,7 @@ class Jump(Question[Hit]):
         self._found = found
         self.hits.clear()
         for hit in found:
-            self.hits.addItem(QListWidgetItem(icon(ICONS[hit.goal], size=18), ""))
+            self.hits.addItem(QListWidgetItem(icon(ICONS[hit.goal], size=self.hits.iconSize().height()), ""))
         self.hide_names(self._context.names_hidden)
         self.hits.setCurrentRow(0 if found else -1)
         self.says.setText(HINT if found or not self.box.text().strip() else NONE)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.ui import words
 from marac_desktop.ui.buttons import Button, Kind
-from marac_desktop.ui.choice_fields import Picker
 from marac_desktop.ui.dialog import Dialog
 from marac_desktop.ui.entry import Entry
+from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.theme import Space
 
 A = TypeVar("A")

@@ -25,6 +25,7 @@ class ReadingColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         inside = _Page()
+        inside.setObjectName("page")
         inside.setProperty("role", "scrolled")
         across = QHBoxLayout(inside)
         across.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)

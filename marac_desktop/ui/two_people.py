@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.services.together import Together
 from marac_desktop.ui.buttons import Kind
-from marac_desktop.ui.choice_fields import Picker
 from marac_desktop.ui.entry import Entry
+from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, muted

@@ -1,15 +1,14 @@
 """Choices are made by key as well as by mouse, can be taken back, and never change by accident."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.errors import FieldError
-from marac_desktop.ui.choice_fields import ChoiceField, KnownField, Picker, SegmentControl
+from marac_desktop.ui.choice_fields import ChoiceField, KnownField, SegmentControl
 
 CODES = (("mendip", "Mendip"), ("sedgemoor", "Sedgemoor"))
 
@@ -74,25 +73,6 @@ def test_every_word_says_what_it_answers(qtbot: QtBot) -> None:
         "Was she told?: No",
         "Was she told?: Not known",
     ]
-
-
-def test_the_wheel_changes_no_choice(qtbot: QtBot) -> None:
-    picker = Picker()
-    qtbot.addWidget(picker)
-    picker.addItems(["a", "b", "c"])
-    picker.show()
-    turn = QWheelEvent(
-        QPointF(5, 5),
-        QPointF(5, 5),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(picker, turn)
-    assert picker.currentIndex() == 0
 
 
 def test_a_code_no_longer_in_the_list_stays_as_recorded(qtbot: QtBot) -> None:

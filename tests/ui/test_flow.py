@@ -38,11 +38,11 @@ def test_what_is_hidden_leaves_no_gap(qtbot: QtBot) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)
     flow = Flow(holder, gap=10)
-    for _ in range(2):
-        box = QWidget()
-        box.setFixedSize(100, 20)
-        flow.addWidget(box)
-    flow.itemAt(0).widget().hide()  # type: ignore[union-attr]
+    hidden, box = QWidget(), QWidget()
+    for each in (hidden, box):
+        each.setFixedSize(100, 20)
+        flow.addWidget(each)
+    hidden.hide()
     holder.resize(215, 100)
     holder.show()
     flow.activate()

@@ -1,6 +1,6 @@
 """A page to be read scrolls down and never grows wider than its lines are read with ease."""
 
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui.cards import Card
@@ -52,5 +52,7 @@ def test_nothing_is_left_blank_below_the_last_card(qtbot: QtBot) -> None:
         column.down.addWidget(card)
     column.resize(740, 200)
     column.show()
-    page = column.widget()
-    qtbot.waitUntil(lambda: page.height() == page.heightForWidth(page.width()))
+    page = column.findChild(QWidget, "page")
+    assert page is not None
+    shown = page
+    qtbot.waitUntil(lambda: shown.height() == shown.heightForWidth(shown.width()))

@@ -11,7 +11,7 @@ from marac_desktop.domain.office import Office
 from marac_desktop.services import administration
 from marac_desktop.services.administration import JudgedBy, Settings
 from marac_desktop.ui.buttons import Button
-from marac_desktop.ui.choice_fields import Picker
+from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, caption

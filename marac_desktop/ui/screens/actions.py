@@ -16,8 +16,8 @@ from marac_desktop.services.list_content import Wanted
 from marac_desktop.ui.action_looks import status_icon, status_tone, status_words
 from marac_desktop.ui.action_record import ActionRecord
 from marac_desktop.ui.chips import Filters
-from marac_desktop.ui.choice_fields import Picker
 from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.table import Ask, Column, Look, Page, Table
 from marac_desktop.ui.take_out import TakeOut

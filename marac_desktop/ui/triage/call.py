@@ -10,9 +10,9 @@ from marac_desktop.domain.dates import LONDON
 from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError
 from marac_desktop.domain.triage import Route
 from marac_desktop.services.decision import Call, Choice
-from marac_desktop.ui.choice_fields import Picker
 from marac_desktop.ui.date_fields import DateField, TimeField
 from marac_desktop.ui.field import Width
+from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.triage.choice import ChoiceForm
 from marac_desktop.ui.words import Words

@@ -9,7 +9,7 @@ from marac_desktop.domain.access import Account
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.services.sealed import Sendable
-from marac_desktop.ui.choice_fields import Picker
+from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.questions import Attempt, Sign
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.tick import Tick

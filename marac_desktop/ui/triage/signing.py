@@ -117,6 +117,4 @@ def ask(
         views = [one.view for batch in offered if batch.name == given.name for one in batch.decided]
         screen.run(lambda desk: decision.sign_list(desk, given.name, given.passphrase, views), signed, refused)
 
-    question = SignList(screen, title, text, offered, act, attempt)
-    question.hide_names(screen.context.names_hidden)
-    screen.context.prompts.put(question)
+    screen.context.prompts.put(SignList(screen, title, text, offered, act, attempt))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.triage import Route
-from marac_desktop.ui.choice_fields import Picker
+from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.theme import Theme
 from marac_desktop.ui.triage.across import Across
 from marac_desktop.ui.triage.choice import ChoiceForm
