@@ -19,13 +19,16 @@ def columns(name: Callable[[Name], str]) -> Columns:
 def _who(name: Callable[[Name], str]) -> Columns:
     return (
         Column(key="reference", title="Reference", text=lambda r: r.reference, width=124, look=Look.STRONG),
-        Column(key="received", title="Received", text=lambda r: show(r.received), width=112),
-        Column(key="victim", title="Victim", text=lambda r: name(r.victim), stretches=True),
+        Column(key="received", title="Received", text=lambda r: show(r.received), width=114),
+        Column(
+            key="victim", title="Victim", text=lambda r: name(r.victim), stretches=True, hint=lambda r: name(r.victim)
+        ),
         Column(
             key="perpetrators",
             title="Perpetrator",
             text=lambda r: "; ".join(name(each) for each in r.perpetrators),
-            width=164,
+            hint=lambda r: "\n".join(name(each) for each in r.perpetrators),
+            width=150,
             sortable=False,
         ),
     )
@@ -37,14 +40,14 @@ def _risk() -> Columns:
             key="score",
             title="Dash",
             text=lambda r: "–" if r.score is None else str(r.score),
-            width=72,
+            width=60,
             look=Look.NUMBER,
         ),
         Column(
             key="dont_knows",
             title="Don't know",
             text=lambda r: str(r.dont_knows or ""),
-            width=104,
+            width=96,
             look=Look.NUMBER,
             sortable=False,
         ),
@@ -71,13 +74,14 @@ def _where() -> Columns:
             sortable=False,
             shown=False,
         ),
-        Column(key="marac", title="MARAC", text=lambda r: r.marac, width=120, look=Look.MUTED),
+        Column(key="marac", title="MARAC", text=lambda r: r.marac, width=112, look=Look.MUTED, hint=lambda r: r.marac),
         Column(
             key="stage",
             title="Stage",
             text=lambda r: r.stage.label,
-            width=216,
+            width=190,
             look=Look.CHIP,
+            hint=lambda r: r.stage.label,
             tone=lambda r: TONES[r.stage],
             icon=lambda r: ICONS[r.stage],
         ),

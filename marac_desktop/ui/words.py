@@ -1,11 +1,22 @@
 """Words on the screen: labels in the type scale, always plain text so that typed markup stays what was typed."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+_LONG = re.compile("[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff]{17,}")
+"""Longer than a narrow column: a name such as that of a Welsh village, or a number. Latin letters only, as those of
+other scripts join one another.
+"""
+_PART = re.compile(".{8}(?=.)")
+_MAY_BREAK = "\u200b"
+
 
 class Words(QLabel):
-    """A plain-text label in one of the style sheet's roles; it wraps unless told not to."""
+    """A plain-text label in one of the style sheet's roles; it wraps unless told not to, within a very long word too:
+    a label that cannot is wider than its column, and there a name or a date of birth is cut off.
+    """
 
     def __init__(self, text: str = "", role: str = "", *, wrap: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,6 +28,19 @@ class Words(QLabel):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         self.setText(text)
+
+    def text(self) -> str:
+        """The words as they were given."""
+        return self._said
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        self._said = text
+        super().setText(_LONG.sub(_breakable, text) if self.wordWrap() else text)
+
+
+def _breakable(word: re.Match[str]) -> str:
+    return _PART.sub(lambda part: part[0] + _MAY_BREAK, word[0])
 
 
 def title(text: str) -> Words:

@@ -36,6 +36,18 @@ def test_long_words_wrap_where_they_may(qtbot: QtBot) -> None:
     assert wrapped.minimumSizeHint().width() < straight.minimumSizeHint().width() / 3
 
 
+def test_a_very_long_word_breaks_rather_than_be_cut_off_and_is_read_as_it_was_given(qtbot: QtBot) -> None:
+    village = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+    label = Words(f"Llŷr ap {village}, born 08 Oct 1987")
+    qtbot.addWidget(label)
+    assert label.text() == f"Llŷr ap {village}, born 08 Oct 1987"
+    assert label.minimumSizeHint().width() < label.fontMetrics().horizontalAdvance("Llanfairpwllgwyn")
+    assert label.heightForWidth(137) >= 5 * label.fontMetrics().lineSpacing()
+    straight = Words(village, wrap=False)
+    qtbot.addWidget(straight)
+    assert straight.sizeHint().width() >= straight.fontMetrics().horizontalAdvance(village)
+
+
 def test_a_withheld_address_is_said_in_words(qtbot: QtBot) -> None:
     label = words.withheld()
     qtbot.addWidget(label)
