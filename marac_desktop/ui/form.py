@@ -16,6 +16,7 @@ from marac_desktop.ui.field import Control, Field, scaled
 from marac_desktop.ui.following import Following
 from marac_desktop.ui.mending import ToMend
 from marac_desktop.ui.section import Section
+from marac_desktop.ui.side_by_side import SideBySide
 from marac_desktop.ui.theme import Space
 
 __all__ = ["Form", "Section"]
@@ -249,9 +250,8 @@ class Form(QWidget, Generic[T]):
         self._column.insertWidget(self._column.count() - 1, card)
         return body
 
-    def _row(self, fields: tuple[Field[Any], ...]) -> QHBoxLayout:
-        across = QHBoxLayout()
-        across.setSpacing(Space.L)
+    def _row(self, fields: tuple[Field[Any], ...]) -> SideBySide:
+        across = SideBySide()
         for field in fields:
             control = field.make(self._today)
             control.put(binding.read(self._value, field.path))
@@ -260,7 +260,7 @@ class Form(QWidget, Generic[T]):
             control.left.connect(partial(self._left, control))
             self._controls[field.path] = control
             self._clean[field.path] = control.state()
-            across.addWidget(control, 1, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(control)
         return across
 
     def _left(self, control: Control[Any]) -> None:

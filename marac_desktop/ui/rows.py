@@ -14,6 +14,7 @@ from marac_desktop.ui import binding
 from marac_desktop.ui.buttons import Button, IconButton, Kind
 from marac_desktop.ui.controls import Controls
 from marac_desktop.ui.field import Control, Field, Width
+from marac_desktop.ui.side_by_side import SideBySide
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words
 
@@ -138,9 +139,8 @@ class Row(QFrame, Generic[V]):
         if self.field.prepare is not None:
             self.field.prepare(self)
 
-    def _line(self, fields: tuple[Field[Any], ...]) -> QHBoxLayout:
-        across = QHBoxLayout()
-        across.setSpacing(Space.L)
+    def _line(self, fields: tuple[Field[Any], ...]) -> SideBySide:
+        across = SideBySide()
         for field in fields:
             control = field.make(self._today)
             control.put(binding.read(self.base, field.path))
@@ -148,7 +148,7 @@ class Row(QFrame, Generic[V]):
             control.changed.connect(partial(control.show_error, ""))
             control.left.connect(partial(_left, control))
             self.controls[field.path] = control
-            across.addWidget(control, 1, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(control)
         return across
 
 

@@ -33,7 +33,8 @@ class SearchBox(QLineEdit):
         return QSize(round(self._width * letters), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.sizeHint().width() * 3 // 4, super().minimumSizeHint().height())
+        """With large text it gives way to the buttons beside it, whose words may not be cut."""
+        return QSize(self.sizeHint().width() // 3, super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

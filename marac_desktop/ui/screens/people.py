@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.merging import Merging
@@ -20,6 +20,7 @@ from marac_desktop.ui.choosing import Choosing
 from marac_desktop.ui.comparing import Comparing
 from marac_desktop.ui.duplicates import Duplicates
 from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.merge_view import MergeView
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.people_columns import columns
@@ -67,9 +68,8 @@ class People(Screen):
         self.choosing = Choosing(context)
         self.choosing.left.connect(self._stop_choosing)
         down.addWidget(self.choosing)
-        top = QHBoxLayout()
+        top = Flow(gap=Space.M)
         top.addWidget(self.search)
-        top.addStretch(1)
         self.comparing = Comparing(context, self)
         self.possible = Button(_POSSIBLE, self.show_duplicates, icon_name="users")
         top.addWidget(self.possible)

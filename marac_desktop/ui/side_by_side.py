@@ -1,0 +1,76 @@
+"""A layout of a form's line: its fields side by side in equal shares, or under one another where they do not fit."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from marac_desktop.ui.theme import Space
+
+
+class SideBySide(QLayout):
+    """No wider than its widest field needs, so that with large text nothing of a form is cut off at its edge."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = Space.L) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self._heights: dict[int, int] = {}
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        width = sum(item.sizeHint().width() + self._gap for item in self._shown()) - self._gap
+        return QSize(max(0, width), self.heightForWidth(max(0, width)))
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        """Place the fields in ``rect`` (when ``move``) and return the height they need."""
+        shown = self._shown()
+        many = max(1, len(shown))
+        share = (rect.width() - self._gap * (many - 1)) // many
+        beside = all(item.minimumSize().width() <= share for item in shown)
+        width, at, height = (share if beside else rect.width()), rect.topLeft(), 0
+        for item in shown:
+            needed = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+            if move:
+                item.setGeometry(QRect(at, QSize(width, needed)))
+            height = max(height, at.y() + needed - rect.y())
+            at += QPoint(width + self._gap, 0) if beside else QPoint(0, needed + self._gap)
+        return height
