@@ -61,8 +61,8 @@ class Need(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One case on the triage desk. ``days`` are working days since it came in, or came back. ``mine`` is whether the
-    side asking has decided; only then do ``need``, ``awaits`` and ``late`` tell anything of the other side. ``why`` says
-    why it is back, ``overdue`` that its own decision is, ``unanswered`` that an answer about it is not there in time.
+    side asking has decided; only then do ``need``, ``awaits`` and ``late`` tell anything of the other side. ``why`` it
+    is back, ``overdue`` that its own decision is, ``unanswered`` that something asked is not answered in time.
     """
 
     line: ReferralLine
