@@ -53,12 +53,13 @@ class Facts:
 def facts_of(person: Person) -> Facts:
     """What ``person`` is compared by. Their own name comes first."""
     called = [person.name, *(names.parse(alias) for alias in person.aliases)]
+    places = [(address.text, codes(address)) for address in person.addresses]
     return Facts(
-        tuple(dict.fromkeys(Called(_words(name.surname), _words(name.forename)) for name in called if name)),
-        tuple(birth for birth in (person.birth, *person.other_births) if birth),
-        frozenset(place for address in person.addresses for place in place_keys(address.text, codes(address))),
-        frozenset(code for address in person.addresses for code in codes(address)),
-        frozenset(number for phone in person.phones if len(number := digits(phone.number)) >= _SHORTEST_NUMBER),
+        tuple(dict.fromkeys([Called(_words(name.surname), _words(name.forename)) for name in called if name])),
+        tuple([birth for birth in (person.birth, *person.other_births) if birth]),
+        frozenset([place for text, found in places for place in place_keys(text, found)]),
+        frozenset([code for _, found in places for code in found]),
+        frozenset([number for phone in person.phones if len(number := digits(phone.number)) >= _SHORTEST_NUMBER]),
         person.sex,
     )
 
@@ -118,7 +119,11 @@ def _one_digit(one: date, other: date) -> bool:
     """One digit wrong or two changed over; or a year or ten out, which may carry over."""
     if (one.day, one.month) == (other.day, other.month) and abs(one.year - other.year) in _YEARS_OUT:
         return True
-    return OSA.distance(f"{one:%d%m%Y}", f"{other:%d%m%Y}", score_cutoff=1) <= 1
+    return OSA.distance(_digits(one), _digits(other), score_cutoff=1) <= 1
+
+
+def _digits(day: date) -> str:
+    return f"{day.day:02d}{day.month:02d}{day.year:04d}"
 
 
 # The household

@@ -47,12 +47,15 @@ def marks(person: Person) -> Iterator[Marked]:
     if whole:
         yield Mark.WHOLE_NAME, whole
     for called in facts.called:
-        yield from _of_name(called)
-        yield from _of_name_and_birth(called, facts)
-    yield from ((Mark.BIRTH, birth.on.isoformat()) for birth in facts.births if birth.on is not None)
-    yield from ((Mark.PHONE, number) for number in facts.numbers)
-    yield from ((Mark.PLACE, place) for place in facts.places)
-    yield from ((Mark.POSTCODE, code) for code in facts.postcodes)
+        heard = sounds_of(called)
+        yield from _of_name(called, heard)
+        yield from _of_name_and_birth(heard, facts)
+    for birth in facts.births:
+        if birth.on is not None:
+            yield Mark.BIRTH, birth.on.isoformat()
+    for kind, found in ((Mark.PHONE, facts.numbers), (Mark.PLACE, facts.places), (Mark.POSTCODE, facts.postcodes)):
+        for mark in found:
+            yield kind, mark
 
 
 def marks_to_match(person: Person) -> Iterator[Marked]:
@@ -67,32 +70,34 @@ def marks_to_match(person: Person) -> Iterator[Marked]:
 def sounds_of(called: Called) -> frozenset[str]:
     """How each word of a surname sounds, and all of it in one piece."""
     words = (*called.surname, "".join(called.surname))
-    return frozenset(heard for word in words if word and (heard := sound(word)))
+    return frozenset([heard for word in words if word and (heard := sound(word))])
 
 
-def _of_name(called: Called) -> Iterator[Marked]:
+def _of_name(called: Called, heard: frozenset[str]) -> Iterator[Marked]:
     if words := sorted((*called.surname, *called.forename)):
         yield Mark.NAME, " ".join(words)
-    heard = sounds_of(called)
-    yield from ((Mark.SOUND, one) for one in heard)
+    for one in heard:
+        yield Mark.SOUND, one
     joined = "".join(called.surname)
     for forename in called.forename[:_FORENAMES]:
         if not joined:
             break
         yield Mark.SURNAME, f"{joined}|{forename[: _SOME - 1]}"
         for root in roots(forename):
-            yield from ((Mark.SOUNDS, "|".join(sorted((one, sound(root))))) for one in heard)
+            for one in heard:
+                yield Mark.SOUNDS, "|".join(sorted((one, sound(root))))
             yield Mark.STARTS, f"{joined[:_SOME]}|{root}"
             yield Mark.ENDS, f"{joined[-_SOME:]}|{root}"
 
 
-def _of_name_and_birth(called: Called, facts: Facts) -> Iterator[Marked]:
+def _of_name_and_birth(heard: frozenset[str], facts: Facts) -> Iterator[Marked]:
     for birth in facts.births:
-        for heard in sounds_of(called):
-            yield from ((Mark.SOUND_YEAR, f"{heard}|{year}") for year in years(birth))
+        for one in heard:
+            for year in years(birth):
+                yield Mark.SOUND_YEAR, f"{one}|{year}"
             if birth.on is not None:
-                yield Mark.SOUND_DAY, f"{heard}|{_day(birth.on)}"
+                yield Mark.SOUND_DAY, f"{one}|{_day(birth.on)}"
 
 
 def _day(day: date) -> str:
-    return f"{day:%d%m}"
+    return f"{day.day:02d}{day.month:02d}"

@@ -16,6 +16,7 @@ SHORTEST_NUMBER = 5
 """So many digits of a phone number find it, from wherever they start."""
 _INWARD = 3
 _CODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}")
+_ENDS_LIKE_CODE = re.compile(r"\d ?[a-z] ?[a-z](?!\S)")
 
 
 class Match(StrEnum):
@@ -40,17 +41,21 @@ def name_words(name: Name) -> frozenset[str]:
 
 def words_of(person: Person) -> dict[Match, frozenset[str]]:
     """Every word by which somebody is found beside their own name, under what it is; empty kinds are left out."""
-    aliases = frozenset(word for alias in person.aliases for word in name_words(Name(alias)))
-    found = {
+    aliases = [word for alias in person.aliases for word in name_words(Name(alias))]
+    found: dict[Match, Iterable[str]] = {
         Match.ALIAS: aliases,
-        Match.INSIDE: frozenset(_insides(name_words(person.name) | aliases)),
-        Match.BIRTH: frozenset(birth_words(person.birth)),
-        Match.OTHER_BIRTH: frozenset(word for birth in person.other_births for word in birth_words(birth)),
-        Match.ADDRESS: _places(address for address in person.addresses if address.current),
-        Match.OLD_ADDRESS: _places(address for address in person.addresses if not address.current),
-        Match.PHONE: frozenset(word for phone in person.phones for word in _number_words(digits(phone.number))),
+        Match.INSIDE: _insides([*name_words(person.name), *aliases]),
+        Match.BIRTH: birth_words(person.birth),
     }
-    return {kind: words for kind, words in found.items() if words}
+    # Most people of an import have none of these.
+    if person.other_births:
+        found[Match.OTHER_BIRTH] = [word for birth in person.other_births for word in birth_words(birth)]
+    if person.addresses:
+        found[Match.ADDRESS] = _places([address for address in person.addresses if address.current])
+        found[Match.OLD_ADDRESS] = _places([address for address in person.addresses if not address.current])
+    if person.phones:
+        found[Match.PHONE] = [word for phone in person.phones for word in _number_words(digits(phone.number))]
+    return {kind: frozenset(words) for kind, words in found.items() if words}
 
 
 def digits(number: str) -> str:
@@ -66,7 +71,7 @@ def number_word(number: str) -> str:
 
 def day_word(day: date) -> str:
     """A whole date of birth as one word that no name is."""
-    return f"b{day:%Y%m%d}"
+    return f"b{day.isoformat().replace('-', '')}"
 
 
 def month_word(year: int, month: int) -> str:
@@ -84,14 +89,12 @@ def year_word(year: int) -> str:
     return f"y{year:04d}"
 
 
-def birth_words(birth: Birth) -> Iterator[str]:
+def birth_words(birth: Birth) -> list[str]:
     """A birth as it may be looked for: the date, month, birthday and year; an age by both years it leaves open."""
-    if birth.on is not None:
-        yield day_word(birth.on)
-        yield month_word(birth.on.year, birth.on.month)
-        yield birthday_word(birth.on.day, birth.on.month)
-    for year in years(birth):
-        yield year_word(year)
+    found = [year_word(year) for year in years(birth)]
+    if (on := birth.on) is not None:
+        found += (day_word(on), month_word(on.year, on.month), birthday_word(on.day, on.month))
+    return found
 
 
 def years(birth: Birth) -> tuple[int, ...]:
@@ -107,10 +110,11 @@ def years(birth: Birth) -> tuple[int, ...]:
 
 def codes(address: Address) -> frozenset[str]:
     """Every postcode of an address, folded and in one piece, wherever it was typed."""
-    squeezed = fold(address.postcode).replace(" ", "")
-    words = fold(address.text).split()
-    joined = (*words, *(a + b for a, b in pairwise(words)))
-    return frozenset(code for code in (squeezed, *joined) if _CODE.fullmatch(code))
+    found = [fold(address.postcode).replace(" ", "")]
+    if _ENDS_LIKE_CODE.search(fold(address.text)):
+        words = fold(address.text).split()
+        found += (*words, *(a + b for a, b in pairwise(words)))
+    return frozenset([code for code in found if _CODE.fullmatch(code)])
 
 
 def place_text(address: Address) -> str:
@@ -121,8 +125,8 @@ def place_text(address: Address) -> str:
     return " ".join(text.split())
 
 
-def _places(addresses: Iterable[Address]) -> frozenset[str]:
-    return frozenset(word for address in addresses for word in (*place_text(address).split(), *_code_words(address)))
+def _places(addresses: Iterable[Address]) -> list[str]:
+    return [word for address in addresses for word in (*place_text(address).split(), *_code_words(address))]
 
 
 def _code_words(address: Address) -> Iterator[str]:
@@ -132,9 +136,8 @@ def _code_words(address: Address) -> Iterator[str]:
         yield from (code, code[:-_INWARD], code[-_INWARD:])
 
 
-def _insides(words: Iterable[str]) -> Iterator[str]:
-    for word in words:
-        yield from (word[at:] for at in range(1, len(word) - SHORTEST_INSIDE + 1))
+def _insides(words: Iterable[str]) -> list[str]:
+    return [word[at:] for word in words for at in range(1, len(word) - SHORTEST_INSIDE + 1)]
 
 
 def _number_words(number: str) -> Iterator[str]:

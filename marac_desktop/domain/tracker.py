@@ -210,6 +210,10 @@ class ReadPerson:
     marked: str = ""
     relationship: str = ""
 
+    def __hash__(self) -> int:
+        """By where it stands: an import looks each of them up several times."""
+        return hash((self.place.row, self.role, self.name.surname))
+
 
 @dataclass(frozen=True, slots=True)
 class ReadChildren:

@@ -1,6 +1,7 @@
 """What a row of the tracker says, column by column in plain words: how a changed row is told from the same one."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 
 from marac_desktop.domain import dates, names
@@ -60,7 +61,13 @@ def _by_reference(reference: str) -> str:
 
 def digests(told: Mapping[str, str]) -> dict[str, str]:
     """A short digest of each column: enough to know later which columns changed, without keeping what they said."""
-    return {column: sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16] for column, text in told.items()}
+    return {column: _digest(text) for column, text in told.items()}
+
+
+@lru_cache(maxsize=1024)
+def _digest(text: str) -> str:
+    """Most columns say few different things."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Column, ...]:

@@ -49,5 +49,4 @@ def _keep(session: Session, ids: list[int]) -> None:
     rows = session.execute(imported.group_by(view.referral_id))
     begun |= {(referral_id, at) for referral_id, at in rows if referral_id not in known}
     if begun:
-        told = ({"referral_id": referral_id, "at": at} for referral_id, at in sorted(begun))
-        by_column.put(session.connection(), BEGUN, told)
+        by_column.put(session.connection(), BEGUN, by_column.named(("referral_id", "at"), sorted(begun)))

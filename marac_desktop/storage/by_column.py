@@ -6,6 +6,7 @@ told from the very values handed to SQLite.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from json.encoder import encode_basestring
 from types import NoneType
 from typing import Any, TypeAlias
@@ -29,11 +30,15 @@ def columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Sequence[Any]]:
     return {name: [row[name] for row in rows] for name in rows[0]}
 
 
-def put(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Insert ``rows`` into a table nobody keeps a history of: what records are found and listed by."""
-    given = list(rows)
-    if given:
-        write(connection, table, bind(connection, table, columns(given)))
+def named(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    """``rows`` turned into columns of these names, in their order."""
+    return dict(zip(names, zip(*rows, strict=True) if rows else repeat(()), strict=False))
+
+
+def put(connection: Connection, table: Table, given: Mapping[str, Sequence[Any]]) -> None:
+    """Insert the rows of these columns into a table nobody keeps a history of: what records are found and listed by."""
+    if next(iter(given.values())):
+        write(connection, table, bind(connection, table, given))
 
 
 def drop(connection: Connection, table: Table, key: str, numbers: Iterable[int]) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from marac_desktop.domain.case import Case
 from marac_desktop.storage.base import Base, Json, Row
 from marac_desktop.storage.plain import Held
-from marac_desktop.storage.repository import Repository
+from marac_desktop.storage.repository import Repository, parts
 
 
 class CaseRow(Held[Case], Row, Base):
@@ -37,8 +37,12 @@ class Cases(Repository[Case]):
 
     def of_all(self, wanted: Iterable[tuple[int, frozenset[int]]]) -> dict[tuple[int, frozenset[int]], int]:
         """The ids of the cases of many victims and sets of perpetrators, made where there were none."""
-        known = {(case.victim_id, case.perpetrator_ids): case.id for case in self._read(select(CaseRow))}
-        new = [key for key in dict.fromkeys(wanted) if key not in known]
+        given = dict.fromkeys(wanted)
+        known: dict[tuple[int, frozenset[int]], int] = {}
+        for part in parts(sorted({victim_id for victim_id, _ in given})):
+            query = select(CaseRow.victim_id, CaseRow.perpetrator_ids, CaseRow.id).where(CaseRow.victim_id.in_(part))
+            known |= {(victim_id, frozenset(ids)): key for victim_id, ids, key in self._session.execute(query)}
+        new = [key for key in given if key not in known]
         made = self.add_all(Case(victim_id, perpetrators) for victim_id, perpetrators in new)
         return known | {(case.victim_id, case.perpetrator_ids): case.id for case in made}
 

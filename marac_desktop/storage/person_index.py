@@ -27,7 +27,7 @@ from sqlalchemy.types import NULLTYPE
 from marac_desktop.domain.names import fold
 from marac_desktop.domain.people_list import PersonLine
 from marac_desktop.domain.person import Birth, Name, Person
-from marac_desktop.domain.person_marks import marks
+from marac_desktop.domain.person_marks import Mark, marks
 from marac_desktop.storage import by_column, search
 from marac_desktop.storage.base import ADDED, Base, Day, Json, Words
 from marac_desktop.storage.paging import Found, first
@@ -86,13 +86,8 @@ def keep(session: Session, people: Sequence[Person]) -> None:
         return
     connection = session.connection()
     _drop_rows(connection, [person.id for person in people if person.version != ADDED])
-    by_column.put(connection, PERSON_LINE, map(_line, people))
-    marked = ((person.id, dict.fromkeys(marks(person))) for person in people)
-    by_column.put(
-        connection,
-        PERSON_MARK,
-        ({"kind": kind.value, "mark": mark, "person_id": number} for number, theirs in marked for kind, mark in theirs),
-    )
+    by_column.put(connection, PERSON_LINE, _lines(people))
+    by_column.put(connection, PERSON_MARK, _marked(people))
     search.put(session, people)
     compare_anew(session, [person.id for person in people])
 
@@ -114,8 +109,8 @@ def _drop_rows(connection: Connection, person_ids: Sequence[int]) -> None:
 
 def compare_anew(session: Session, person_ids: Iterable[int]) -> None:
     """Have these people compared with the others once more."""
-    waiting = PERSON_UNCOMPARED.insert().prefix_with("OR IGNORE")
-    session.execute(waiting, [{"person_id": person_id} for person_id in person_ids])
+    if waiting := [(person_id,) for person_id in person_ids]:
+        session.connection().exec_driver_sql("INSERT OR IGNORE INTO person_uncompared (person_id) VALUES (?)", waiting)
 
 
 def lines_of(rows: Sequence[Found]) -> tuple[PersonLine, ...]:
@@ -164,13 +159,25 @@ def whole_name(name: Name) -> str:
     return f"{fold(name.surname)} {fold(name.forename)}".strip()
 
 
-def _line(person: Person) -> dict[str, Any]:
+def _lines(people: Sequence[Person]) -> dict[str, Sequence[Any]]:
     return {
-        "person_id": person.id,
-        "sort_key": whole_name(person.name),
-        "birth_on": person.birth.on,
-        "surname": person.name.surname,
-        "forename": person.name.forename,
-        "aliases": plain(person.aliases),
-        "birth": birth_parts(person.birth),
+        "person_id": [person.id for person in people],
+        "sort_key": [whole_name(person.name) for person in people],
+        "birth_on": [person.birth.on for person in people],
+        "surname": [person.name.surname for person in people],
+        "forename": [person.name.forename for person in people],
+        "aliases": [plain(person.aliases) for person in people],
+        "birth": [birth_parts(person.birth) for person in people],
     }
+
+
+def _marked(people: Sequence[Person]) -> dict[str, Sequence[Any]]:
+    kinds: list[Mark] = []
+    found: list[str] = []
+    numbers: list[int] = []
+    for person in people:
+        for kind, mark in dict.fromkeys(marks(person)):
+            kinds.append(kind)
+            found.append(mark)
+            numbers.append(person.id)
+    return {"kind": kinds, "mark": found, "person_id": numbers}

@@ -27,6 +27,7 @@ from marac_desktop.storage.person import People
 from marac_desktop.storage.plain import Held
 from marac_desktop.storage.referral_index import REFERRAL_LINE, REFERRAL_PERSON
 from marac_desktop.storage.referral_list import ReferralList
+from marac_desktop.storage.remade import remade
 from marac_desktop.storage.repository import Repository, StoredRow, changed_meanwhile
 from marac_desktop.storage.visible import linked_to_you, visible_to
 
@@ -153,13 +154,10 @@ class Referrals(ReferralList, Repository[Referral]):
         def stored(person: Person) -> Person:
             return person if person.id else added[person.uid]
 
-        pairs = [
-            (stored(value.victim).id, frozenset(stored(one.person).id for one in value.perpetrators)) for value in given
-        ]
+        placed = _with_people(given, stored)
+        pairs = [_pair(value) for value in placed]
         cases = Cases(self._session).of_all(pairs)
-        return super().add_all(
-            _with_people(value, stored, cases[pair]) for value, pair in zip(given, pairs, strict=True)
-        )
+        return super().add_all(remade(placed, case_id=[cases[pair] for pair in pairs]))
 
     def change(self, value: Referral) -> Referral:
         """Store a changed referral and its changed people; another set of perpetrators makes it another case."""
@@ -250,7 +248,7 @@ class Referrals(ReferralList, Repository[Referral]):
         people, stored = People(self._session), dict[UUID, Person]()
         for person in _everybody(value):
             stored[person.uid] = people.keep(person)
-        return _with_people(value, lambda person: stored[person.uid])
+        return _with_people([value], lambda person: stored[person.uid])[0]
 
     def _placed(self, value: Referral) -> Referral:
         return replace(value, case_id=Cases(self._session).of(*_pair(value)).id)
@@ -279,17 +277,20 @@ def _everybody(value: Referral) -> Iterator[Person]:
 
 
 def _pair(value: Referral) -> tuple[int, frozenset[int]]:
-    return value.victim.id, frozenset(one.person.id for one in value.perpetrators)
+    return value.victim.id, frozenset([one.person.id for one in value.perpetrators])
 
 
-def _with_people(value: Referral, stored: Callable[[Person], Person], case_id: int = 0) -> Referral:
-    children = value.children
-    if children.listed:
-        children = replace(children, listed=tuple(replace(one, person=stored(one.person)) for one in children.listed))
-    return replace(
-        value,
-        victim=stored(value.victim),
-        perpetrators=tuple(Perpetrator(stored(one.person), one.relationship) for one in value.perpetrators),
-        children=children,
-        case_id=case_id,
+def _with_people(values: Sequence[Referral], stored: Callable[[Person], Person]) -> tuple[Referral, ...]:
+    return remade(
+        values,
+        victim=[stored(value.victim) for value in values],
+        perpetrators=[
+            tuple([Perpetrator(stored(one.person), one.relationship) for one in value.perpetrators]) for value in values
+        ],
+        children=[_with_children(value.children, stored) for value in values],
     )
+
+
+def _with_children(children: Children, stored: Callable[[Person], Person]) -> Children:
+    listed = tuple([replace(one, person=stored(one.person)) for one in children.listed])
+    return replace(children, listed=listed) if listed else children

@@ -1,7 +1,7 @@
 """What referrals are listed, sorted and counted by, derived from the referral's row and rewritten with it."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -119,9 +119,9 @@ def keep(session: Session, referrals: Sequence[Referral]) -> None:
     there = [referral.id for referral in referrals if referral.version != ADDED]
     for table in (REFERRAL_LINE, REFERRAL_PERSON, REFERRAL_SOURCE):
         by_column.drop(connection, table, "referral_id", there)
-    by_column.put(connection, REFERRAL_LINE, map(_line, referrals))
-    by_column.put(connection, REFERRAL_PERSON, (row for referral in referrals for row in _people_of(referral)))
-    by_column.put(connection, REFERRAL_SOURCE, (row for referral in referrals for row in _sources_of(referral)))
+    by_column.put(connection, REFERRAL_LINE, _lines(referrals))
+    by_column.put(connection, REFERRAL_PERSON, _people(referrals))
+    by_column.put(connection, REFERRAL_SOURCE, _sources(referrals))
 
 
 def rename(session: Session, person_ids: Iterable[int]) -> None:
@@ -197,35 +197,37 @@ def unsettled(line: ReadOnlyColumnCollection[str, Column[Any]]) -> ColumnElement
     return (line.kind == Kind.LIVE) & or_(line.stage.in_(sorted(WAITING)), provisional)
 
 
-def _line(referral: Referral) -> dict[str, Any]:
+def _lines(referrals: Sequence[Referral]) -> dict[str, Sequence[Any]]:
     return {
-        "referral_id": referral.id,
-        "reference": referral.reference,
-        "reference_key": reference_key(referral.reference),
-        "number": _number(referral.reference),
-        "received": referral.received,
-        "victim_id": referral.victim.id,
-        "victim_key": whole_name(referral.victim.name),
-        "marac": referral.marac,
-        "stage": referral.stage,
-        "route": referral.route,
-        "score": _score(referral),
-        "waiting": _waiting(referral),
-        "kind": referral.kind,
-        "grounds": " ".join(referral.grounds),
-        "case_id": referral.case_id,
-        "repeat_of": referral.repeat_of,
-        "threat_to_life": bool(referral.threat_to_life.strip()),
+        "referral_id": [one.id for one in referrals],
+        "reference": [one.reference for one in referrals],
+        "reference_key": [reference_key(one.reference) for one in referrals],
+        "number": [_number(one.reference) for one in referrals],
+        "received": [one.received for one in referrals],
+        "victim_id": [one.victim.id for one in referrals],
+        "victim_key": [whole_name(one.victim.name) for one in referrals],
+        "marac": [one.marac for one in referrals],
+        "stage": [one.stage for one in referrals],
+        "route": [one.route for one in referrals],
+        "score": [_score(one) for one in referrals],
+        "waiting": [_waiting(one) for one in referrals],
+        "kind": [one.kind for one in referrals],
+        "grounds": [" ".join(one.grounds) for one in referrals],
+        "case_id": [one.case_id for one in referrals],
+        "repeat_of": [one.repeat_of for one in referrals],
+        "threat_to_life": [bool(one.threat_to_life.strip()) for one in referrals],
         "people": [
-            _name(referral.victim),
-            birth_parts(referral.victim.birth),
-            [_name(perpetrator.person) for perpetrator in referral.perpetrators],
+            [_name(one.victim), birth_parts(one.victim.birth), [_name(named.person) for named in one.perpetrators]]
+            for one in referrals
         ],
         "more": [
-            referral.risk.count(Answer.DONT_KNOW),
-            [share.agency or share.source.label for share in referral.sources],
-            referral.children.count,
-            _honour(referral),
+            [
+                one.risk.count(Answer.DONT_KNOW),
+                [share.agency or share.source.label for share in one.sources],
+                one.children.count,
+                _honour(one),
+            ]
+            for one in referrals
         ],
     }
 
@@ -261,23 +263,21 @@ def _name(person: Person) -> list[str]:
     return [person.name.surname, person.name.forename]
 
 
-def _people_of(referral: Referral) -> Iterator[dict[str, Any]]:
-    roles = (
-        (PersonRole.VICTIM, [referral.victim]),
-        (PersonRole.PERPETRATOR, [perpetrator.person for perpetrator in referral.perpetrators]),
-        (PersonRole.CHILD, [child.person for child in referral.children.listed]),
-    )
-    for role, people in roles:
-        for position, person in enumerate(people):
-            yield {"referral_id": referral.id, "role": role.value, "position": position, "person_id": person.id}
+def _people(referrals: Sequence[Referral]) -> dict[str, Sequence[Any]]:
+    found: list[tuple[int, PersonRole, int, int]] = []
+    for referral in referrals:
+        named = [perpetrator.person for perpetrator in referral.perpetrators]
+        children = [child.person for child in referral.children.listed]
+        roles = (PersonRole.VICTIM, [referral.victim]), (PersonRole.PERPETRATOR, named), (PersonRole.CHILD, children)
+        for role, people in roles:
+            found += ((referral.id, role, position, person.id) for position, person in enumerate(people))
+    return by_column.named(("referral_id", "role", "position", "person_id"), found)
 
 
-def _sources_of(referral: Referral) -> Iterator[dict[str, Any]]:
-    for position, share in enumerate(referral.sources):
-        yield {
-            "referral_id": referral.id,
-            "position": position,
-            "source": share.source,
-            "share": share.share,
-            "agency": share.agency,
-        }
+def _sources(referrals: Sequence[Referral]) -> dict[str, Sequence[Any]]:
+    found = [
+        (referral.id, position, share.source, share.share, share.agency)
+        for referral in referrals
+        for position, share in enumerate(referral.sources)
+    ]
+    return by_column.named(("referral_id", "position", "source", "share", "agency"), found)

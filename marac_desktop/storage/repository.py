@@ -1,9 +1,8 @@
 """Keeping one kind of value: added, read, changed and refused in the same way whatever the value is."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields
-from functools import cache, cached_property
-from operator import attrgetter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import repeat
 from typing import Any, ClassVar, Generic, Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Select, select
@@ -14,6 +13,7 @@ from marac_desktop.domain.errors import ConflictError, MaracError
 from marac_desktop.storage import history, written
 from marac_desktop.storage.base import ADDED
 from marac_desktop.storage.paging import first
+from marac_desktop.storage.remade import remade
 
 MOST_AT_ONCE = 500  # ids in one query; SQLite refuses statements with very many
 
@@ -68,7 +68,7 @@ class Repository(Generic[V]):
         if not given:
             return ()
         first = history.insert(self._session, self.row, written.columns(self.row, given))
-        stored = tuple(_numbered(given, first))
+        stored = remade(given, id=range(first, first + len(given)), version=repeat(ADDED))
         self._index(stored)
         return stored
 
@@ -138,28 +138,6 @@ class Repository(Generic[V]):
     def _hidden_from(self) -> frozenset[int]:
         """People the viewer is linked to and must never be shown."""
         return self._viewer.person_ids if self._viewer is not None else frozenset()
-
-
-def _numbered(values: Sequence[V], first: int) -> Iterator[V]:
-    """``values`` as they are once stored under the numbers from ``first`` on."""
-    for number, value in enumerate(values, first):
-        yield _with_number(type(value))(value, number)
-
-
-@cache
-def _with_number(kind: type[V]) -> Callable[[V, int], V]:
-    """As ``replace`` of the ``id`` and ``version`` of values of ``kind``, which thousands soon notice."""
-    made: Callable[..., V] = kind
-    frozen: Any = kind
-    names = [part.name for part in fields(frozen)]
-    take, at, version = attrgetter(*names), names.index("id"), names.index("version")
-
-    def numbered(value: V, number: int) -> V:
-        given = list(take(value))
-        given[at], given[version] = number, ADDED
-        return made(*given)
-
-    return numbered
 
 
 def parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -84,4 +84,4 @@ def test_a_value_the_column_would_hold_as_something_else_is_refused(open_books: 
         "birth": "",
     }
     with open_books() as books, pytest.raises(TypeError, match="sort_key"):
-        by_column.put(books.session.connection(), PERSON_LINE, [line])
+        by_column.put(books.session.connection(), PERSON_LINE, by_column.columns([line]))

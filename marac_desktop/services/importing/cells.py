@@ -1,14 +1,15 @@
 """The cells of a tracker's sheet as openpyxl reads them, a text that stands in its cell read without its ceremony."""
 
 from collections.abc import Iterator
-from typing import Any
-from xml.etree.ElementTree import Element
+from typing import IO, Any
+from xml.etree.ElementTree import Element, XMLPullParser
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-from openpyxl.worksheet._reader import INLINE_STRING, WorkSheetParser
+from openpyxl.worksheet._reader import INLINE_STRING, ROW_TAG, WorkSheetParser
 
 _TEXT = INLINE_STRING.removesuffix("is") + "t"
+_PIECE = 1 << 16
 _COLUMNS = {get_column_letter(number): number for number in range(1, 703)}
 Cells = tuple[object, ...]
 
@@ -30,12 +31,24 @@ def rows(sheet: ReadOnlyWorksheet, most_columns: int) -> Iterator[Cells]:
             timedelta_formats=book["_timedelta_formats"],
         )
         expected = 1
-        for number, cells in parser.parse():
+        for number, cells in map(parser.parse_row, _row_by_row(source)):
             for _ in range(expected, number):
                 yield ()
             if number >= expected:
                 yield _placed(cells, most_columns)
                 expected = number + 1
+
+
+def _row_by_row(source: IO[bytes]) -> Iterator[Any]:
+    """The rows alone: what else a sheet says, of its look and its print, is nothing to an import."""
+    pulling: Any = XMLPullParser(("end",))
+    while piece := source.read(_PIECE):
+        pulling.feed(piece)
+        for _, element in pulling.read_events():
+            if element.tag == ROW_TAG:
+                yield element
+                element.clear()
+    pulling.close()
 
 
 def _placed(cells: list[dict[str, Any]], most_columns: int) -> Cells:
