@@ -20,6 +20,8 @@ BEGUN = Table(
 _PLAN = table("plan", column("referral_id", Integer), column("confirmed_at", Instant))
 _VIEW = table("triage_view", column("referral_id", Integer), column("at", Instant), column("means"), column("route"))
 _MOST_AT_ONCE = 500
+BY = Route.WITHOUT_CONFERENCE
+"""The one route by which an imported decision begins anything."""
 
 
 def keep(session: Session, referral_ids: Iterable[int]) -> None:
@@ -44,7 +46,7 @@ def _keep(session: Session, ids: list[int]) -> None:
     imported = select(view.referral_id, func.min(view.at, type_=Instant())).where(
         view.referral_id.in_(ids),
         view.means == Means.IMPORTED.value,
-        view.route == Route.WITHOUT_CONFERENCE.value,
+        view.route == BY.value,
     )
     rows = session.execute(imported.group_by(view.referral_id))
     begun |= {(referral_id, at) for referral_id, at in rows if referral_id not in known}

@@ -12,7 +12,7 @@ from marac_desktop.domain.errors import ConflictError
 from marac_desktop.domain.signature import Signature
 from marac_desktop.domain.triage import Means, Route, Side, View
 from marac_desktop.storage import begun
-from marac_desktop.storage.base import Base, Row
+from marac_desktop.storage.base import ADDED, Base, Row
 from marac_desktop.storage.plain import Held, Link
 from marac_desktop.storage.repository import Repository
 from marac_desktop.storage.signature import Signatures
@@ -84,7 +84,8 @@ class Triage(Repository[View]):
         return tuple(self.change(replace(view, signed_at=kept.at, signature_id=kept.id)) for view in given)
 
     def _index(self, values: Sequence[View]) -> None:
-        begun.keep(self._session, (view.referral_id for view in values if view.imported))
+        told = (view for view in values if view.imported and (view.route is begun.BY or view.version != ADDED))
+        begun.keep(self._session, (view.referral_id for view in told))
 
     def _unsigned(self) -> Select[Any]:
         newer = aliased(ViewRow)

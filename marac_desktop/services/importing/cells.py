@@ -9,7 +9,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import INLINE_STRING, ROW_TAG, WorkSheetParser
 
 _TEXT = INLINE_STRING.removesuffix("is") + "t"
-_PIECE = 1 << 16
+_PIECE = 1 << 13  # a row or so: more is slower, for its elements then wait outside the processor's cache
 _COLUMNS = {get_column_letter(number): number for number in range(1, 703)}
 Cells = tuple[object, ...]
 
