@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from sqlalchemy import Column, Connection, ForeignKey, Integer, Table, Text, select, text
 from sqlalchemy.orm import Session
@@ -21,6 +20,7 @@ LEFT_OUT = Table(
     Column("referral_id", Integer, ForeignKey("referral.id", ondelete="CASCADE"), primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
+_NAMES = ("key", "referral_id")
 MARAC_ROLES = frozenset({Role.COORDINATOR, Role.DEPUTY})
 """Who works for the MARAC whoever employs them: left out by name only, never with a whole agency. A case left out from
 its coordinator's employer would otherwise be on nobody's desk.
@@ -31,10 +31,8 @@ def keep(session: Session, referrals: Sequence[Referral]) -> None:
     """Rewrite whom these stored referrals leave out."""
     connection = session.connection()
     by_column.drop(connection, LEFT_OUT, "referral_id", [one.id for one in referrals if one.version != ADDED])
-    rows = (
-        _row(one.id, key) for one in referrals for key in _keys((out.name, out.agency) for out in one.consent.left_out)
-    )
-    by_column.put(connection, LEFT_OUT, rows)
+    rows = [(key, one.id) for one in referrals for key in _keys((out.name, out.agency) for out in one.consent.left_out)]
+    by_column.put(connection, LEFT_OUT, by_column.named(_NAMES, rows))
 
 
 def index_anew(connection: Connection) -> None:
@@ -42,12 +40,12 @@ def index_anew(connection: Connection) -> None:
     found = connection.execute(
         text("SELECT id, consent FROM referral WHERE json_array_length(consent, '$.left_out') > 0")
     ).all()
-    rows = (
-        _row(referral_id, key)
+    rows = [
+        (key, referral_id)
         for referral_id, consent in found
         for key in _keys((out["name"], out["agency"]) for out in json.loads(consent)["left_out"])
-    )
-    by_column.put(connection, LEFT_OUT, rows)
+    ]
+    by_column.put(connection, LEFT_OUT, by_column.named(_NAMES, rows))
 
 
 def hidden_from(session: Session, account: Account) -> frozenset[int]:
@@ -64,7 +62,3 @@ def _keys(given: Iterable[tuple[str, str]]) -> Iterator[str]:
     """How a person of any agency, or a whole agency, is looked up by; spelt however."""
     found = dict.fromkeys(f"person {fold(name)}" if fold(name) else f"agency {fold(agency)}" for name, agency in given)
     return (key for key in found if key.partition(" ")[2])
-
-
-def _row(referral_id: int, key: str) -> dict[str, Any]:
-    return {"key": key, "referral_id": referral_id}
