@@ -67,8 +67,8 @@ class Repository(Generic[V]):
         given = tuple(values)
         if not given:
             return ()
-        first = history.insert(self._session, self.row, written.columns(self.row, given))
-        stored = remade(given, id=range(first, first + len(given)), version=repeat(ADDED))
+        number = history.insert(self._session, self.row, written.columns(self.row, given))
+        stored = remade(given, id=range(number, number + len(given)), version=repeat(ADDED))
         self._index(stored)
         return stored
 
