@@ -1,9 +1,10 @@
 """P8: the longest time for which the window's thread does not look at what a user does, in a walk through the product.
 
-The goal is 50 ms at 100,000 referrals, native dialogs and a theme change (the text size is one) left out. The floor is
-the least that a long form costs in Qt: 72 plain lines under the product's style sheet, built and painted at once. It
-takes 18 ms where the goals were set, so the goal is ``MOST`` times the floor. Both are told by what their thread worked
-(``time.thread_time``), for the clock tells as well what else the machine does; the clock is printed beside it.
+The goal is 50 ms at 100,000 referrals, native dialogs and a theme change left out (the text size is one: its block is
+printed, not judged). The floor is the least that a long form costs in Qt: 72 plain lines under the product's style
+sheet, built and painted at once. It takes 18 ms on the machine the product is built on, so the goal is ``MOST`` times
+the floor. Both are told by what their thread worked (``time.thread_time``), for the clock tells as well what else the
+machine does; the clock is printed beside it.
 """
 
 import json
@@ -22,8 +23,6 @@ MANY = 100_000
 MOST = 50 / 18
 LONGEST = 900
 """Seconds the walk may last on a slow machine."""
-LEFT_OUT = ("press Ctrl++", "press Ctrl+0")
-"""What changes the theme."""
 
 
 @pytest.mark.bench
@@ -41,6 +40,6 @@ def test_p8_longest_block_of_the_window(tmp_path: Path) -> None:
     print(f"\nP8 in {told['acts']} acts, {MANY:,} referrals: floor {floor * 1000:.1f} ms")
     for block in blocks[:20]:
         print(f"  {block}")
-    longest = next(block for block in blocks if block.during not in LEFT_OUT)
+    longest = next(block for block in blocks if "theme.Theme.apply" not in block.where)
     print(f"  longest: x{longest.worked / floor:.2f}")
     assert longest.worked / floor <= MOST

@@ -77,9 +77,7 @@ class Scene:
             if child.safeguarding is Known.YES
         )
         self.books.contacts.add_all(
-            self._reached(one, row["days"] - 1, chance)
-            for row, one, chance in together
-            if row["days"] > 1 and "unaware" not in row
+            self._reached(one, row["days"] - 1, chance) for row, one, chance in together if row["days"] > 1
         )
         return kept
 

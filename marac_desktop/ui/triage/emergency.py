@@ -39,8 +39,7 @@ def call(owner: QWidget, context: Context, referral_id: int, said: Callable[[str
         context.run(owner, work, lambda _: said("The call is taken back: there is no meeting."))
 
     def ask(begun: Begun) -> None:
-        question = RecordQuestion(owner, context, asked(referral_id, begun), f"call meeting/{referral_id}")
-        called: Called | None = context.prompts.put(question)
+        called: Called | None = context.prompts.put(RecordQuestion(owner, context, asked(referral_id, begun)))
         if called is not None:
             words = f"The emergency meeting of {show(called.meeting.date)} is called, with the case on its agenda."
             said(words)

@@ -12,11 +12,9 @@ from marac_desktop.domain.case_on_paper import birth_words, children_note, refer
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.consideration import Considered
 from marac_desktop.domain.dates import show, show_time
-from marac_desktop.domain.exclusion import unlisted
 from marac_desktop.domain.findings import Finding, Met
 from marac_desktop.domain.names import NameStyle
 from marac_desktop.domain.person import Person
-from marac_desktop.domain.police_led import led
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.risk.answers import Answer
 from marac_desktop.domain.risk.tool import Tool
@@ -56,15 +54,13 @@ class Facts(QScrollArea):
         self._shown = (case, style)
         inside = QWidget()
         inside.setProperty("role", "scrolled")
-        inside.hide()
-        self.setWidget(inside)  # before it is filled: what is put in later is not styled once more for each step up
         down = QVBoxLayout(inside)
         down.setContentsMargins(Space.L, Space.L, Space.L, Space.XL)
         down.setSpacing(Space.M)
         for widget in _parts(case, style):
             down.addWidget(widget)
         down.addStretch(1)
-        inside.show()
+        self.setWidget(inside)
         self._fit()
         self.verticalScrollBar().setValue(scrolled)
 
@@ -83,8 +79,6 @@ def _parts(case: TriageCase, style: NameStyle) -> Iterable[QWidget]:
     referral = case.referral
     yield Words(referral.reference, "title", wrap=False)
     yield _chips(case)
-    if unlisted(case.referral):
-        yield _marked("shield-alert", "danger", _one(Words(led(case.referral.honour).sentence, "strong")))
     if case.check.default:
         yield _marked("users", "warn", _one(Words(case.check.default, "strong")))
     yield _people(case, style)
