@@ -24,9 +24,10 @@ from marac_desktop.domain.referral import Child, Children, ChildrenKnown
 from marac_desktop.domain.referrer_letter import Letter
 from marac_desktop.domain.sample import Judgement
 from marac_desktop.domain.triage import Route
-from marac_desktop.services import decision, triage_desk
+from marac_desktop.services import decision, emergency, triage_desk
 from marac_desktop.services import referrer_letter as letters
 from marac_desktop.services.decision import Choice
+from marac_desktop.services.emergency import Called
 from marac_desktop.services.home import MatterLine
 from marac_desktop.services.sample import Blind
 from marac_desktop.services.triage import TriageCase
@@ -42,7 +43,9 @@ from marac_desktop.ui.office.reviewers import ReviewerQuestion
 from marac_desktop.ui.practitioner import click, fill, pick_row
 from marac_desktop.ui.quarter_sample import JudgeQuestion
 from marac_desktop.ui.questions import Question
+from marac_desktop.ui.triage import emergency as calling_of
 from marac_desktop.ui.triage import review
+from marac_desktop.ui.triage.emergency import CallDraft
 from marac_desktop.ui.triage.plan import PlanQuestion
 from marac_desktop.ui.triage.record import Asked, RecordQuestion
 from tests.assurance.recovering import Sitting, modules
@@ -191,6 +194,12 @@ def _name(at: Sitting) -> None:
     at.session.context.prompts.line(at.window, "Name of the filter")
 
 
+def _call(at: Sitting) -> RecordQuestion[CallDraft, Called]:
+    key = _case(at).referral.id
+    begun = at.ask(lambda desk: emergency.begin(desk, key))
+    return RecordQuestion(at.window, at.session.context, calling_of.asked(key, begun), "call meeting/1")
+
+
 _ROTA = (Reviewer("Kim Sample", "Police", id=1),)
 _CASE = {"referral": lambda world: world.case}
 EDITORS: dict[str, Editor] = {
@@ -223,6 +232,9 @@ EDITORS: dict[str, Editor] = {
         ),
         ("triage.record", "triage.acts"),
         again=reviewer,
+    ),
+    "emergency meeting": Editor(
+        "Place, or how to join from afar", calling := _put(_call), ("triage.emergency",), again=calling
     ),
     "consideration": Editor(
         "Why",

@@ -26,7 +26,7 @@ from marac_desktop.services.explore.scene import Scene
 from marac_desktop.services.explore.words import agency_name
 from marac_desktop.services.explore.world import World
 from marac_desktop.services.explore.written import examples
-from marac_desktop.services.standing import reckoning
+from marac_desktop.services.standing import reckoning, settle
 from marac_desktop.storage.books import Books
 
 _HELD: Final = 30
@@ -55,9 +55,9 @@ def _incident(scene: Scene, case: Referral) -> None:
 
 
 def _request(scene: Scene, case: Referral) -> None:
-    """Asked for long after the days in which an agency may: it brings the case to the table all the same."""
+    """An agency asks for a full discussion before its list went out, which by itself brings the case to the table."""
     case = scene.without(case, 11, 9)
-    words = "He moved back to the town last week and has missed an appointment. We only now found them on the list."
+    words = "He moved back to the town last week and has missed an appointment. It needs everybody round the table."
     scene.back(case, 1, Cause.REQUEST, (words, scene.worker("probation"), agency_name("probation")))
 
 
@@ -147,6 +147,14 @@ def _warned(scene: Scene, case: Referral) -> None:
     _for_conference(scene, scene.books.referrals.change(whole))
 
 
+def _police_led(scene: Scene, case: Referral) -> None:
+    """She does not know that agencies know: on no list or agenda, and the police lead a meeting by a day to come."""
+    scene.decide(case, Route.CONFERENCE, 2, "Several people are to be feared, and nobody may ring her.")
+    case = settle(scene.books, case.id, scene.at(2))
+    honour = replace(case.honour, led_by=scene.worker("police"), led_due=scene.ago(-3))
+    scene.books.referrals.change(replace(case, honour=honour))
+
+
 def _nothing(scene: Scene, case: Referral) -> None:
     """It waits for both."""
 
@@ -166,6 +174,7 @@ _THEN: Final[dict[str, Callable[[Scene, Referral], None]]] = {
     "counter_first": _for_conference,
     "counter_second": _reversed,
     "threat_to_life": _warned,
+    "police_led": _police_led,
     "known_by_another_name": _for_conference,
     "recorded_twice": _nothing,
 }

@@ -77,7 +77,9 @@ class Scene:
             if child.safeguarding is Known.YES
         )
         self.books.contacts.add_all(
-            self._reached(one, row["days"] - 1, chance) for row, one, chance in together if row["days"] > 1
+            self._reached(one, row["days"] - 1, chance)
+            for row, one, chance in together
+            if row["days"] > 1 and "unaware" not in row
         )
         return kept
 

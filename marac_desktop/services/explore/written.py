@@ -57,7 +57,7 @@ def referral(row: Written, today: date, chance: Chance) -> Referral:
         risk=ToolRecord(DASH, tool.load(DASH).version, tuple(_answers(row)), None, worker.name, received),
         grounds=_grounds(row),
         judgement_reason=row.get("judgement", ""),
-        honour=Honour(Known.NO, Known.NO, Known.NO),
+        honour=Honour(Known.YES if "unaware" in row else Known.NO, Known.NO, Known.NO, row.get("unaware", "")),
         consent=_consent(row),
         safety_now=row["safety"],
         transfer_from=row.get("transfer_from", ""),
@@ -86,9 +86,10 @@ def _grounds(row: dict[str, Any]) -> tuple[Ground, ...]:
 
 
 def _consent(row: dict[str, Any]) -> Consent:
+    told = Known.NO if "unaware" in row else Known.YES
     return Consent(
-        informed=Known.YES,
-        agrees=Known.YES,
+        informed=told,
+        agrees=told,
         lawful_basis="public_task",
         necessity=NECESSARY,
         safe_to_tell="IDVA",

@@ -39,7 +39,8 @@ def call(owner: QWidget, context: Context, referral_id: int, said: Callable[[str
         context.run(owner, work, lambda _: said("The call is taken back: there is no meeting."))
 
     def ask(begun: Begun) -> None:
-        called: Called | None = context.prompts.put(RecordQuestion(owner, context, asked(referral_id, begun)))
+        question = RecordQuestion(owner, context, asked(referral_id, begun), f"call meeting/{referral_id}")
+        called: Called | None = context.prompts.put(question)
         if called is not None:
             words = f"The emergency meeting of {show(called.meeting.date)} is called, with the case on its agenda."
             said(words)

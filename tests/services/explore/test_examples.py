@@ -53,6 +53,7 @@ STAGES = {
     "counter_first": Stage.LISTED,
     "counter_second": Stage.TRIAGE,
     "threat_to_life": Stage.LISTED,
+    "police_led": Stage.POLICE_LED,
     "known_by_another_name": Stage.LISTED,
     "recorded_twice": Stage.TRIAGE,
 }

@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.access import Permission
@@ -103,7 +103,6 @@ def _decide(screen: Triage, settle: Settle, key: Qt.Key = Qt.Key.Key_2) -> None:
     QTest.keyClick(screen.work.list, key)
     QTest.keyClick(screen.work.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
-    QApplication.processEvents()  # what the foot says takes its room when it is laid out
 
 
 def _sit_down(screen: Triage, prompts: Scripted, settle: Settle) -> None:
