@@ -172,7 +172,7 @@ def _derived(case: Watched, plan: Plan) -> tuple[Reason, ...]:
     return tuple(found)
 
 
-RISES = frozenset({Stage.WITHOUT_CONFERENCE, Stage.BELOW_THRESHOLD, Stage.TO_CONFIRM})
+RISES = frozenset({Stage.WITHOUT_CONFERENCE, Stage.BELOW_THRESHOLD, Stage.TO_CONFIRM, Stage.POLICE_LED})
 """Stages at which a ground that is newly met brings a case back: it was decided without knowing it."""
 
 

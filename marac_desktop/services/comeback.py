@@ -10,10 +10,12 @@ from marac_desktop.domain.comeback import KEEPS_ROUND, Cause, Comeback, Later, R
 from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.plan import Plan
+from marac_desktop.domain.police_led import led
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.triage import Side
+from marac_desktop.domain.update import Update, UpdateKind
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.safeguard import facts, rules_of
 from marac_desktop.services.standing import DECIDABLE, Reckoning, Round, reckoning, round_of, settle
@@ -66,7 +68,7 @@ def keep_told(
     referral, at = books.referrals.get(referral_id), reckoning(books, desk.now())
     given = Comeback(referral_id, cause, at.now, told.on, told.words, told.who, told.agency)
     comeback.check(given, at.today)
-    if not (cause in _WAKES_TAKEN and taken_elsewhere(books, referral)):
+    if not (cause in _WAKES_TAKEN and (met(referral) or taken_elsewhere(books, referral))):
         require_stage(referral, cause, stages)
     return bring_back(desk, books, referral, (given,), at)
 
@@ -89,11 +91,39 @@ def taken_elsewhere(books: Books, referral: Referral) -> bool:
     return referral.stage is Stage.CHILD_SAFEGUARDING and victim is None
 
 
+def away(referral: Referral) -> bool:
+    """Whether nobody is to act on a case here: it is at one of ``AWAY``, or its police-led meeting has been held."""
+    return referral.stage in AWAY or met(referral)
+
+
+def met(referral: Referral) -> bool:
+    """Whether the police-led meeting of a case has been held. What comes to be known later was not known there."""
+    return referral.stage is Stage.POLICE_LED and led(referral.honour).held
+
+
+def _to_be_met_again(desk: Desk, books: Books, referral: Referral, at: Reckoning) -> Referral:
+    """The referral of a case that is back with no police-led meeting yet: what came of an earlier one stands among what
+    has happened since, and answers nothing that came after it (domain.md §4.5, §4.9).
+    """
+    if not met(referral):
+        return referral
+    earlier = led(referral.honour)
+    books.updates.add(
+        Update(
+            referral.id, UpdateKind.OTHER, earlier.on or at.today, earlier.sentence, entered_at=at.now,
+            entered_by=desk.account.name,
+        )
+    )  # fmt: skip
+    honour = replace(referral.honour, led_by="", led_due=None, led_on=None, led_outcome="")
+    return books.referrals.change(replace(referral, honour=honour))
+
+
 def bring_back(desk: Desk, books: Books, referral: Referral, causes: Sequence[Comeback], at: Reckoning) -> Referral:
     """Record why a case is back and begin another round of decisions, inside a transaction that is open already; the
     referral as it then stands. Only a call keeps the decisions given so far.
     """
     anew = any(one.cause not in KEEPS_ROUND for one in causes)
+    referral = _to_be_met_again(desk, books, referral, at)
     given = round_of(books, referral)
     last = max((view.id for view in given.given), default=0) if anew else given.around.after_view
     for one in causes:
@@ -163,10 +193,10 @@ def after_change(
     if referral.stage is Stage.JOINED:
         after_change(desk, books, decided_as(books, referral), at)
         return referral
-    if referral.stage not in AWAY:
+    if not away(referral):
         return settle(books, referral.id, at)
     why = [one for one in reasons(books, referral, round_of(books, referral), at) if one.cause in _CHANGES]
-    if referral.threat_to_life.strip() and not why and referral.stage is Stage.BELOW_THRESHOLD:
+    if not why and _threatened(referral, before):
         words = "A threat-to-life (Osman) warning is recorded"
         why = [Reason(Cause.THREAT_TO_LIFE, at.today, words)]
     new = comeback.risen(before, referral) if before is not None else ()
@@ -176,6 +206,13 @@ def after_change(
         return settle(books, referral.id, at)
     causes = [Comeback(referral.id, one.cause, at.now, one.on, one.words) for one in why]
     return bring_back(desk, books, referral, causes, at)
+
+
+def _threatened(referral: Referral, before: Referral | None) -> bool:
+    """Whether a threat to life brings a case back; one that a police-led meeting knew of was answered there."""
+    known = met(referral) and before is not None and before.threat_to_life.strip()
+    asleep = referral.stage is Stage.BELOW_THRESHOLD or met(referral)
+    return bool(referral.threat_to_life.strip()) and asleep and not known
 
 
 _CHANGES = frozenset({Cause.RISK_RAISED, Cause.THREAT_TO_LIFE})

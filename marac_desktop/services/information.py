@@ -17,13 +17,10 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.triage import View
 from marac_desktop.domain.withholding import people_of
-from marac_desktop.services.comeback import AWAY, bring_back
+from marac_desktop.services.comeback import away, bring_back
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.standing import Reckoning, reckoning, round_of
 from marac_desktop.storage.books import Books
-
-WAKES = AWAY | {Stage.RETURNED}
-"""Stages from which an answer brings a case back to the two who decide: it was decided without knowing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ def answer(desk: Desk, given: InformationRequest) -> InformationRequest:
         require_open({"answer": whole.answer}, people_of(referral))
         kept = books.questions.change(whole)
         held = books.holds.is_held(referral.id)  # additions go on, but nothing of a held case moves
-        if referral.stage in WAKES and not held:
+        if (away(referral) or referral.stage is Stage.RETURNED) and not held:  # it was decided without knowing it
             on = kept.answered_on or at.today
             back = Comeback(referral.id, Cause.INFORMATION, at.now, on, kept.answer, kept.of_whom)
             bring_back(desk, books, referral, (back,), at)

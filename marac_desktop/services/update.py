@@ -7,7 +7,7 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.comeback import Cause, Comeback
 from marac_desktop.domain.update import Update, UpdateKind
 from marac_desktop.domain.withholding import people_of
-from marac_desktop.services.comeback import AWAY, bring_back, decided_as, taken_elsewhere
+from marac_desktop.services.comeback import away, bring_back, decided_as, taken_elsewhere
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.standing import reckoning
 
@@ -21,8 +21,8 @@ def record(desk: Desk, given: Update) -> Update:
         kept = books.updates.add(replace(given, entered_at=desk.now(), entered_by=desk.account.name, seen_to=None))
         referral = decided_as(books, told)
         held = books.holds.is_held(referral.id)  # additions go on, but nothing of a held case moves
-        away = referral.stage in AWAY or taken_elsewhere(books, referral)
-        if given.kind is UpdateKind.INCIDENT and away and not held:
+        asleep = away(referral) or taken_elsewhere(books, referral)
+        if given.kind is UpdateKind.INCIDENT and asleep and not held:
             at = reckoning(books, desk.now())
             back = Comeback(referral.id, Cause.NEW_INCIDENT, at.now, given.day, given.what, given.source)
             bring_back(desk, books, referral, (back,), at)

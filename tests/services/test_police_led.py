@@ -1,5 +1,6 @@
 """A case that may be on no list goes to a police-led meeting: a stage, somebody, a day and an outcome of its own."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -9,13 +10,30 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action_list import ActionFilter
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.errors import FieldErrors, MaracError
+from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.police_led import Led
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Consent, Honour, LeftOut, Referral
 from marac_desktop.domain.referral_list import ReferralFilter
 from marac_desktop.domain.referrer_letter import Letter
+from marac_desktop.domain.threat import GivenTo, Threat
 from marac_desktop.domain.triage import Route
-from marac_desktop.services import agenda, decision, home, list_content, lists, police_led, referral, referrer_letter
+from marac_desktop.domain.update import Update, UpdateKind
+from marac_desktop.services import (
+    agenda,
+    comeback,
+    decision,
+    home,
+    information,
+    list_content,
+    lists,
+    police_led,
+    referral,
+    referrer_letter,
+    threat,
+    update,
+)
+from marac_desktop.services.comeback import Told
 from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.matter import Matter
@@ -68,6 +86,62 @@ def test_its_outcome_is_recorded_and_ends_what_is_due(desk: Desk) -> None:
     assert (shown.stage, shown.honour.led_on, shown.honour.led_outcome) == (Stage.POLICE_LED, TODAY, HELD.outcome)
     assert home.behind(desk, Matter.POLICE_LED) == ()
     assert open_case(desk, case.id).duty is None
+
+
+def _incident(desk: Desk, case: Referral) -> None:
+    update.record(desk, Update(case.id, UpdateKind.INCIDENT, TODAY, "He has found her", "Police"))
+
+
+def _told_of_one(desk: Desk, case: Referral) -> None:
+    comeback.incident(desk, case.id, Told(TODAY, "He has found her"))
+
+
+def _threatened(desk: Desk, case: Referral) -> None:
+    threat.record(desk, case.id, Threat(TODAY, "Police", GivenTo.VICTIM))
+
+
+def _answered(desk: Desk, case: Referral) -> None:
+    asked = InformationRequest(case.id, "Who knows?", "Her school", TODAY, TODAY)
+    kept = information.ask(desk, asked)
+    information.answer(desk, replace(kept, answered_on=TODAY, answer="Her brothers do"))
+
+
+@pytest.mark.parametrize("told", [_incident, _told_of_one, _threatened, _answered])
+def test_what_comes_to_be_known_after_it_was_held_brings_the_case_back_to_both(
+    desk: Desk, told: Callable[[Desk, Referral], None]
+) -> None:
+    case = unaware(desk)
+    police_led.hold(desk, case.id, HELD)
+    told(desk, case)
+    assert stage(desk, case) is Stage.TRIAGE
+    assert [one.line.id for one in waiting(desk)] == [case.id]
+    for seat in (None, sit(desk)):
+        decision.record(desk, case.id, Choice(Route.CONFERENCE), seat)
+    (line,) = home.behind(desk, Matter.POLICE_LED)
+    assert line.words == "No police-led meeting yet"
+    with desk.look("Looked", Permission.READ_CASES) as books:
+        kept = [one.what for one in books.updates.of_referral(case.id) if one.kind is UpdateKind.OTHER]
+    assert kept == [f"Police-led meeting held on 23 Nov 2026 by DI Invented: {HELD.outcome}"]
+
+
+def test_an_emergency_called_after_it_was_held_is_not_answered_by_it(desk: Desk) -> None:
+    case = unaware(desk)
+    police_led.hold(desk, case.id, HELD)
+    comeback.call_emergency(desk, case.id, Told(TODAY, "He has found her", "PC Invented", "Police"))
+    assert stage(desk, case) is Stage.POLICE_LED
+    duty = open_case(desk, case.id).duty
+    assert duty is not None
+    assert duty.what == "ask the police to lead a meeting, with who and by when"
+    assert [one.words for one in home.behind(desk, Matter.POLICE_LED)] == ["No police-led meeting yet"]
+
+
+def test_a_correction_after_it_was_held_wakes_nobody(desk: Desk) -> None:
+    case = unaware(desk)
+    threat.record(desk, case.id, Threat(TODAY, "Police", GivenTo.VICTIM))
+    police_led.hold(desk, case.id, HELD)
+    stored = referral.for_change(desk, case.id).referral
+    referral.amend(desk, replace(stored, notes="A word put right"))
+    assert stage(desk, case) is Stage.POLICE_LED
 
 
 def test_an_emergency_of_one_side_is_the_polices_too_and_the_other_still_decides(desk: Desk) -> None:

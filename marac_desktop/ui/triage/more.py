@@ -11,7 +11,7 @@ from marac_desktop.domain.duty import CLOSED
 from marac_desktop.domain.late_request import LateRequest
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.triage import Side
-from marac_desktop.services.comeback import AWAY
+from marac_desktop.services.comeback import away
 from marac_desktop.services.standing import DECIDABLE
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.ui.cards import Card
@@ -40,7 +40,7 @@ def offered(case: TriageCase) -> Iterable[tuple[str, str]]:
     if stage is Stage.BELOW_THRESHOLD:
         yield CHALLENGE, "Challenged by the referrer…"
     taken = stage is Stage.CHILD_SAFEGUARDING and case.check.child is None
-    if stage in AWAY or taken:
+    if away(case.referral) or taken:
         yield INCIDENT, "New incident…"
     if taken or stage in (DECIDABLE | {Stage.BELOW_THRESHOLD}) - {Stage.EMERGENCY}:
         yield CALL, "Emergency called by others…"
