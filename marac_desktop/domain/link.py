@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.names import fold
+from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, Errors
 
 
@@ -61,6 +62,14 @@ def check(link: CaseLink) -> None:
         errors.needs("words", link.words, "Say why their cases are heard together.")
     errors.text("words", link.words, NARRATIVE_LIMIT, "The assessment")
     errors.done()
+
+
+def opposed(one: Referral, other: Referral) -> bool:
+    """Whether the victim of one of two referrals is named as a perpetrator on the other."""
+    return any(
+        victim.id in {party.person.id for party in on.perpetrators}
+        for victim, on in ((one.victim, other), (other.victim, one))
+    )
 
 
 def groups(links: Iterable[CaseLink]) -> tuple[frozenset[int], ...]:

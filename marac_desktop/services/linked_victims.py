@@ -88,19 +88,39 @@ def _other(books: Books, referral: Referral, reference: str) -> Referral:
         raise FieldError("reference", "A case is not linked with itself.")
     if found.victim.id == referral.victim.id:
         raise FieldError("reference", f"{found.reference} names the same victim: that is a repeat, or joined.")
-    ours, theirs = (frozenset(party.person.id for party in one.perpetrators) for one in (referral, found))
-    if found.victim.id in ours and referral.victim.id in theirs:
-        raise FieldError(
-            "reference",
-            f"{found.reference} names them the other way round: a counter-allegation, with papers of its own. It is "
-            "never heard together with this case.",
-        )
+    _require_one_side(books, referral, found)
     for one in (referral, found):
         if one.stage in CLOSED:
             raise FieldError("reference", f"{one.reference} is at “{one.stage.label}”: it is not heard any more.")
     if any(victim.line.id == found.id for victim in of(books, referral.id)):
         raise FieldError("reference", f"{found.reference} is linked already.")
     return found
+
+
+def _require_one_side(books: Books, referral: Referral, found: Referral) -> None:
+    """Raise FieldError where the link would bring a victim and somebody alleged to abuse her into one hearing, through
+    links that there are already too: separate workers, separate papers (domain.md §3).
+    """
+    everything = Books(books.session)  # whoever looks, she is not heard together with him
+    ours, theirs = (everything.referrals.get_many(_together(everything, one.id)) for one in (referral, found))
+    if any(links.opposed(one, other) for one in ours for other in theirs):
+        raise FieldError(
+            "reference",
+            f"{found.reference}, or a case heard together with it, names them the other way round: a "
+            "counter-allegation, or a victim who is alleged to abuse another. It has papers of its own and is never "
+            "heard together with this case.",
+        )
+
+
+def _together(books: Books, referral_id: int) -> frozenset[int]:
+    """The referral and all that linked victims tie to it, however many links away."""
+    found, left = {referral_id}, [referral_id]
+    while left:
+        key = left.pop()
+        ends = {one.other(key) for one in books.links.of(key) if one.kind is LinkKind.LINKED_VICTIMS} - found
+        found |= ends
+        left += ends
+    return frozenset(found)
 
 
 def _put_together(books: Books, referral_id: int) -> None:

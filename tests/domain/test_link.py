@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from marac_desktop.domain.errors import FieldError, FieldErrors
-from marac_desktop.domain.link import CaseLink, LinkKind, check, groups, shared_workers
+from marac_desktop.domain.link import CaseLink, LinkKind, check, groups, opposed, shared_workers
+from marac_desktop.domain.referral import Perpetrator
+from tests.builders import a_person, a_referral
 
 REVERSED = CaseLink(1, 2, LinkKind.COUNTER_ALLEGATION)
 
@@ -37,3 +39,12 @@ def test_linked_victims_are_linked_with_reasons_and_hold_together_in_groups() ->
     check(replace(victims, words="Sisters, the same man"))
     chain = [CaseLink(one, other, LinkKind.LINKED_VICTIMS) for one, other in ((1, 2), (4, 5), (3, 2), (6, 7), (5, 6))]
     assert set(groups(chain)) == {frozenset({1, 2, 3}), frozenset({4, 5, 6, 7})}
+
+
+def test_a_victim_named_as_a_perpetrator_on_the_other_is_opposed_whichever_way_round() -> None:
+    him = replace(a_person("Rook"), id=7)
+    hers = a_referral(victim=replace(a_person("Ash"), id=8), perpetrators=(Perpetrator(him, "ex_partner"),))
+    his = a_referral(victim=him, perpetrators=(Perpetrator(replace(a_person("Other"), id=9), "ex_partner"),))
+    assert opposed(hers, his)
+    assert opposed(his, hers)
+    assert not opposed(hers, replace(his, victim=replace(a_person("Ida"), id=10)))

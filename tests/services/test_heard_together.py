@@ -10,8 +10,8 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.meeting import Meeting, Outcome
 from marac_desktop.domain.papers import Cut, Issue, Withheld
 from marac_desktop.domain.person import Address, Confidentiality
-from marac_desktop.domain.referral import Referral
-from marac_desktop.services import agenda, conflict, hearing, linked_victims, meeting, printing, quarter
+from marac_desktop.domain.referral import Perpetrator, Referral
+from marac_desktop.services import agenda, conflict, hearing, linked_victims, meeting, printing, quarter, referral
 from marac_desktop.services.agenda_paper import gather
 from marac_desktop.services.conflict import Colleague, Seat
 from marac_desktop.services.desk import Desk
@@ -55,6 +55,16 @@ def test_linking_listing_moving_and_ordering_keep_them_next_to_each_other(desk: 
     assert _order(desk, held) == ["Birch", "Dogwood", "Ash", "Cedar"]
     agenda.order_by_rule(desk, held.id)
     assert _order(desk, held) == ["Birch", "Ash", "Cedar", "Dogwood"]
+
+
+def test_once_one_is_named_as_the_others_perpetrator_they_are_not_heard_together_any_more(desk: Desk) -> None:
+    held = planned(desk)
+    cases = _three(desk, held)
+    _linked(desk, cases["Ash"], cases["Cedar"])
+    stored = referral.for_change(desk, cases["Ash"].id).referral
+    against = Perpetrator(cases["Cedar"].victim, "ex_partner")
+    referral.amend(desk, replace(stored, perpetrators=(*stored.perpetrators, against)))
+    assert [line.together for line in meeting.open_meeting(desk, held.id).lines] == [(), (), ()]
 
 
 def test_by_rule_the_group_goes_where_its_most_urgent_member_goes(desk: Desk) -> None:

@@ -74,6 +74,18 @@ def test_nor_itself_the_same_victim_the_reversed_pair_twice_or_without_words(des
         linked_victims.link(desk, second.id, first.reference, WHY)
 
 
+def test_nobody_is_heard_together_with_whoever_is_alleged_to_abuse_her(desk: Desk) -> None:
+    first, second = pair(desk)
+    him = first.perpetrators[0].person
+    his = referred(desk, victim=him, perpetrators=(a_perpetrator("Other"),), reference="SOM/26/0803")
+    between = referred(desk, victim=a_person("Cara"), perpetrators=(a_perpetrator("Third"),), reference="SOM/26/0804")
+    linked_victims.link(desk, his.id, between.reference, WHY)
+    for one, other in ((first, his), (his, first), (first, between), (between, second)):
+        with pytest.raises(FieldError, match="never heard together"):
+            linked_victims.link(desk, one.id, other.reference, WHY)
+    linked_victims.link(desk, first.id, second.reference, WHY)
+
+
 def test_the_words_give_nothing_withheld_of_either_away(desk: Desk) -> None:
     first, second = pair(desk, victim=a_person("Ash", addresses=(Address("9 Hidden Row, Wells", "BA5 9ZZ"),)))
     with pytest.raises(FieldErrors, match="withheld address"):
