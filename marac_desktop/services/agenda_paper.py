@@ -1,6 +1,6 @@
 """What an agenda says on paper, gathered and redacted: its cases, actions outstanding, and flags that have lapsed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -108,8 +108,11 @@ def _cases(books: Books, found: Meeting, cut: Cut) -> Iterator[tuple[AgendaCase,
 def _outstanding(books: Books, found: Meeting) -> Iterator[OutstandingAction]:
     open_ones = ActionFilter(statuses=frozenset({ActionStatus.OPEN}), due_to=found.date)
     ended = ActionFilter(statuses=ENDED, due_from=found.date - RECENT, due_to=found.date)
-    for line in (*all_actions(books, open_ones), *all_actions(books, ended)):
-        if line.marac == found.marac and line.meeting_id != found.id:
+    given = [*all_actions(books, open_ones), *all_actions(books, ended)]
+    given = [line for line in given if line.marac == found.marac and line.meeting_id != found.id]
+    apart = _apart(books, books.referrals.lines(line.action.referral_id for line in given))
+    for line in given:
+        if line.action.referral_id not in apart:
             action = line.action
             yield OutstandingAction(
                 line.reference, action.what, action.agency, action.owner, show(action.due), action.status.label
@@ -139,12 +142,19 @@ def _lapsed(books: Books, found: Meeting, policy: Policy) -> Iterator[LapsedCase
     )
     lines = [line for line in _all_referrals(books, narrow) if line.stage not in NOT_ACCEPTED]
     placed = books.agendas.of_referrals(line.id for line in lines)
-    for line in lines:
+    apart = _apart(books, lines)
+    for line in (one for one in lines if one.id not in apart):
         heard = [item.meeting_id for item in placed[line.id] if item.outcome is Outcome.DISCUSSED]
         on = max((one.date for one in books.meetings.get_many(heard)), default=None)
         until = flag_until(line.received, on, policy.flag_months)
         if found.date - LAPSING <= until < found.date and not _again(books, line):
             yield LapsedCase(line.reference, show(until))
+
+
+def _apart(books: Books, lines: Iterable[ReferralLine]) -> frozenset[int]:
+    """Those of these cases that are on no list: nothing of them goes to every agency, not even what is to be done."""
+    given = books.referrals.get_many(line.id for line in lines if line.honour)
+    return frozenset(one.id for one in given if exclusion.unlisted(one))
 
 
 def _again(books: Books, line: ReferralLine) -> bool:

@@ -8,9 +8,11 @@ import pytest
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action import ActionStatus
+from marac_desktop.domain.codes import Known
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.papers import AgendaPaper, Cut, Issue
 from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Consent, Honour
 from marac_desktop.services import action, agenda, hearing
 from marac_desktop.services.agenda_paper import day_words, gather
 from marac_desktop.services.desk import Desk
@@ -93,6 +95,16 @@ def test_a_later_discussion_carries_the_flag_on(desk: Desk) -> None:
         held = books.meetings.add(a_meeting(marac="Somerset East", date=date(2025, 12, 18)))
         books.agendas.add(an_item(held.id, case.id, outcome=Outcome.DISCUSSED))
     assert _paper(desk, planned(desk, date=LATER).id).lapsed == ()
+
+
+def test_nothing_of_a_case_that_is_on_no_list_is_told_to_every_agency(desk: Desk) -> None:
+    apart = {"honour": Honour(Known.YES), "consent": Consent(informed=Known.NO)}
+    hers = referred(desk, "Ash", stage=Stage.POLICE_LED, **apart)
+    referred(desk, "Birch", received=date(2025, 11, 20), stage=Stage.POLICE_LED, **apart)
+    with desk.work("Set", Permission.RUN_MEETINGS) as books:
+        books.actions.add(an_action(hers.id, what="Meet her at the surgery", due=TODAY))
+    paper = _paper(desk, planned(desk, date=LATER).id)
+    assert (paper.outstanding, paper.lapsed) == ((), ())
 
 
 def test_days_are_written_out() -> None:
