@@ -130,11 +130,6 @@ def export(desk: Desk, wanted: Wanted, form: Form, accepted: str = "", both: Tog
         return _export(desk, wanted, form, rows, accepted)
 
 
-def saved(desk: Desk, exported: Exported) -> None:
-    """Note in the audit that an export was written to a file."""
-    desk.record("save", f"Saved as an unprotected {exported.form.label}", about=f"export:{exported.reference}")
-
-
 def _export(desk: Desk, wanted: Wanted, form: Form, rows: Rows, accepted: str) -> Exported:
     lines = rows.lines
     desk.record("export", f"Exported a list of {wanted.kind} as {form.label}", recipients=str(len(lines)))

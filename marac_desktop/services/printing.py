@@ -138,14 +138,6 @@ def reopen(desk: Desk, paper: IssuedPaper) -> Issued:
         return Issued(paper, books.papers.content(paper.id), accepted)
 
 
-def used(desk: Desk, paper: IssuedPaper, *, printed: int = 0, saved: int = 0) -> None:
-    """Note in the audit that a copy went to the printer or was saved as a file."""
-    if printed:
-        desk.record("print", "Sent to the printer", about=f"paper:{paper.reference}", recipients=str(printed))
-    if saved:
-        desk.record("save", "Saved as an unprotected PDF", about=f"paper:{paper.reference}", recipients=str(saved))
-
-
 def _issue(desk: Desk, books: Books, meeting_id: int) -> Issue:
     """What the pages say of the paper while it is a draft."""
     found = books.meetings.get(meeting_id)

@@ -10,7 +10,7 @@ from marac_desktop.storage.books import Books
 
 MOST = 100
 """Lines shown at the most, latest first; the whole trail stands in Office."""
-EVENTS = ("view", "search", "reveal", "print", "save")
+EVENTS = ("view", "search", "reveal", "print", "not printed", "save", "not saved")
 
 
 @dataclass(frozen=True, slots=True)

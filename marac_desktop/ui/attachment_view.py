@@ -116,7 +116,7 @@ def show(context: Context, owner: QWidget, opened: OpenAttachment) -> None:
     attachment = opened.attachment
     if attachment.format is Format.PDF:
         reference = f"attachment-{attachment.id}"
-        preview(context, owner, Paper(reference, attachment.title, opened.content, "", only_shown=True))
+        preview(context, owner, Paper(reference, attachment.title, opened.content, "", (), only_shown=True))
     else:
         context.prompts.put(Shown(owner, context, opened))
 

@@ -20,7 +20,7 @@ from marac_desktop.ui.fields import LongTextField, TextField, Width
 from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.form import Section
 from marac_desktop.ui.form_question import Asked, FormQuestion
-from marac_desktop.ui.preview import Paper, preview
+from marac_desktop.ui.preview import Paper, of_copies, preview
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, caption, muted
@@ -113,13 +113,10 @@ def write(owner: QWidget, context: Context, referral_id: int, letter: Letter, no
 
 
 def _open(owner: QWidget, context: Context, issued: Issued) -> None:
-    """Show an issued letter; what was done with it is noted in the audit."""
+    """Show an issued letter."""
     paper = issued.paper
     title = f"{Letter(paper.kind).label}, {paper.reference}"
-    used = preview(context, owner, Paper(paper.reference, title, issued.pdf, issued.file_name))
-    if used.printed or used.saved:
-        done = used.printed, len(used.saved)
-        context.run(owner, lambda desk: printing.used(desk, paper, printed=done[0], saved=done[1]), lambda _: None)
+    preview(context, owner, Paper(paper.reference, title, issued.pdf, issued.file_name, of_copies([paper])))
 
 
 class LetterQuestion(FormQuestion[Wish, Issued]):
@@ -147,7 +144,7 @@ class LetterQuestion(FormQuestion[Wish, Issued]):
             self._context.run(self, work, self._looked, self.form.refused)
 
     def _looked(self, pdf: bytes) -> None:
-        preview(self._context, self, Paper("DRAFT", "Draft", pdf, "DRAFT.pdf"))
+        preview(self._context, self, Paper("DRAFT", "Draft", pdf, "DRAFT.pdf", (f"referral:{self._referral_id}",)))
 
 
 def _section(letter: Letter, now: Letters) -> Section:

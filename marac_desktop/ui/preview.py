@@ -1,5 +1,6 @@
 """A finished paper on the screen, page by page from memory; from here it is printed, or saved as a PDF."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -11,10 +12,13 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.issued import IssuedPaper
+from marac_desktop.services.leaving import Way
 from marac_desktop.ui.background import Background
 from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.buttons import IconButton, Kind
 from marac_desktop.ui.hiding import Covered
+from marac_desktop.ui.leaving import Refused, Run, WayOut
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.prompts import Prompts
 from marac_desktop.ui.questions import Question
@@ -39,7 +43,8 @@ UNPROTECTED = (
 class Paper:
     """A finished paper. ``reference`` and ``file_name`` carry no names: they reach the print queue and the disk.
 
-    What is ``only_shown`` (an attachment, which no one has redacted) is neither printed nor saved from here. ``note``
+    ``about`` is what the audit calls it when it leaves: each copy in it, or the meeting or referral of a draft. What
+    is ``only_shown`` (an attachment, which no one has redacted) is neither printed nor saved from here. ``note``
     stands above the page: what whoever reads this copy should know of it.
     """
 
@@ -47,32 +52,26 @@ class Paper:
     title: str
     pdf: bytes = field(repr=False)
     file_name: str
+    about: tuple[str, ...]
     only_shown: bool = False
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
-    """What was done with the paper, for the audit and the register of papers."""
-
-    printed: int = 0
-    saved: tuple[Path, ...] = ()
-
-
-class Preview(Question[Used]):
-    """Shows the paper; its answer is what was done with it. ``printed`` and ``saved`` follow each."""
+class Preview(Question[bool]):
+    """Shows the paper; there is nothing to answer. ``printed`` and ``saved`` follow each, which the audit has then."""
 
     printed = Signal()
     saved = Signal(object)
 
-    def __init__(self, parent: QWidget | None, prompts: Prompts, background: Background, paper: Paper) -> None:
+    def __init__(
+        self, parent: QWidget | None, prompts: Prompts, background: Background, paper: Paper, run: Run
+    ) -> None:
         super().__init__(parent, paper.title, paper.note)
         self._prompts, self._background, self._paper = prompts, background, paper
+        self._way_out = WayOut(run, paper.about)
         self._zoom = 100
         self._number = 1
         self._count = 0
-        self._print_count = 0
-        self._saved: list[Path] = []
         self.resize(1000, 820)
         self.pages = QListWidget()
         self.sheet = QLabel()
@@ -84,9 +83,9 @@ class Preview(Question[Used]):
         self._background.aside(self, self._counting, self._counted, self._refuse)
 
     def reject(self) -> None:
-        """Esc closes the preview, once a copy being saved is noted; what was done stays the answer."""
+        """Esc closes the preview, but not while the paper is on its way: whether it got there is still to be said."""
         if not self.busy:
-            self.give(Used(self._print_count, tuple(self._saved)))
+            self.give(True)
 
     def hide_names(self, hidden: bool) -> None:
         self.covered.cover(hidden)
@@ -141,29 +140,36 @@ class Preview(Question[Used]):
             self.send_to(printer)
 
     def send_to(self, printer: QPrinter) -> None:
-        """Print the paper; until it is sent, which must be noted, the preview stays open."""
-        self.busy = True
-        self._print_button.allow(False, "It is being sent to the printer.")
-        self.notice.say("Being sent to the printer…", Tone.INFO)
+        """Print the paper, once the audit has it; until it is sent the preview stays open."""
         pdf = self._paper.pdf
-        self._background.printing(self, lambda: print_paper(pdf, printer), self._sent, self._not_sent)
 
-    def _sent(self, answered: bool) -> None:
-        if not answered:
-            self._not_sent(MaracError("The printer does not answer. Nothing was printed."))
-            return
-        self._may_print_again()
-        self._print_count += 1
+        def send(then: Callable[[], object], failed: Refused) -> None:
+            def sent(answered: bool) -> None:
+                if answered:
+                    then()
+                else:
+                    failed(MaracError("The printer does not answer. Nothing was printed."))
+
+            self._background.printing(self, lambda: print_paper(pdf, printer), sent, failed)
+
+        self._on_its_way("It is being sent to the printer.")
+        self.notice.say("Being sent to the printer…", Tone.INFO)
+        self._way_out.send(self, Way.PRINTER, send, self._sent, self._not_sent)
+
+    def _sent(self) -> None:
+        self._on_its_way("")
         self.notice.say("Sent to the printer.", Tone.GOOD)
         self.printed.emit()
 
     def _not_sent(self, error: MaracError) -> None:
-        self._may_print_again()
+        self._on_its_way("")
         self._refuse(error)
 
-    def _may_print_again(self) -> None:
-        self.busy = False
-        self._print_button.allow(True)
+    def _on_its_way(self, why: str) -> None:
+        """One thing at a time: ``why`` it is neither printed nor saved just now; "" when it can be."""
+        self.busy = bool(why)
+        for button in (self._print_button, self._save_button):
+            button.allow(not why, why)
 
     def _save(self) -> None:
         if not self._prompts.confirm(self, "Save an unprotected PDF?", UNPROTECTED, "Save the PDF", destroys=False):
@@ -171,16 +177,12 @@ class Preview(Question[Used]):
         target = self._prompts.save_file(self, "Save as PDF", self._paper.file_name, "PDF (*.pdf)")
         if target is None:
             return
-        self.busy = True
-        write(self._background, self, (target, self._paper.pdf), partial(self._written, target), self._not_written)
-
-    def _not_written(self, error: MaracError) -> None:
-        self.busy = False
-        self._refuse(error)
+        self._on_its_way("It is being saved.")
+        send = partial(write, self._background, self, (target, self._paper.pdf))
+        self._way_out.send(self, Way.FILE, send, partial(self._written, target), self._not_sent)
 
     def _written(self, target: Path) -> None:
-        self.busy = False
-        self._saved.append(target)
+        self._on_its_way("")
         self.notice.say("Saved. The file is not protected.", Tone.WARN)
         self.saved.emit(target)
 
@@ -220,13 +222,18 @@ class Preview(Question[Used]):
         self.body.addLayout(across, 1)
         self.add_cancel("Close")
         if not self._paper.only_shown:
-            self.add_button("Save as PDF…", self._save)
+            self._save_button = self.add_button("Save as PDF…", self._save)
             self._print_button = self.add_button("Print…", self._print, Kind.PRIMARY)
 
 
-def preview(context: Context, owner: QWidget, paper: Paper) -> Used:
-    """Show ``paper`` and return, once it is closed, what was done with it."""
-    return context.prompts.put(Preview(owner, context.prompts, context.background, paper)) or Used()
+def preview(context: Context, owner: QWidget, paper: Paper) -> None:
+    """Show ``paper`` until it is closed."""
+    context.prompts.put(Preview(owner, context.prompts, context.background, paper, context.run))
+
+
+def of_copies(copies: Sequence[IssuedPaper]) -> tuple[str, ...]:
+    """What the audit calls these issued copies."""
+    return tuple(f"paper:{copy.reference}" for copy in copies)
 
 
 def image(page: "PageImage") -> QImage:

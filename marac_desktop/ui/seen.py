@@ -21,7 +21,9 @@ LOOKS: dict[str, tuple[str, Tone, str]] = {
     "search": ("Searched", Tone.PLAIN, "search"),
     "reveal": ("Revealed", Tone.WARN, "lock-open"),
     "print": ("Printed", Tone.INFO, "printer"),
+    "not printed": ("Not printed", Tone.PLAIN, "printer"),
     "save": ("Saved", Tone.WARN, "download"),
+    "not saved": ("Not saved", Tone.PLAIN, "download"),
 }
 
 

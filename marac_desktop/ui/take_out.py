@@ -4,14 +4,17 @@ from collections.abc import Callable
 from functools import partial
 
 from marac_desktop.domain.access import Permission
-from marac_desktop.services import lists, printing
+from marac_desktop.domain.errors import MaracError
+from marac_desktop.services import lists
+from marac_desktop.services.leaving import Way
 from marac_desktop.services.list_content import Wanted
 from marac_desktop.services.lists import Checked, Exported, Form
 from marac_desktop.services.printing import Issued
 from marac_desktop.services.together import Together, seconds
 from marac_desktop.ui.buttons import Button
+from marac_desktop.ui.leaving import WayOut
 from marac_desktop.ui.palette import Tone
-from marac_desktop.ui.preview import UNPROTECTED, Paper, preview
+from marac_desktop.ui.preview import UNPROTECTED, Paper, of_copies, preview
 from marac_desktop.ui.prompts import Choice
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.two_people import SignTogether
@@ -68,10 +71,8 @@ class TakeOut(Button):
 
     def _issued(self, wanted: Wanted, issued: Issued) -> None:
         paper = issued.paper
-        used = preview(self._context, self, Paper(paper.reference, wanted.title, issued.pdf, issued.file_name))
-        if used.printed or used.saved:
-            note = partial(printing.used, paper=paper, printed=used.printed, saved=len(used.saved))
-            self._context.run(self, note, _noted)
+        about = of_copies([paper])
+        preview(self._context, self, Paper(paper.reference, wanted.title, issued.pdf, issued.file_name, about))
 
     def _export(self, wanted: Wanted, form: Form, accepted: str, found: Checked) -> None:
         if found.bulk:
@@ -105,17 +106,17 @@ class TakeOut(Button):
         kinds = f"{exported.form.label} (*.{exported.form.value})"
         target = self._context.prompts.save_file(self, "Save the list", exported.file_name, kinds)
         if target is not None:
-            file = target, exported.content
-            write(self._context.background, self._context, file, partial(self._saved, exported))
+            context = self._context
+            way_out = WayOut(context.run, (f"export:{exported.reference}",))
+            send = partial(write, context.background, context, (target, exported.content))
+            way_out.send(context, Way.FILE, send, partial(self._saved, exported), self._not_saved)
+
+    def _not_saved(self, error: MaracError) -> None:
+        self._context.banner(str(error))
 
     def _saved(self, exported: Exported) -> None:
-        self._context.run(self._context, partial(lists.saved, exported=exported), _noted)
         self._context.banner("", Tone.WARN)
         self._context.toast(f"{exported.file_name} is saved. The file is not protected.")
 
 
 _SHOWN = 8
-
-
-def _noted(_result: object) -> None:
-    """It stands in the audit."""

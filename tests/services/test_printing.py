@@ -171,12 +171,10 @@ def test_two_copies_for_one_holder_and_hopeless_names_are_refused(desk: Desk) ->
         assert refused.value.field == "holders"
 
 
-def test_copies_go_to_the_printer_together_and_its_use_is_in_the_audit(desk: Desk) -> None:
+def test_copies_go_to_the_printer_together(desk: Desk) -> None:
     copies = printing.issue(desk, _meeting(desk), Cut.CASE_LIST, ("Housing", "Police"))
     both = page_texts(printing.together(copies))
     assert len(both) == sum(copy.paper.pages for copy in copies)
-    printing.used(desk, copies[0].paper, printed=1, saved=1)
-    assert _events(desk, f"paper:{copies[0].paper.reference}") == ["print", "save"]
 
 
 def test_an_unknown_character_is_named_before_print(desk: Desk) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.services.desk import Desk
-from marac_desktop.ui import palette
+from marac_desktop.ui import palette, preview
 from marac_desktop.ui import theme as themes
 from marac_desktop.ui.background import Background
+from marac_desktop.ui.leaving import Run, WayOut
 from marac_desktop.ui.preferences import Preferences
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context, Signed, Tools
@@ -118,6 +119,19 @@ def sit(case_file: CaseFile, tools: Tools, qtbot: QtBot) -> Iterator[Sit]:
 def context(sit: Sit) -> Context:
     """The coordinator's."""
     return sit(COORDINATOR)
+
+
+@pytest.fixture
+def called(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """What the audit would call each paper that is shown, were it printed or saved."""
+    names: list[tuple[str, ...]] = []
+
+    def way_out(run: Run, about: tuple[str, ...]) -> WayOut:
+        names.append(about)
+        return WayOut(run, about)
+
+    monkeypatch.setattr(preview, "WayOut", way_out)
+    return names
 
 
 @pytest.fixture

@@ -121,8 +121,8 @@ def test_a_pdf_is_shown_without_a_way_to_print_or_save_it(
 
 
 def test_a_paper_of_our_own_is_still_printed_and_saved(qtbot: QtBot, context: Context, settle: Settle) -> None:
-    paper = Paper("P-000001", "A paper", fill({}), "P-000001.pdf")
-    shown = Preview(None, context.prompts, context.background, paper)
+    paper = Paper("P-000001", "A paper", fill({}), "P-000001.pdf", ("paper:P-000001",))
+    shown = Preview(None, context.prompts, context.background, paper, context.run)
     qtbot.addWidget(shown)
     settle()
     assert {"Close", "Save as PDF…", "Print…"} == {b.text() for b in shown.findChildren(Button) if b.text()}

@@ -17,7 +17,6 @@ from marac_desktop.services.printing import Issued
 from marac_desktop.services.referrer_letter import Letters, Wish
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.letters_card import LetterQuestion, LettersCard
-from marac_desktop.ui.preview import Used
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
 from tests.builders import TODAY, a_referral
@@ -80,13 +79,18 @@ def test_the_card_says_what_can_be_written_and_why_not(card: LettersCard) -> Non
 
 
 def test_a_letter_is_issued_shown_and_opened_again(
-    card: LettersCard, context: Context, settle: Settle, prompts: Scripted, case: Referral
+    card: LettersCard,
+    context: Context,
+    settle: Settle,
+    prompts: Scripted,
+    case: Referral,
+    called: list[tuple[str, ...]],
 ) -> None:
     issued: list[Issued] = []
     wish = Wish(Letter.ACKNOWLEDGEMENT, "Robin Example, 01823 000000")
     context.run(card, lambda desk: letter.issue(desk, case.id, wish), issued.append)
     settle()
-    prompts.answers.extend([issued[0], Used(printed=1)])
+    prompts.answers.extend([issued[0], True])
     card.buttons[Letter.ACKNOWLEDGEMENT].click()
     settle()
     settle()
@@ -97,10 +101,16 @@ def test_a_letter_is_issued_shown_and_opened_again(
     next(b for b in card.findChildren(Button) if b.accessibleName() == "Open P-000001").click()
     settle()
     assert len(prompts.asked) == 3
+    assert called == [("paper:P-000001",)] * 2
 
 
 def test_a_question_is_looked_at_and_issued(
-    qtbot: QtBot, context: Context, settle: Settle, prompts: Scripted, case: Referral
+    qtbot: QtBot,
+    context: Context,
+    settle: Settle,
+    prompts: Scripted,
+    case: Referral,
+    called: list[tuple[str, ...]],
 ) -> None:
     question = asked(qtbot, context, settle, case, Letter.INFORMATION)
     assert question.form.peek() == Wish(Letter.INFORMATION, "Robin Example, Somerset MARAC office", "On which day?")
@@ -108,6 +118,7 @@ def test_a_question_is_looked_at_and_issued(
     question.look.click()
     settle()
     assert prompts.asked[-1][0] == "Draft"
+    assert called == [(f"referral:{case.id}",)]
     question.done_typing()
     settle()
     assert question.given is not None

@@ -14,7 +14,6 @@ from marac_desktop.services import hearing, list_content, lists
 from marac_desktop.services.action import Shelf
 from marac_desktop.services.desk import Desk
 from marac_desktop.storage.audit import Line
-from marac_desktop.ui.preview import Used
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.take_out import PRINT, TakeOut
@@ -71,7 +70,9 @@ def test_a_list_is_saved_once_it_was_said_to_be_unprotected(
     made = _last(context, settle, "export")
     assert made is not None
     assert prompts.asked[2][1] == f"E-{made.seq:06d}.{way}"
-    assert _last(context, settle, "save") is not None
+    saved = _last(context, settle, "save")
+    assert saved is not None
+    assert saved.object == f"export:E-{made.seq:06d}"
 
 
 def test_saying_no_exports_nothing(button: TakeOut, context: Context, prompts: Scripted, settle: Settle) -> None:
@@ -84,32 +85,39 @@ def test_saying_no_exports_nothing(button: TakeOut, context: Context, prompts: S
 
 
 def test_what_gives_an_address_away_is_explained_first(
-    button: TakeOut, context: Context, prompts: Scripted, settle: Settle
+    button: TakeOut, context: Context, prompts: Scripted, settle: Settle, called: list[tuple[str, ...]]
 ) -> None:
     _set(context, settle, "Fit an alarm at 4 Hidden Close")
     prompts.answers.extend((PRINT, None))
     button.click()
     settle()
     assert "withheld address" in prompts.asked[-1][1]
-    prompts.answers.extend((PRINT, "She has left there", Used(printed=1)))
+    prompts.answers.extend((PRINT, "She has left there", True))
     button.click()
     settle()
-    printed = _last(context, settle, "print")
-    assert printed is not None
-    assert printed.purpose == "Sent to the printer"
+    assert called == [("paper:P-000001",)]
 
 
 def test_a_file_that_cannot_be_written_is_said(
-    button: TakeOut, context: Context, prompts: Scripted, settle: Settle, tmp_path: Path
+    button: TakeOut,
+    context: Context,
+    prompts: Scripted,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     _set(context, settle)
     refused: list[str] = []
-    context.background.when_refused(lambda error: refused.append(str(error)))
+    monkeypatch.setattr(context, "banner", refused.append)
     prompts.answers.extend(("csv", True, tmp_path / "nowhere" / "list.csv"))
     button.click()
     settle()
     assert refused == [REFUSED]
-    assert _last(context, settle, "save") is None
+    going, stayed = _last(context, settle, "save"), _last(context, settle, "not saved")
+    assert going is not None
+    assert stayed is not None
+    assert (going.object, stayed.object, stayed.seq - going.seq) == (going.object, going.object, 1)
+    assert going.object.startswith("export:E-")
 
 
 def test_many_rows_take_two_people(

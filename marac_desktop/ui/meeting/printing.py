@@ -1,6 +1,7 @@
 """The agenda on paper: which cut for whom, what the safety check found, the preview, and every copy issued so far."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -22,7 +23,7 @@ from marac_desktop.ui.meeting.copies import Holders, SafetyCheck
 from marac_desktop.ui.meeting.issued_columns import columns, copy_words, paper_words
 from marac_desktop.ui.meeting.wording import meeting_title
 from marac_desktop.ui.palette import Tone
-from marac_desktop.ui.preview import Paper, preview
+from marac_desktop.ui.preview import Paper, of_copies, preview
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Ask, Page, Table
 from marac_desktop.ui.theme import Space
@@ -119,11 +120,15 @@ class Printing(QWidget):
             meeting_id, cut = self._opened.meeting.id, self.cut
             words = "Setting the pages…"
             self._context.run_long(
-                self, words, lambda desk, _job: printing.preview(desk, meeting_id, cut), self._previewed
+                self,
+                words,
+                lambda desk, _job: printing.preview(desk, meeting_id, cut),
+                partial(self._previewed, f"meeting:{meeting_id}"),
             )
 
-    def _previewed(self, pdf: bytes) -> None:
-        preview(self._context, self, Paper("DRAFT", f"Draft: {self.cut.label.lower()}", pdf, "DRAFT.pdf"))
+    def _previewed(self, about: str, pdf: bytes) -> None:
+        title = f"Draft: {self.cut.label.lower()}"
+        preview(self._context, self, Paper("DRAFT", title, pdf, "DRAFT.pdf", (about,)))
 
     # Issuing
 
@@ -166,17 +171,10 @@ class Printing(QWidget):
         self._context.run(self, lambda desk: printing.reopen(desk, paper), reopened)
 
     def _open(self, papers: Sequence[IssuedPaper], pdf: bytes, reference: str) -> None:
-        """Show issued copies; what was done with them is noted in the audit."""
+        """Show issued copies."""
         copies = f"{len(papers)} copies" if len(papers) > 1 else copy_words(papers[0]).lower()
         title = f"{paper_words(papers[0])}: {copies}"
-        used = preview(self._context, self, Paper(reference, title, pdf, f"{reference}.pdf"))
-        if used.printed or used.saved:
-
-            def note(desk: "Desk") -> None:
-                for paper in papers:
-                    printing.used(desk, paper, printed=used.printed, saved=len(used.saved))
-
-            self._context.run(self, note, _noted)
+        preview(self._context, self, Paper(reference, title, pdf, f"{reference}.pdf", of_copies(papers)))
 
     # How it is laid out
 
@@ -258,7 +256,3 @@ def _bound(copies: "Sequence[Issued]") -> "tuple[Sequence[Issued], bytes]":
 
 def _nothing(_desk: "Desk", _ask: Ask) -> Page[IssuedPaper]:
     return Page(())
-
-
-def _noted(_result: object) -> None:
-    """The audit has it; nothing on this screen changes."""

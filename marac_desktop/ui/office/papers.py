@@ -11,7 +11,7 @@ from marac_desktop.services import list_content, printing
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.printing import Issued
 from marac_desktop.ui.empty import Empty
-from marac_desktop.ui.preview import Paper, preview
+from marac_desktop.ui.preview import Paper, of_copies, preview
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Column, Look, Table
 from marac_desktop.ui.take_out import TakeOut
@@ -64,18 +64,10 @@ class PapersTab(QWidget):
 
     def _show(self, issued: Issued) -> None:
         note = _ACCEPTED.format(issued.accepted) if issued.accepted else ""
-        paper = Paper(issued.paper.reference, cut_words(issued.paper), issued.pdf, issued.file_name, note=note)
-        done = preview(self._context, self, paper)
-        if done is not None:
-            printed, saved = done.printed, len(done.saved)
-            self._context.run(
-                self, lambda desk: printing.used(desk, issued.paper, printed=printed, saved=saved), _noted
-            )
+        row, about = issued.paper, of_copies([issued.paper])
+        paper = Paper(row.reference, cut_words(row), issued.pdf, issued.file_name, about, note=note)
+        preview(self._context, self, paper)
 
 
 def _register(desk: Desk, ask: Ask) -> Page[IssuedPaper]:
     return printing.register(desk, ask)
-
-
-def _noted(_done: None) -> None:
-    """Nothing to show: it is in the audit."""

@@ -1,9 +1,10 @@
 """The first run in three steps: the area and its MARACs, the two accounts, the recovery sheet and a proved backup."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +14,7 @@ from marac_desktop.ui.background import Background
 from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.brand import Brand
 from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.leaving import Refused
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.preview import Paper, Preview
 from marac_desktop.ui.prompts import Prompts
@@ -23,6 +25,7 @@ from marac_desktop.ui.stages import Stages
 from marac_desktop.ui.theme import Space
 
 if TYPE_CHECKING:
+    from marac_desktop.services.desk import Desk
     from marac_desktop.services.opening import Terms
     from marac_desktop.services.set_up import NewCaseFile
 
@@ -124,8 +127,18 @@ class FirstRun(QWidget):
 
     def _show_sheet(self) -> None:
         if self.new_case_file is not None:
-            paper = Paper("RECOVERY", "Recovery sheet", self.new_case_file.sheet, "Recovery sheet.pdf")
-            self._prompts.put(Preview(self, self._prompts, self._background, paper))
+            desk, sheet = self.new_case_file.desk, self.new_case_file.sheet
+            paper = Paper("RECOVERY", "Recovery sheet", sheet, "Recovery sheet.pdf", ("recovery sheet",))
+
+            def run(
+                owner: QObject,
+                work: "Callable[[Desk], None]",
+                then: Callable[[None], object],
+                failed: Refused | None = None,
+            ) -> None:
+                self._background.run(owner, lambda: work(desk), then, failed)
+
+            self._prompts.put(Preview(self, self._prompts, self._background, paper, run))
 
     def _check_code(self, typed: str) -> None:
         made, terms = self.new_case_file, self._terms

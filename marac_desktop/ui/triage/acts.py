@@ -18,7 +18,7 @@ from marac_desktop.services.triage_desk import TriageDesk
 from marac_desktop.ui import linked_victims
 from marac_desktop.ui.consideration import consider
 from marac_desktop.ui.linked_victims import LINK
-from marac_desktop.ui.preview import Paper, Used, preview
+from marac_desktop.ui.preview import Paper, of_copies, preview
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.since.asking import Asking
 from marac_desktop.ui.triage import apart, away, emergency, linked, more, outcome, review, safeguard
@@ -186,10 +186,8 @@ class Acts:
         def shown(found: tuple[tuple[Issued, ...], bytes]) -> None:
             copies, bound = found
             self._said(f"{what} is issued: {len(copies)} {'copy' if len(copies) == 1 else 'copies'}.")
-            first = copies[0]
-            used = preview(self._context, self._owner, Paper(first.paper.reference, what, bound, first.file_name))
-            if used.printed or used.saved:
-                self._context.run(self._owner, lambda desk: _noted(desk, copies, used), lambda _: None)
+            first, about = copies[0], of_copies([copy.paper for copy in copies])
+            preview(self._context, self._owner, Paper(first.paper.reference, what, bound, first.file_name, about))
 
         def checked(found: Sequence[PaperFinding]) -> None:
             text = "\n".join(one.sentence for one in found)
@@ -227,9 +225,3 @@ class Acts:
 
     def _wish(self, _desk: TriageDesk, case: TriageCase) -> None:
         self._ask(review.wish(case), "What the victim wants is kept.")
-
-
-def _noted(desk: "Desk", copies: Sequence[Issued], used: Used) -> bool:
-    for copy in copies:
-        printing.used(desk, copy.paper, printed=used.printed, saved=len(used.saved))
-    return True

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from marac_desktop.services import meeting
 from marac_desktop.ui.meeting.printing import Printing
-from marac_desktop.ui.preview import Used
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screens.meetings import Meetings
 from tests.ui.meeting.conftest import Sitting
@@ -31,19 +30,22 @@ def test_a_finding_is_explained_before_a_copy_is_issued(
     assert "such as a refuge" in said(printing)
     assert not button(printing, "Issue one copy").isEnabled()
     printing.safety.edit.setPlainText("It is the name of a café")
-    prompts.answers.append(Used())
+    prompts.answers.append(True)
     press(printing, "Issue one copy")
     settle()
     assert len(printing.issued.model.rows) == 1
     assert printing.safety.reason() == ""
 
 
-def test_a_preview_issues_nothing(meetings: Meetings, sitting: Sitting, settle: Settle, prompts: Scripted) -> None:
+def test_a_preview_issues_nothing(
+    meetings: Meetings, sitting: Sitting, settle: Settle, prompts: Scripted, called: list[tuple[str, ...]]
+) -> None:
     printing = _open(meetings, sitting, settle)
-    prompts.answers.append(Used())
+    prompts.answers.append(True)
     press(printing, "Case list for research")
     settle()
     press(printing, "Preview…")
     settle()
     assert prompts.asked[-1][0] == "Draft: case list for research"
     assert not printing.issued.model.rows
+    assert called == [(f"meeting:{sitting.today.id}",)]

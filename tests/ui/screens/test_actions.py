@@ -10,7 +10,6 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.paging import Ask
 from marac_desktop.domain.person import Address
 from marac_desktop.services import printing
-from marac_desktop.ui.preview import Used
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.screens.actions import Actions
@@ -92,7 +91,7 @@ def test_what_gives_an_address_away_is_printed_only_with_a_reason(
     press(window, "Print or export…")
     settle()
     assert "withheld address" in prompts.asked[-1][1]
-    prompts.answers.extend([PRINT, "She has left there", Used(printed=1)])
+    prompts.answers.extend([PRINT, "She has left there", True])
     press(window, "Print or export…")
     settle()
     issued: list[str] = []

@@ -11,7 +11,6 @@ from marac_desktop.domain.access import Role
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.opening import open_case_file
 from marac_desktop.ui.background import Background
-from marac_desktop.ui.preview import Used
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screens.first_run import FirstRun
 from tests.conftest import COORDINATOR, DA_LEAD, TRIAL
@@ -59,7 +58,7 @@ def test_the_way_from_nothing_to_the_first_desk(
     assert run.recovery.isVisible()
     assert not run.next.isEnabled()
     assert run.new_case_file is not None
-    prompts.answers.append(Used(printed=1))
+    prompts.answers.append(True)
     run.recovery.print.click()
     run.recovery.code.edit.setText("K3M9P")
     run.recovery.check.click()

@@ -12,7 +12,6 @@ from marac_desktop.ui.meeting.defer import Deferral
 from marac_desktop.ui.meeting.details import Details
 from marac_desktop.ui.meeting.page import MeetingPage
 from marac_desktop.ui.meeting.printing import Printing
-from marac_desktop.ui.preview import Used
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.screens.meetings import Meetings
@@ -253,7 +252,12 @@ def test_after_a_lock_the_same_tab_is_open(meetings: Meetings, sitting: Sitting,
 
 
 def test_copies_are_issued_and_listed(
-    meetings: Meetings, sitting: Sitting, settle: Settle, prompts: Scripted, window: Window
+    meetings: Meetings,
+    sitting: Sitting,
+    settle: Settle,
+    prompts: Scripted,
+    window: Window,
+    called: list[tuple[str, ...]],
 ) -> None:
     meetings.open_meeting(sitting.today.id, "Before")
     settle()
@@ -262,7 +266,7 @@ def test_copies_are_issued_and_listed(
     printing = meetings.printing
     assert "Nothing found" in said(printing)
     press(printing, "All of them")
-    prompts.answers.append(Used(printed=1))
+    prompts.answers.append(True)
     press(printing, "Issue 2 numbered copies")
     settle()
     rows = printing.issued.model.rows
@@ -270,10 +274,11 @@ def test_copies_are_issued_and_listed(
         (2, "Housing", Cut.AGENCY),
         (1, "Avon and Somerset Police", Cut.AGENCY),
     ]
-    prompts.answers.append(Used())
+    prompts.answers.append(True)
     printing.issued.opened.emit(rows[0])
     settle()
     assert prompts.asked[-1][0] == "Agenda, version 1: copy 2, housing"
+    assert called == [("paper:P-000001", "paper:P-000002"), ("paper:P-000002",)]
 
 
 def test_names_are_initials_while_hidden(
