@@ -43,7 +43,7 @@ class AlikeList(QWidget):
         self._context = context
         self._act = act
         self._wanted: Person | None = None
-        self._asked: Person | None = None
+        self._answered: Person | None = None
         self.buttons: list[Button] = []
         self.setAccessibleName("Known already?")
         self._down = QVBoxLayout(self)
@@ -68,8 +68,8 @@ class AlikeList(QWidget):
 
     @property
     def settled(self) -> bool:
-        """Whether what is shown belongs to what is typed."""
-        return not self._wait.isActive() and self._asked == self._wanted
+        """Whether the case file has answered for what is typed now."""
+        return not self._wait.isActive() and self._answered == self._wanted
 
     def show_found(self, found: Sequence[Candidate]) -> None:
         """Show these candidates."""
@@ -89,14 +89,14 @@ class AlikeList(QWidget):
         typed = self._wanted
         if typed is None:
             return
-        self._asked = typed
         if not can_be_known(typed):
-            self.show_found(())
+            self._came(typed, ())
             return
         self._context.run(self, lambda desk: referral.search_before_create(desk, typed), partial(self._came, typed))
 
     def _came(self, typed: Person, found: Sequence[Candidate]) -> None:
         if typed == self._wanted:
+            self._answered = typed
             self.show_found(found)
 
     def _card(self, candidate: Candidate) -> QFrame:

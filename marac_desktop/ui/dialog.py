@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from marac_desktop.ui import words
+from marac_desktop.ui import tab_order, words
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.theme import Space
 
@@ -62,6 +62,10 @@ class Dialog(QDialog):
         if entered and isinstance(self.focusWidget(), QPlainTextEdit):
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        tab_order.arrange(self)
+        return super().focusNextPrevChild(forwards)
 
     def _make_foot(self) -> QFrame:
         foot = QFrame()

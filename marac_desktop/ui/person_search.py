@@ -47,6 +47,7 @@ class PersonSearch(QWidget):
         self._go = Button(NOBODY, self._somebody_new, kind=Kind.PRIMARY)
         self._go.setShortcut("Ctrl+Return")
         self._says = Words("", "muted")
+        self._goes = False
         self._lay_out()
         self.form.changed.connect(self._typed)
         self.alike.taken.connect(self.known)
@@ -70,8 +71,11 @@ class PersonSearch(QWidget):
         self.form.restore(state)
 
     def _typed(self) -> None:
+        self._goes = False
         typed = self.form.peek()
         self.alike.look_for(Person(typed.name, birth=typed.birth))
+        if not self.alike.settled:
+            self._says.setText("Looking…")
 
     def _found(self, number: int) -> None:
         self._go.setText(NONE_OF_THESE if number else NOBODY)
@@ -79,11 +83,19 @@ class PersonSearch(QWidget):
             "person in the case file may be this one." if number == 1 else "people in the case file may be this one."
         )
         self._says.setText(f"{number} {found}" if number else "Nobody found so far.")
+        goes, self._goes = self._goes and not number, False
+        if goes:
+            self.new.emit(self.form.state())
 
     def _somebody_new(self) -> None:
-        typed = self.form.checked()
-        if typed is not None:
+        """Go on; who types faster than the case file answers waits for it, and stays where somebody is found."""
+        if self.form.checked() is None:
+            return
+        if self.alike.settled:
             self.new.emit(self.form.state())
+        else:
+            self._goes = True
+            self.alike.settle()
 
     def _lay_out(self) -> None:
         down = QVBoxLayout(self)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from marac_desktop.domain.errors import MaracError
+from marac_desktop.ui import tab_order
 from marac_desktop.ui.banner import Banner, Toast, with_room
 from marac_desktop.ui.drafting import Drafting
 from marac_desktop.ui.first_keys import FirstKeys
@@ -154,6 +155,10 @@ class Window(QMainWindow):
         self._remember_size()
         event.ignore()
         self.close_wanted.emit()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        tab_order.arrange(self)
+        return super().focusNextPrevChild(forwards)
 
     def _taken_up(self, state: dict[str, object] | None) -> None:
         if state is not None:

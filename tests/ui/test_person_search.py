@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.access import Permission
@@ -60,6 +61,31 @@ def test_somebody_new_goes_on_with_what_was_typed(qtbot: QtBot, search: PersonSe
         _on(search).click()
     assert new.args is not None
     assert new.args[0]["typed"] == {"name.surname": "Orchard"}
+
+
+def test_who_types_faster_than_the_case_file_answers_enters_nobody_twice(
+    qtbot: QtBot, search: PersonSearch, context: Context, settle: Settle
+) -> None:
+    _keep(context, settle)
+    QTest.keyClicks(search.form.control("name.surname").target, "wyn")
+    assert "Looking…" in [label.text() for label in search.findChildren(QLabel)]
+    with qtbot.assertNotEmitted(search.new):
+        _on(search).click()
+        settle()
+    assert _on(search).text() == NONE_OF_THESE
+    with qtbot.waitSignal(search.new):
+        _on(search).click()
+
+
+def test_going_on_is_forgotten_when_the_typing_goes_on(qtbot: QtBot, search: PersonSearch, settle: Settle) -> None:
+    line = search.form.control("name.surname").target
+    QTest.keyClicks(line, "Orch")
+    with qtbot.assertNotEmitted(search.new):
+        _on(search).click()
+        QTest.keyClicks(line, "ard")
+        settle()
+        search.alike.settle()
+        settle()
 
 
 def test_a_birth_that_cannot_be_is_said_here(qtbot: QtBot, search: PersonSearch) -> None:
