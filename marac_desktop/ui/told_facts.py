@@ -59,9 +59,12 @@ def happened(referral: Referral) -> list[Fact]:
 
 
 def incidents(referral: Referral) -> list[Fact]:
-    """Each incident by its day, and the bare number."""
+    """Each incident by its day, and the bare number; one of which only the day is known is told too, for it counts."""
     told: list[Fact] = [
-        (show(one.on) or one.roughly or "Day not known", _answer(one.what, _where_from(one.reported_to, one.source)))
+        (
+            show(one.on) or one.roughly or "Day not known",
+            _answer(one.what, _where_from(one.reported_to, one.source)) or "What happened is not recorded",
+        )
         for one in referral.dated
     ]
     number = "" if referral.incidents is None else str(referral.incidents)

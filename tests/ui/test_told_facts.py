@@ -54,7 +54,8 @@ def test_an_answer_is_read_with_its_source_and_comment() -> None:
     row = Answered(8, Answer.YES, "her sister", "every night")
     assert question(dash.tool(), row) == "8  Stalking, harassment, constant contact  (source: her sister): every night"
     assert question(dash.tool(), Answered(99, Answer.YES)) == "99  Question 99"
-    assert incidents(replace(a_referral(), dated=(Incident(date(2026, 11, 1)),)))[0][0] == "01 Nov 2026"
+    only_the_day = replace(a_referral(), dated=(Incident(date(2026, 11, 1)),))
+    assert incidents(only_the_day)[0] == ("01 Nov 2026", "What happened is not recorded")
 
 
 def _texts(value: object) -> list[str]:
