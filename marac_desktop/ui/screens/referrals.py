@@ -57,7 +57,7 @@ class Referrals(Screen):
         self._new = Button("Record a referral", self.begin, kind=Kind.PRIMARY, icon_name="plus")
         may = context.account.may(Permission.RECORD_REFERRAL)
         self._new.allow(may, "" if may else f"{context.account.role.label} may not record a referral.")
-        self._resumes, self._searches = True, False
+        self._resumes, self._searches, self._wanted = True, False, 0
         self.list.opened.connect(lambda line: self.open(line.id))
         self.list.new.connect(self.begin)
         self.list.go_on.connect(self.go_on)
@@ -75,7 +75,7 @@ class Referrals(Screen):
         if self._stack.currentWidget() is self.list:
             self.list.refresh()
         elif self.view is not None and self._stack.currentWidget() is self.view:
-            self.open(self.view.referral.id)
+            self.open(self._wanted)
         self.context.run_draft(self, lambda drafts: drafts.all(), self._sort_drafts)
 
     def go(self, where: dict[str, object]) -> None:
@@ -134,8 +134,8 @@ class Referrals(Screen):
         self.refresh()
 
     def open(self, referral_id: int) -> None:
-        """Show one referral to be read."""
-        self._resumes = False
+        """Show one referral to be read; whatever else is still being fetched is not shown any more."""
+        self._resumes, self._wanted = False, referral_id
         why = self._purposes.get(referral_id)
         refused = partial(self._not_opened, referral_id)
         self.run(lambda desk: referral.open_referral(desk, referral_id, why), self._opened, refused)
@@ -234,6 +234,8 @@ class Referrals(Screen):
         self.show_list()
 
     def _opened(self, opened: OpenReferral) -> None:
+        if opened.referral.id != self._wanted:
+            return
         before, self.view = self.view, ReferralView(self.context, opened)
         if before is not None:
             if before.referral.id == opened.referral.id and self._stack.currentWidget() is before:

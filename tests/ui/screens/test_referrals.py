@@ -133,6 +133,22 @@ def test_a_referral_is_recorded_by_keyboard(qtbot: QtBot, window: Window, screen
     assert kept.sources[0].agency == "Lighthouse"
 
 
+def test_the_one_just_recorded_is_shown_and_not_the_one_read_before(
+    qtbot: QtBot, screen: Referrals, context: Context, settle: Settle
+) -> None:
+    before = keep_one(context, settle)
+    screen.open(before.id)
+    settle()
+    editor = somebody_new(qtbot, screen, settle)
+    press(editor, "Record the referral")
+    settle()
+    QApplication.processEvents()  # the window asks what is shown to be fetched anew
+    settle()
+    assert screen.view is not None
+    assert screen.view.referral.id != before.id
+    assert "Orchard" in said(screen.view)
+
+
 def test_somebody_known_is_taken_up_and_the_repeat_proposed(
     qtbot: QtBot, screen: Referrals, context: Context, settle: Settle
 ) -> None:
