@@ -1,5 +1,6 @@
 """Backups that are proved before they are called done, and putting one back without deleting anything."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from marac_desktop.domain.access import Permission
@@ -9,10 +10,11 @@ from marac_desktop.storage import backup as backups
 from marac_desktop.storage import keys
 from marac_desktop.storage.audit import Entry, Who
 from marac_desktop.storage.backup import Backup
+from marac_desktop.storage.faults import DiskFullError, UnwritableError
 from marac_desktop.storage.history import Act
 from marac_desktop.storage.keys import Secrets
 
-__all__ = ["PROVED", "Backup", "backup", "restore"]
+__all__ = ["PROVED", "Backup", "backup", "bring_in", "restore"]
 
 PROVED = "backup proved"
 """The event in the audit of a backup that was read back whole."""
@@ -25,6 +27,15 @@ def backup(desk: Desk, folder: Path) -> Backup:
     made = backups.make(desk.vault, desk.note_anchor(), folder, desk.now())
     desk.record(PROVED)
     return made
+
+
+def bring_in(desk: Desk) -> None:
+    """Bring what a great act saved from the log into the case file itself: for the time after its result is shown.
+
+    Where the disk refuses, it stays in the log, where it is as safe, and every save and the lock try again.
+    """
+    with suppress(DiskFullError, UnwritableError):
+        desk.vault.bring_in()
 
 
 def restore(folder: Path, backup_folder: Path, name: str, passphrase: str, terms: Terms | None = None) -> None:

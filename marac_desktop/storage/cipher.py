@@ -10,6 +10,8 @@ from sqlcipher3 import dbapi2
 from marac_desktop.storage import floor
 
 PAGE = 4096
+LOG = 1000
+"""So many pages the write-ahead log holds before a commit brings them into the file: SQLite's own number."""
 SALT = 16
 KEY = 32
 # FULL lost nothing in 2,000 simulated power cuts; NORMAL lost acknowledged saves. No page is spilled before the
@@ -29,7 +31,8 @@ SETTINGS = (
     "cache_size = -32768",
 )
 ALLOWED_PRAGMAS = frozenset(
-    {"data_version", "foreign_key_check", "page_count", "page_size", "query_only", "wal_checkpoint"}
+    {"data_version", "foreign_key_check", "page_count", "page_size", "query_only"}
+    | {"wal_autocheckpoint", "wal_checkpoint"}
     | {"table_info", "table_xinfo", "index_list", "index_info", "foreign_key_list"}
 )
 READ_PRAGMAS = frozenset(
@@ -127,6 +130,11 @@ def engine(raw: Raw) -> Engine:
 def _begin(connection: Connection) -> None:
     reading = connection.get_execution_options().get("reading", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def checkpoint_at(raw: Raw, pages: int) -> None:
+    """From here on a commit that makes the log longer than ``pages`` also brings it into the file; 0 for none."""
+    raw.execute(f"PRAGMA wal_autocheckpoint = {pages}").fetchall()
 
 
 def checkpoint(raw: Raw) -> bool:

@@ -135,6 +135,25 @@ class Vault:
                 connection.rollback()
                 self._raw.execute("PRAGMA query_only = OFF")
 
+    @contextmanager
+    def leaving_log(self) -> Iterator[None]:
+        """For one great act: its commit is on the disk like any other, but stays in the write-ahead log, however long
+        that becomes, until ``bring_in``, or else the next save, a backup, the lock or the next opening.
+        """
+        with self._alone():
+            cipher.checkpoint_at(self._raw, 0)
+        try:
+            yield
+        finally:
+            if self.is_open:
+                with self._alone():
+                    cipher.checkpoint_at(self._raw, cipher.LOG)
+
+    def bring_in(self) -> None:
+        """Bring what was saved from the write-ahead log into the file, and empty the log."""
+        with self._alone(), told():
+            cipher.checkpoint(self._raw)
+
     def anchor(self) -> Anchor:
         """How far the audit has come."""
         with self.reading() as session:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.tracker import AddressRule
 from marac_desktop.domain.tracker_words import Words
+from marac_desktop.services import safekeeping
 from marac_desktop.services.importing import intake, take
 from marac_desktop.services.importing.intake import Opened, Trial
 from marac_desktop.services.importing.take import Result
@@ -161,6 +162,7 @@ class ImportWizard(Question[Result]):
         self.result_page.fill(result)
         self._show_page(DONE)
         self._context.saved.emit()
+        self._context.run_in_passing(self, safekeeping.bring_in, lambda _: None)
 
     def _try_out(self, words: Words, then: Callable[[Trial], object]) -> None:
         opened, layouts, rule = self._opened, self.columns.layouts(), self._rule()

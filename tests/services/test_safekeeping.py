@@ -11,8 +11,9 @@ from marac_desktop.domain.errors import MaracError, NotAllowedError
 from marac_desktop.domain.office import Office
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.opening import open_case_file
-from marac_desktop.services.safekeeping import PROVED, Backup, backup, restore
+from marac_desktop.services.safekeeping import PROVED, Backup, backup, bring_in, restore
 from marac_desktop.storage import audit, keys
+from marac_desktop.storage.faults import DamagedError, DiskFullError, UnwritableError
 from marac_desktop.storage.slots import WrongPassphraseError
 from tests.conftest import COORDINATOR, TRIAL, CaseFile
 
@@ -75,6 +76,24 @@ def test_only_who_administers_makes_one(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(NotAllowedError):
         backup(viewer, tmp_path)
     assert not list(tmp_path.glob("marac-backup*"))
+
+
+def test_a_disk_that_refuses_to_bring_the_log_in_alarms_nobody(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    _rename_office(desk, "Saved")
+    for refusal in (DiskFullError(), UnwritableError()):
+        monkeypatch.setattr(desk.vault, "bring_in", _raising(refusal))
+        bring_in(desk)
+    assert _office(desk) == "Saved"
+    monkeypatch.setattr(desk.vault, "bring_in", _raising(DamagedError()))
+    with pytest.raises(DamagedError):
+        bring_in(desk)
+
+
+def _raising(error: MaracError) -> Callable[[], None]:
+    def refuse() -> None:
+        raise error
+
+    return refuse
 
 
 def test_the_backup_holds_the_line_about_itself(made: Backup, desk: Desk) -> None:

@@ -101,6 +101,12 @@ def test_ordinary_work_is_allowed(raw: cipher.Raw) -> None:
     raw.execute("COMMIT")
     assert raw.execute("PRAGMA user_version").fetchone() == (0,)
     assert cipher.checkpoint(raw)
+    cipher.checkpoint_at(raw, 7)
+    assert raw.execute("PRAGMA wal_autocheckpoint").fetchone() == (7,)
+
+
+def test_the_log_is_brought_in_at_the_usual_length(raw: cipher.Raw) -> None:
+    assert raw.execute("PRAGMA wal_autocheckpoint").fetchone() == (cipher.LOG,)
 
 
 def test_paths_as_sqlite_reads_them(tmp_path: Path) -> None:

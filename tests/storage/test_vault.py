@@ -1,5 +1,6 @@
 """The open case file: one thread, one act at a time, all or nothing, and a full disk loses nothing."""
 
+import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -102,6 +103,39 @@ def test_closing_leaves_one_file_and_nothing_in_plain_sight(vault: Vault, tmp_pa
     again.close()
     assert not list(tmp_path.glob("copy.db-*"))
     assert b"Invented Street" not in (tmp_path / "copy.db").read_bytes()
+
+
+def _log_and_file(path: Path) -> tuple[int, int]:
+    return path.with_name(f"{path.name}-wal").stat().st_size, path.stat().st_size
+
+
+def test_a_great_act_stays_in_the_log_until_it_is_brought_in(vault: Vault, tmp_path: Path) -> None:
+    vault.bring_in()
+    _, before = _log_and_file(vault.place.path)
+    great = "N" * cipher.PAGE * (cipher.LOG + 100)
+    with vault.leaving_log():
+        _add(vault, great)
+    log, file = _log_and_file(vault.place.path)
+    assert log > len(great)
+    assert file == before
+    for suffix in ("", "-wal"):  # as a power cut would leave them
+        shutil.copyfile(f"{vault.place.path}{suffix}", tmp_path / f"cut.db{suffix}")
+    vault.bring_in()
+    log, file = _log_and_file(vault.place.path)
+    assert log == 0
+    assert file > len(great)
+    after = _open(vault, tmp_path / "cut.db")
+    assert _names(after) == _names(vault) == [great]
+    after.close()
+
+
+def test_other_acts_find_the_log_as_short_as_ever(vault: Vault) -> None:
+    with pytest.raises(ZeroDivisionError), vault.leaving_log():
+        _add_and(vault, "Lost", lambda: 1 // 0)
+    vault.bring_in()
+    _, before = _log_and_file(vault.place.path)
+    _add(vault, "N" * cipher.PAGE * (cipher.LOG + 100))
+    assert _log_and_file(vault.place.path)[1] > before
 
 
 def test_a_disk_that_fills_while_an_act_is_under_way(vault: Vault, tmp_path: Path) -> None:

@@ -105,6 +105,26 @@ def test_the_sample_from_file_to_figures(wizard: Open, settle: Callable[[], None
     assert not prompts.answers
 
 
+def test_what_was_imported_is_brought_into_the_file_once_it_is_shown(
+    wizard: Open, settle: Callable[[], None], context: Context, tmp_path: Path
+) -> None:
+    window = wizard(workbook(tmp_path / "t.xlsx"))
+    read(window, settle)
+    go_on(window, settle, to=CHECK)
+    left: list[int] = []
+
+    def note(desk: Desk) -> int:
+        file = desk.vault.place.path
+        return file.with_name(f"{file.name}-wal").stat().st_size
+
+    context.saved.connect(lambda: context.run(window, note, left.append))
+    go_on(window, settle, to=DONE)
+    context.run(window, note, left.append)
+    settle()
+    assert left[0] > 0, "what the screens ask for comes first"
+    assert left[1:] == [0]
+
+
 def test_an_explained_word_brings_rows_in_and_is_remembered(
     wizard: Open, settle: Callable[[], None], tmp_path: Path
 ) -> None:

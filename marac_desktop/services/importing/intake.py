@@ -66,7 +66,10 @@ def try_out(
 
 def remember(desk: Desk, layouts: tuple[Layout, ...], answers: Answers) -> None:
     """Keep for the next file how the columns were mapped and what unknown words were said to mean."""
-    with desk.work("Remembered how a spreadsheet is read", Permission.IMPORT, about="import") as books:
+    with (
+        desk.vault.leaving_log(),  # it is remembered right after an import, whose log is brought in later
+        desk.work("Remembered how a spreadsheet is read", Permission.IMPORT, about="import") as books,
+    ):
         for layout in layouts:
             learnt = columns.learnt(layout)
             books.imports.remember_all(_column(layout.kind), {text: meaning for (_, text), meaning in learnt.items()})

@@ -43,12 +43,14 @@ def no_step(done: int, total: int, words: str) -> None:
 def take(desk: Desk, plan: Plan, chosen: frozenset[Place] = frozenset(), step: Step = no_step) -> Result:
     """Store every new row of ``plan``, and of the changed rows those ``chosen``; nothing at all when ``step`` raises.
 
-    Raises MaracError when the case file cannot be written; then nothing was imported.
+    Raises MaracError when the case file cannot be written; then nothing was imported. What was imported is saved, and
+    still to be brought from the log into the file itself (``safekeeping.bring_in``).
     """
     changed = [pair for pair in plan.changed if pair[0].place in chosen]
     counts = f"{len(plan.new)} new referrals, {len(changed)} changed, {len(plan.meetings)} meetings"
     with (
         bulk.records(),
+        desk.vault.leaving_log(),
         desk.work(f"Imported a spreadsheet: {counts}", Permission.IMPORT, about="import", event="import") as books,
     ):
         intake = Intake(books, plan, desk.today(), books.settings.office(), step)

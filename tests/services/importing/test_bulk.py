@@ -26,3 +26,22 @@ def test_one_within_another_leaves_it_to_the_outer() -> None:
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_what_was_made_is_not_searched_again_among_the_young() -> None:
+    with bulk.records():
+        made = [[number] for number in range(5000)]
+    young = {id(one) for age in (0, 1) for one in gc.get_objects(generation=age)}
+    assert not young & {id(one) for one in made}
+    assert gc.get_freeze_count() == 0
+
+
+def test_what_is_frozen_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with bulk.records():
+            pass
+        assert gc.get_freeze_count() == frozen
+    finally:
+        gc.unfreeze()

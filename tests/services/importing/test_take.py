@@ -1,5 +1,6 @@
 """An import is one act: all of it stands in the case file afterwards, or nothing."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,9 +15,13 @@ from marac_desktop.domain.person import Birth, Confidentiality, Name, Person
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.tracker import AddressRule
 from marac_desktop.domain.triage import Means, Route
+from marac_desktop.services import safekeeping
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.importing import intake
 from marac_desktop.services.importing.take import Result, take
+from marac_desktop.storage import cipher, integrity, keys
+from marac_desktop.storage.place import Place
+from tests.conftest import COORDINATOR, TRIAL, CaseFile
 from tests.services.importing.trackers import SAMPLE, row, workbook
 
 UNLESS = AddressRule.OPEN_UNLESS_MARKED
@@ -157,6 +162,7 @@ def test_cancelling_leaves_nothing(somerset: Desk, tmp_path: Path) -> None:
 
     with pytest.raises(MaracError, match="Cancelled"):
         take(somerset, plan, step=stop_late)
+    assert _pages_until_brought_in(somerset) == cipher.LOG
     assert len(said) >= 4
     assert said == sorted(said)
     with somerset.look("Checked", Permission.READ_CASES) as books:
@@ -164,6 +170,39 @@ def test_cancelling_leaves_nothing(somerset: Desk, tmp_path: Path) -> None:
         assert books.people.get_many(range(1, 50)) == ()
         assert books.imports.taken("referrals") == {}
         assert books.meetings.on("Mendip", date(2025, 4, 15)) == ()
+
+
+def _pages_until_brought_in(desk: Desk) -> int:
+    with desk.vault.reading() as session:
+        pages: int = session.connection().exec_driver_sql("PRAGMA wal_autocheckpoint").scalar_one()
+    return pages
+
+
+def _log(desk: Desk) -> Path:
+    return desk.vault.place.path.with_name(f"{desk.vault.place.path.name}-wal")
+
+
+def test_what_was_imported_is_safe_before_it_is_brought_into_the_file(
+    somerset: Desk, case_file: CaseFile, tmp_path: Path
+) -> None:
+    safekeeping.bring_in(somerset)
+    file = somerset.vault.place.path
+    before = file.stat().st_size
+    imported(somerset, SAMPLE)
+    assert _pages_until_brought_in(somerset) == cipher.LOG
+    assert file.stat().st_size == before
+    cut = replace(case_file, folder=Path(shutil.copytree(case_file.folder, tmp_path / "as a power cut leaves it")))
+    safekeeping.bring_in(somerset)
+    assert _log(somerset).stat().st_size == 0
+    assert file.stat().st_size > before
+    after = cut.open()
+    assert after.warnings == ()
+    with after.look("Checked", Permission.READ_CASES) as books:
+        assert len(books.referrals.references()) == 991
+    after.close()
+    held = keys.load(cut.folder)
+    secrets = keys.Secrets.of(held.unlock(held.slot(COORDINATOR[0]), COORDINATOR[1], TRIAL.floor))
+    assert integrity.faults(Place.of(cut.folder, held), secrets, (held.anchor,)) == ()
 
 
 def test_only_who_may_import_imports(da_desk: Desk, tmp_path: Path) -> None:
