@@ -3,9 +3,10 @@
 A linked colleague who could see the other people of the case would learn where the victim is.
 """
 
+from json import dumps
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, SQLColumnExpression, or_, select, true, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, SQLColumnExpression, func, or_, select, true, union_all
 
 from marac_desktop.domain.access import Account
 from marac_desktop.domain.errors import NotAllowedError
@@ -25,7 +26,7 @@ def visible_to(
     """
     if viewer is None or not viewer.person_ids:
         return true()
-    on, ids = REFERRAL_PERSON.c, viewer.person_ids
+    on, ids = REFERRAL_PERSON.c, _among(viewer.person_ids)
     near = select(on.person_id).where(on.referral_id.in_(select(on.referral_id).where(on.person_id.in_(ids))))
     twice = _perhaps_the_same(ids, near)
     seen: ColumnElement[bool] = true()
@@ -37,7 +38,14 @@ def visible_to(
     return seen
 
 
-def _perhaps_the_same(ids: frozenset[int], near: Select[tuple[int]]) -> CompoundSelect[tuple[int]]:
+def _among(ids: frozenset[int]) -> Select[tuple[int]]:
+    """These ids as one value of the statement: whoever is left out of hundreds of cases is hidden from thousands of
+    people, and SQLite refuses statements with very many values.
+    """
+    return select(func.json_each(dumps(sorted(ids))).table_valued("value").c.value)
+
+
+def _perhaps_the_same(ids: Select[tuple[int]], near: Select[tuple[int]]) -> CompoundSelect[tuple[int]]:
     """Records that stand in the list of possible duplicates beside one of these: two records must not undo a link."""
     pair = PERSON_PAIR.c
     return union_all(

@@ -64,3 +64,11 @@ def test_the_refusal_says_what_to_do_and_names_nobody() -> None:
     refusal = linked_to_you()
     assert isinstance(refusal, NotAllowedError)
     assert "Ask a colleague who is not linked" in str(refusal)
+
+
+def test_whoever_is_hidden_from_thousands_sees_the_others_all_the_same(books: Books) -> None:
+    first, other = books.referrals.add(a_referral()), books.referrals.add(a_referral())
+    theirs = Books(books.session, an_account(person_ids=frozenset({first.victim.id, *range(10_000, 50_000)})))
+    assert [line.id for line in theirs.referrals.page().rows] == [other.id]
+    assert theirs.links.of(other.id) == ()
+    assert [line.id for line in theirs.people.search(other.victim.name.surname).rows] == [other.victim.id]
