@@ -143,7 +143,7 @@ def _list_copy(books: Books, holder: str, cases: Sequence[tuple[Referral, Plan]]
         for finding in plan_papers.check_listed(one, referral)
     ]
     barred = excluded(books, (referral.id for referral, _ in cases))
-    found += exclusion.findings(one for one in barred if one.name and fold(one.agency) == fold(holder))
+    found += exclusion.findings(one for one in barred if one.name and fold(one.agency) in {fold(holder), ""})
     ask_by = show(at.calendar.add_working_days(at.today, policy.full_discussion_days))
 
     def document(issue: Issue) -> Document:

@@ -348,7 +348,7 @@ def _on_the_desk(name: str, function: FunctionType) -> bool:
 
 
 def _answer(function: FunctionType) -> Kind:
-    return get_type_hints(function).get("return")
+    return get_type_hints(function, localns={"Desk": Desk}).get("return")  # some modules name it for mypy alone
 
 
 def _tells(kind: Kind, seen: set[Kind]) -> bool:

@@ -9,7 +9,7 @@ from marac_desktop.domain.agency import Representative
 from marac_desktop.domain.codes import Known, Source
 from marac_desktop.domain.errors import FieldError, MaracError, NotAllowedError
 from marac_desktop.domain.person import Address, Confidentiality
-from marac_desktop.domain.referral import Honour
+from marac_desktop.domain.referral import Consent, Honour, LeftOut
 from marac_desktop.domain.triage import Route
 from marac_desktop.services import comeback, decision, plan, plan_paper
 from marac_desktop.services.desk import Desk
@@ -58,6 +58,13 @@ def test_a_copy_for_an_agency_somebody_linked_is_of_is_settled_first(desk: Desk,
         plan_paper.issue_list(desk)
     assert len(plan_paper.issue_list(desk, "Handed to Paul Gadd")) == 2
     assert found in plan_paper.check_plan(desk, case.id)
+
+
+def test_whoever_is_left_out_by_name_alone_may_be_of_any_agency(desk: Desk) -> None:
+    _round_table(desk)
+    managed(desk, consent=Consent(wants_conference=Known.NO, left_out=(LeftOut("Ida Invented", "", "His sister"),)))
+    (found,) = plan_paper.check_list(desk)
+    assert "Ida Invented is left out of" in found.sentence
 
 
 def test_a_victim_who_does_not_know_that_agencies_know_is_on_no_list(desk: Desk) -> None:
