@@ -250,6 +250,8 @@ class Triage(Screen):
         self.work.typed.forget(referral_id)
         if self.desk is not None:
             self._wanted = next_case(self.desk.cases, referral_id, needs) or referral_id
+        if Need.DECISION in needs:  # the next route's key chooses, and is not typed into a reason
+            self.work.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._written(words, undo)
 
     def _written(self, words: str, undo: Callable[[], object] | None = None) -> None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.access import Permission
@@ -125,6 +125,20 @@ def test_a_morning_of_cases_by_keyboard(screen: Triage, shell: Shell, settle: Se
     assert shell.toasts[-1] == "SOM/26/0402: decision recorded."
     assert "3 decisions to sign" in _said(screen.work.foot)
     assert _need(screen) == [Need.OTHER_SIDE] * 3
+
+
+def test_after_a_reason_the_next_routes_key_chooses_and_is_not_typed(screen: Triage, settle: Settle) -> None:
+    form = _pane(screen, Side.COORDINATOR).form
+    QTest.keyClick(screen.work.list, Qt.Key.Key_5)
+    assert form.reason.hasFocus()
+    QTest.keyClicks(form.reason, "He is in custody")
+    QTest.keyClick(form.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert _at(screen) == "SOM/26/0401"
+    keyboard = QApplication.focusWidget()
+    assert keyboard is not None
+    QTest.keyClick(keyboard, Qt.Key.Key_2)
+    assert (form.route, form.reason.toPlainText()) == (Route.CONFERENCE, "")
 
 
 def test_undo_brings_the_case_back(screen: Triage, shell: Shell, settle: Settle) -> None:
