@@ -1,7 +1,8 @@
 """Notices that nobody is at the desk: no key and no mouse for some minutes, longer while a meeting runs.
 
 It listens at the windows, where keys and the mouse come in, and not at the application: every event of every label
-would then make its way through here, and a large screen opened half as fast.
+would then make its way through here, and a large screen opened half as fast. What an input method writes goes past
+the windows, but it moves the caret.
 """
 
 from datetime import timedelta
@@ -9,7 +10,6 @@ from datetime import timedelta
 from PySide6.QtCore import QElapsedTimer, QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
 USUAL = timedelta(minutes=3)
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(minutes=10)
@@ -27,7 +27,7 @@ _SIGNS = frozenset(
     }
 )
 LOCK = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
-_ACTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.InputMethod, QEvent.Type.MouseButtonPress})
+_ACTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress})
 
 
 class Idle(QObject):
@@ -42,7 +42,6 @@ class Idle(QObject):
     def __init__(self, app: QApplication, after: timedelta = USUAL) -> None:
         super().__init__(app)
         self._app = app
-        self._focus: QObject | None = None
         self._meeting = False
         self.wait(after)
         self._since = QElapsedTimer()
@@ -51,9 +50,8 @@ class Idle(QObject):
         self._look.timeout.connect(self.check)
         self._look.start()
         app.focusWindowChanged.connect(self._listen)
-        app.focusObjectChanged.connect(self._follow)
+        app.inputMethod().cursorRectangleChanged.connect(self._wrote)
         self._listen()
-        self._follow(app.focusObject())
 
     @property
     def limit(self) -> timedelta:
@@ -86,8 +84,7 @@ class Idle(QObject):
         """Watch no longer."""
         self._look.stop()
         self._app.focusWindowChanged.disconnect(self._listen)
-        self._app.focusObjectChanged.disconnect(self._follow)
-        self._follow(None)
+        self._app.inputMethod().cursorRectangleChanged.disconnect(self._wrote)
         for window in QGuiApplication.allWindows():
             window.removeEventFilter(self)
 
@@ -96,13 +93,9 @@ class Idle(QObject):
         for window in QGuiApplication.allWindows():
             window.installEventFilter(self)
 
-    def _follow(self, focus: QObject | None) -> None:
-        """Listen at what has the keyboard as well: what an input method writes goes past the window."""
-        if self._focus is not None and isValid(self._focus):
-            self._focus.removeEventFilter(self)
-        self._focus = focus
-        if focus is not None:
-            focus.installEventFilter(self)
+    def _wrote(self) -> None:
+        self._since.restart()
+        self.acted.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS:

@@ -438,7 +438,7 @@ def _differs(at: Sitting, editor: Editor, qtbot: QtBot, *, typing: bool) -> str:
         return carets.text(field) == editor.text and (not typing or carets.caret(field) == place)
 
     with suppress(TooLateError):
-        qtbot.waitUntil(back, timeout=3_000)
+        qtbot.waitUntil(back, timeout=10_000)
     return "" if back() else f"{carets.text(field)}, caret at {carets.caret(field)}"
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui import idle as module
@@ -48,7 +48,8 @@ def _shown(widget: QWidget, qtbot: QtBot) -> QWindow:
 
 
 def test_a_hand_on_the_mouse_keeps_it_open(watch: Idle, qtbot: QtBot) -> None:
-    window = _shown(QLineEdit(), qtbot)
+    line = QLineEdit()
+    window = _shown(line, qtbot)
     _been_quiet(watch, qtbot)
     QTest.mouseMove(window, QPoint(3, 3))
     qtbot.waitUntil(lambda: watch.quiet < timedelta(milliseconds=50))
@@ -82,6 +83,22 @@ def test_what_an_input_method_writes_is_an_act(watch: Idle, qtbot: QtBot) -> Non
     qtbot.waitUntil(line.hasFocus)
     with qtbot.waitSignal(watch.acted):
         QApplication.sendEvent(line, QInputMethodEvent("张", []))
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_a_caret_that_blinks_is_nobody(
+    watch: Idle, qtbot: QtBot, qapp: QApplication, kind: type[QLineEdit | QPlainTextEdit]
+) -> None:
+    usual = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(20)
+    line = kind()
+    _shown(line, qtbot)
+    line.activateWindow()
+    qtbot.waitUntil(line.hasFocus)
+    _been_quiet(watch, qtbot)
+    with qtbot.assertNotEmitted(watch.acted, wait=100):
+        line.update()
+    qapp.setCursorFlashTime(usual)
 
 
 def test_what_a_label_is_told_is_not_listened_to(watch: Idle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
