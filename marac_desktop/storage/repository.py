@@ -97,7 +97,8 @@ class Repository(Generic[V]):
         self._take(row, value)
         self._session.flush()
         stored = self._stored(value, row)
-        self._index([stored])
+        if stored.version != value.version:  # kept as it was it stands in every list already
+            self._index([stored])
         return stored
 
     def remove(self, value: V) -> None:

@@ -195,3 +195,8 @@ def _found(judged: referral.Judgement, ground: Ground) -> Met:
 def _reasons(desk: Desk, known: Person, typed: Person) -> set[Alike]:
     found = referral.search_before_create(desk, typed)
     return {reason for one in found if one.person.id == known.id for reason in one.reasons}
+
+
+def test_saving_a_referral_as_it_is_keeps_it_as_it_is(desk: Desk) -> None:
+    stored = referral.for_change(desk, referral.record(desk, _draft(desk)).id).referral
+    assert referral.amend(desk, stored).version == stored.version

@@ -1,14 +1,17 @@
 """Values are kept one way whatever they are: versioned, refused when stale, remembered when changed."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from marac_desktop.domain.errors import ConflictError, MaracError
-from marac_desktop.domain.person import Name
+from marac_desktop.domain.issued import IssuedPaper
+from marac_desktop.domain.person import Birth, Name
 from marac_desktop.storage.books import Books
-from tests.builders import a_meeting, a_person, a_view, an_account
+from tests.builders import a_meeting, a_person, a_referral, a_view, an_account
 from tests.storage.conftest import Open
+from tests.storage.test_plain import MADE
 
 
 def test_a_change_counts_the_version_and_is_remembered_before_and_after(open_books: Open) -> None:
@@ -24,6 +27,22 @@ def test_a_change_counts_the_version_and_is_remembered_before_and_after(open_boo
     assert second.after is not None
     assert '"surname":"Wyn"' in str(second.before["name"])
     assert '"surname":"Ŵyn"' in str(second.after["name"])
+
+
+@pytest.mark.parametrize("kind", [kind for kind in MADE if kind is not IssuedPaper], ids=lambda kind: kind.__name__)
+def test_what_was_just_added_is_kept_again_as_it_is(kind: type, books: Books) -> None:
+    make, of = MADE[kind]
+    kept = of(books).add(make(books))
+    again = of(books).change(kept)
+    assert (again.id, again.version) == (kept.id, 1)
+
+
+def test_a_person_put_right_on_a_referral_just_added_is_listed_so(books: Books) -> None:
+    kept = books.referrals.add(a_referral(victim=a_person("Wyn", "Jess")))
+    right = replace(kept.victim, name=Name("Ŵyn", "Jess"), birth=Birth(on=date(1990, 2, 1)))
+    books.referrals.change(replace(kept, victim=right))
+    (line,) = books.referrals.lines((kept.id,))
+    assert (line.victim, line.birth) == (right.name, right.birth)
 
 
 def test_many_at_once_are_remembered_like_one(open_books: Open) -> None:
