@@ -4,10 +4,21 @@ from collections.abc import Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 SLICE = 0.015
 """Seconds of building at a stretch."""
+TURN = object()
+"""A step that gives this lets the window look at what a user does before the next, which takes long by itself."""
+
+
+def styled(page: QWidget) -> Iterator[None]:
+    """The steps that put the style sheet on everything in ``page``; what is shown unstyled is styled all at once."""
+    for each in (page, *page.findChildren(QWidget)):
+        if isValid(each):
+            each.ensurePolished()
+            yield
 
 
 class Building:
@@ -22,9 +33,11 @@ class Building:
         while self.going:
             self.go_on()
 
-    def go_on(self) -> None:
-        """One step more; over when there is none, or when the page has gone."""
-        self.going = self.going and isValid(self._owner) and next(self._steps, self) is not self
+    def go_on(self) -> bool:
+        """One step more, and whether another may follow at once; over when there is none, or the page has gone."""
+        given = next(self._steps, self) if self.going and isValid(self._owner) else self
+        self.going = self.going and given is not self
+        return given is not TURN
 
     def stop(self) -> None:
         """Build no more of it: another takes its place."""
@@ -60,9 +73,11 @@ class Builder(QObject):
         try:
             while self._under_way and perf_counter() - started < SLICE:
                 first = self._under_way.pop(0)  # not kept when its step goes wrong
-                first.go_on()
+                at_once = first.go_on()
                 if first.going:
                     self._under_way.insert(0, first)
+                if not at_once:
+                    break
         finally:
             if self._under_way:
                 self._later.start()

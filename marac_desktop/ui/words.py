@@ -88,6 +88,8 @@ def restyle(widget: QWidget, **properties: object) -> None:
     """Set style-sheet ``properties`` of ``widget`` and draw it by them at once (``_`` in a name becomes ``-``)."""
     for name, value in properties.items():
         widget.setProperty(name.replace("_", "-"), value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it is styled once, when it is first shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

@@ -1,14 +1,16 @@
 """A long page is built a little at a time, and the window answers in between."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from marac_desktop.ui.background import Background
-from marac_desktop.ui.piecemeal import SLICE
+from marac_desktop.ui.piecemeal import SLICE, TURN, styled
 
 Settle = Callable[[], None]
 
@@ -72,3 +74,32 @@ def test_a_step_that_goes_wrong_ends_its_page_alone(background: Background, qtbo
         qtbot.waitUntil(lambda: bool(raised))
     qtbot.waitUntil(lambda: not background.is_busy)
     assert built == [0, 1, 2]
+
+
+def test_a_long_step_has_a_turn_of_its_own(background: Background, settle: Settle) -> None:
+    owner, built, turns = QObject(), list[str](), list[list[str]]()
+
+    def steps() -> Iterator[object]:
+        built.append("short")
+        yield TURN
+        built.append("long")
+
+    background.piecemeal(owner, steps())
+    between = QTimer(owner, interval=0)
+    between.timeout.connect(lambda: turns.append(list(built)))
+    between.start()
+    settle()
+    assert ["short"] in turns
+    assert built == ["short", "long"]
+
+
+def test_a_page_is_styled_before_it_is_shown(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    inside, gone = QLabel("Inside", page), QLabel("Gone", page)
+    steps = styled(page)
+    next(steps)
+    delete(gone)
+    deque(steps, maxlen=0)
+    polished = Qt.WidgetAttribute.WA_WState_Polished
+    assert (page.testAttribute(polished), inside.testAttribute(polished)) == (True, True)

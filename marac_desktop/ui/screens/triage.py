@@ -17,9 +17,11 @@ from marac_desktop.services.triage import Need, TriageCase
 from marac_desktop.services.triage_desk import TriageDesk, at_desk, next_case
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.enquiries import EnquiryButton
+from marac_desktop.ui.piecemeal import TURN, Building, styled
 from marac_desktop.ui.questions import Signature
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.take_out import TakeOut
+from marac_desktop.ui.triage.across import HELP
 from marac_desktop.ui.triage.acts import Acts
 from marac_desktop.ui.triage.sealed_desk import SealedDesk
 from marac_desktop.ui.triage.signing import ask
@@ -36,19 +38,7 @@ class Triage(Screen):
     title = "Triage"
     icon = "scale"
     needs = Permission.READ_CASES
-    help = (
-        "Referrals that wait for a decision stand at the left, oldest first, with their working days.\n\n"
-        "Read the facts, choose a route with the keys 1 to 6, and record it with Ctrl+Enter; the next case comes up by "
-        "itself. R goes to the reason, B says that it was given after talking it over, Alt+Down and Alt+Up go through "
-        "the list. S signs your list, D lets the other side sit down. With large text F turns between the facts and "
-        "the decisions.\n\n"
-        "Nobody sees the other side's decision before both have decided. The DA service decides here with its own "
-        "passphrase, by phone once your own list is signed, or by sealed file: the cases go encrypted to its own copy "
-        "of this program, opened there with a key card (File, Save a key card), and a signed slip comes back, which "
-        "you take in here or drop on the window. Each signs its list once, at the foot.\n\n"
-        "Where the two differ, the more protective route stands. A second decision later than one working day means "
-        "conference. Ctrl+E takes a phone enquiry down."
-    )
+    help = HELP
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -63,6 +53,7 @@ class Triage(Screen):
         self._acts = Acts(self, context, self._written)
         for page in (QWidget(), self.nobody, self.cover):
             self._add(page)
+        self._next: Building | None = None
         self._built = context.background.piecemeal(self, self._build())
 
     def _build(self) -> Iterator[None]:
@@ -71,6 +62,7 @@ class Triage(Screen):
         yield
         self._add(self._work)
         self._connect(self._work)
+        yield from styled(self._work)
 
     def _add(self, page: QWidget) -> None:
         page.setMinimumHeight(_LEAST)
@@ -126,14 +118,25 @@ class Triage(Screen):
         self.run(lambda desk: at_desk(desk, referral_id, seat), self._show)
 
     def _show(self, desk: TriageDesk) -> None:
+        """Make ``desk`` ready a little at a time, then show it at once: no facts stand beside another case's panes."""
+        if self._next is not None:
+            self._next.stop()
+        self._next = self.context.background.piecemeal(self, self._ready(desk))
+
+    def _ready(self, desk: TriageDesk) -> Iterator[object]:
+        if desk.case is not None:
+            yield from self.work.prepare(desk.case)
+            yield TURN
+        self._put(desk)
+
+    def _put(self, desk: TriageDesk) -> None:
         if desk.seat is not self.seat:
             return
         self.desk = desk
+        self._wanted = desk.case.referral.id if desk.case is not None else 0
         if desk.case is None:
-            self._wanted = 0
             self._pages.setCurrentWidget(self.nobody)
             return
-        self._wanted = desk.case.referral.id
         self.work.show_desk(desk, desk.case)
         self._pages.setCurrentWidget(self.work)
         focused = QApplication.focusWidget()
@@ -281,8 +284,7 @@ class Triage(Screen):
         work.foot.confirms.connect(self.confirm)
         work.foot.gets_up.connect(self.get_up)
         self.context.names_hidden_changed.connect(self._renamed)
-        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self._undo)
 
     def _take_back_here(self) -> None:

@@ -20,6 +20,20 @@ _ACROSS, _SHARES = (205, 305, 648), (0, 4, 8)
 _NARROW = 100
 """Characters' widths below which the facts and the decisions are shown one at a time."""
 _FACTS, _DECISIONS = "facts", "decisions"
+HELP = (
+    "Referrals that wait for a decision stand at the left, oldest first, with their working days.\n\n"
+    "Read the facts, choose a route with the keys 1 to 6, and record it with Ctrl+Enter; the next case comes up by "
+    "itself. R goes to the reason, B says that it was given after talking it over, Alt+Down and Alt+Up go through "
+    "the list. S signs your list, D lets the other side sit down. With large text F turns between the facts and "
+    "the decisions.\n\n"
+    "Nobody sees the other side's decision before both have decided. The DA service decides here with its own "
+    "passphrase, by phone once your own list is signed, or by sealed file: the cases go encrypted to its own copy "
+    "of this program, opened there with a key card (File, Save a key card), and a signed slip comes back, which "
+    "you take in here or drop on the window. Each signs its list once, at the foot.\n\n"
+    "Where the two differ, the more protective route stands. A second decision later than one working day means "
+    "conference. Ctrl+E takes a phone enquiry down."
+)
+"""What F1 says of triage."""
 WithForm = Callable[[Callable[[ChoiceForm], object]], object]
 
 

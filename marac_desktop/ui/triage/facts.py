@@ -1,6 +1,7 @@
 """The facts of one case as both sides read them before they decide: people, criteria, Dash, what happened."""
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -23,6 +24,7 @@ from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.piecemeal import styled
 from marac_desktop.ui.score import ScoreBar
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, heading
@@ -44,6 +46,18 @@ class Facts(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[TriageCase, NameStyle] | None = None
+        self._ready: tuple[TriageCase, NameStyle, QWidget] | None = None
+
+    def prepare(self, case: TriageCase, style: NameStyle) -> Iterator[None]:
+        """The steps that make ready what ``show_case`` shows, out of sight until then."""
+        if self._shown == (case, style):
+            return
+        inside = _Inside(self.viewport())
+        yield from inside.fill(case, style)
+        yield from styled(inside)
+        inside.resize(self.viewport().width(), inside.heightForWidth(self.viewport().width()))
+        self._put_away()
+        self._ready = (case, style, inside)
 
     def show_case(self, case: TriageCase, style: NameStyle) -> None:
         """Show ``case``; the scroll stays where it was while it is the same one."""
@@ -52,17 +66,22 @@ class Facts(QScrollArea):
         same = self._shown is not None and self._shown[0].referral.id == case.referral.id
         scrolled = self.verticalScrollBar().value() if same else 0
         self._shown = (case, style)
-        inside = QWidget()
-        inside.setProperty("role", "scrolled")
-        down = QVBoxLayout(inside)
-        down.setContentsMargins(Space.L, Space.L, Space.L, Space.XL)
-        down.setSpacing(Space.M)
-        for widget in _parts(case, style):
-            down.addWidget(widget)
-        down.addStretch(1)
+        inside: QWidget
+        if self._ready is not None and self._ready[:2] == self._shown:
+            inside, self._ready = self._ready[2], None
+        else:
+            inside = _Inside()
+            deque(inside.fill(case, style), maxlen=0)
+        self._put_away()
         self.setWidget(inside)
         self._fit()
         self.verticalScrollBar().setValue(scrolled)
+
+    def _put_away(self) -> None:
+        """What was made ready for another case is shown no more."""
+        if self._ready is not None:
+            self._ready[2].deleteLater()
+        self._ready = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,6 +92,24 @@ class Facts(QScrollArea):
         inside = self.widget()
         if inside is not None:
             inside.setMaximumWidth(self.viewport().width())
+
+
+class _Inside(QWidget):
+    """The facts one under another."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "scrolled")
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(Space.L, Space.L, Space.L, Space.XL)
+        self._down.setSpacing(Space.M)
+
+    def fill(self, case: TriageCase, style: NameStyle) -> Iterator[None]:
+        """A part at a time."""
+        for widget in _parts(case, style):
+            self._down.addWidget(widget)
+            yield
+        self._down.addStretch(1)
 
 
 def _parts(case: TriageCase, style: NameStyle) -> Iterable[QWidget]:

@@ -1,6 +1,6 @@
 """The triage desk as a whole: what is out, what waits, the facts, the two decisions, and the foot."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.names import NameStyle
 from marac_desktop.domain.triage import Side
+from marac_desktop.services.seat import side_of
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.services.triage_desk import TriageDesk
 from marac_desktop.ui.screen import Context
@@ -28,14 +29,21 @@ class Work(QWidget):
     signs = Signal()
     seals = Signal()
 
-    def __init__(self, context: Context, panes: Panes, call: CallForm, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        panes: Panes,
+        call: CallForm,
+        other: OtherSide | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.context = context
         self.panes, self.call = panes, call
         self.foot, self.lists = Foot(), ListsOut()
         self.across = Across(context.theme, self.panes, self)
         self.list, self.facts, self.turn = self.across.list, self.across.facts, self.across.turn
-        self.other: OtherSide | None = None
+        self.other = other
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
@@ -47,6 +55,12 @@ class Work(QWidget):
         self.across.add_keys(self, self.with_form)
         self.across.add_key(self, "S", self.signs.emit)
         self.across.add_key(self, "D", self.sits_down.emit)
+        if other is not None:
+            self._connect(other)
+
+    def prepare(self, case: TriageCase) -> Iterator[None]:
+        """The steps that make the facts of ``case`` ready to be shown."""
+        return self.facts.prepare(case, self._style(NameStyle.FULL))
 
     def show_desk(self, desk: TriageDesk, case: TriageCase) -> None:
         """Show ``desk`` with ``case`` open."""
@@ -75,8 +89,6 @@ class Work(QWidget):
 
     def _show_other(self, desk: TriageDesk, case: TriageCase) -> None:
         """Beside the panes: how the other side's decision arrives, while it is covered and nobody sits here for it."""
-        if self.other is None and desk.side is not None:
-            self.other = self._made_other(next(side for side in Side if side is not desk.side))
         if self.other is None or desk.side is None:
             return
         own, theirs = (self.panes.sides[side] for side in (desk.side, self.other.side))
@@ -89,14 +101,11 @@ class Work(QWidget):
         )
         self.call.offer([(account.id, account.name) for account in desk.others], desk.now)
 
-    def _made_other(self, side: Side) -> OtherSide:
-        other = OtherSide(side, self.call, self.context.today)
+    def _connect(self, other: OtherSide) -> None:
         other.sits_down.connect(self.sits_down)
         other.signs_first.connect(self.signs)
         other.seals.connect(self.seals)
-        other.calling.connect(self.panes.sides[side].make_room)
-        self.panes.sides[side].below.addWidget(other)
-        return other
+        other.calling.connect(self.panes.sides[other.side].make_room)
 
     def _style(self, usual: NameStyle) -> NameStyle:
         return NameStyle.INITIALS if self.context.names_hidden else usual
@@ -108,4 +117,9 @@ def parts(context: Context, parent: QWidget) -> Generator[None, None, Work]:
     yield
     call = CallForm(context.today)
     yield
-    return Work(context, panes, call, parent)
+    other, own = None, side_of(context.account)
+    if own is not None:
+        other = OtherSide(next(side for side in Side if side is not own), call, context.today)
+        panes.sides[other.side].below.addWidget(other)
+        yield
+    return Work(context, panes, call, other, parent)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -93,6 +93,25 @@ def _said(widget: QWidget) -> str:
 def _at(screen: Triage) -> str:
     assert screen.case is not None
     return screen.case.referral.reference
+
+
+def _facts(screen: Triage) -> str:
+    """The reference above the facts."""
+    shown = screen.work.facts.widget()
+    return next(words.text() for words in shown.findChildren(Words)) if shown is not None else ""
+
+
+def test_no_facts_stand_beside_another_case(screen: Triage, settle: Settle) -> None:
+    seen: list[tuple[str, str]] = []
+    between = QTimer(screen, interval=0)
+    between.timeout.connect(lambda: seen.append((_at(screen), _facts(screen))))
+    between.start()
+    for _ in range(2):
+        screen.work.list.step(1)
+        settle()
+        seen.append((_at(screen), _facts(screen)))
+    assert all(case == facts for case, facts in seen)
+    assert {case for case, _ in seen} == {"SOM/26/0400", "SOM/26/0401", "SOM/26/0402"}
 
 
 def _pane(screen: Triage, side: Side) -> SidePane:

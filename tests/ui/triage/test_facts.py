@@ -1,5 +1,7 @@
 """The facts both sides read: whole, redacted, plain text, initials on a screen others can see."""
 
+from collections import deque
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -108,3 +110,30 @@ def test_nothing_is_cut_off_at_the_edge_of_a_narrow_column(qtbot: QtBot, case: T
     for words in facts.findChildren(Words):
         right = words.mapTo(inside, words.rect().topRight()).x()
         assert right < seen, words.text()
+
+
+def test_what_was_made_ready_is_what_is_shown(qtbot: QtBot, case: TriageCase) -> None:
+    facts, before = _shown(qtbot, case)
+    other = replace(case, referral=replace(case.referral, id=case.referral.id + 1, reference="SOM/26/0999"))
+    deque(facts.prepare(other, NameStyle.FULL), maxlen=0)
+    assert _first(facts) == "SOM/26/0412"
+    ready = [words for words in facts.findChildren(Words) if words.text() == "SOM/26/0999"]
+    assert [words.isVisible() for words in ready] == [False]
+    facts.show_case(other, NameStyle.FULL)
+    assert ready[0].isVisible()
+    assert "SOM/26/0412" in before
+
+
+def test_what_was_made_ready_by_name_is_not_shown_where_names_are_hidden(qtbot: QtBot, case: TriageCase) -> None:
+    facts, _ = _shown(qtbot, case, NameStyle.INITIALS)
+    deque(facts.prepare(case, NameStyle.FULL), maxlen=0)
+    facts.show_case(replace(case, days=9), NameStyle.INITIALS)
+    shown = [words.text() for words in facts.findChildren(Words) if words.isVisible()]
+    assert _first(facts) in shown
+    assert not any("Jess" in words for words in shown)
+
+
+def _first(facts: Facts) -> str:
+    inside = facts.widget()
+    assert inside is not None
+    return next(words.text() for words in inside.findChildren(Words))

@@ -1,10 +1,13 @@
 """The desk as a whole: its keys, and what stands beside the panes."""
 
+from collections import deque
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.triage import Route, Side
@@ -14,9 +17,7 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.services.triage_desk import TriageDesk
 from marac_desktop.services.triage_desk import at_desk as look
 from marac_desktop.ui.screen import Context
-from marac_desktop.ui.triage.call import CallForm
-from marac_desktop.ui.triage.panes import Panes
-from marac_desktop.ui.triage.work import Work
+from marac_desktop.ui.triage.work import Work, parts
 from tests.services.deciding import referred, sign
 from tests.ui.triage.conftest import AtDesk
 
@@ -32,7 +33,15 @@ def _desk(desk: Desk, *, decided: bool = False, signed: bool = False) -> TriageD
 
 @pytest.fixture
 def work(qtbot: QtBot, context: Context) -> Work:
-    made = Work(context, Panes(), CallForm(context.today))
+    holder, steps = QWidget(), list[Work]()
+    qtbot.addWidget(holder)
+
+    def whole() -> Iterator[None]:
+        steps.append((yield from parts(context, holder)))
+
+    deque(whole(), maxlen=0)
+    made = steps[0]
+    made.setParent(None)
     qtbot.addWidget(made)
     made.resize(1150, 620)
     made.show()
