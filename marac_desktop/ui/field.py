@@ -1,7 +1,7 @@
 """What every field of a form is: a label above, the control, a hint, and the sentence that says what is wrong."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -48,6 +48,11 @@ class Field(Generic[V]):
     def make(self, today: Callable[[], date]) -> "Control[V]":
         """The widget for this field; ``today`` is the date in London."""
         raise TypeError(f"{type(self).__name__} makes no control")
+
+    def steps(self, today: Callable[[], date]) -> "Generator[None, None, Control[V]]":
+        """As ``make``, a little at a time where the control takes long to build."""
+        yield from ()
+        return self.make(today)
 
 
 class Control(QWidget, Generic[V]):

@@ -1,6 +1,6 @@
 """A form over one frozen value: sections of labelled fields, errors beside them, and a memory of caret and typing."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from time import perf_counter
@@ -214,7 +214,7 @@ class Form(QWidget, Generic[T]):
             body = self._card(section)
             yield
             for entry in section.fields:
-                body.addLayout(self._row(entry if isinstance(entry, tuple) else (entry,)))
+                body.addLayout((yield from self._row(entry if isinstance(entry, tuple) else (entry,))))
                 yield
             if section.extra is not None:
                 body.addWidget(section.extra())
@@ -250,10 +250,10 @@ class Form(QWidget, Generic[T]):
         self._column.insertWidget(self._column.count() - 1, card)
         return body
 
-    def _row(self, fields: tuple[Field[Any], ...]) -> SideBySide:
+    def _row(self, fields: tuple[Field[Any], ...]) -> Generator[None, None, SideBySide]:
         across = SideBySide()
         for field in fields:
-            control = field.make(self._today)
+            control = yield from field.steps(self._today)
             control.put(binding.read(self._value, field.path))
             control.changed.connect(self.changed)
             control.changed.connect(partial(control.show_error, ""))

@@ -11,7 +11,8 @@ from marac_desktop.domain.referral import Child, ChildrenKnown, Perpetrator
 from marac_desktop.ui.fields import KnownField, NumberField, SegmentField, TextField
 from marac_desktop.ui.form import Section
 from marac_desktop.ui.person_lines import LINE_LIMIT, Log, addresses, coded, described, more, names, where
-from marac_desktop.ui.rows import Row, RowsField
+from marac_desktop.ui.row import Row
+from marac_desktop.ui.rows import RowsField
 
 _CHILDREN: Final = (
     (ChildrenKnown.LISTED, "By name"),

@@ -11,7 +11,8 @@ from marac_desktop.ui.births_field import BirthsField
 from marac_desktop.ui.fields import ChoiceField, DateField, KnownField, LongTextField, SegmentField, TextField, Width
 from marac_desktop.ui.fold import FoldField
 from marac_desktop.ui.lines_field import LinesField
-from marac_desktop.ui.rows import Line, Row, RowsField
+from marac_desktop.ui.row import Row
+from marac_desktop.ui.rows import Line, RowsField
 from marac_desktop.ui.withheld import CoverControl, CoverField
 
 Log = Callable[[Callable[[], object]], object]

@@ -28,7 +28,7 @@ from marac_desktop.ui.form_parts import FormParts
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.party_rows import Helps
 from marac_desktop.ui.referral_form import SECTIONS, answered, section_of, sections
-from marac_desktop.ui.rows import Row
+from marac_desktop.ui.row import Row
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.section_list import SectionList
 from marac_desktop.ui.theme import Space

@@ -10,7 +10,8 @@ from marac_desktop.domain.names import fold
 from marac_desktop.domain.referral import SourceShare
 from marac_desktop.ui.fields import ChoiceField, LookupField
 from marac_desktop.ui.lookup_field import Give
-from marac_desktop.ui.rows import Row, RowsField
+from marac_desktop.ui.row import Row
+from marac_desktop.ui.rows import RowsField
 
 
 def sources(agencies: tuple[Agency, ...]) -> RowsField[SourceShare]:

@@ -1,22 +1,20 @@
 """A field of several of a kind (agencies that refer, perpetrators, children, addresses): rows added and taken away."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from marac_desktop.domain.errors import FieldError, FieldErrors
-from marac_desktop.ui import binding
-from marac_desktop.ui.buttons import Button, IconButton, Kind
-from marac_desktop.ui.controls import Controls
+from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.field import Control, Field, Width
-from marac_desktop.ui.side_by_side import SideBySide
+from marac_desktop.ui.row import Row
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words
 
 V = TypeVar("V")
 Line = Field[Any] | tuple[Field[Any], ...]
@@ -50,106 +48,18 @@ class RowsField(Field[tuple[V, ...]]):
     width: Width = Width.FULL
 
     def make(self, today: Callable[[], date]) -> Control[tuple[V, ...]]:
-        return RowsControl(self, today)
+        control = RowsControl(self, today)
+        control.fill_up()
+        return control
 
-
-class Row(QFrame, Generic[V]):
-    """One row. ``base`` is what it held before anything was typed, and carries what the row has no field for."""
-
-    changed = Signal()
-    taken_away = Signal()
-
-    def __init__(self, field: RowsField[V], base: V, today: Callable[[], date]) -> None:
-        super().__init__()
-        self.field = field
-        self.base = base
-        self._today = today
-        self.controls = Controls()
-        self.place = 0
-        self.setProperty("role", "sunken")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(Space.L, Space.S, Space.L, Space.L)
-        down.setSpacing(Space.M)
-        self._name = Words("", "strong", wrap=False)
-        self._drop = IconButton("trash-2", "", self.taken_away.emit)
-        top = QHBoxLayout()
-        top.addWidget(self._name, 1)
-        top.addWidget(self._drop)
-        down.addLayout(top)
-        for line in field.lines:
-            down.addLayout(self._line(line if isinstance(line, tuple) else (line,)))
-        if field.below is not None:
-            down.addWidget(field.below(self))
-        if field.set_up is not None:
-            field.set_up(self)
-        self._prepare()
-
-    def number(self, place: int) -> None:
-        """Say which row this is; ``place`` from 0."""
-        self.place = place
-        self._name.setText(f"{self.field.one} {place + 1}")
-        self._drop.setToolTip(f"Take away {self.field.one.lower()} {place + 1}")
-        self._drop.setAccessibleName(f"Take away {self.field.one.lower()} {place + 1}")
-
-    def allow_drop(self, allowed: bool) -> None:
-        """Whether the row may be taken away."""
-        self._drop.setVisible(allowed)
-
-    def value(self) -> V:
-        """What the row says. Raises FieldErrors."""
-        answers, errors = self.controls.answers()
-        if errors:
-            raise FieldErrors(tuple(errors))
-        return binding.written(self.base, answers)
-
-    def peek(self) -> V:
-        """What can be read of the row."""
-        return binding.written(self.base, self.controls.readable())
-
-    def holds(self) -> bool:
-        """Whether anything is typed here, right or wrong."""
-        try:
-            return self.field.typed(self.value())
-        except FieldErrors:
-            return True
-
-    def take(self, value: V) -> None:
-        """Show ``value`` in place of what stands there, such as somebody found in the case file."""
-        self.base = value
-        for path, control in self.controls.items():
-            control.put(binding.read(value, path))
-            control.show_error("")
-        self._prepare()
-
-    def state(self) -> dict[str, object]:
-        """What is typed in the row and whom it is about."""
-        return {"mark": self.field.mark(self.base), "typed": {path: c.state() for path, c in self.controls.items()}}
-
-    def restore(self, state: Mapping[str, Any]) -> None:
-        """Show again what ``state`` gave."""
-        known = self.field.known(state.get("mark"))
-        if known is not None:
-            self.take(known)
-        for path, typed in state.get("typed", {}).items():
-            if path in self.controls:
-                self.controls[path].restore(typed)
-
-    def _prepare(self) -> None:
-        if self.field.prepare is not None:
-            self.field.prepare(self)
-
-    def _line(self, fields: tuple[Field[Any], ...]) -> SideBySide:
-        across = SideBySide()
-        for field in fields:
-            control = field.make(self._today)
-            control.put(binding.read(self.base, field.path))
-            control.changed.connect(self.changed)
-            control.changed.connect(partial(control.show_error, ""))
-            control.left.connect(partial(_left, control))
-            self.controls[field.path] = control
-            across.addWidget(control)
-        return across
+    def steps(self, today: Callable[[], date]) -> Generator[None, None, Control[tuple[V, ...]]]:
+        control = RowsControl(self, today)
+        for _ in range(self.least):
+            row = Row(self, self.blank(), today)
+            yield from row.build()
+            control.adopt(row)
+        control.fill_up()
+        return control
 
 
 class RowsControl(Control[tuple[V, ...]]):
@@ -168,7 +78,6 @@ class RowsControl(Control[tuple[V, ...]]):
         self.hold(self._add)
         self._add.setAccessibleName(field.add)
         self._stack.setAlignment(self._add, Qt.AlignmentFlag.AlignLeft)
-        self._fill_up()
         self._fresh = True
 
     def value(self) -> tuple[V, ...]:
@@ -195,7 +104,7 @@ class RowsControl(Control[tuple[V, ...]]):
         self._clear()
         for each in value:
             self._insert(each)
-        self._fill_up()
+        self.fill_up()
 
     def state(self) -> object:
         return [row.state() for row in self.rows]
@@ -206,7 +115,7 @@ class RowsControl(Control[tuple[V, ...]]):
         self._clear()
         for each in state:
             self._insert(self._rows_field.blank()).restore(each)
-        self._fill_up()
+        self.fill_up()
 
     def inside(self, path: str) -> Control[Any] | None:
         own = self.field.path
@@ -255,20 +164,26 @@ class RowsControl(Control[tuple[V, ...]]):
 
     def _insert(self, base: V) -> Row[V]:
         row = Row(self._rows_field, base, self._today)
+        deque(row.build(), maxlen=0)
+        self.adopt(row)
+        return row
+
+    def adopt(self, row: Row[V]) -> None:
+        """Take in a row that is built."""
         row.changed.connect(self.changed)
         row.taken_away.connect(partial(self._take_away, row))
         self.rows.append(row)
         self._down.addWidget(row)
-        return row
 
     def _take_away(self, row: Row[V]) -> None:
         self.rows.remove(row)
         self._let_go(row)
-        self._fill_up()
+        self.fill_up()
         self._add.setFocus(Qt.FocusReason.TabFocusReason)
         self.changed.emit()
 
-    def _fill_up(self) -> None:
+    def fill_up(self) -> None:
+        """As many rows as there are at least."""
         while len(self.rows) < self._rows_field.least:
             self._insert(self._rows_field.blank())
         self._number()
@@ -286,15 +201,3 @@ class RowsControl(Control[tuple[V, ...]]):
         row.hide()
         self._down.removeWidget(row)
         row.deleteLater()
-
-
-def _left(control: Control[Any]) -> None:
-    """Say at once what cannot be read."""
-    try:
-        control.value()
-    except FieldErrors:
-        return
-    except FieldError as error:
-        control.show_error(str(error) if control.state() not in ("", -1, [], 0, False) else "")
-    else:
-        control.show_error("")

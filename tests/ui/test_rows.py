@@ -1,6 +1,7 @@
 """Rows are added, taken away and refused one by one; a draft brings back what was typed and whom it is about."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -136,3 +137,18 @@ def test_errors_go_away_together(rows: RowsControl[Pet]) -> None:
     rows.rows[0].controls["name"].show_error("No.")
     rows.show_error("")
     assert rows.rows[0].controls["name"].error == ""
+
+
+def test_a_form_builds_its_rows_a_line_at_a_time(qtbot: QtBot) -> None:
+    steps, made = rows_field(least=2).steps(lambda: TODAY), list[RowsControl[Pet]]()
+
+    def whole() -> Iterator[None]:
+        control = yield from steps
+        assert isinstance(control, RowsControl)
+        made.append(control)
+
+    assert len(list(whole())) == 2
+    qtbot.addWidget(made[0])
+    assert len(made[0].rows) == 2
+    assert made[0].value() == ()
+    assert [button.accessibleName() for button in _takes_away(made[0])] == []
