@@ -29,7 +29,7 @@ from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.meeting.meter import Meter
 from marac_desktop.ui.meeting.wording import WEEKDAYS, days_away, meeting_title
 from marac_desktop.ui.palette import Tone
-from marac_desktop.ui.piecemeal import Building
+from marac_desktop.ui.piecemeal import TURN, Building
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Ask, Column, Look, Page, Table
 from marac_desktop.ui.theme import Space
@@ -126,7 +126,7 @@ class Calendar(QWidget):
         self._built = self._context.background.piecemeal(self, self._build(lines))
         self._stack.setCurrentWidget(self._scroll if lines else self._empty)
 
-    def _build(self, lines: Sequence[MeetingLine]) -> Iterator[None]:
+    def _build(self, lines: Sequence[MeetingLine]) -> Iterator[object]:
         """A heading for each month, a button for each meeting."""
         today = self._context.today()
         for month, group in groupby(lines, lambda line: (line.meeting.date.year, line.meeting.date.month)):
@@ -137,7 +137,7 @@ class Calendar(QWidget):
                 button = MeetingButton(line, today)
                 button.clicked.connect(partial(self.opened.emit, line.meeting.id))
                 self._down.addWidget(button)
-                yield
+                yield TURN  # laying out and painting what is new takes as long as building it
         self._down.addStretch(1)
 
     def _past_table(self) -> Table[MeetingLine]:
