@@ -1,6 +1,7 @@
 """One attachment on the screen, drawn from memory: a picture, a text, or the pages of a PDF. Nothing is written."""
 
 from collections import deque
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QImageReader, QPixmap, QTextCursor
@@ -87,11 +88,12 @@ class Shown(Question[bool]):
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setAccessibleName(opened.attachment.title)
         self._cover(self._scroll)
-        self._whole = QPixmap()
+        self._whole, self._room = QImage(), QSize()
+        self._background = context.background
         context.background.aside(self, lambda: decoded(opened.content), self._decoded, self._refuse)
 
     def _decoded(self, image: QImage) -> None:
-        self._whole = QPixmap.fromImage(image)
+        self._whole = image
         self.whole_picture(full_size=False)
 
     def _zoomed(self) -> None:
@@ -99,13 +101,17 @@ class Shown(Question[bool]):
 
     def whole_picture(self, *, full_size: bool) -> None:
         """Show the whole picture within the window, or in its full size to be scrolled."""
-        room = self._scroll.viewport().size()
-        fits = self._whole.width() <= room.width() and self._whole.height() <= room.height()
+        whole, room = self._whole, self._scroll.viewport().size()
+        fits = whole.width() <= room.width() and whole.height() <= room.height()
+        self._room = whole.size() if full_size or fits else room
         if full_size or fits:
-            self.picture.setPixmap(self._whole)
-            return
-        kept, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        self.picture.setPixmap(self._whole.scaled(room, kept, smooth))
+            self.picture.setPixmap(QPixmap.fromImage(whole))
+        else:
+            self._background.aside(self, lambda: within(whole, room), partial(self._fitted, room), self._refuse)
+
+    def _fitted(self, room: QSize, image: QImage) -> None:
+        if room == self._room:  # nothing else is wanted meanwhile
+            self.picture.setPixmap(QPixmap.fromImage(image))
 
     def _refuse(self, error: MaracError) -> None:
         self.notice.say(str(error), Tone.DANGER)
@@ -141,7 +147,19 @@ def decoded(content: bytes) -> QImage:
     image = reader.read()
     if image.isNull():
         raise MaracError("This picture is damaged and cannot be shown. It is kept as it was attached.")
-    return image
+    return _as_shown(image)
+
+
+def within(image: QImage, room: QSize) -> QImage:
+    """``image`` as large as ``room`` allows."""
+    kept, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return _as_shown(image.scaled(room, kept, smooth))
+
+
+def _as_shown(image: QImage) -> QImage:
+    """In the format of the screen, so that the window's thread has nothing left to convert."""
+    alpha = image.hasAlphaChannel()
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied if alpha else QImage.Format.Format_RGB32)
 
 
 def _within(size: QSize) -> QSize:

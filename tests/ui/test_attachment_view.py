@@ -4,9 +4,10 @@ import struct
 import zlib
 from collections.abc import Callable
 from itertools import pairwise
+from threading import current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from marac_desktop.domain.attachment import Attachment, AttachmentKind, Format
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.services.attachment import OpenAttachment
-from marac_desktop.ui.attachment_view import MOST_SHOWN, Shown, decoded, show
+from marac_desktop.ui import attachment_view as module
+from marac_desktop.ui.attachment_view import MOST_SHOWN, Shown, decoded, show, within
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.preview import Paper, Preview
 from marac_desktop.ui.screen import Context
@@ -71,10 +73,42 @@ def test_a_picture_fits_the_window_and_shows_in_full_size(qtbot: QtBot, context:
     qtbot.addWidget(shown)
     shown.show()
     settle()
-    shown.whole_picture(full_size=False)
     assert 100 < shown.picture.pixmap().width() < 1_000
+    assert shown.picture.pixmap().width() == 2 * shown.picture.pixmap().height()
     shown.whole_picture(full_size=True)
     assert shown.picture.pixmap().width() == 2_400
+    shown.whole_picture(full_size=False)
+    shown.whole_picture(full_size=True)  # before the smaller one has come
+    settle()
+    assert shown.picture.pixmap().width() == 2_400
+
+
+def test_a_picture_is_made_smaller_outside_the_windows_thread(
+    qtbot: QtBot, context: Context, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[object] = []
+
+    def noted(image: QImage, room: QSize) -> QImage:
+        threads.append(current_thread())
+        return within(image, room)
+
+    monkeypatch.setattr(module, "within", noted)
+    shown = Shown(None, context, an_opened(Format.PNG, picture(2_400, 1_200)))
+    qtbot.addWidget(shown)
+    shown.show()
+    settle()
+    assert len(threads) == 1
+    assert threads[0] is not main_thread()
+
+
+@pytest.mark.parametrize("alpha", [True, False])
+def test_a_picture_comes_in_the_format_of_the_screen(alpha: bool) -> None:
+    plain, clear = QImage.Format.Format_RGB888, QImage.Format.Format_RGBA8888
+    image = QImage(40, 30, clear if alpha else plain)
+    image.fill(Qt.GlobalColor.red)
+    small = within(image, QSize(20, 20))
+    assert (small.width(), small.height(), small.hasAlphaChannel()) == (20, 15, alpha)
+    assert small.format() in {QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied}
 
 
 def test_a_bomb_is_said_in_the_window(qtbot: QtBot, context: Context, settle: Settle) -> None:

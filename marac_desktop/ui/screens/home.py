@@ -1,7 +1,7 @@
 """Home: what needs attention first, every number opening the list behind it, and the quarter beside it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
@@ -80,20 +80,29 @@ class Home(Screen):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(inside)
-        self.list = MatterList(context)
-        self.list.left.connect(self.show_cards)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._scroll)
-        self._stack.addWidget(self.list)
+
+    @cached_property
+    def list(self) -> MatterList:
+        """The list behind a number, made when one is first opened: the first screen comes up the sooner."""
+        made = MatterList(self.context)
+        made.left.connect(self.show_cards)
+        self._stack.addWidget(made)
+        return made
+
+    @property
+    def _listing(self) -> bool:
+        return self._stack.currentWidget() is not self._scroll
 
     def refresh(self) -> None:
         self.run(home.attention, self._show)
         self.context.run_draft(self, lambda drafts: drafts.all(), self._count_drafts)
-        if self._stack.currentWidget() is self.list:
+        if self._listing:
             self.list.refresh()
 
     def remember(self) -> dict[str, object]:
-        matter = self.list.matter if self._stack.currentWidget() is self.list else None
+        matter = self.list.matter if self._listing else None
         return {"matter": matter.value} if matter is not None else {}
 
     def restore(self, state: dict[str, object]) -> None:
@@ -101,7 +110,7 @@ class Home(Screen):
             self._open_list(Matter(str(state["matter"])))
 
     def first_page(self) -> None:
-        if self._stack.currentWidget() is self.list:
+        if self._listing:
             self.show_cards()
 
     def show_cards(self) -> None:

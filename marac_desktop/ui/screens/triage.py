@@ -196,7 +196,7 @@ class Triage(Screen):
         if self.desk is None or not self.desk.calls:
             return
         text = "Whoever spoke reads what was taken down and confirms it with their own passphrase."
-        ask(self, "Confirm the calls", text, self.desk.calls, "Confirm", self._confirmed)
+        ask(self, "Confirm the calls", text, self.desk.calls, "Confirm", lambda w: self._written(f"{w} confirmed."))
 
     def sit_down(self) -> None:
         """Ask for the other side's passphrase, with everything on this screen covered meanwhile."""
@@ -233,9 +233,6 @@ class Triage(Screen):
             self.seat = None
             self._leave_room()
         self._written(f"{what} signed.")
-
-    def _confirmed(self, what: str) -> None:
-        self._written(f"{what} confirmed.")
 
     def _change_places(self) -> None:
         self._leave_room()
