@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from marac_desktop.domain.access import Role
 from marac_desktop.domain.office import Marac, Office
@@ -17,6 +18,10 @@ from marac_desktop.storage.slots import Cost
 
 # Qt aborts without a display; the journeys that need a real one say so themselves.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How fast the machine is while something else runs on it is no property of a rule.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 TODAY = date(2026, 11, 23)  # a Monday
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

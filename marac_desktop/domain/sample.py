@@ -145,7 +145,8 @@ def wilson(found: int, of: int) -> tuple[float, float]:
     share, square = found / of, Z_95**2
     middle = (share + square / (2 * of)) / (1 + square / of)
     half = Z_95 / (1 + square / of) * sqrt(share * (1 - share) / of + square / (4 * of**2))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # Exactly none and exactly all, whatever the arithmetic leaves over.
+    return 0.0 if found == 0 else middle - half, 1.0 if found == of else middle + half
 
 
 def finding(sample: Sample, group: Group, cases: Iterable[SampleCase]) -> Finding:

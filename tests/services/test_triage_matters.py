@@ -50,9 +50,9 @@ def test_a_case_back_is_listed_with_what_brought_it_back(desk: Desk) -> None:
     assert (line.reference, line.words) == ("SOM/26/0002", "New incident")
     with later(desk, 8):
         both = lines(desk, Matter.BACK)
-        assert [one.reference for one in both] == ["SOM/26/0001", "SOM/26/0002"]
-        assert both[0].words.startswith("First contact was due by 25 Nov 2026")
-        assert (both[0].screen, both[0].where) == ("triage", {"referral": missed.id})
+        assert [one.reference for one in both] == ["SOM/26/0002", "SOM/26/0001"], "who has waited longest comes first"
+        assert both[1].words.startswith("First contact was due by 25 Nov 2026")
+        assert (both[1].screen, both[1].where) == ("triage", {"referral": missed.id})
 
 
 def test_a_late_request_is_listed_until_it_is_decided(desk: Desk) -> None:

@@ -26,14 +26,12 @@ def test_meetings_to_come_stand_by_month_and_open(
     assert opened.args == [sitting.later.id]
 
 
-def test_one_marac_alone_may_be_shown(meetings: Meetings, settle: Callable[[], None]) -> None:
+def test_one_marac_alone_may_be_shown(meetings: Meetings, settle: Callable[[], None], qtbot: QtBot) -> None:
     press(meetings.calendar, "Somerset West")
     settle()
     assert "No meetings to come" in said(meetings.calendar)
     press(meetings.calendar, "Somerset East")
-    settle()
-    shown = [one for one in meetings.calendar.findChildren(MeetingButton) if one.isVisible()]
-    assert len(shown) == 2
+    qtbot.waitUntil(lambda: sum(one.isVisible() for one in meetings.calendar.findChildren(MeetingButton)) == 2)
 
 
 def test_none_in_the_past_is_said(meetings: Meetings, settle: Callable[[], None]) -> None:
