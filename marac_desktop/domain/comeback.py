@@ -55,9 +55,6 @@ KEEPS_ROUND = frozenset({Cause.EMERGENCY_CALL})
 DATED = frozenset({Cause.MISSED_CONTACT, Cause.NEW_REFERRAL})
 """Causes by whose day a case is back, whenever somebody notices."""
 
-TO_THE_TABLE = frozenset({Cause.REQUEST})
-"""Causes that bring a case to conference by themselves."""
-
 
 @dataclass(frozen=True, slots=True)
 class Comeback:

@@ -14,7 +14,6 @@ from marac_desktop.domain.person_words import Match, name_words
 SHORTEST_START = 3
 """A word of so many letters finds those it starts; a shorter one only itself."""
 _CENTURIES = (1900, 2000)
-_TWO_DIGITS = 100
 _GAP = r"\s*[./\-]\s*|\s+"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _FORMS = tuple(

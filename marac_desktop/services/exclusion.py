@@ -8,6 +8,7 @@ from marac_desktop.domain.exclusion import Excluded
 from marac_desktop.domain.names import fold
 from marac_desktop.domain.referral import Referral
 from marac_desktop.storage.books import Books
+from marac_desktop.storage.left_out import leaves_out
 
 
 def excluded(books: Books, referral_ids: Iterable[int]) -> tuple[Excluded, ...]:
@@ -34,16 +35,23 @@ def excluded(books: Books, referral_ids: Iterable[int]) -> tuple[Excluded, ...]:
 
 
 def require_others(account: Account, referral: Referral) -> None:
-    """Raise FieldError where a referral would leave out the account that keeps it, by its name: it would lose the case
-    in the same act.
+    """Raise FieldError where a referral would leave out the account that keeps it, by its name or with its agency: it
+    would lose the case in the same act.
     """
     for place, out in enumerate(referral.consent.left_out):
-        if out.name.strip() and fold(out.name) == fold(account.name):
+        if not leaves_out(out, account):
+            continue
+        if out.name.strip():
             raise FieldError(
                 f"consent.left_out.{place}.name",
                 "This is your own name, and who is left out finds the case no more. Have a colleague enter it; of "
                 "somebody else with your name write a middle name as well.",
             )
+        raise FieldError(
+            f"consent.left_out.{place}.agency",
+            "This is your own agency, and nobody there finds the case any more once it is left out. Have the "
+            "coordinator enter it.",
+        )
 
 
 def _linked(books: Books) -> Iterator[tuple[str, str, frozenset[int]]]:

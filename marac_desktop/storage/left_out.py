@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from marac_desktop.domain.access import Account, Role
 from marac_desktop.domain.names import fold
-from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.referral import LeftOut, Referral
 from marac_desktop.storage import by_column
 from marac_desktop.storage.base import ADDED, Base
 from marac_desktop.storage.referral_index import REFERRAL_PERSON
@@ -50,12 +50,21 @@ def index_anew(connection: Connection) -> None:
 
 def hidden_from(session: Session, account: Account) -> frozenset[int]:
     """Everybody on a case that leaves this account out, by id: hidden as if the account were linked to them."""
-    keys = _keys(((account.name, ""), *([("", account.agency)] if account.role not in MARAC_ROLES else [])))
     on = REFERRAL_PERSON.c
     query = select(on.person_id).where(
-        on.referral_id.in_(select(LEFT_OUT.c.referral_id).where(LEFT_OUT.c.key.in_(tuple(keys))))
+        on.referral_id.in_(select(LEFT_OUT.c.referral_id).where(LEFT_OUT.c.key.in_(_keys_of(account))))
     )
     return frozenset(session.scalars(query))
+
+
+def leaves_out(out: LeftOut, account: Account) -> bool:
+    """Whether a case of which this stands is hidden from an account."""
+    return not _keys_of(account).isdisjoint(_keys([(out.name, out.agency)]))
+
+
+def _keys_of(account: Account) -> frozenset[str]:
+    agency = account.agency if account.role not in MARAC_ROLES else ""
+    return frozenset(_keys(((account.name, ""), ("", agency))))
 
 
 def _keys(given: Iterable[tuple[str, str]]) -> Iterator[str]:

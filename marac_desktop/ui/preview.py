@@ -30,7 +30,6 @@ from marac_desktop.ui.writing import write
 if TYPE_CHECKING:
     from marac_desktop.services.preview import PageImage
 
-_POINTS = 72
 _PRINT_DPI = 300
 _ZOOMS = (50, 75, 100, 125, 150, 200)
 UNPROTECTED = (

@@ -1,5 +1,6 @@
 """Exclusions are checked before a chair, an owner or a holder is given anything of the case."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -21,6 +22,8 @@ from marac_desktop.services.conflict import Colleague, Seat
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.exclusion import excluded
 from tests.builders import a_meeting, a_person, a_referral, an_account, an_action, an_agency
+from tests.conftest import COORDINATOR, DA_LEAD
+from tests.services.deciding import referred
 
 TAMSIN = "Tamsin Vowles"
 
@@ -173,3 +176,17 @@ def test_nobody_leaves_themselves_out(desk: Desk, case: Referral) -> None:
         with pytest.raises(FieldError, match="your own name") as refused:
             keep(desk, replace(case, consent=out))
         assert refused.value.field == "consent.left_out.1.name"
+
+
+def test_nor_does_the_da_service_leave_itself_out_but_the_coordinator_may(
+    seat: Callable[[tuple[str, str]], Desk],
+) -> None:
+    desk = seat(COORDINATOR)
+    case = referred(desk, consent=Consent(left_out=(LeftOut("", "Avon and Somerset Police", "His brother's"),)))
+    stored = referral.for_change(desk, case.id).referral
+    assert referral.amend(desk, replace(stored, notes="Read again")).consent == case.consent
+    desk = seat(DA_LEAD)
+    out = Consent(left_out=(LeftOut("", "somerset DA service", "His sister works there"),))
+    with pytest.raises(FieldError, match="your own agency") as refused:
+        referral.amend(desk, replace(referral.for_change(desk, case.id).referral, consent=out))
+    assert refused.value.field == "consent.left_out.0.agency"
