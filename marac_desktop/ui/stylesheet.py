@@ -50,7 +50,8 @@ QPlainTextEdit { padding: $5px $6px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: %ink_muted; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid %focus; padding: 0 $9px; }
 QPlainTextEdit:focus { border: 2px solid %focus; padding: $4px $5px; }
-QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] { border: 2px solid %danger; }
+QLineEdit[invalid="true"], QComboBox[invalid="true"] { border: 2px solid %danger; padding: 0 $9px; }
+QPlainTextEdit[invalid="true"] { border: 2px solid %danger; padding: $4px $5px; }
 QLineEdit[invalid="true"]:focus, QPlainTextEdit[invalid="true"]:focus { background: %danger_soft; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: %ground; color: %ink_faint;
   border-color: %line; }

@@ -40,6 +40,14 @@ def test_what_is_no_date_stays_as_typed_and_is_said(qtbot: QtBot) -> None:
     assert refused.value.field == "received"
 
 
+def test_a_line_that_is_wrong_is_not_cut_off_by_its_thicker_edge(qtbot: QtBot) -> None:
+    control = typed(qtbot, DateField(path="due", label="Due"), "3 Apr 2025")
+    before = control.edit.sizeHint().height()
+    control.show_error("This is needed.")
+    assert control.edit.sizeHint().height() == before
+    assert control.edit.geometry().bottom() <= control.edit.parentWidget().rect().bottom()
+
+
 def test_a_birth_is_never_in_the_future(qtbot: QtBot) -> None:
     control = typed(qtbot, DateField(path="victim.birth.on", label="Born", birth=True), "3.4.61")
     assert control.value() == date(1961, 4, 3)

@@ -138,7 +138,8 @@ class Referrals(Screen):
         self._resumes, self._wanted = False, referral_id
         why = self._purposes.get(referral_id)
         refused = partial(self._not_opened, referral_id)
-        self.run(lambda desk: referral.open_referral(desk, referral_id, why), self._opened, refused)
+        look = partial(referral.open_referral, referral_id=referral_id, why=why)
+        self.run(look, lambda opened: self._opened(opened) if self._wanted == referral_id else None, refused)
 
     def _not_opened(self, referral_id: int, error: MaracError) -> None:
         title = "This case is under a legal hold. Why do you open it?"
@@ -234,8 +235,6 @@ class Referrals(Screen):
         self.show_list()
 
     def _opened(self, opened: OpenReferral) -> None:
-        if opened.referral.id != self._wanted:
-            return
         before, self.view = self.view, ReferralView(self.context, opened)
         if before is not None:
             if before.referral.id == opened.referral.id and self._stack.currentWidget() is before:
@@ -256,6 +255,7 @@ class Referrals(Screen):
             self._opened(self.view.opened)
 
     def _show(self, part: QWidget) -> None:
+        self._wanted = self._wanted if part is self.view else 0
         self._stack.setCurrentWidget(part)
         self._follow()
 

@@ -149,6 +149,18 @@ def test_the_one_just_recorded_is_shown_and_not_the_one_read_before(
     assert "Orchard" in said(screen.view)
 
 
+def test_a_referral_begun_from_another_screen_is_not_covered_by_the_one_read_before(
+    window: Window, screen: Referrals, context: Context, settle: Settle
+) -> None:
+    screen.open(keep_one(context, settle).id)
+    settle()
+    window.open("people")
+    context.open_screen("referrals", new=True)
+    settle()
+    assert screen.search.isVisible()
+    assert window.header.text == "New referral"
+
+
 def test_somebody_known_is_taken_up_and_the_repeat_proposed(
     qtbot: QtBot, screen: Referrals, context: Context, settle: Settle
 ) -> None:
