@@ -21,6 +21,7 @@ class ScoreBar(QWidget):
         self._score = Words("–", "count", wrap=False)
         self._words = Words("", "muted")
         self._chip = Chip("")
+        self._chip.setMinimumWidth(1)  # so that it does not widen the words above it beyond a narrow column
         top = QHBoxLayout()
         top.setSpacing(Space.M)
         said = QVBoxLayout()  # one under the other: beside each other they are wider than a narrow column of facts

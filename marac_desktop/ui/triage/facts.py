@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.domain import codelists, names
 from marac_desktop.domain.case_on_paper import birth_words, children_note, referring
@@ -90,8 +90,13 @@ class Facts(QScrollArea):
     def _fit(self) -> None:
         """Never wider than what is seen: a date of birth cut off at the edge would be read as another."""
         inside = self.widget()
-        if inside is not None:
-            inside.setMaximumWidth(self.viewport().width())
+        if inside is None:
+            return
+        inside.setMaximumWidth(self.viewport().width())
+        rows, room = inside.findChildren(_Row), self.viewport().width() - 2 * Space.L
+        beside = all(row.least <= room for row in rows)
+        for row in rows:
+            row.lay(beside)
 
 
 class _Inside(QWidget):
@@ -107,6 +112,7 @@ class _Inside(QWidget):
     def fill(self, case: TriageCase, style: NameStyle) -> Iterator[None]:
         """A part at a time."""
         for widget in _parts(case, style):
+            widget.setMinimumWidth(1)  # else Qt reckons its height for a width that a narrow column does not have
             self._down.addWidget(widget)
             yield
         self._down.addStretch(1)
@@ -166,7 +172,7 @@ def _people(case: TriageCase, style: NameStyle) -> QWidget:
     down.setContentsMargins(0, 0, 0, 0)
     down.setSpacing(Space.S)
     for label, text in rows:
-        down.addLayout(_row(label, text))
+        down.addLayout(_Row(label, text))
     return holder
 
 
@@ -192,14 +198,27 @@ def _child(person: Person, safeguarding: Known, style: NameStyle, received: date
     return " · ".join(part for part in (_person(person, style, received), decided) if part)
 
 
-def _row(label: str, text: str) -> QHBoxLayout:
-    across = QHBoxLayout()
-    across.setSpacing(Space.M)
-    name = Words(label, "muted", wrap=False)
-    name.setMinimumWidth(name.fontMetrics().horizontalAdvance("Perpetrator") + Space.S)
-    across.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-    across.addWidget(Words(text), 1, Qt.AlignmentFlag.AlignTop)
-    return across
+class _Row(QBoxLayout):
+    """A fact beside its label, or below it in a column too narrow for both, where a name would be cut off."""
+
+    def __init__(self, label: str, text: str) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight)
+        self._name, self._said = Words(label, "muted", wrap=False), Words(text)
+        self._name.setMinimumWidth(self._name.fontMetrics().horizontalAdvance("Perpetrator") + Space.S)
+        self.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
+        self.addWidget(self._said, 1, Qt.AlignmentFlag.AlignTop)
+        self.lay(beside=True)
+
+    @property
+    def least(self) -> int:
+        """The width it needs to stand side by side."""
+        name = max(self._name.minimumWidth(), self._name.minimumSizeHint().width())
+        return name + Space.M + self._said.minimumSizeHint().width()
+
+    def lay(self, beside: bool) -> None:
+        """Side by side, or under one another."""
+        self.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.setSpacing(Space.M if beside else 0)
 
 
 def _section(title: str, content: Sequence[QWidget]) -> QWidget:

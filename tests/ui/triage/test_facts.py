@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.codes import Known
@@ -52,6 +53,17 @@ def _shown(qtbot: QtBot, case: TriageCase, style: NameStyle = NameStyle.FULL) ->
     facts.show()
     chips = [chip.accessibleName() for chip in facts.findChildren(Chip)]
     return facts, "\n".join([*chips, *(words.text() for words in facts.findChildren(Words))])
+
+
+@pytest.mark.parametrize("width", [150, 186, 360])
+def test_no_name_is_cut_off_in_a_narrow_column(qtbot: QtBot, case: TriageCase, width: int) -> None:
+    facts, _ = _shown(qtbot, case)
+    facts.resize(width, 600)
+    QApplication.processEvents()
+    wrapped = [words for words in facts.findChildren(Words) if words.wordWrap()]
+    assert [words.text() for words in wrapped if words.height() < words.heightForWidth(words.width())] == []
+    victim, name = (next(w for w in facts.findChildren(Words) if w.text().startswith(t)) for t in ("Victim", "Jess"))
+    assert (name.x() > victim.geometry().right()) is (width == 360)
 
 
 def test_what_is_needed_to_decide_is_there(qtbot: QtBot, case: TriageCase) -> None:
