@@ -123,12 +123,16 @@ def ask(desk: Desk, referral_id: int, agency: str) -> Summons:
 
 
 def attended(desk: Desk, given: Summons, came: Known) -> Summons:
-    """Record whether an agency that was asked came, from the day of the meeting on. ConflictError for one changed."""
+    """Record whether an agency that was asked came, from the day of the meeting on. ConflictError for one changed, and
+    NotAllowedError where a case of the meeting is not the account's to see.
+    """
     with desk.figures(Permission.RUN_MEETINGS) as books:
         about = f"meeting:{books.summonses.get(given.id).meeting_id}"
     with desk.work("Recorded who came", Permission.RUN_MEETINGS, about=about) as books:
         stored = books.summonses.get(given.id)
         found = books.meetings.get(stored.meeting_id)
+        for item in books.agendas.of(found.id):
+            books.referrals.get(item.referral_id)
         if came is not Known.BLANK and found.date > desk.today():
             raise MaracError(f"This meeting is on {show(found.date)}: who came is recorded from that day on.")
         return books.summonses.change(replace(stored, version=given.version, came=came))

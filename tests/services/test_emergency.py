@@ -10,11 +10,12 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agency import Representative
 from marac_desktop.domain.agenda import reserve
 from marac_desktop.domain.codes import Known
-from marac_desktop.domain.errors import ConflictError, FieldError, FieldErrors, MaracError
+from marac_desktop.domain.errors import ConflictError, FieldError, FieldErrors, MaracError, NotAllowedError
 from marac_desktop.domain.meeting import Meeting, MeetingKind
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Consent, LeftOut, Referral
-from marac_desktop.services import agenda, emergency, meeting
+from marac_desktop.services import agenda, conflict, emergency, meeting
+from marac_desktop.services.conflict import Colleague, Seat
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.emergency import Emergency
 from marac_desktop.services.home import Matter, behind
@@ -99,6 +100,15 @@ def _stands(desk: Desk, case: Referral, ordinary: Meeting) -> tuple[object, ...]
 
 
 POLICE = "Avon and Somerset Police"
+
+
+def test_whoever_is_linked_to_the_case_records_nothing_of_its_meeting(desk: Desk) -> None:
+    case = urgent(desk)
+    called(desk, case)
+    (asked,) = emergency.of(desk, case.id).asked
+    conflict.link(desk, case.victim.id, Colleague(Seat.ACCOUNT, desk.account.id, desk.account.name, ""))
+    with pytest.raises(NotAllowedError):
+        emergency.attended(desk, asked, Known.NO)
 
 
 def test_the_police_are_asked_by_default_and_who_came_is_recorded_from_the_day_on(desk: Desk) -> None:
