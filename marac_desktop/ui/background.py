@@ -100,14 +100,17 @@ class _Lane:
         self._thread.submit(self._next)
 
     def end(self, last: Callable[[], object] | None) -> None:
-        """Do all that waits, then ``last``, and let the thread go."""
+        """Do all that was asked for, then ``last``, and let the thread go; no lock waits for what is in passing."""
+        self._passing.clear()
         if last is not None:
             self._thread.submit(last).result()
         self._thread.shutdown(wait=True)
 
     def _next(self) -> None:
-        """In the lane's thread, which alone takes anything away: as often as something was put there."""
-        (self._asked or self._passing).popleft()()
+        """In the lane's thread, which alone takes work away to do it: as often as something was put there."""
+        waiting = self._asked or self._passing
+        if waiting:
+            waiting.popleft()()
 
 
 class Background(QObject):

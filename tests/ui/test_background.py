@@ -1,6 +1,7 @@
 """Work is done in its own thread, and a callback dies with its owner."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Event, current_thread, main_thread
 
@@ -145,3 +146,21 @@ def test_closing_does_the_last_thing_in_the_same_thread_and_delivers_nothing_mor
     made.run(owner, lambda: threads.append("worked after closing"), never)
     assert len(threads) == 2
     assert not made.is_busy
+
+
+def test_a_lock_waits_for_what_was_asked_for_and_not_for_what_is_counted_in_passing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made, owner, gate, done = Background(), QObject(), Event(), list[str]()
+    made.run(owner, lambda: gate.wait(10), never)
+    made.in_passing(owner, lambda: done.append("counted"), never)
+    made.run(owner, lambda: done.append("kept"), never)
+    submit = ThreadPoolExecutor.submit
+
+    def locking(lane: ThreadPoolExecutor, work: Callable[[], object]) -> object:
+        gate.set()
+        return submit(lane, work)
+
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", locking)
+    made.close(lambda: done.append("closed"))
+    assert done == ["kept", "closed"]
