@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.names import NameStyle, display
@@ -82,8 +83,16 @@ class AlikeList(QWidget):
         self.setVisible(bool(found))
         self.found.emit(len(found))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._shown and not self.buttons:
+            self.show_found(self._shown)
+
     def _again(self) -> None:
-        self.show_found(self._shown)
+        """By name or by initials; out of sight they are taken away, and shown anew when they are seen again."""
+        self._clear()
+        if self.isVisible():
+            self.show_found(self._shown)
 
     def _ask(self) -> None:
         typed = self._wanted

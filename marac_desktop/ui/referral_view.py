@@ -32,6 +32,7 @@ from marac_desktop.ui.facts import Fact, facts
 from marac_desktop.ui.letters_card import LettersCard
 from marac_desktop.ui.linked_victims import LinkedVictimsCard
 from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.piecemeal import TURN
 from marac_desktop.ui.places import places
 from marac_desktop.ui.reading_column import ReadingColumn
 from marac_desktop.ui.score import ScoreBar
@@ -64,12 +65,13 @@ class ReferralView(QWidget):
         self._lay_out()
         self.built = context.background.piecemeal(self, self._build())
 
-    def _build(self) -> Iterator[None]:
+    def _build(self) -> Iterator[object]:
+        yield TURN
         self.panel.show_judgement(self.opened.judgement, editing=False)
-        yield
+        yield TURN
         for card in self._cards():
             self._down.addWidget(card)
-            yield
+            yield TURN
         self._down.addStretch(1)
 
     def _cards(self) -> Iterable[QWidget]:

@@ -52,6 +52,16 @@ def test_hidden_names_are_initials(qtbot: QtBot, context: Context) -> None:
     assert "Wyn" not in made.buttons[0].accessibleName()
 
 
+def test_no_name_is_left_out_of_sight_where_names_are_hidden(qtbot: QtBot, context: Context) -> None:
+    made = _made(qtbot, context)
+    made.hide()
+    context.hide_names(True)
+    made.show()
+    assert "J. W., born 08 Oct 1987" in _said(made)
+    assert "Kite" not in _said(made)
+    assert len(made.buttons) == 1
+
+
 def test_it_looks_once_the_typing_has_settled(qtbot: QtBot, context: Context, settle: Callable[[], None]) -> None:
     made = _made(qtbot, context)
     with qtbot.waitSignal(made.found, timeout=10_000) as found:

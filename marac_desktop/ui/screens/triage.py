@@ -53,7 +53,7 @@ class Triage(Screen):
         self._acts = Acts(self, context, self._written)
         for page in (QWidget(), self.nobody, self.cover):
             self._add(page)
-        self._next: Building | None = None
+        self._next = Building(self, iter(()))
         self._built = context.background.piecemeal(self, self._build())
 
     def _build(self) -> Iterator[None]:
@@ -114,22 +114,17 @@ class Triage(Screen):
         self._load(referral_id)
 
     def _load(self, referral_id: int) -> None:
-        seat = self.seat
-        self.run(lambda desk: at_desk(desk, referral_id, seat), self._show)
+        self.run(partial(at_desk, referral_id=referral_id, seat=self.seat), self._show)
 
     def _show(self, desk: TriageDesk) -> None:
         """Make ``desk`` ready a little at a time, then show it at once: no facts stand beside another case's panes."""
-        if self._next is not None:
-            self._next.stop()
+        self._next.stop()
         self._next = self.context.background.piecemeal(self, self._ready(desk))
 
     def _ready(self, desk: TriageDesk) -> Iterator[object]:
         if desk.case is not None:
             yield from self.work.prepare(desk.case)
             yield TURN
-        self._put(desk)
-
-    def _put(self, desk: TriageDesk) -> None:
         if desk.seat is not self.seat:
             return
         self.desk = desk
@@ -138,9 +133,12 @@ class Triage(Screen):
             self._pages.setCurrentWidget(self.nobody)
             return
         self.work.show_desk(desk, desk.case)
+        if self._pages.currentWidget() is not self.work:  # filled out of sight, it comes up in a turn of its own
+            yield TURN
+            if self.desk is not desk or desk.seat is not self.seat:
+                return
         self._pages.setCurrentWidget(self.work)
-        focused = QApplication.focusWidget()
-        if focused is None or not self.work.isAncestorOf(focused):
+        if not self.work.isAncestorOf(QApplication.focusWidget() or self):
             self.work.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is done
@@ -167,8 +165,7 @@ class Triage(Screen):
         referral = self.case.referral
         self._last = None
         self.work.call.choice.act.setEnabled(False)
-        needs = (Need.OTHER_SIDE, Need.LATE)
-        said = partial(self._recorded, referral.id, f"{referral.reference}: taken down.", needs)
+        said = partial(self._recorded, referral.id, f"{referral.reference}: taken down.", (Need.OTHER_SIDE, Need.LATE))
         self.run(lambda desk: decision.take_down(desk, referral.id, call), lambda _: said(), self.work.call.refused)
 
     def take_back(self, referral_id: int, seat: Seat | None) -> None:
@@ -296,4 +293,8 @@ class Triage(Screen):
 
     def _renamed(self) -> None:
         if self.desk is not None and self.desk.case is not None:
-            self.work.show_desk(self.desk, self.desk.case)
+            if self.isVisible():
+                self.work.show_desk(self.desk, self.desk.case)
+            else:  # nothing stands here until it is ready: no name may flash up when the screen comes back
+                self._pages.setCurrentIndex(0)
+                self._show(self.desk)

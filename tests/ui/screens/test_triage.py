@@ -412,3 +412,17 @@ def test_the_da_service_at_its_own_desk(da_context: Context, qtbot: QtBot, settl
     assert not made.work.other.means.isVisible()
     _decide(made, settle)
     assert made.work.foot.says.accessibleName() == "1 decision to sign"
+
+
+def test_no_name_flashes_up_when_the_screen_comes_back_with_names_hidden(
+    screen: Triage, settle: Settle, context: Context
+) -> None:
+    name = "Jess"
+    assert name in _said(screen.work.facts)
+    screen.hide()
+    context.hide_names(True)
+    screen.show()
+    assert name not in _said(screen.work)
+    settle()
+    assert _said(screen.work.facts)
+    assert name not in _said(screen.work)
