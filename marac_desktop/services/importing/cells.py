@@ -1,17 +1,20 @@
 """The cells of a tracker's sheet as openpyxl reads them, a text that stands in its cell read without its ceremony."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO, Any
-from xml.etree.ElementTree import Element, XMLPullParser
+from xml.etree.ElementTree import Element, TreeBuilder, XMLParser
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-from openpyxl.worksheet._reader import INLINE_STRING, ROW_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import DATA_TAG, INLINE_STRING, ROW_TAG, VALUE_TAG, WorkSheetParser
 
 _TEXT = INLINE_STRING.removesuffix("is") + "t"
+_DATA = f"*/{DATA_TAG}"
 _PIECE = 1 << 13  # a row or so: more is slower, for its elements then wait outside the processor's cache
 _COLUMNS = {get_column_letter(number): number for number in range(1, 703)}
 Cells = tuple[object, ...]
+_Told = tuple[int, object]
+"""The column of a cell, and its value."""
 
 
 def rows(sheet: ReadOnlyWorksheet, most_columns: int) -> Iterator[Cells]:
@@ -39,39 +42,58 @@ def rows(sheet: ReadOnlyWorksheet, most_columns: int) -> Iterator[Cells]:
                 expected = number + 1
 
 
-def _row_by_row(source: IO[bytes]) -> Iterator[Any]:
+def _row_by_row(source: IO[bytes]) -> Iterator[Element]:
     """The rows alone: what else a sheet says, of its look and its print, is nothing to an import."""
-    pulling: Any = XMLPullParser(("end",))
+    builder = TreeBuilder()
+    whole = builder.start("whole", {})  # opened here, for else nobody could look into it before the sheet's end
+    parser = XMLParser(target=builder)
     while piece := source.read(_PIECE):
-        pulling.feed(piece)
-        for _, element in pulling.read_events():
-            if element.tag == ROW_TAG:
-                yield element
-                element.clear()
-    pulling.close()
+        parser.feed(piece)
+        for data in whole.iterfind(_DATA):
+            yield from _rows_of(data[:-1])  # the last may go on in the next piece
+            del data[:-1]
+    parser.close()
+    for data in whole.iterfind(_DATA):
+        yield from _rows_of(data)
 
 
-def _placed(cells: list[dict[str, Any]], most_columns: int) -> Cells:
+def _rows_of(data: Iterable[Element]) -> Iterator[Element]:
+    return (element for element in data if element.tag == ROW_TAG)
+
+
+def _placed(cells: list[_Told], most_columns: int) -> Cells:
     """The values of a row, each in its column; blank cells are often left out of the file."""
-    width = min(cells[-1]["column"], most_columns) if cells else 0
+    width = min(cells[-1][0], most_columns) if cells else 0
     placed: list[object] = [None] * width
-    for cell in cells:
-        if cell["column"] <= width:
-            placed[cell["column"] - 1] = cell["value"]
+    for column, value in cells:
+        if column <= width:
+            placed[column - 1] = value
     return tuple(placed)
 
 
 class _Parser(WorkSheetParser):
-    def parse_cell(self, element: Element) -> dict[str, Any]:
+    """As openpyxl reads a cell, but each of the same numbers and dates once."""
+
+    def __init__(self, source: IO[bytes], strings: Any, **settings: Any) -> None:
+        super().__init__(source, strings, **settings)
+        self._known: dict[tuple[str | None, str | None, str], object] = {}
+
+    def parse_cell(self, element: Element) -> _Told:
         column = _COLUMNS.get((element.get("r") or "").rstrip("0123456789"))
-        if column is None or element.get("t") != "inlineStr" or len(element) != 1 or element[0].tag != INLINE_STRING:
-            return self._as_openpyxl(element)
-        words = element[0]
-        if len(words) != 1 or words[0].tag != _TEXT or not words[0].text:
+        if column is None or len(element) != 1:
             return self._as_openpyxl(element)
         self.col_counter = column
-        return {"column": column, "value": words[0].text}
+        told, kind = element[0], element.get("t")
+        if kind == "inlineStr":
+            if told.tag == INLINE_STRING and len(told) == 1 and told[0].tag == _TEXT and told[0].text:
+                return column, told[0].text
+        elif told.tag == VALUE_TAG and told.text:
+            said = kind, element.get("s"), told.text
+            if said not in self._known:
+                self._known[said] = self._as_openpyxl(element)[1]
+            return column, self._known[said]
+        return self._as_openpyxl(element)
 
-    def _as_openpyxl(self, element: Element) -> dict[str, Any]:
+    def _as_openpyxl(self, element: Element) -> _Told:
         cell: dict[str, Any] = super().parse_cell(element)
-        return cell
+        return cell["column"], cell["value"]
