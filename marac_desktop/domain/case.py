@@ -1,7 +1,9 @@
 """A case: one victim and one exact set of perpetrators, which may come in more than once."""
 
 from dataclasses import dataclass, field
-from uuid import UUID, uuid4
+from uuid import UUID
+
+from marac_desktop.domain import uids
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,5 +13,5 @@ class Case:
     victim_id: int
     perpetrator_ids: frozenset[int] = frozenset()
     id: int = 0
-    uid: UUID = field(default_factory=uuid4)
+    uid: UUID = field(default_factory=uids.uid)
     version: int = 0

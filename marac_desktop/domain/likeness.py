@@ -52,10 +52,11 @@ class Facts:
 
 def facts_of(person: Person) -> Facts:
     """What ``person`` is compared by. Their own name comes first."""
-    called = [person.name, *(names.parse(alias) for alias in person.aliases)]
+    named = [person.name, *(names.parse(alias) for alias in person.aliases)]
+    called = [Called(_words(name.surname), _words(name.forename)) for name in named if name]
     places = [(address.text, codes(address)) for address in person.addresses]
     return Facts(
-        tuple(dict.fromkeys([Called(_words(name.surname), _words(name.forename)) for name in called if name])),
+        tuple(dict.fromkeys(called) if len(called) > 1 else called),
         tuple([birth for birth in (person.birth, *person.other_births) if birth]),
         frozenset([place for text, found in places for place in place_keys(text, found)]),
         frozenset([code for _, found in places for code in found]),

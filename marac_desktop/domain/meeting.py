@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
-from uuid import UUID, uuid4
+from uuid import UUID
 
+from marac_desktop.domain import uids
 from marac_desktop.domain.action import Action
 from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.errors import FieldError
@@ -59,7 +60,7 @@ class Meeting:
     type: MeetingKind = MeetingKind.ORDINARY
     kind: Kind = Kind.LIVE
     id: int = 0
-    uid: UUID = field(default_factory=uuid4)
+    uid: UUID = field(default_factory=uids.uid)
     version: int = 0
 
 
@@ -81,7 +82,7 @@ class AgendaItem:
     summary: str = ""
     recorded_at: datetime | None = None
     id: int = 0
-    uid: UUID = field(default_factory=uuid4)
+    uid: UUID = field(default_factory=uids.uid)
     version: int = 0
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
+from marac_desktop.domain import uids
 from marac_desktop.domain.codes import Known
 
 
@@ -145,5 +146,5 @@ class Person:
     phones: tuple[Phone, ...] = ()
     circumstances: Circumstances = Circumstances()
     id: int = 0
-    uid: UUID = field(default_factory=uuid4)
+    uid: UUID = field(default_factory=uids.uid)
     version: int = 0

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from uuid import UUID, uuid4
+from uuid import UUID
 
+from marac_desktop.domain import uids
 from marac_desktop.domain.background import PoliceFacts, PreviousMarac, Story
 from marac_desktop.domain.codes import Ground, Kind, Known, Source
 from marac_desktop.domain.consideration import Consideration
@@ -186,5 +187,5 @@ class Referral:
     reference: str = ""
     case_id: int = 0
     id: int = 0
-    uid: UUID = field(default_factory=uuid4)
+    uid: UUID = field(default_factory=uids.uid)
     version: int = 0

@@ -1,7 +1,9 @@
 """What was taken from the spreadsheet kept before, so that the same row is never taken twice."""
 
 from dataclasses import dataclass, field
-from uuid import UUID, uuid4
+from uuid import UUID
+
+from marac_desktop.domain import uids
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Taken:
     meeting_id: int = 0
     digests: tuple[tuple[str, str], ...] = ()
     id: int = 0
-    uid: UUID = field(default_factory=uuid4)
+    uid: UUID = field(default_factory=uids.uid)
     version: int = 0
 
 
@@ -30,5 +32,5 @@ class Meaning:
     text: str
     meaning: str
     id: int = 0
-    uid: UUID = field(default_factory=uuid4)
+    uid: UUID = field(default_factory=uids.uid)
     version: int = 0

@@ -14,6 +14,7 @@ from marac_desktop.domain.tracker_words import Words
 
 FIRST_REFERRAL = date(2003, 1, 1)
 """MARACs began in Cardiff in April 2003: an earlier date received is a slip of the pen."""
+_SINCE_MARACS = Bounds(FIRST_REFERRAL)
 HIGHEST_SCORE = 24
 
 _EXCEL_DAY_0 = date(1899, 12, 30)
@@ -83,7 +84,7 @@ def _within(found: date, field: str, bounds: Bounds) -> date:
 
 def received(cell: Cell, today: date) -> date:
     """The date a referral came in. Raises FieldError when blank, impossible, in words, or in the future."""
-    found = day(cell, "received", today, Bounds(FIRST_REFERRAL))
+    found = day(cell, "received", today, _SINCE_MARACS)
     if found is None:
         raise FieldError("received", "The date received is empty.")
     if found > today:

@@ -12,6 +12,7 @@ from marac_desktop.domain.tracker import Cell, ReadChildren, WordKind
 from marac_desktop.domain.tracker_words import Words
 
 MOST_CHILDREN = 20
+_ANY_DAY = Bounds()
 OLDEST = 120
 YOUNGEST_BY_SHORT_YEAR = 8
 """A two-digit year that would make somebody younger than this (whole years) belongs to the century before."""
@@ -71,7 +72,7 @@ def _birthday(cell: Cell, shown: str, on: date, today: date, field: str) -> date
         if short_year and age is not None and age < YOUNGEST_BY_SHORT_YEAR:
             found = dates.parse(f"{found.day}.{found.month}.{found.year - 100}", today, field=field)
     else:
-        read = tracker_cells.day(cell, field, today, Bounds())
+        read = tracker_cells.day(cell, field, today, _ANY_DAY)
         found = read if read is not None else today
     if found > on:
         raise FieldError(field, f"{dates.show(found)} is after the referral came in.")

@@ -59,13 +59,18 @@ def _phrases(section: str, name: str) -> tuple[str, ...]:
 
 
 @cache
+def _whole_phrases(section: str, name: str) -> frozenset[str]:
+    return frozenset(_phrases(section, name))
+
+
+@cache
 def _any_phrase(section: str, name: str) -> re.Pattern[str]:
     return re.compile(f" (?:{'|'.join(map(re.escape, _phrases(section, name)))}) ")
 
 
 def says(text: str, section: str, name: str) -> bool:
     """Whether ``text`` as a whole is one of the words of a list of ``words.toml``."""
-    return key(text) in _phrases(section, name)
+    return key(text) in _whole_phrases(section, name)
 
 
 def mentions(text: str, section: str, name: str) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
+from marac_desktop.domain import uids
 from marac_desktop.domain.names import fold
 from marac_desktop.domain.validation import NAME_LIMIT, NARRATIVE_LIMIT, Errors
 
@@ -81,7 +82,7 @@ class View:
     signature_id: int = 0
     revises: int = 0
     id: int = 0
-    uid: UUID = field(default_factory=uuid4)
+    uid: UUID = field(default_factory=uids.uid)
     version: int = 0
 
     @property

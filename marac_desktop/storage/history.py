@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -113,13 +114,18 @@ def insert(session: Session, kind: type[Row], given: Mapping[str, Sequence[Any]]
     case.flush()
     mapper = inspect(kind)
     table, many = _table(mapper), len(next(iter(given.values())))
-    first: int = case.connection().execute(select(func.coalesce(func.max(table.c.id), 0) + 1)).scalar_one()
+    first: int = (case.connection().exec_driver_sql(_last_id(table)).scalar_one() or 0) + 1
     names = {attribute.key: attribute.columns[0].key for attribute in mapper.column_attrs}
     wanted: dict[str, Sequence[Any]] = {column: given[key] for key, column in names.items() if key in given}
     wanted |= {"id": range(first, first + many), "version": [ADDED] * many}
     wanted |= {column.name: [None] * many for column in table.columns if _is_left_empty(column, wanted)}
     _write(case, table, wanted)
     return first
+
+
+@cache
+def _last_id(table: Table) -> str:
+    return str(select(func.max(table.c.id)).compile(dialect=sqlite.dialect()))
 
 
 def changes(session: Session, uid: UUID) -> tuple[Change, ...]:

@@ -29,9 +29,10 @@ from marac_desktop.domain.people_list import PersonLine
 from marac_desktop.domain.person import Birth, Name, Person
 from marac_desktop.domain.person_marks import Mark, marks
 from marac_desktop.storage import by_column, search
-from marac_desktop.storage.base import ADDED, Base, Day, Json, Words
+from marac_desktop.storage.base import ADDED, Base, Day, Json, Words, Written, canonical
 from marac_desktop.storage.paging import Found, first
 from marac_desktop.storage.plain import Plain, plain
+from marac_desktop.storage.written import text
 
 PERSON_LINE = Table(
     "person_line",
@@ -126,7 +127,7 @@ def lines_of(rows: Sequence[Found]) -> tuple[PersonLine, ...]:
 
 def birth_parts(birth: Birth) -> Plain:
     """A birth as plain JSON values, as short as lists want it: the date alone where that is all there is."""
-    if birth == Birth(on=birth.on):
+    if birth.year is None and birth.age is None and birth.age_at is None and not birth.not_known:
         return plain(birth.on) or ""
     return [plain(birth.on), birth.year, birth.age, plain(birth.age_at), birth.not_known]
 
@@ -166,9 +167,14 @@ def _lines(people: Sequence[Person]) -> dict[str, Sequence[Any]]:
         "birth_on": [person.birth.on for person in people],
         "surname": [person.name.surname for person in people],
         "forename": [person.name.forename for person in people],
-        "aliases": [plain(person.aliases) for person in people],
-        "birth": [birth_parts(person.birth) for person in people],
+        "aliases": Written([text(person.aliases) for person in people]),
+        "birth": Written([_birth_text(person.birth) for person in people]),
     }
+
+
+def _birth_text(birth: Birth) -> str:
+    parts = birth_parts(birth)
+    return f'"{parts}"' if isinstance(parts, str) else canonical(parts)  # a date alone, or nothing
 
 
 def _marked(people: Sequence[Person]) -> dict[str, Sequence[Any]]:

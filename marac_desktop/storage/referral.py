@@ -154,10 +154,13 @@ class Referrals(ReferralList, Repository[Referral]):
         def stored(person: Person) -> Person:
             return person if person.id else added[person.uid]
 
-        placed = _with_people(given, stored)
-        pairs = [_pair(value) for value in placed]
+        people = _people_of(given, stored)
+        pairs = [
+            (victim.id, frozenset([one.person.id for one in perpetrators]))
+            for victim, perpetrators in zip(people["victim"], people["perpetrators"], strict=True)
+        ]
         cases = Cases(self._session).of_all(pairs)
-        return super().add_all(remade(placed, case_id=[cases[pair] for pair in pairs]))
+        return super().add_all(remade(given, **people, case_id=[cases[pair] for pair in pairs]))
 
     def change(self, value: Referral) -> Referral:
         """Store a changed referral and its changed people; another set of perpetrators makes it another case."""
@@ -248,7 +251,7 @@ class Referrals(ReferralList, Repository[Referral]):
         people, stored = People(self._session), dict[UUID, Person]()
         for person in _everybody(value):
             stored[person.uid] = people.keep(person)
-        return _with_people([value], lambda person: stored[person.uid])[0]
+        return remade([value], **_people_of([value], lambda person: stored[person.uid]))[0]
 
     def _placed(self, value: Referral) -> Referral:
         return replace(value, case_id=Cases(self._session).of(*_pair(value)).id)
@@ -280,15 +283,15 @@ def _pair(value: Referral) -> tuple[int, frozenset[int]]:
     return value.victim.id, frozenset([one.person.id for one in value.perpetrators])
 
 
-def _with_people(values: Sequence[Referral], stored: Callable[[Person], Person]) -> tuple[Referral, ...]:
-    return remade(
-        values,
-        victim=[stored(value.victim) for value in values],
-        perpetrators=[
+def _people_of(values: Sequence[Referral], stored: Callable[[Person], Person]) -> dict[str, Sequence[Any]]:
+    """The fields of ``values`` that hold people, with those people as they are ``stored``."""
+    return {
+        "victim": [stored(value.victim) for value in values],
+        "perpetrators": [
             tuple([Perpetrator(stored(one.person), one.relationship) for one in value.perpetrators]) for value in values
         ],
-        children=[_with_children(value.children, stored) for value in values],
-    )
+        "children": [_with_children(value.children, stored) for value in values],
+    }
 
 
 def _with_children(children: Children, stored: Callable[[Person], Person]) -> Children:

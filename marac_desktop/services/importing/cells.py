@@ -13,8 +13,6 @@ _DATA = f"*/{DATA_TAG}"
 _PIECE = 1 << 13  # a row or so: more is slower, for its elements then wait outside the processor's cache
 _COLUMNS = {get_column_letter(number): number for number in range(1, 703)}
 Cells = tuple[object, ...]
-_Told = tuple[int, object]
-"""The column of a cell, and its value."""
 
 
 def rows(sheet: ReadOnlyWorksheet, most_columns: int) -> Iterator[Cells]:
@@ -42,7 +40,7 @@ def rows(sheet: ReadOnlyWorksheet, most_columns: int) -> Iterator[Cells]:
                 expected = number + 1
 
 
-def _row_by_row(source: IO[bytes]) -> Iterator[Element]:
+def _row_by_row(source: IO[bytes]) -> Iterator[Any]:
     """The rows alone: what else a sheet says, of its look and its print, is nothing to an import."""
     builder = TreeBuilder()
     whole = builder.start("whole", {})  # opened here, for else nobody could look into it before the sheet's end
@@ -61,24 +59,24 @@ def _rows_of(data: Iterable[Element]) -> Iterator[Element]:
     return (element for element in data if element.tag == ROW_TAG)
 
 
-def _placed(cells: list[_Told], most_columns: int) -> Cells:
+def _placed(cells: list[dict[str, Any]], most_columns: int) -> Cells:
     """The values of a row, each in its column; blank cells are often left out of the file."""
-    width = min(cells[-1][0], most_columns) if cells else 0
+    width = min(cells[-1]["column"], most_columns) if cells else 0
     placed: list[object] = [None] * width
-    for column, value in cells:
-        if column <= width:
-            placed[column - 1] = value
+    for cell in cells:
+        if cell["column"] <= width:
+            placed[cell["column"] - 1] = cell["value"]
     return tuple(placed)
 
 
 class _Parser(WorkSheetParser):
     """As openpyxl reads a cell, but each of the same numbers and dates once."""
 
-    def __init__(self, source: IO[bytes], strings: Any, **settings: Any) -> None:
-        super().__init__(source, strings, **settings)
+    def __init__(self, *given: Any, **settings: Any) -> None:
+        super().__init__(*given, **settings)
         self._known: dict[tuple[str | None, str | None, str], object] = {}
 
-    def parse_cell(self, element: Element) -> _Told:
+    def parse_cell(self, element: Element) -> dict[str, Any]:
         column = _COLUMNS.get((element.get("r") or "").rstrip("0123456789"))
         if column is None or len(element) != 1:
             return self._as_openpyxl(element)
@@ -86,14 +84,14 @@ class _Parser(WorkSheetParser):
         told, kind = element[0], element.get("t")
         if kind == "inlineStr":
             if told.tag == INLINE_STRING and len(told) == 1 and told[0].tag == _TEXT and told[0].text:
-                return column, told[0].text
+                return {"column": column, "value": told[0].text}
         elif told.tag == VALUE_TAG and told.text:
             said = kind, element.get("s"), told.text
             if said not in self._known:
-                self._known[said] = self._as_openpyxl(element)[1]
-            return column, self._known[said]
+                self._known[said] = self._as_openpyxl(element)["value"]
+            return {"column": column, "value": self._known[said]}
         return self._as_openpyxl(element)
 
-    def _as_openpyxl(self, element: Element) -> _Told:
+    def _as_openpyxl(self, element: Element) -> dict[str, Any]:
         cell: dict[str, Any] = super().parse_cell(element)
-        return cell["column"], cell["value"]
+        return cell

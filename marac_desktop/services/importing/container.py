@@ -144,7 +144,7 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, part: Part, left: in
         size += fresh
         if size > min(left, allowed):
             raise _bomb()
-        if is_xml and _ENTITY.search(chunk):
+        if is_xml and b"<!" in chunk and _ENTITY.search(chunk):
             raise broken()
         if is_sheet:
             _note(chunk, len(chunk) - fresh, part)
@@ -156,6 +156,8 @@ def _note(chunk: bytes, seen: int, part: Part) -> None:
     part.rows += sum(1 for found in _ROW.finditer(chunk) if found.end() > seen)
     if part.rows > MOST_ROWS + 1_000:
         raise too_many_rows()
+    if b"mergeCell" not in chunk:  # soon known, and most of a sheet has none
+        return
     part.merged.extend(found[1].decode("ascii") for found in _MERGED.finditer(chunk) if found.end() > seen)
 
 

@@ -10,7 +10,7 @@ from marac_desktop.domain.dates import Bounds
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.person import Birth, Name
 from marac_desktop.domain.referral import SourceShare
-from marac_desktop.domain.tracker import LEAVE_OUT, Cell, Column, ReadChildren, ReadPerson, ReadReferral, WordKind
+from marac_desktop.domain.tracker import LEAVE_OUT, Column, ReadChildren, ReadPerson, ReadReferral, WordKind
 from marac_desktop.domain.tracker_words import UNDECIDED, WAITING
 from marac_desktop.domain.triage import Route
 from marac_desktop.domain.validation import check_text
@@ -18,6 +18,7 @@ from marac_desktop.services.importing.line import FURTHEST_AHEAD, Line
 
 LONGEST_NAME = 200
 LONGEST_NOTES = 20_000
+_NOT_TOLD = Birth()
 _NOT_HEARD = frozenset({Route.WITHOUT_CONFERENCE, Route.BELOW_THRESHOLD})
 _MISSING = {
     Column.AGENCY: "The referring agency is empty.",
@@ -67,11 +68,8 @@ def _check(line: Line) -> None:
         if not line.text(column):
             line.refuse(column, reason)
     for column, longest in _LONGEST.items():
-        line.ask(column, partial(_fits, column, longest))
-
-
-def _fits(column: Column, longest: int, cell: Cell) -> None:
-    check_text(column, tracker_cells.text(cell), longest, column.label)
+        if shown := line.text(column):
+            line.attempt(column, partial(check_text, column, shown, longest, column.label))
 
 
 def _sources(line: Line) -> tuple[SourceShare, ...]:
@@ -148,7 +146,7 @@ def _victim(line: Line, on: date) -> ReadPerson:
         line.place,
         "victim",
         name,
-        Birth() if born is None else born,
+        _NOT_TOLD if born is None else born,
         line.word(Column.SEX, WordKind.SEX),
         line.word(Column.ETHNICITY, WordKind.ETHNICITY),
         address,
@@ -172,13 +170,13 @@ def _births(line: Line, on: date, people: int) -> list[Birth]:
     parts = [cell] if people <= 1 or not isinstance(cell, str) else list(tracker_people.split_dates(cell))
     if cell is not None and len(parts) != max(people, 1):
         line.refuse(Column.PERPETRATOR_BIRTH, f"{people} perpetrators are named, with another number of births.")
-    today, born = line.reader.today, Birth()
+    today = line.reader.today
     births = []
     for part in parts:
         understand_birth = partial(tracker_people.birth, part, on, today, "perpetrator.birth")
         found = line.attempt(Column.PERPETRATOR_BIRTH, understand_birth)
-        births.append(born if found is None else found)
-    return (births + [born] * people)[: max(people, 1)]
+        births.append(_NOT_TOLD if found is None else found)
+    return (births + [_NOT_TOLD] * people)[: max(people, 1)]
 
 
 def _relations(line: Line, people: int) -> list[str]:
