@@ -64,7 +64,8 @@ class ConsiderationCard(Card):
             self.body.addWidget(caption(" · ".join(part for part in said if part)))
         else:
             self.body.addWidget(muted("No ground is met. Nothing is refused by itself: the coordinator considers it."))
-        self.setVisible(opened.below or decided)
+        if not (opened.below or decided):  # never shown here: it stands nowhere yet
+            self.hide()
 
     def _ask(self) -> None:
         if consider(self, self._context, self._referral, self._context.toast):

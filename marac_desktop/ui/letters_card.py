@@ -53,7 +53,8 @@ class LettersCard(Card):
             flow.addWidget(button)
         self.body.addWidget(holder)
         may = context.account.may(Permission.PRINT_PAPERS)
-        self.setVisible(may)
+        if not may:  # never shown here: it stands nowhere yet, and would come up as a window of its own
+            self.hide()
         if may and referral_id:
             self.refresh()
 

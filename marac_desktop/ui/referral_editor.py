@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -215,6 +215,7 @@ class ReferralEditor(QWidget):
             told = row.peek()
             self._say_differences(person, told.person)
             row.take(replace(told, person=joined(person, told.person)))
+            row.controls["person.name.surname"].target.setFocus(Qt.FocusReason.OtherFocusReason)
             found.show_found(())
             row.changed.emit()
 
@@ -234,6 +235,7 @@ class ReferralEditor(QWidget):
             self.form.rebase(self.begun.referral, "victim.")
             self._say_differences(person, told)
             self.form.take(replace(self.begun.referral, victim=joined(person, told)))
+            self.form.focus("victim.name.surname")
             self.victim_alike.show_found(())
 
         self.context.run(self, lambda desk: people.take_up(desk, person_id), came)

@@ -44,6 +44,14 @@ def test_nothing_is_refused_by_itself(qtbot: QtBot, context: Context, opened: Op
     assert _card(qtbot, context, replace(opened, below=False)).isHidden()
 
 
+def test_it_is_no_window_of_its_own_before_it_stands_on_a_page(
+    qtbot: QtBot, context: Context, opened: OpenReferral
+) -> None:
+    made = ConsiderationCard(context, opened)
+    qtbot.addWidget(made)
+    assert not made.isVisible()
+
+
 def test_what_was_decided_is_read_with_who_and_when(qtbot: QtBot, context: Context, opened: OpenReferral) -> None:
     decided = replace(opened, referral=replace(opened.referral, consideration=GIVEN))
     words = said(_card(qtbot, context, decided))

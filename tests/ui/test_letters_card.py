@@ -138,6 +138,12 @@ def test_somebody_named_is_said_at_the_field_and_nothing_issued(
     assert now(context, settle, case).issued == ()
 
 
+def test_it_is_no_window_of_its_own_before_it_stands_on_a_page(qtbot: QtBot, context: Context) -> None:
+    made = LettersCard(context, 0)
+    qtbot.addWidget(made)
+    assert not made.isVisible()
+
+
 def test_it_is_only_for_whoever_may_print(qtbot: QtBot, da_context: Context) -> None:
     made = LettersCard(da_context, 1)
     qtbot.addWidget(made)

@@ -27,7 +27,7 @@ from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.piecemeal import styled
 from marac_desktop.ui.score import ScoreBar
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words, heading
+from marac_desktop.ui.words import Words
 
 _MET = {
     Met.MET: ("circle-check", "good"),
@@ -226,7 +226,7 @@ def _section(title: str, content: Sequence[QWidget]) -> QWidget:
     down = QVBoxLayout(holder)
     down.setContentsMargins(0, Space.S, 0, 0)
     down.setSpacing(6)
-    down.addWidget(heading(title))
+    down.addWidget(Words(title, "heading"))
     for widget in content:
         down.addWidget(widget)
     return holder

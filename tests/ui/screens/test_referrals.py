@@ -184,6 +184,9 @@ def test_somebody_known_is_taken_up_and_the_repeat_proposed(
     qtbot.waitUntil(lambda: any(b.accessibleName() == name for b in editor.findChildren(Button)), timeout=5_000)
     press(editor, name)
     judged(qtbot, editor, settle, f"Proposed. {earlier.reference}")
+    keyboard = editor.form.focusWidget()
+    assert keyboard is not None
+    assert editor.form.path_of(keyboard) == "perpetrators.#0.person.name.surname"
     press(editor.panel, "Confirm the repeat")
     judged(qtbot, editor, settle, f"{earlier.reference} of 04 May 2026")
     press(editor, "Record the referral")
