@@ -8,6 +8,7 @@ from marac_desktop.domain.disclosure import require_open
 from marac_desktop.domain.duty import CLOSED
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.link import CaseLink, LinkKind
+from marac_desktop.domain.people_list import PersonRole
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.withholding import people_of
@@ -132,12 +133,16 @@ def _put_together(books: Books, referral_id: int) -> None:
 
 def _alike(books: Books, referral: Referral, known: tuple[Victim, ...]) -> tuple[str, ...]:
     """References of open referrals about another victim of the same perpetrators, latest first."""
-    ids = [one.referral_id for party in referral.perpetrators for one in books.people.on_referrals(party.person.id)]
+    ids = [
+        one.referral_id
+        for party in referral.perpetrators
+        for one in books.people.on_referrals(party.person.id)
+        if one.role is PersonRole.PERPETRATOR
+    ]
     taken = {referral.id, *(victim.line.id for victim in known)}
     others = [one for one in books.referrals.get_many(dict.fromkeys(ids)) if one.id not in taken]
-    perpetrators = frozenset(party.person.id for party in referral.perpetrators)
     return tuple(
         one.reference
         for one in sorted(others, key=lambda one: one.received, reverse=True)
-        if one.stage not in CLOSED and one.victim.id != referral.victim.id and one.victim.id not in perpetrators
+        if one.stage not in CLOSED and one.victim.id != referral.victim.id and not links.opposed(referral, one)
     )

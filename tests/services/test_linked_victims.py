@@ -9,7 +9,7 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.errors import ConflictError, FieldError, FieldErrors, NotAllowedError
 from marac_desktop.domain.person import Address
 from marac_desktop.domain.process import Stage
-from marac_desktop.domain.referral import Perpetrator, Referral
+from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Perpetrator, Referral
 from marac_desktop.services import conflict, linked_victims, merging
 from marac_desktop.services.conflict import Colleague, Seat
 from marac_desktop.services.desk import Desk
@@ -72,6 +72,15 @@ def test_nor_itself_the_same_victim_the_reversed_pair_twice_or_without_words(des
     linked_victims.link(desk, first.id, second.reference, WHY)
     with pytest.raises(FieldError, match="linked already"):
         linked_victims.link(desk, second.id, first.reference, WHY)
+
+
+def test_a_case_on_which_he_is_a_child_or_she_is_named_is_not_offered(desk: Desk) -> None:
+    first = referred(desk, reference="SOM/26/0801", perpetrators=(a_perpetrator(),))
+    named = (*first.perpetrators, Perpetrator(first.victim, "sibling"))
+    referred(desk, reference="SOM/26/0802", victim=a_person("Ida"), perpetrators=named)
+    at_home = Children(ChildrenKnown.LISTED, listed=(Child(first.perpetrators[0].person),))
+    referred(desk, reference="SOM/26/0803", perpetrators=(a_perpetrator("Fen"),), children=at_home)
+    assert linked(desk, first.id).alike == ()
 
 
 def test_nobody_is_heard_together_with_whoever_is_alleged_to_abuse_her(desk: Desk) -> None:
