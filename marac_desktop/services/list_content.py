@@ -153,13 +153,7 @@ def matter(which: Matter, title: str) -> Wanted:
     def gather(books: Books, desk: Desk) -> list[Line]:
         lines = MATTERS[which].lines
         rows = lines(sight_of(desk, books)) if lines is not None else ()
-        return [
-            Line(
-                (*_who_of(row, which), show(row.day), row.marac, row.words),
-                int(str(row.where.get("referral", 0))),
-            )
-            for row in rows
-        ]
+        return [Line((*_who_of(row, which), show(row.day), row.marac, row.words), row.referral_id) for row in rows]
 
     who = () if which in OF_MEETINGS else _WHO
     columns = (*who, Column("Day", 1.3), Column("MARAC", 2), Column("What waits", 3))

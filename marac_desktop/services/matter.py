@@ -68,7 +68,7 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class MatterLine:
-    """One thing behind a number: a case, or a meeting (``victim`` is then None).
+    """One thing behind a number: the case ``referral_id``, or a meeting (``victim`` is then None).
 
     ``day`` is when a case came in, a first contact was due, an agenda, or a meeting took place. The screen named
     ``screen`` opens on ``where``. ``plan`` is the one whose first contact is due.
@@ -82,6 +82,7 @@ class MatterLine:
     screen: str
     where: dict[str, object]
     plan: Plan | None = None
+    referral_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +105,4 @@ def case_line(
 ) -> MatterLine:
     """The case on ``line`` with what waits in ``words``; opens the referral unless told otherwise."""
     opens: dict[str, object] = where or {"referral": line.id}
-    return MatterLine(line.received, line.reference, line.victim, line.marac, words, screen, opens)
+    return MatterLine(line.received, line.reference, line.victim, line.marac, words, screen, opens, referral_id=line.id)

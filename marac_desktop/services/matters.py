@@ -84,9 +84,7 @@ def _contacts(sight: Sight) -> tuple[MatterLine, ...]:
 
 
 def _contact(line: ReferralLine, plan: Plan) -> MatterLine:
-    where: dict[str, object] = {"referral": line.id}
-    words = f"{plan.owner}, {plan.owner_agency}"
-    return MatterLine(plan.first_contact, line.reference, line.victim, line.marac, words, "referrals", where, plan)
+    return replace(case_line(line, f"{plan.owner}, {plan.owner_agency}"), day=plan.first_contact, plan=plan)
 
 
 def _outcomes(sight: Sight) -> tuple[MatterLine, ...]:

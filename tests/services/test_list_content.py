@@ -6,8 +6,9 @@ from datetime import timedelta
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.person import Address, Confidentiality, Name
 from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Consent, LeftOut
 from marac_desktop.domain.referral_list import ReferralFilter
-from marac_desktop.services import list_content, meeting
+from marac_desktop.services import list_content, lists, meeting
 from marac_desktop.services.action import Shelf
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.list_content import Line, Wanted
@@ -83,6 +84,16 @@ def test_the_list_behind_a_number_of_home(desk: Desk) -> None:
     assert line.cells[-1] == "No meeting planned"
     assert _lines(desk, list_content.matter(Matter.DECISIONS, "Waiting")) == []
     assert _lines(desk, list_content.papers()) == []
+
+
+def test_a_case_that_opens_a_meeting_is_searched_and_kept_as_any_other(desk: Desk) -> None:
+    planned(desk)
+    case = referred(desk, "Ash", consent=Consent(left_out=(LeftOut("Kit", "Housing", "His brother"),)))
+    wanted = list_content.matter(Matter.TO_LIST, "Cases to list")
+    assert [line.referral_id for line in _lines(desk, wanted)] == [case.id]
+    (found,) = lists.check(desk, wanted).findings
+    assert "Kit of Housing is left out of" in found.sentence
+    assert lists.issue(desk, wanted, "Handed to nobody there").paper.referral_ids == (case.id,)
 
 
 def test_a_list_of_meetings_has_no_columns_of_cases(desk: Desk) -> None:
