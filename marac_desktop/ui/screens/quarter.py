@@ -1,5 +1,6 @@
 """Quarter: cases discussed and processed without conference, quarter by quarter, beside the limit of 84."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -61,8 +62,8 @@ class Quarter(Screen):
         self._earlier = Button("Earlier", self._go_earlier, icon_name="chevron-left")
         self.later = Button("Later", self._go_later, icon_name="chevron-right")
         self.sample, self._rule = SampleCard(context), muted("")
+        self._list_name = heading("")
         self._build_figures()
-        self._build_list()
         context.theme.changed.connect(self._settling.start)
 
     def header_widgets(self) -> tuple[QWidget, ...]:
@@ -125,19 +126,20 @@ class Quarter(Screen):
         scroll.setWidget(page)
         self.stack.addWidget(scroll)
 
-    def _build_list(self) -> None:
+    @cached_property
+    def cases(self) -> Table[CountedLine]:
+        """The list behind a figure, on a page of its own made when one is first opened."""
         page = QWidget()
         page.setMinimumHeight(LEAST_HEIGHT)
         down = QVBoxLayout(page)
         down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         down.setSpacing(Space.M)
-        self._list_name = heading("")
         back = Button("Back to the figures", self._back, icon_name="arrow-left", kind=Kind.QUIET)
         top = QHBoxLayout()
         top.addWidget(self._list_name)
         top.addStretch(1)
         top.addWidget(back)
-        self.cases: Table[CountedLine] = Table(
+        cases: Table[CountedLine] = Table(
             self.context,
             "quarter-list",
             (
@@ -152,11 +154,12 @@ class Quarter(Screen):
             source=_no_lines,
             empty=Empty("chart-column", "Nothing counted", "No case counts under this figure in this quarter."),
         )
-        self.cases.opened.connect(self._open_referral)
-        self.context.names_hidden_changed.connect(self.cases.view.viewport().update)
+        cases.opened.connect(self._open_referral)
+        self.context.names_hidden_changed.connect(cases.view.viewport().update)
         down.addLayout(top)
-        down.addWidget(self.cases, 1)
+        down.addWidget(cases, 1)
         self.stack.addWidget(page)
+        return cases
 
     def _show(self, shown: Overview) -> None:
         self._shown, chosen = shown, shown.chosen
