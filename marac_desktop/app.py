@@ -31,11 +31,12 @@ _PAINTED, _UNPAINTED = 50, 1000
 
 
 class Options(NamedTuple):
-    """What the command line asked for."""
+    """What the command line asked for. Only the tour keeps its invented data in another place, ``explore_in``."""
 
     folder: Path | None = None
     explore: bool = False
     restore: bool = False
+    explore_in: Path | None = None
 
 
 class Product(QObject):
@@ -62,6 +63,7 @@ class Product(QObject):
         self.background = Background(self)
         self.background.crashed.connect(self.crashed)
         self.instance = Instance()
+        self.invented = options.explore_in or whereabouts.explore_folder()
         self.folder = self._first_folder()
         self.unlock: Unlock | None = None
         self.first_run: FirstRun | None = None
@@ -129,7 +131,7 @@ class Product(QObject):
         """Start the next process on the same case file, with ``more`` arguments, and end this one."""
         from marac_desktop.ui.lock import start_again
 
-        where = ["--explore"] if self.folder == whereabouts.explore_folder() else ["--folder", str(self.folder)]
+        where = ["--explore"] if self.folder == self.invented else ["--folder", str(self.folder)]
         start_again([*where, *more])
         self.end()
 
@@ -142,10 +144,9 @@ class Product(QObject):
         Crash(self.app.activeWindow(), error).exec()
 
     def _first_folder(self) -> Path:
-        if self.options.explore:
-            return whereabouts.explore_folder()
+        chosen = self.invented if self.options.explore else self.options.folder
         remembered = self.preferences.get("folder", "")
-        return self.options.folder or (Path(remembered) if remembered else whereabouts.usual_folder())
+        return chosen or (Path(remembered) if remembered else whereabouts.usual_folder())
 
     def _behind(self) -> None:
         """After the first window is painted: load what opening needs, and the other scripts' typefaces."""
@@ -209,7 +210,7 @@ class Product(QObject):
 
     def explore(self) -> None:
         """Turn to the invented data, made anew when it is missing or out of date."""
-        if self.unlock is None or not self._turn_to(whereabouts.explore_folder()):
+        if self.unlock is None or not self._turn_to(self.invented):
             return
         self.unlock.wait(True, "Inventing people and cases…")
         self.instance.release()  # the folder itself is made anew

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 from marac_desktop import resources
 from marac_desktop.app import Options, Product
 from marac_desktop.domain.dates import show
-from marac_desktop.ui import journey
+from marac_desktop.services.explore import accounts
+from marac_desktop.ui import journey, sights
 from marac_desktop.ui.journey import FilePrompts
 from marac_desktop.ui.practitioner import Act, Acts, Practitioner, click, fill, once, sees, then
 from marac_desktop.ui.preferences import Preferences
@@ -58,7 +59,8 @@ class Tour(QObject):
     def screens(self) -> None:
         """Every screen on the invented data of Explore."""
         with TemporaryDirectory() as given:
-            product = self._product(Path(given), Options(explore=True))
+            apart = Path(given)
+            product = self._product(apart, Options(explore=True, explore_in=apart / "Explore"))
             self._walk(product, self._looking(product))
 
     def picture(self, name: str) -> Act:
@@ -66,6 +68,7 @@ class Tour(QObject):
 
         def take() -> None:
             self._number += 1
+            self._app.sendPostedEvents()  # what was just put up finds its size first
             window = top_window()
             if window is not None:
                 window.grab().save(str(self._out / f"{self._number:02d}-{name}.png"))
@@ -108,9 +111,7 @@ class Tour(QObject):
         yield click("Open the case file")
         yield click("Home")  # it opens where somebody was last
         yield sees("Needs attention first")
-        for name in ("Home", "Referrals", "Triage", "Meetings", "Actions", "People", "Quarter", "Office"):
-            yield click(name)
-            yield self.picture(f"explore-{name.lower()}")
+        yield from sights.everything(accounts()[0].passphrase, self.picture)
         yield then("close the product", _close(product))
 
     def _walk(self, product: Product, acts: Acts) -> None:

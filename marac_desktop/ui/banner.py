@@ -46,13 +46,16 @@ class Banner(QFrame):
     @property
     def text(self) -> str:
         """The sentence shown, or ""."""
-        return self._words.text() if not self.isHidden() else ""
+        return self._words.text()
 
     def say(self, text: str, tone: Tone = Tone.INFO) -> None:
         """Show ``text``; "" hides the banner."""
         self._words.setText(text)
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        if text and self.parent() is None:  # shown now it would flash up as a window of its own
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        else:
+            self.setVisible(bool(text))
         self.shown.emit(bool(text))
         if text:
             self._mark.show_icon(_ICONS[tone], _role(tone))
@@ -101,7 +104,7 @@ class Toast(QFrame):
     @property
     def text(self) -> str:
         """The sentence shown, or ""."""
-        return self._words.text() if not self.isHidden() else ""
+        return self._words.text()
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Show ``text`` for some seconds, with an Undo button when ``undo`` is given."""

@@ -121,9 +121,9 @@ class Enquiries(Question[bool]):
         down.setSpacing(Space.M)
         down.addWidget(self.search, 0, Qt.AlignmentFlag.AlignLeft)
         down.addWidget(self.table, 1)
+        self.body.addLayout(self._pages, 1)  # first: what a layout without a window shows is a window of its own
         self._pages.addWidget(self.form)
         self._pages.addWidget(log)
-        self.body.addLayout(self._pages, 1)
         self.body.setContentsMargins(Space.XL, Space.XL, Space.XL, 0)
         self.add_button("Close", self.reject)
         self.add_to_foot(self.form.save)

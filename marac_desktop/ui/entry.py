@@ -29,7 +29,8 @@ class Entry(QWidget):
         self._label = Words(label, "label", wrap=False)
         self._label.setBuddy(self.edit)
         self._hint = Words(hint, "caption")
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         self._error = Words("", "error")
         self._error_row = QWidget()
         across = QHBoxLayout(self._error_row)

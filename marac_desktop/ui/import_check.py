@@ -138,8 +138,8 @@ class CheckPage(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(muted("These rows stay out. All others are imported."), 1)
         foot.addWidget(self._save)
-        self._save.setVisible(bool(problems))
         down.addLayout(foot)
+        self._save.setVisible(bool(problems))
         return held
 
     def _table(

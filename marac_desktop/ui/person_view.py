@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain import codelists
@@ -142,7 +142,7 @@ class PersonView(QWidget):
             said = "Flag to" if standing.flagged else "Flag lapsed"
             tone = Tone.WARN if standing.flagged else Tone.PLAIN
             flow.addWidget(Chip(f"{said} {show(standing.flag_until)}", tone, "flag"))
-        across.addWidget(chips, 1)
+        across.addWidget(chips, 1, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(Words(show(standing.referral.received), "muted", wrap=False))
         opens = Button("Open", partial(self.referral.emit, standing.referral.id))
         opens.setAccessibleName(f"Open {reference}")

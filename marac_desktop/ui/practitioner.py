@@ -176,7 +176,13 @@ def _editor(label: str, nth: int) -> QLineEdit | QPlainTextEdit | None:
 
 
 def _named(words: str) -> QWidget | None:
-    return next((widget for widget in reading.seen() if widget.accessibleName().startswith(words)), None)
+    return next((widget for widget in reading.seen() if _called(widget).startswith(words)), None)
+
+
+def _called(widget: QWidget) -> str:
+    """A button without a name of its own is called what it says."""
+    said = _plain(widget.text()) if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or said
 
 
 def _combo(label: str, option: str) -> QComboBox | None:

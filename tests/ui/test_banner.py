@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui import banner
@@ -23,6 +23,18 @@ def test_a_banner_is_there_only_while_it_has_something_to_say(qtbot: QtBot) -> N
     made.say("")
     assert made.isHidden()
     assert made.text == ""
+
+
+def test_a_banner_that_speaks_before_it_has_a_place_never_flashes_up_as_a_window(qtbot: QtBot) -> None:
+    made, holder = Banner(), QWidget()
+    qtbot.addWidget(holder)
+    made.say("Read this.")
+    assert not made.isVisible()
+    down = QVBoxLayout(holder)
+    holder.show()
+    down.addWidget(made)
+    qtbot.waitUntil(made.isVisible)
+    assert made.text == "Read this."
 
 
 def test_a_banner_can_be_closed_by_key(qtbot: QtBot) -> None:

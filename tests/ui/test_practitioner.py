@@ -25,6 +25,7 @@ from marac_desktop.ui.practitioner import (
     choose,
     click,
     fill,
+    go_to,
     keys,
     once,
     pick_row,
@@ -87,6 +88,14 @@ def _lines(room: QWidget) -> list[str]:
 def test_types_by_the_label_in_place_of_what_was_there(room: QWidget, walk: Walk) -> None:
     assert walk(fill("Surname", "Old"), fill("Surname", "Ŵyn 张伟", 2), fill("Surname", lambda: "O'Brien")) is None
     assert _lines(room) == ["O'Brien", "Ŵyn 张伟"]
+
+
+def test_a_button_without_a_name_of_its_own_is_gone_to_by_what_it_says(room: QWidget, walk: Walk) -> None:
+    pressed: list[bool] = []
+    button = next(iter(room.findChildren(QPushButton)))
+    button.clicked.connect(lambda: pressed.append(True))
+    assert walk(go_to("Rec"), keys("Space")) is None
+    assert pressed == [True]
 
 
 def test_keys_go_where_the_focus_is(room: QWidget, walk: Walk) -> None:
