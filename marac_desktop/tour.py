@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from marac_desktop import resources
 from marac_desktop.app import Options, Product
 from marac_desktop.domain.dates import show
+from marac_desktop.services.duplicates import compare_some
 from marac_desktop.services.explore import accounts
 from marac_desktop.ui import journey, sights
 from marac_desktop.ui.journey import FilePrompts
@@ -23,6 +24,7 @@ from marac_desktop.ui.preferences import Preferences
 from marac_desktop.ui.reading import top_window
 
 if TYPE_CHECKING:
+    from marac_desktop.services.desk import Desk
     from marac_desktop.services.opening import Terms
 
 TRACKER = "explore/coordinator-tracker.xlsx"
@@ -111,6 +113,7 @@ class Tour(QObject):
         yield click("Open the case file")
         yield click("Home")  # it opens where somebody was last
         yield sees("Needs attention first")
+        yield then("compare everybody at once", _compare(product))
         yield from sights.everything(accounts()[0].passphrase, self.picture)
         yield then("close the product", _close(product))
 
@@ -159,6 +162,22 @@ def _import(product: Product) -> Callable[[], object]:
 
 def _close(product: Product) -> Callable[[], object]:
     return lambda: product.session.close() if product.session is not None else None
+
+
+def _compare(product: Product) -> Callable[[], object]:
+    """The product compares people in passing, a few at a time; the tour does not wait for that."""
+
+    def compare() -> None:
+        if product.session is not None:
+            product.session.context.run(product, _compare_all, lambda _: None)
+
+    return compare
+
+
+def _compare_all(desk: "Desk") -> None:
+    """A few at a time: so many at once would take longer."""
+    while compare_some(desk).left:
+        pass
 
 
 def _filled(product: Product) -> bool:
