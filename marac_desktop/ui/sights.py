@@ -4,7 +4,6 @@ The cases sought out are those of resources/explore/examples.toml, which are the
 """
 
 from collections.abc import Callable
-from functools import partial
 
 from marac_desktop.ui.journey import Picture
 from marac_desktop.ui.practitioner import Acts, click, fill, go_to, keys, once, pick_row, row, sees, tab
@@ -17,7 +16,7 @@ def everything(passphrase: str, picture: Picture) -> Acts:
     """Every screen of the rail, and what stands behind it; ``passphrase`` is the coordinator's, to sign with."""
     behind: dict[str, Callable[[Picture], Acts]] = {
         "Referrals": referrals,
-        "Triage": partial(triage, passphrase),
+        "Triage": triage,
         "Meetings": meeting,
         "People": people,
         "Office": office,
@@ -27,6 +26,7 @@ def everything(passphrase: str, picture: Picture) -> Acts:
         yield picture(f"explore-{name.lower()}")
         if name in behind:
             yield from behind[name](picture)
+    yield from sealed_list(passphrase, picture)
 
 
 def referrals(picture: Picture) -> Acts:
@@ -51,8 +51,8 @@ def referrals(picture: Picture) -> Acts:
     yield picture("explore-form-dash")
 
 
-def triage(passphrase: str, picture: Picture) -> Acts:
-    """A check that waits for a reviewer, a first contact missed, the log of calls, and a list to be sealed."""
+def triage(picture: Picture) -> Acts:
+    """A check that waits for a reviewer, a first contact missed, and the log of calls."""
     yield pick_row("Ashplant")
     yield sees("A reviewer must agree as well")
     yield picture("explore-case")
@@ -68,17 +68,6 @@ def triage(passphrase: str, picture: Picture) -> Acts:
     yield sees("Sam Coles")
     yield picture("explore-enquiries")
     yield click("Close")
-    yield pick_row("Cridland, Maisie")
-    yield click("By phone")
-    yield click("Sign your list…")
-    yield fill("Passphrase", passphrase)
-    yield picture("explore-sign")
-    yield keys("Return")
-    yield click("Sealed file")
-    yield click("Seal a list…")
-    yield sees("Seal a list for the DA service")
-    yield picture("explore-seal")
-    yield click("Cancel")
 
 
 def people(picture: Picture) -> Acts:
@@ -113,6 +102,22 @@ def office(picture: Picture) -> Acts:
     """What the office has set."""
     yield tab("Settings")
     yield picture("explore-settings")
+
+
+def sealed_list(passphrase: str, picture: Picture) -> Acts:
+    """The list of decisions to be signed, and then to be sealed for the DA service."""
+    yield click("Triage")
+    yield pick_row("Cridland, Maisie")
+    yield click("By phone")
+    yield click("Sign your list…")
+    yield fill("Passphrase", passphrase)
+    yield picture("explore-sign")
+    yield keys("Return")
+    yield click("Sealed file")
+    yield click("Seal a list…")
+    yield sees("Seal a list for the DA service")
+    yield picture("explore-seal")
+    yield click("Cancel")
 
 
 def _keyboard_in(name: str) -> bool:
