@@ -26,7 +26,7 @@ def everything(passphrase: str, picture: Picture) -> Acts:
         yield picture(f"explore-{name.lower()}")
         if name in behind:
             yield from behind[name](picture)
-    yield from sealed_list(passphrase, picture)
+    yield from done(passphrase, picture)
 
 
 def referrals(picture: Picture) -> Acts:
@@ -59,10 +59,6 @@ def triage(picture: Picture) -> Acts:
     yield pick_row("Penhale")
     yield sees("Back at triage: both decide anew")
     yield picture("explore-back")
-    yield click("Plan on paper…")
-    yield sees("page 1 of")
-    yield picture("explore-plan")
-    yield click("Close")
     yield click("Phone enquiry")
     yield click("The log")
     yield sees("Sam Coles")
@@ -104,8 +100,8 @@ def office(picture: Picture) -> Acts:
     yield picture("explore-settings")
 
 
-def sealed_list(passphrase: str, picture: Picture) -> Acts:
-    """The list of decisions to be signed, and then to be sealed for the DA service."""
+def done(passphrase: str, picture: Picture) -> Acts:
+    """What is done rather than seen, and said over the screen: a list signed and sealed, a plan issued."""
     yield click("Triage")
     yield pick_row("Cridland, Maisie")
     yield click("By phone")
@@ -118,6 +114,11 @@ def sealed_list(passphrase: str, picture: Picture) -> Acts:
     yield sees("Seal a list for the DA service")
     yield picture("explore-seal")
     yield click("Cancel")
+    yield pick_row("Penhale")
+    yield click("Plan on paper…")
+    yield sees("page 1 of")
+    yield picture("explore-plan")
+    yield click("Close")
 
 
 def _keyboard_in(name: str) -> bool:
