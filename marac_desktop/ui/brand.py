@@ -56,7 +56,8 @@ class Brand(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self._promises.setVisible(self.font().pixelSize() < _LARGE)
+        if self._promises.parent() is not None:  # beside stages they would be a window of their own
+            self._promises.setVisible(self.font().pixelSize() < _LARGE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

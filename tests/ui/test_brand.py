@@ -1,6 +1,7 @@
 """The pane beside the unlock window carries the marking at every text size."""
 
-from PySide6.QtWidgets import QLabel
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui.brand import Brand
@@ -27,3 +28,12 @@ def test_text_that_was_large_before_gives_up_the_promises_too(theme: Theme, qtbo
     qtbot.addWidget(brand)
     brand.show()
     assert "It locks when you leave." not in words(brand)
+
+
+@pytest.mark.usefixtures("theme")
+def test_where_stages_stand_nothing_else_comes_up_as_a_window_of_its_own(qtbot: QtBot) -> None:
+    before = {each for each in QApplication.topLevelWidgets() if each.isVisible()}
+    brand = Brand(stages=QLabel("1 of 3"))
+    qtbot.addWidget(brand)
+    brand.show()
+    assert {each for each in QApplication.topLevelWidgets() if each.isVisible()} - before == {brand}
