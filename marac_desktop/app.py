@@ -31,12 +31,11 @@ _PAINTED, _UNPAINTED = 50, 1000
 
 
 class Options(NamedTuple):
-    """What the command line asked for. Only the tour keeps its invented data in another place, ``explore_in``."""
+    """What the command line asked for."""
 
     folder: Path | None = None
     explore: bool = False
     restore: bool = False
-    explore_in: Path | None = None
 
 
 class Product(QObject):
@@ -63,7 +62,6 @@ class Product(QObject):
         self.background = Background(self)
         self.background.crashed.connect(self.crashed)
         self.instance = Instance()
-        self.invented = options.explore_in or whereabouts.explore_folder()
         self.folder = self._first_folder()
         self.unlock: Unlock | None = None
         self.first_run: FirstRun | None = None
@@ -131,7 +129,7 @@ class Product(QObject):
         """Start the next process on the same case file, with ``more`` arguments, and end this one."""
         from marac_desktop.ui.lock import start_again
 
-        where = ["--explore"] if self.folder == self.invented else ["--folder", str(self.folder)]
+        where = ["--explore"] if self.folder == self._explore_folder() else ["--folder", str(self.folder)]
         start_again([*where, *more])
         self.end()
 
@@ -144,9 +142,12 @@ class Product(QObject):
         Crash(self.app.activeWindow(), error).exec()
 
     def _first_folder(self) -> Path:
-        chosen = self.invented if self.options.explore else self.options.folder
+        chosen = self._explore_folder() if self.options.explore else self.options.folder
         remembered = self.preferences.get("folder", "")
         return chosen or (Path(remembered) if remembered else whereabouts.usual_folder())
+
+    def _explore_folder(self) -> Path:
+        return whereabouts.explore_folder()
 
     def _behind(self) -> None:
         """After the first window is painted: load what opening needs, and the other scripts' typefaces."""
@@ -162,15 +163,13 @@ class Product(QObject):
         ways = Ways(self._unlock, self.choose_folder, self.explore, self.set_up, recover, restore, self.sealed)
         if self.unlock is not None:
             self.unlock.put_away()
-        shown = Unlock(ways, self.theme, self.folder, exists=self._exists(), explained=explained)
+        exists = whereabouts.holds_case_file(self.folder)
+        shown = Unlock(ways, self.theme, self.folder, exists=exists, explained=explained)
         shown.closed.connect(self.leave)
         shown.installEventFilter(self)
         self.unlock = shown
         shown.show()
         return shown
-
-    def _exists(self) -> bool:
-        return whereabouts.holds_case_file(self.folder)
 
     def _turn_to(self, folder: Path) -> bool:
         """Turn to the case file of ``folder``; False, and it is said, when another instance has it."""
@@ -210,7 +209,7 @@ class Product(QObject):
 
     def explore(self) -> None:
         """Turn to the invented data, made anew when it is missing or out of date."""
-        if self.unlock is None or not self._turn_to(self.invented):
+        if self.unlock is None or not self._turn_to(self._explore_folder()):
             return
         self.unlock.wait(True, "Inventing people and cases…")
         self.instance.release()  # the folder itself is made anew

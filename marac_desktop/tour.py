@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from marac_desktop import resources
@@ -32,10 +32,19 @@ HALF_TYPED = "She rang at noon. He has been seen outside the scho"
 
 
 class Touring(Product):
-    """The product, but for one thing: after a lock the tour itself opens the next window, in this process."""
+    """The product, but that after a lock the tour itself opens the next window, in this process, and that its Explore
+    is in ``apart``, where it spoils nobody's own.
+    """
+
+    def __init__(self, app: QApplication, options: Options, terms: "Terms | None", apart: Path) -> None:
+        self._apart = apart
+        super().__init__(app, options, FilePrompts(), terms, Preferences(apart / "preferences.json"))
 
     def start_over(self, *more: str) -> None:
         """Nothing: the tour goes on by itself."""
+
+    def _explore_folder(self) -> Path:
+        return self._apart / "Explore"
 
 
 class Tour(QObject):
@@ -62,7 +71,7 @@ class Tour(QObject):
         """Every screen on the invented data of Explore."""
         with TemporaryDirectory() as given:
             apart = Path(given)
-            product = self._product(apart, Options(explore=True, explore_in=apart / "Explore"))
+            product = self._product(apart, Options(explore=True))
             self._walk(product, self._looking(product))
 
     def picture(self, name: str) -> Act:
@@ -70,7 +79,7 @@ class Tour(QObject):
 
         def take() -> None:
             self._number += 1
-            self._app.sendPostedEvents()  # what was just put up finds its size first
+            self._app.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what was just put up finds its size first
             window = top_window()
             if window is not None:
                 window.grab().save(str(self._out / f"{self._number:02d}-{name}.png"))
@@ -78,8 +87,7 @@ class Tour(QObject):
         return then(f"take a picture of {name}", take)
 
     def _product(self, apart: Path, options: Options) -> Product:
-        preferences = Preferences(apart / "preferences.json")
-        return Touring(self._app, options, FilePrompts(), self._terms, preferences)
+        return Touring(self._app, options, self._terms, apart)
 
     def _whole(self, product: Product, apart: Path) -> Acts:
         prompts, picture = product.prompts, self.picture
