@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Consent, Honour, LeftOut, Referral
 from marac_desktop.domain.referral_list import ReferralFilter
 from marac_desktop.domain.referrer_letter import Letter
+from marac_desktop.domain.risk.answers import Answer, Answered
 from marac_desktop.domain.threat import GivenTo, Threat
 from marac_desktop.domain.triage import Route
 from marac_desktop.domain.update import Update, UpdateKind
@@ -51,10 +53,14 @@ APART = {
 }
 
 
-def unaware(desk: Desk) -> Referral:
+def unaware(desk: Desk, **given: Any) -> Referral:
     """A case both decided for conference, of a victim who does not know that agencies know."""
     case = referred(
-        desk, reference="ZYX/26/0001", victim=a_person("Zyxbury"), perpetrators=(a_perpetrator("Zyxgate"),), **APART
+        desk,
+        reference="ZYX/26/0001",
+        victim=a_person("Zyxbury"),
+        perpetrators=(a_perpetrator("Zyxgate"),),
+        **APART | given,
     )
     for seat in (None, sit(desk)):
         decision.record(desk, case.id, Choice(Route.CONFERENCE), seat)
@@ -122,6 +128,15 @@ def test_what_comes_to_be_known_after_it_was_held_brings_the_case_back_to_both(
     with desk.look("Looked", Permission.READ_CASES) as books:
         kept = [one.what for one in books.updates.of_referral(case.id) if one.kind is UpdateKind.OTHER]
     assert kept == [f"Police-led meeting held on 23 Nov 2026 by DI Invented: {HELD.outcome}"]
+
+
+def test_so_does_a_ground_newly_met(desk: Desk) -> None:
+    case = unaware(desk, grounds=())
+    police_led.hold(desk, case.id, HELD)
+    stored = referral.for_change(desk, case.id).referral
+    answers = tuple(Answered(number, Answer.YES) for number in range(1, 15))
+    referral.amend(desk, replace(stored, risk=replace(stored.risk, answers=answers)))
+    assert stage(desk, case) is Stage.TRIAGE
 
 
 def test_an_emergency_called_after_it_was_held_is_not_answered_by_it(desk: Desk) -> None:
