@@ -39,12 +39,15 @@ def name_words(name: Name) -> frozenset[str]:
     return frozenset([word for part in parts if part for word in (*part.split(), part.replace(" ", ""))])
 
 
-def words_of(person: Person) -> dict[Match, frozenset[str]]:
-    """Every word by which somebody is found beside their own name, under what it is; empty kinds are left out."""
+def words_of(person: Person, own: frozenset[str] | None = None) -> dict[Match, frozenset[str]]:
+    """Every word by which somebody is found beside their own name, under what it is; empty kinds are left out.
+
+    ``own`` are the words of that name, where they are known already.
+    """
     aliases = [word for alias in person.aliases for word in name_words(Name(alias))]
     found: dict[Match, Iterable[str]] = {
         Match.ALIAS: aliases,
-        Match.INSIDE: _insides([*name_words(person.name), *aliases]),
+        Match.INSIDE: _insides([*(name_words(person.name) if own is None else own), *aliases]),
         Match.BIRTH: birth_words(person.birth),
     }
     # Most people of an import have none of these.

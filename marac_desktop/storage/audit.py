@@ -99,6 +99,10 @@ class Line:
     row_sha256: str
 
 
+_Line = tuple[tuple[str, ...], str]
+"""What a line says beside its number, moment and account, and the same in its canonical text."""
+
+
 class Chain:
     """Writes the audit and checks it. One per open case file; holds the audit key, never the head (that is read)."""
 
@@ -111,30 +115,29 @@ class Chain:
         return self._append(
             connection,
             _stamped(who, at),
-            (
-                (
-                    entry.event, entry.object, entry.purpose, entry.recipients,
-                    canonical(entry.detail) if entry.detail else "{}", entry.row_sha256,
-                )
-                for entry in entries
-            ),
-        )  # fmt: skip
+            map(_line, entries),
+        )
 
     def write_created(self, connection: Connection, who: Who, at: datetime, made: Iterable[tuple[str, str]]) -> int:
         """As ``write``, for the thousands of new rows of an import: each its object and the hash of its content."""
-        lines = (("create", about, "", "", "{}", row_sha256) for about, row_sha256 in made)
+        lines = (
+            (
+                ("create", about, "", "", "{}", row_sha256),
+                f'"create",{encode_basestring(about)},"","","{{}}","{row_sha256}"',
+            )
+            for about, row_sha256 in made
+        )
         return self._append(connection, _stamped(who, at), lines)
 
-    def _append(self, connection: Connection, head: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> int:
+    def _append(self, connection: Connection, head: tuple[str, ...], lines: Iterable[_Line]) -> int:
         seq, mac = self._head(connection)
         rows: list[tuple[Any, ...]] = []
         opening = ",".join(map(encode_basestring, head))
         authenticated = authenticating(self._key)
-        for line in lines:
+        for line, written in lines:
             seq, previous = seq + 1, mac
             # The canonical text that ``_mac`` has of it, put together from the parts that all lines share.
-            text = f"[{seq},{opening},{','.join(map(encode_basestring, line))}]"
-            mac = authenticated(previous + text.encode())
+            mac = authenticated(previous + f"[{seq},{opening},{written}]".encode())
             rows.append((seq, *head, *line, previous, mac))
         if rows:
             connection.exec_driver_sql(_INSERT, rows)
@@ -202,6 +205,14 @@ def authenticating(key: bytes) -> Callable[[bytes], bytes]:
         return outside.digest()
 
     return authenticated
+
+
+def _line(entry: Entry) -> _Line:
+    told = (
+        entry.event, entry.object, entry.purpose, entry.recipients,
+        canonical(entry.detail) if entry.detail else "{}", entry.row_sha256,
+    )  # fmt: skip
+    return told, ",".join(map(encode_basestring, told))
 
 
 def _stamped(who: Who, at: datetime) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -155,10 +156,7 @@ class Referrals(ReferralList, Repository[Referral]):
             return person if person.id else added[person.uid]
 
         people = _people_of(given, stored)
-        pairs = [
-            (victim.id, frozenset([one.person.id for one in perpetrators]))
-            for victim, perpetrators in zip(people["victim"], people["perpetrators"], strict=True)
-        ]
+        pairs = list(map(_pair, people["victim"], people["perpetrators"]))
         cases = Cases(self._session).of_all(pairs)
         return super().add_all(remade(given, **people, case_id=[cases[pair] for pair in pairs]))
 
@@ -254,7 +252,7 @@ class Referrals(ReferralList, Repository[Referral]):
         return remade([value], **_people_of([value], lambda person: stored[person.uid]))[0]
 
     def _placed(self, value: Referral) -> Referral:
-        return replace(value, case_id=Cases(self._session).of(*_pair(value)).id)
+        return replace(value, case_id=Cases(self._session).of(*_pair(value.victim, value.perpetrators)).id)
 
     def _stored(self, value: Referral, row: StoredRow) -> Referral:
         return replace(value, id=row.id, version=row.version)
@@ -279,8 +277,8 @@ def _everybody(value: Referral) -> Iterator[Person]:
     yield from (one.person for one in value.children.listed)
 
 
-def _pair(value: Referral) -> tuple[int, frozenset[int]]:
-    return value.victim.id, frozenset([one.person.id for one in value.perpetrators])
+def _pair(victim: Person, perpetrators: Iterable[Perpetrator]) -> tuple[int, frozenset[int]]:
+    return victim.id, frozenset([one.person.id for one in perpetrators])
 
 
 def _people_of(values: Sequence[Referral], stored: Callable[[Person], Person]) -> dict[str, Sequence[Any]]:
@@ -290,10 +288,11 @@ def _people_of(values: Sequence[Referral], stored: Callable[[Person], Person]) -
         "perpetrators": [
             tuple([Perpetrator(stored(one.person), one.relationship) for one in value.perpetrators]) for value in values
         ],
-        "children": [_with_children(value.children, stored) for value in values],
+        "children": _with_children([value.children for value in values], stored),
     }
 
 
-def _with_children(children: Children, stored: Callable[[Person], Person]) -> Children:
-    listed = tuple([replace(one, person=stored(one.person)) for one in children.listed])
-    return replace(children, listed=listed) if listed else children
+def _with_children(given: Sequence[Children], stored: Callable[[Person], Person]) -> tuple[Children, ...]:
+    listed = [child for children in given for child in children.listed]
+    kept = iter(remade(listed, person=[stored(child.person) for child in listed]))
+    return remade(given, listed=[tuple(islice(kept, len(children.listed))) for children in given])

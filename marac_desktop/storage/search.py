@@ -104,8 +104,9 @@ def _names(person: Person) -> str:
 
 def _all(person: Person) -> tuple[int | str, ...]:
     """Every word somebody is found by, each kind in its column; sorted, for they are words and no sentence."""
-    words = words_of(person)
-    return person.id, _line(name_words(person.name)), *[_line(words.get(kind, ())) for kind in KINDS]
+    own = name_words(person.name)
+    words = words_of(person, own)
+    return person.id, _line(own), *[_line(words.get(kind, ())) for kind in KINDS]
 
 
 def _line(words: Iterable[str]) -> str:
