@@ -24,6 +24,7 @@ from marac_desktop.ui.prompts import Prompts
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.window_size import come_up
 from marac_desktop.ui.words import Words
 from marac_desktop.ui.writing import write
 
@@ -71,7 +72,7 @@ class Preview(Question[bool]):
         self._zoom = 100
         self._number = 1
         self._count = 0
-        self.resize(1000, 820)
+        come_up(self, 1000, 820)
         self.pages = QListWidget()
         self.sheet = QLabel()
         self.notice = Banner()

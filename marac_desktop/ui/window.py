@@ -20,6 +20,7 @@ from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.screens.catalogue import SCREENS
 from marac_desktop.ui.top import ExploreRibbon, Header, SignedIn, corner_marking
 from marac_desktop.ui.window_menu import Act, fill_menu
+from marac_desktop.ui.window_size import come_up
 
 _log = logging.getLogger(__name__)
 DRAFT = "desk"
@@ -217,7 +218,7 @@ class Window(QMainWindow):
     def _restore_size(self) -> None:
         kept = self.context.preferences.get("window", "")
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            self.resize(1280, 820)
+            come_up(self, 1280, 820)
 
     def _remember_size(self) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()

@@ -23,6 +23,7 @@ from marac_desktop.ui.screens.first_area import AreaStep
 from marac_desktop.ui.screens.first_recovery import RecoveryStep, RecoveryWays
 from marac_desktop.ui.stages import Stages
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.window_size import come_up
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
@@ -51,7 +52,7 @@ class FirstRun(QWidget):
         self.setWindowTitle("MARAC Desktop – OFFICIAL-SENSITIVE")
         self.setProperty("role", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.resize(1120, 760)
+        come_up(self, 1120, 760)
         self.area = AreaStep(prompts, folder)
         self.accounts = AccountsStep()
         self.recovery = RecoveryStep(RecoveryWays(self._show_sheet, self._check_code, self._back_up))

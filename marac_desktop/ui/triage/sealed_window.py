@@ -30,6 +30,7 @@ from marac_desktop.ui.triage.sealed_desk import SLIP_KINDS, Done, Refused
 from marac_desktop.ui.triage.sealed_foot import SealedFoot
 from marac_desktop.ui.triage.signing import Batch, SignList
 from marac_desktop.ui.window_menu import add_act, add_zoom
+from marac_desktop.ui.window_size import come_up
 from marac_desktop.ui.words import Words, muted
 
 KEPT_AFTER = 1000
@@ -62,7 +63,7 @@ class SealedWindow(QMainWindow):
         self._style = NameStyle.SURNAME_FIRST
         self.setWindowTitle("MARAC Desktop – OFFICIAL-SENSITIVE" + (" – Explore" if away.content.explore else ""))
         self.setMinimumSize(900, 600)
-        self.resize(1180, 780)
+        come_up(self, 1180, 780)
         self.pane, self.notice, self.foot = SealedPane(Side.DA_SERVICE), Banner(closes=True), SealedFoot()
         self.across = Across(tools.theme, self._right())
         self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
