@@ -53,8 +53,8 @@ def _require_fitting(books: Books, referral: Referral, about: About, at: Reckoni
 
 
 def _require_default(books: Books, referral: Referral, rules: RuleSet, at: Reckoning) -> None:
-    """Children's social care takes a case only while nothing more protective stands: neither an emergency, nor what
-    both decided, nor a second decision that is late, nor a threat to life.
+    """Children's social care takes a case only while neither of the two has decided anything: one person never sets
+    aside what the other said, nor an emergency, a second decision that is late, or a threat to life.
     """
     if not young.default(referral, rules):
         raise MaracError(
@@ -65,10 +65,16 @@ def _require_default(books: Books, referral: Referral, rules: RuleSet, at: Recko
             "There is a threat-to-life (Osman) warning: this case is never taken away from the conference. Nothing was "
             "kept: tell children's social care, and enter it as an update."
         )
-    route = round_of(books, referral).standing(at).route
+    found = round_of(books, referral)
+    route = found.standing(at).route
     if route is not None:
         raise MaracError(
             f"“{route.label}” stands for {referral.reference}, so it stays a case here. Nothing was kept: tell "
+            "children's social care, and enter it as an update."
+        )
+    if found.views:
+        raise MaracError(
+            f"A decision on {referral.reference} has been recorded, so now both decide. Nothing was kept: tell "
             "children's social care, and enter it as an update."
         )
 

@@ -78,13 +78,22 @@ def test_children_s_social_care_takes_a_young_perpetrator_s_case_by_default(desk
     case = _child_s(desk)
     shown = open_case(desk, case.id)
     assert shown.check.default.startswith("The perpetrator is 14: under 16, children's social care takes it")
-    decision.record(desk, case.id, Choice(Route.CONFERENCE), sit(desk))
     kept = _taken(desk, case)
     assert stage(desk, case) is Stage.CHILD_SAFEGUARDING
     assert open_case(desk, case.id).check.told == kept
     assert waiting(desk) == ()
     with pytest.raises(MaracError, match="this is a case"):
         _taken(desk, referred(desk))
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_one_person_sets_no_recorded_decision_aside(desk: Desk, own: bool) -> None:
+    case = _child_s(desk)
+    decision.record(desk, case.id, Choice(Route.CONFERENCE), None if own else sit(desk))
+    with pytest.raises(MaracError, match="now both decide") as refused:
+        _taken(desk, case)
+    assert Route.CONFERENCE.label not in str(refused.value), "that a side has decided is told, never what"
+    assert stage(desk, case) is not Stage.CHILD_SAFEGUARDING
 
 
 @pytest.mark.parametrize("route", [Route.CONFERENCE, Route.WITHOUT_CONFERENCE])
