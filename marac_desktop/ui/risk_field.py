@@ -1,6 +1,7 @@
 """The assessment on the form: the tool that suits the victim, the questions its answers open, or a score off paper."""
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -32,7 +33,14 @@ class RiskField(Field[ToolRecord]):
     width: Width = Width.FULL
 
     def make(self, today: Callable[[], date]) -> Control[ToolRecord]:
-        return RiskControl(self, today)
+        control = RiskControl(self, today)
+        control.rebuild()
+        return control
+
+    def steps(self, today: Callable[[], date]) -> Generator[None, None, Control[ToolRecord]]:
+        control = RiskControl(self, today)
+        yield from control.build()
+        return control
 
 
 class RiskControl(Control[ToolRecord]):
@@ -51,7 +59,6 @@ class RiskControl(Control[ToolRecord]):
         self._down.setContentsMargins(0, 0, 0, 0)
         self._down.setSpacing(Space.L)
         self.hold(self._box)
-        self._build()
 
     @property
     def tool(self) -> Tool:
@@ -70,7 +77,7 @@ class RiskControl(Control[ToolRecord]):
     def put(self, value: ToolRecord) -> None:
         before, self._base = self.tool, value
         if self.tool != before:
-            self._build()
+            self.rebuild()
         self._open_further(value)
         for path, control in self.controls.items():
             control.put(binding.read(value, path))
@@ -131,8 +138,12 @@ class RiskControl(Control[ToolRecord]):
         version = self._base.supplement.version or tool.version
         return replace(record, supplement=Supplement(tool.key, version, further))
 
-    def _build(self) -> None:
-        """The controls for the tool in force."""
+    def rebuild(self) -> None:
+        """The controls for the tool in force, at once."""
+        deque(self.build(), maxlen=0)
+
+    def build(self) -> Iterator[None]:
+        """The steps that make them: the questions, then a line at a time what is asked of the whole."""
         self.controls.clear()
         self._further = None
         while (item := self._down.takeAt(0)) is not None:
@@ -146,6 +157,7 @@ class RiskControl(Control[ToolRecord]):
         self._opened = QWidget()
         self._opened.hide()
         self._down.addWidget(self._opened)
+        yield
         for line in self._lines():
             row = QWidget()
             across = QHBoxLayout(row)
@@ -156,6 +168,7 @@ class RiskControl(Control[ToolRecord]):
                 self._take(control)
                 across.addWidget(control, 1, Qt.AlignmentFlag.AlignTop)
             self._down.addWidget(row)
+            yield
 
     def _lines(self) -> Iterator[tuple[Field[Any], ...]]:
         hint = "Where the answers are not to hand. Answers above count before it."

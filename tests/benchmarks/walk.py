@@ -187,6 +187,7 @@ def new_referral() -> Acts:
     yield click("Record a referral")
     yield from typed("Surname", "Smith")
     yield from typed("Forename", "Sarah")
+    yield sees("in the case file may be this one")
     yield click("None of these: somebody new")
     yield sees("Record the referral")
     yield sees("What is done for safety now")
