@@ -136,8 +136,7 @@ class Referrals(Screen):
     def open(self, referral_id: int) -> None:
         """Show one referral to be read; whatever else is still being fetched is not shown any more."""
         self._resumes, self._wanted = False, referral_id
-        why = self._purposes.get(referral_id)
-        refused = partial(self._not_opened, referral_id)
+        why, refused = self._purposes.get(referral_id), partial(self._not_opened, referral_id)
         look = partial(referral.open_referral, referral_id=referral_id, why=why)
         self.run(look, lambda opened: self._opened(opened) if self._wanted == referral_id else None, refused)
 
@@ -147,6 +146,8 @@ class Referrals(Screen):
         if given is not None:
             self._purposes[referral_id] = given
             self.open(referral_id)
+        elif self.view is not None and self.view.referral.id == referral_id:
+            self.show_list()
 
     def begin(self) -> None:
         """Look for the victim of a new referral."""
@@ -263,13 +264,11 @@ class Referrals(Screen):
         """The header as the part shown needs it."""
         shown = self._stack.currentWidget()
         self._new.setVisible(shown in (self.list, self.view))
-        name = ""
+        name = "New referral" if shown is self.search else ""
         if self.editor is not None and shown is self.editor:
             name = self.editor.begun.referral.reference or "New referral"
         elif self.view is not None and shown is self.view:
             name = self.view.referral.reference
-        elif shown is self.search:
-            name = "New referral"
         self.changed_title.emit(name)
 
     def _let_go_editor(self) -> None:

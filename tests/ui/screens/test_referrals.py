@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.codes import Ground
+from marac_desktop.domain.hold import HoldReason
 from marac_desktop.domain.paging import Ask
 from marac_desktop.domain.person import Address, Phone
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralFilter
-from marac_desktop.services import referral
+from marac_desktop.services import hold, referral
 from marac_desktop.services.desk import Desk
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.dash import DashControl
@@ -147,6 +148,21 @@ def test_the_one_just_recorded_is_shown_and_not_the_one_read_before(
     assert screen.view is not None
     assert screen.view.referral.id != before.id
     assert "Orchard" in said(screen.view)
+
+
+def test_a_case_held_meanwhile_is_left_when_nobody_says_what_it_is_opened_for(
+    screen: Referrals, context: Context, settle: Settle, prompts: Scripted
+) -> None:
+    case = keep_one(context, settle)
+    screen.open(case.id)
+    settle()
+    context.run(context, lambda desk: hold.place(desk, case.id, HoldReason.DEATH_REVIEW, "The lead asked."), id)
+    settle()
+    prompts.answers.append(None)
+    screen.refresh()
+    settle()
+    assert len(prompts.asked) == 1
+    assert screen.list.isVisible()
 
 
 def test_a_referral_begun_from_another_screen_is_not_covered_by_the_one_read_before(
