@@ -16,7 +16,7 @@ from marac_desktop.services.matter import MOST, Matter, MatterLine, Sight, Sourc
 from marac_desktop.services.safeguard import Checked, checked
 from marac_desktop.services.triage import Need, Waiting, waiting_for
 
-# The triage desk, which lists these itself
+# Listed on Home itself, each opening on the triage desk
 
 
 def _late(case: Waiting, _sight: Sight) -> bool:
@@ -40,19 +40,18 @@ def _to_decide(case: Waiting, sight: Sight) -> bool:
     return decides and not case.mine and case.line.stage is not Stage.RETURNED
 
 
-def _at_triage(fits: Callable[[Waiting, Sight], bool]) -> Source:
-    """The cases on the triage desk that fit, by what the side asking may know; opens at the first of them."""
+def _waiting(fits: Callable[[Waiting, Sight], bool], words: str) -> Source:
+    """The cases on the triage desk that fit, by what the side asking may know, longest waiting first."""
 
-    def cases(sight: Sight) -> list[int]:
-        return [case.line.id for case in sight.waits if fits(case, sight)]
+    def lines(sight: Sight) -> tuple[MatterLine, ...]:
+        found = (case for case in _waits(sight) if fits(case, sight))
+        return tuple(_at_desk(case.line, words.format(_days(case.days))) for case in found)
 
-    def where(sight: Sight) -> dict[str, object]:
-        return {"referral": found[0]} if (found := cases(sight)) else {}
-
-    return Source(lambda sight: len(cases(sight)), screen="triage", where=where)
+    return Source(lambda sight: sum(fits(case, sight) for case in sight.waits), lines)
 
 
-# Listed on Home itself, each opening on the triage desk
+def _days(waited: int) -> str:
+    return f"{waited} working day{'s' * (waited != 1)} waiting"
 
 
 def _at_desk(line: ReferralLine, words: str) -> MatterLine:
@@ -149,16 +148,16 @@ def _untold(sight: Sight) -> tuple[MatterLine, ...]:
 
 
 AT_TRIAGE: dict[Matter, Source] = {
-    Matter.SECOND_LATE: _at_triage(_late),
-    Matter.DECISIONS: _at_triage(_to_decide),
+    Matter.SECOND_LATE: _waiting(_late, "The second decision is late, so it goes to conference; {}"),
+    Matter.DECISIONS: _waiting(_to_decide, "Your decision; {}"),
     Matter.BACK: Source(lambda sight: len(_is_back(sight.waits)), _back),
     Matter.LATE_REQUESTS: Source(lambda sight: len(sight.books.late_requests.to_decide()), _late_requests),
-    Matter.TO_CONFIRM: _at_triage(_to_confirm),
+    Matter.TO_CONFIRM: _waiting(_to_confirm, "Acts once it is signed or confirmed; {}"),
     Matter.REVIEW: Source(lambda sight: len(_to_review(sight.waits, sight)), _reviews),
     Matter.SEALED: Source(_count_sealed, screen="triage", where=lambda _sight: {}),
-    Matter.UNANSWERED: _at_triage(_unanswered),
+    Matter.UNANSWERED: _waiting(_unanswered, "No answer in time: decide on what is known; {}"),
     Matter.TRANSFERS: Source(lambda sight: sight.books.referrals.count(_SENT), _transfers),
     Matter.UNTOLD: Source(lambda sight: sight.books.tellings.count_untold(), _untold, after=True),
-    Matter.RETURNED: _at_triage(_returned),
+    Matter.RETURNED: _waiting(_returned, "Information asked for; {}"),
 }
 """Where each of them is counted and listed; ``matters.MATTERS`` puts them in their place among the others."""

@@ -45,7 +45,9 @@ def test_an_empty_case_file_greys_every_matter(desk: Desk) -> None:
 def test_a_case_nobody_decided_waits_for_both_sides_and_for_nobody_else(desk: Desk) -> None:
     case = referred(desk, stage=Stage.TRIAGE, route="")
     found = _found(desk, Matter.DECISIONS)
-    assert (found.count, found.screen, found.where) == (1, "triage", {"referral": case.id})
+    (line,) = home.behind(desk, Matter.DECISIONS)
+    assert found.count == 1
+    assert (line.screen, line.where) == ("triage", {"referral": case.id})
     desk.account = Account("Chris Chair", Role.CHAIR)
     assert _found(desk, Matter.DECISIONS).count == 0
 
@@ -57,6 +59,8 @@ def test_what_the_other_side_has_not_decided_is_late_only_for_who_decided(desk: 
         books.triage.add(replace(early, at=NOW.replace(day=16), signed_at=NOW))
     counts = _counts(desk)
     assert (counts[Matter.SECOND_LATE], counts[Matter.DECISIONS]) == (1, 0)
+    assert [line.reference for line in home.behind(desk, Matter.SECOND_LATE)] == [case.reference]
+    assert home.behind(desk, Matter.DECISIONS) == ()
     desk.account = Account("Sam Specimen", Role.DA_SERVICE)
     counts = _counts(desk)
     assert (counts[Matter.SECOND_LATE], counts[Matter.DECISIONS]) == (0, 1)
@@ -65,10 +69,12 @@ def test_what_the_other_side_has_not_decided_is_late_only_for_who_decided(desk: 
 @pytest.mark.parametrize(
     ("stage", "matter"), [(Stage.RETURNED, Matter.RETURNED), (Stage.TO_CONFIRM, Matter.TO_CONFIRM)]
 )
-def test_what_is_settled_on_the_triage_desk_opens_there(desk: Desk, stage: Stage, matter: Matter) -> None:
+def test_only_what_is_counted_is_listed_and_opens_on_the_triage_desk(desk: Desk, stage: Stage, matter: Matter) -> None:
     case = referred(desk, stage=stage, route="")
-    found = _found(desk, matter)
-    assert (found.count, found.screen, found.where) == (1, "triage", {"referral": case.id})
+    referred(desk, "Elsewhere", stage=Stage.TRIAGE, route="")
+    assert _found(desk, matter).count == 1
+    (line,) = home.behind(desk, matter)
+    assert (line.reference, line.screen, line.where) == (case.reference, "triage", {"referral": case.id})
 
 
 def test_an_emergency_waits_for_its_meeting(desk: Desk) -> None:
