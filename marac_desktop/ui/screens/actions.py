@@ -56,14 +56,22 @@ class Actions(Screen):
         self.table = Table(context, "actions", self._columns(), self._page, empty)
         self.table.name("Actions")
         self.table.selected.connect(self._chosen)
-        self.record = ActionRecord(context)
-        self.record.kept.connect(self._kept)
+        self._record: ActionRecord | None = None
         self._out = TakeOut(context, self._wanted)
         self._known = False
         self._lay_out()
 
     def header_widgets(self) -> tuple[QWidget, ...]:
         return (self._out,)
+
+    @property
+    def record(self) -> ActionRecord:
+        """What became of the action chosen, beside the register; made with the first that is chosen."""
+        if self._record is None:
+            self._record = ActionRecord(self.context)
+            self._record.kept.connect(self._kept)
+            self._across.addWidget(self._record)
+        return self._record
 
     def refresh(self) -> None:
         self.table.reload()
@@ -82,7 +90,8 @@ class Actions(Screen):
             self.shelves.choose(str(shelf))
 
     def remember(self) -> dict[str, object]:
-        return {"shelf": self.shelves.current, "agency": self._agency(), "record": self.record.state()}
+        half_typed = self._record.state() if self._record is not None else {}
+        return {"shelf": self.shelves.current, "agency": self._agency(), "record": half_typed}
 
     def restore(self, state: dict[str, object]) -> None:
         self.go(state)
@@ -110,7 +119,8 @@ class Actions(Screen):
         self.agency.addItems(list(names))
 
     def _chosen(self, line: ActionLine | None) -> None:
-        self.record.show_line(line)
+        if line is not None or self._record is not None:
+            self.record.show_line(line)
 
     def _kept(self) -> None:
         self.context.saved.emit()
@@ -133,11 +143,10 @@ class Actions(Screen):
         left.setSpacing(Space.M)
         left.addLayout(bar)
         left.addWidget(self.table, 1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addLayout(left, 1)
-        across.addWidget(self.record)
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._across.addLayout(left, 1)
 
     def _columns(self) -> tuple[Column[ActionLine], ...]:
         today = self.context.today
