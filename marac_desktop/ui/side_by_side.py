@@ -13,7 +13,10 @@ class SideBySide(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        # Asked for again and again while a form is laid out; forgotten when anything in the line changes.
         self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -33,6 +36,7 @@ class SideBySide(QLayout):
 
     def invalidate(self) -> None:
         self._heights.clear()
+        self._hint = self._least = None
         super().invalidate()
 
     def hasHeightForWidth(self) -> bool:
@@ -48,14 +52,18 @@ class SideBySide(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        width = sum(item.sizeHint().width() + self._gap for item in self._shown()) - self._gap
-        return QSize(max(0, width), self.heightForWidth(max(0, width)))
+        if self._hint is None:
+            width = sum(item.sizeHint().width() + self._gap for item in self._shown()) - self._gap
+            self._hint = QSize(max(0, width), self.heightForWidth(max(0, width)))
+        return self._hint
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            size = QSize()
+            for item in self._shown():
+                size = size.expandedTo(item.minimumSize())
+            self._least = size
+        return self._least
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -65,7 +73,7 @@ class SideBySide(QLayout):
         shown = self._shown()
         many = max(1, len(shown))
         share = (rect.width() - self._gap * (many - 1)) // many
-        beside = all(item.minimumSize().width() <= share for item in shown)
+        beside = self.minimumSize().width() <= share
         width, at, height = (share if beside else rect.width()), rect.topLeft(), 0
         for item in shown:
             needed = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
