@@ -49,14 +49,18 @@ def _source() -> ChoiceField[Source]:
 
 
 def _counts_as(agencies: tuple[Agency, ...], row: Row[SourceShare]) -> None:
-    """A known agency brings its source along."""
+    """A known agency brings its source along, and takes it away again when another name takes its place."""
     by_name = {fold(agency.name): agency.source for agency in agencies}
     agency, source = row.controls["agency"], row.controls["source"]
+    brought: list[Source] = []
 
     def chosen() -> None:
         known = by_name.get(fold(str(agency.state())))
+        if known is None and brought and source.value() is brought[-1]:
+            known = Source.OTHER
         if known is not None:
             source.put(known)
+            brought[:] = [known]
 
     agency.changed.connect(chosen)
     agency.left.connect(chosen)
