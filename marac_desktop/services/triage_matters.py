@@ -51,6 +51,8 @@ def _waiting(fits: Callable[[Waiting, Sight], bool], words: str) -> Source:
 
 
 def _days(waited: int) -> str:
+    if waited == 0:
+        return "less than a working day waiting"
     return f"{waited} working day{'s' * (waited != 1)} waiting"
 
 

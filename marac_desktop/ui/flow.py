@@ -6,18 +6,17 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from marac_desktop.ui.theme import Space
 
 
-class Flow(QLayout):
-    """A layout that wraps like words do."""
+class Wrapping(QLayout):
+    """A layout whose height follows from its width, by how its ``_place`` puts what it holds."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = Space.S) -> None:
+    def __init__(self, parent: QWidget | None, gap: int) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
-        self._sizes: list[QSize] = []
-        self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -26,14 +25,10 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def invalidate(self) -> None:
-        super().invalidate()
-        self._sizes = []
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -44,6 +39,26 @@ class Flow(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._place(rect, move=True)
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        """Place the items in ``rect`` (when ``move``) and return the height they need."""
+        raise TypeError("each layout says itself where its items go")
+
+
+class Flow(Wrapping):
+    """A layout that wraps like words do."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = Space.S) -> None:
+        super().__init__(parent, gap)
+        self._sizes: list[QSize] = []
+        self.setContentsMargins(0, 0, 0, 0)  # which asks for ``invalidate``
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def invalidate(self) -> None:
+        super().invalidate()
+        self._sizes = []
 
     def sizeHint(self) -> QSize:
         widths = [size.width() + self._gap for size in self._wanted()]
@@ -62,7 +77,6 @@ class Flow(QLayout):
         return self._sizes
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """Place the items in ``rect`` (when ``move``) and return the height they need."""
         left, top, row = rect.x(), rect.y(), 0
         for item, size in zip(self._items, self._wanted(), strict=True):
             if item.isEmpty():

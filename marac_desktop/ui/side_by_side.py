@@ -1,35 +1,22 @@
 """A layout of a form's line: its fields side by side in equal shares, or under one another where they do not fit."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
+from marac_desktop.ui.flow import Wrapping
 from marac_desktop.ui.theme import Space
 
 
-class SideBySide(QLayout):
+class SideBySide(Wrapping):
     """No wider than its widest field needs, so that with large text nothing of a form is cut off at its edge."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = Space.L) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._gap = gap
+        super().__init__(parent, gap)
         # Asked for again and again while a form is laid out; forgotten when anything in the line changes.
         self._heights: dict[int, int] = {}
         self._hint: QSize | None = None
         self._least: QSize | None = None
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        self.setContentsMargins(0, 0, 0, 0)  # which asks for ``invalidate``
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
@@ -39,17 +26,10 @@ class SideBySide(QLayout):
         self._hint = self._least = None
         super().invalidate()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
-            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+            self._heights[width] = super().heightForWidth(width)
         return self._heights[width]
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
         if self._hint is None:
@@ -69,7 +49,6 @@ class SideBySide(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """Place the fields in ``rect`` (when ``move``) and return the height they need."""
         shown = self._shown()
         many = max(1, len(shown))
         share = (rect.width() - self._gap * (many - 1)) // many

@@ -16,6 +16,7 @@ from marac_desktop.services.matter import Matter, MatterLine
 from marac_desktop.services.triage_matters import AT_TRIAGE
 from tests.builders import an_account
 from tests.conftest import NOW, TODAY
+from tests.services.deciding import referred
 from tests.services.sealing import sent as sealed_list
 from tests.services.test_agreement import CALL, HONOUR, NO, on_rota, planned
 from tests.services.test_comeback import ASKS, WITHOUT, agreed, later, managed
@@ -53,6 +54,16 @@ def test_a_case_back_is_listed_with_what_brought_it_back(desk: Desk) -> None:
         assert [one.reference for one in both] == ["SOM/26/0002", "SOM/26/0001"], "who has waited longest comes first"
         assert both[1].words.startswith("First contact was due by 25 Nov 2026")
         assert (both[1].screen, both[1].where) == ("triage", {"referral": missed.id})
+
+
+def test_how_long_a_decision_waits_is_told_in_words(desk: Desk) -> None:
+    for back in (0, 3, 4):  # Monday, the Friday before it, and the day before that
+        referred(desk, received=TODAY - timedelta(days=back))
+    assert [one.words for one in lines(desk, Matter.DECISIONS)] == [
+        "Your decision; 2 working days waiting",
+        "Your decision; 1 working day waiting",
+        "Your decision; less than a working day waiting",
+    ]
 
 
 def test_a_late_request_is_listed_until_it_is_decided(desk: Desk) -> None:

@@ -35,6 +35,22 @@ def test_they_share_the_width_while_each_fits(qtbot: QtBot) -> None:
     assert layout.minimumSize().width() == 100
 
 
+def test_what_a_line_needs_is_asked_anew_once_a_field_changed_came_or_went(qtbot: QtBot) -> None:
+    holder, layout, fields = line(qtbot, 100, 40)
+    assert (layout.minimumSize().width(), layout.sizeHint().width()) == (100, 150)
+    fields[1].setMinimumWidth(160)
+    layout.activate()
+    assert layout.minimumSize().width() == 160
+    layout.addWidget(more := QWidget())
+    more.setMinimumSize(200, 30)
+    more.show()
+    layout.activate()
+    assert (layout.minimumSize().width(), layout.sizeHint().width()) == (200, 480)
+    layout.takeAt(2)
+    assert layout.minimumSize().width() == 160
+    assert holder.layout() is layout
+
+
 def test_what_is_hidden_takes_no_room(qtbot: QtBot) -> None:
     holder, layout, fields = line(qtbot, 100, 40, 40)
     fields[1].hide()
