@@ -11,7 +11,7 @@ from marac_desktop.domain.papers import AgendaCase, Cut, PaperChild, PaperPerson
 from marac_desktop.domain.person import Birth, Person
 from marac_desktop.domain.referral import Children, ChildrenKnown, Referral
 from marac_desktop.domain.triage import Route
-from marac_desktop.domain.withholding import WITHHELD, WITHHELD_PLACE, people_of
+from marac_desktop.domain.withholding import WITHHELD, WITHHELD_PLACE, everybody
 
 _RECIPIENT = {Cut.AGENCY: Recipient.AGENCY_PAPER, Cut.CASE_LIST: Recipient.CASE_LIST}
 
@@ -23,13 +23,13 @@ def agenda_case(
     cut: Cut = Cut.AGENCY,
     slot: str = "",
     repeat_reference: str = "",
-    together: Sequence[Referral] = (),
+    beside: Sequence[Referral] = (),
 ) -> AgendaCase:
     """The case as everybody round the table may read it. ``repeat_reference`` names the referral it repeats.
 
-    ``together`` are those of linked victims on the same agenda: by reference only, and nothing withheld of theirs.
+    Of the linked cases ``beside`` it, on the same agenda or not, nothing withheld is said.
     """
-    shown = redact(referral, _RECIPIENT[cut], _people(together))
+    shown = redact(referral, _RECIPIENT[cut], beside)
     return AgendaCase(
         number=item.position,
         reference=shown.reference,
@@ -47,20 +47,15 @@ def agenda_case(
         repeat=f"Repeat of {repeat_reference}" if repeat_reference else "",
         transfer_from=_printed(shown.transfer_from),
         marks=marks(referral, item),
-        together=tuple(other.reference for other in together),
     )
 
 
-def safety_check(case: AgendaCase, referral: Referral, together: Sequence[Referral] = ()) -> tuple[PaperFinding, ...]:
-    """What in a case about to be printed gives away a withheld address, a withheld number or a refuge, of those heard
-    ``together`` with it too.
+def safety_check(case: AgendaCase, referral: Referral, beside: Sequence[Referral] = ()) -> tuple[PaperFinding, ...]:
+    """What in a case about to be printed gives away a withheld address, a withheld number or a refuge, of the linked
+    cases ``beside`` it too.
     """
     texts = {f"{case.reference}, {where}": text for where, text in _texts(case)}
-    return findings(texts, [*people_of(referral), *_people(together)])
-
-
-def _people(referrals: Sequence[Referral]) -> list[Person]:
-    return [person for one in referrals for person in people_of(one)]
+    return findings(texts, everybody(referral, beside))
 
 
 def _texts(case: AgendaCase) -> list[tuple[str, str]]:

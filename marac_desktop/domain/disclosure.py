@@ -46,9 +46,9 @@ class Recipient(StrEnum):
     FIGURES = "figures"
 
 
-def redact(record: Referral, recipient: Recipient, beside: Iterable[Person] = ()) -> Referral:
-    """``record`` as ``recipient`` may see it; the only source of papers, screens and exports. What is withheld of those
-    ``beside`` it, whose case is heard together with this one, is withheld here as well.
+def redact(record: Referral, recipient: Recipient, beside: Iterable[Referral] = ()) -> Referral:
+    """``record`` as ``recipient`` may see it; the only source of papers, screens and exports. What is withheld on the
+    cases ``beside`` it, which are linked with this one, is withheld here as well, and so is what leads to their victim.
 
     Withheld addresses keep their place with the words of ``WITHHELD``. On paper and in exports only identity is left:
     no phone, no narrative, no answers; and where the victim must not be found, school, GP, area and referrer are gone
@@ -57,11 +57,23 @@ def redact(record: Referral, recipient: Recipient, beside: Iterable[Person] = ()
     if recipient is Recipient.FIGURES:
         return _figures(record)
     near = tuple(beside)
-    secrets = secrets_of([*people_of(record), *near])
+    around = [person for one in near for person in people_of(one)]
+    secrets = secrets_of([*people_of(record), *around])
     if recipient is Recipient.SCREEN:
         return _screen(record, secrets)
-    lives_there = _lives_at(record.victim, secrets_of(near))
-    return _paper(record, secrets, hidden=locates(record.victim) or lives_there)
+    theirs = secrets_of(around)
+    hidden = locates(record.victim) or _lives_at(record.victim, theirs)
+    return _paper(record, secrets, _unfound(near, theirs), hidden=hidden)
+
+
+def _unfound(near: Iterable[Referral], secrets: Secrets) -> frozenset[UUID]:
+    """Those of the cases beside one who must not be found: a victim, and her children, whose school leads to her from
+    whichever case names them.
+    """
+    hidden = (one for one in near if locates(one.victim) or _lives_at(one.victim, secrets))
+    return frozenset(
+        person.uid for one in hidden for person in (one.victim, *(child.person for child in one.children.listed))
+    )
 
 
 def _lives_at(person: Person, secrets: Secrets) -> bool:
@@ -118,8 +130,9 @@ def _screen(record: Referral, secrets: Secrets) -> Referral:
     )
 
 
-def _paper(record: Referral, secrets: Secrets, *, hidden: bool) -> Referral:
+def _paper(record: Referral, secrets: Secrets, unfound: frozenset[UUID], *, hidden: bool) -> Referral:
     """A referral as it leaves the product: built up from what may be said, so that a new field stays in."""
+    hidden = hidden or record.victim.uid in unfound
     return Referral(
         received=record.received,
         victim=_printed(record.victim, secrets, hidden=hidden),
@@ -128,10 +141,12 @@ def _paper(record: Referral, secrets: Secrets, *, hidden: bool) -> Referral:
             for share in record.sources
         ),
         perpetrators=tuple(
-            Perpetrator(_printed(party.person, secrets, hidden=hidden), party.relationship)
+            Perpetrator(
+                _printed(party.person, secrets, hidden=hidden or party.person.uid in unfound), party.relationship
+            )
             for party in record.perpetrators
         ),
-        children=_children(record.children, secrets, hidden=hidden),
+        children=_children(record.children, secrets, unfound, hidden=hidden),
         grounds=record.grounds,
         transfer_from=_place(record.transfer_from, secrets, hidden=False),
         marac=record.marac,
@@ -167,15 +182,19 @@ def _printed(person: Person, secrets: Secrets, *, hidden: bool) -> Person:
     )
 
 
-def _children(children: Children, secrets: Secrets, *, hidden: bool) -> Children:
+def _children(children: Children, secrets: Secrets, unfound: frozenset[UUID], *, hidden: bool) -> Children:
     """The children of the household with their schools, which would lead to her where she must not be found."""
+
+    def leads(person: Person) -> bool:
+        return hidden or locates(person) or person.uid in unfound
+
     return Children(
         children.known,
         children.number,
         tuple(
             Child(
-                _printed(child.person, secrets, hidden=hidden or locates(child.person)),
-                school=_place(child.school, secrets, hidden=hidden or locates(child.person)),
+                _printed(child.person, secrets, hidden=leads(child.person)),
+                school=_place(child.school, secrets, hidden=leads(child.person)),
             )
             for child in children.listed
         ),

@@ -1,6 +1,6 @@
 """The papers of cases processed without conference: the list for every core agency, and the plan of one case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from marac_desktop.domain import case_on_paper
@@ -13,7 +13,7 @@ from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.repeat import flag_until
 from marac_desktop.domain.safeguard import Fact
-from marac_desktop.domain.withholding import people_of
+from marac_desktop.domain.withholding import everybody
 
 LIST = "without_list"
 """The kind of the issued paper that lists cases processed without conference to every core agency."""
@@ -61,16 +61,16 @@ class PlanPaper:
     alleged: bool = False
 
 
-def case_of(referral: Referral, number: int) -> AgendaCase:
+def case_of(referral: Referral, number: int, beside: Sequence[Referral] = ()) -> AgendaCase:
     """The case as an agency may read it: the one redaction, as on an agenda."""
-    return case_on_paper.agenda_case(referral, AgendaItem(0, referral.id, position=number))
+    return case_on_paper.agenda_case(referral, AgendaItem(0, referral.id, position=number), beside=beside)
 
 
-def listed(referral: Referral, plan: Plan, number: int, months: int) -> ListedWithout:
+def listed(referral: Referral, plan: Plan, number: int, months: int, beside: Sequence[Referral] = ()) -> ListedWithout:
     """One case of the list. Its owner is named as any action's is."""
     since = london(plan.confirmed_at) if plan.confirmed_at is not None else plan.first_contact
     return ListedWithout(
-        case_of(referral, number),
+        case_of(referral, number, beside),
         show(since),
         f"{plan.owner}, {plan.owner_agency}",
         show(flag_until(referral.received, None, months)),
@@ -91,14 +91,14 @@ def facts_in_words(facts: Iterable[Fact]) -> tuple[str, ...]:
     return tuple(f"{fact.words}{'' if fact.known else ', taken as if so'}" for fact in facts)
 
 
-def check_listed(one: ListedWithout, referral: Referral) -> tuple[PaperFinding, ...]:
-    """What in one case of the list gives away a withheld address, number or refuge."""
-    owner = findings({f"{one.case.reference}, owner": one.owner}, people_of(referral))
-    return (*case_on_paper.safety_check(one.case, referral), *owner)
+def check_listed(one: ListedWithout, referral: Referral, beside: Sequence[Referral] = ()) -> tuple[PaperFinding, ...]:
+    """What in one case of the list gives away a withheld address, number or refuge, of the cases ``beside`` it too."""
+    owner = findings({f"{one.case.reference}, owner": one.owner}, everybody(referral, beside))
+    return (*case_on_paper.safety_check(one.case, referral, beside), *owner)
 
 
-def check_plan(paper: PlanPaper, referral: Referral) -> tuple[PaperFinding, ...]:
-    """What in a plan gives away a withheld address, number or refuge."""
+def check_plan(paper: PlanPaper, referral: Referral, beside: Sequence[Referral] = ()) -> tuple[PaperFinding, ...]:
+    """What in a plan gives away a withheld address, number or refuge, of the cases ``beside`` it too."""
     texts = {
         "The owner": paper.owner,
         "The victim's view": paper.victim_view,
@@ -109,4 +109,5 @@ def check_plan(paper: PlanPaper, referral: Referral) -> tuple[PaperFinding, ...]
     texts |= {
         f"Action {number}": f"{one.what}\n{one.agency}\n{one.owner}" for number, one in enumerate(paper.actions, 1)
     }
-    return (*case_on_paper.safety_check(paper.case, referral), *findings(texts, people_of(referral)))
+    found = findings(texts, everybody(referral, beside))
+    return (*case_on_paper.safety_check(paper.case, referral, beside), *found)

@@ -129,23 +129,28 @@ _SHORT = 4
 _SHORTEST_PLACE = 5
 
 
-def named_in(text: str, referral: Referral) -> tuple[str, ...]:
-    """What in ``text`` tells of somebody on the referral: a name, an alias, an address, a postcode, a number, a school;
-    or that a place is secret, such as a refuge.
+def named_in(text: str, referral: Referral, beside: Iterable[Referral] = ()) -> tuple[str, ...]:
+    """What in ``text`` tells of somebody on the referral, or on the linked cases ``beside`` it: a name, an alias, an
+    address, a postcode, a number, a school; or that a place is secret, such as a refuge.
 
     A word of up to four letters written small is not taken for a name ("will", "may"), any other is.
     """
-    folded = f" {fold(text)} "
-    words = {fold(word) for word in _WORD.findall(text) if len(word) > _SHORT or not word.islower()}
-    found = [name for name in _names(referral) if fold(name) in words]
-    places = (place for place in _places(referral) if len(fold(place)) >= _SHORTEST_PLACE)
-    found += [place for place in places if f" {fold(place)} " in folded]
-    digits = re.sub(r"\D", "", text)
-    found += [number for number in _numbers(referral) if len(number) >= _SHORTEST_PLACE and number in digits]
+    cases = (referral, *beside)
+    found = [told for one in cases for told in _told(text, one)]
     found += giveaways(text)
-    if not found and secrets_of(people_of(referral)).given_away_by(text):
+    if not found and secrets_of(person for one in cases for person in people_of(one)).given_away_by(text):
         found.append("a withheld address or number")
     return tuple(dict.fromkeys(found))
+
+
+def _told(text: str, referral: Referral) -> Iterator[str]:
+    folded = f" {fold(text)} "
+    words = {fold(word) for word in _WORD.findall(text) if len(word) > _SHORT or not word.islower()}
+    yield from (name for name in _names(referral) if fold(name) in words)
+    places = (place for place in _places(referral) if len(fold(place)) >= _SHORTEST_PLACE)
+    yield from (place for place in places if f" {fold(place)} " in folded)
+    digits = re.sub(r"\D", "", text)
+    yield from (number for number in _numbers(referral) if len(number) >= _SHORTEST_PLACE and number in digits)
 
 
 def _names(referral: Referral) -> Iterator[str]:

@@ -106,6 +106,11 @@ def people_of(referral: Referral) -> tuple[Person, ...]:
     )
 
 
+def everybody(referral: Referral, beside: Iterable[Referral] = ()) -> tuple[Person, ...]:
+    """Everybody of whom a text about a referral may give nothing away: those on it, and on the cases ``beside`` it."""
+    return tuple(person for one in (referral, *beside) for person in people_of(one))
+
+
 def _phrases(text: str) -> set[str]:
     """An address as it could be written in a sentence: whole, its first line where that is more than a word (a house's
     name), and each line with a number, so that a flat is not found by its number alone.

@@ -1,7 +1,7 @@
 """What an agenda says on paper, gathered and redacted: its cases, actions outstanding, and flags that have lapsed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from marac_desktop.domain import case_on_paper, exclusion
@@ -18,8 +18,8 @@ from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine
 from marac_desktop.domain.repeat import NOT_ACCEPTED, flag_until
 from marac_desktop.domain.timetable import deadlines
-from marac_desktop.domain.withholding import people_of
-from marac_desktop.services import heard_together
+from marac_desktop.domain.withholding import everybody
+from marac_desktop.services import beside, heard_together
 from marac_desktop.services.action import all_actions
 from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.meeting import slot_words
@@ -72,9 +72,9 @@ def gather(books: Books, meeting_id: int, cut: Cut, issue: Issue) -> Gathered:
     )
     findings = [*exclusion.findings(excluded(books, (referral.id for _, referral in given)))]
     findings += exclusion.unsure(referral for _, referral in given)
-    of = {referral.reference: referral for _, referral in given}
+    near = beside.of(books, (referral.id for _, referral in given))
     for case, referral in given:
-        findings += case_on_paper.safety_check(case, referral, [of[one] for one in case.together])
+        findings += case_on_paper.safety_check(case, referral, near[referral.id])
     findings += _check_rest(books, paper, [referral for _, referral in given])
     return Gathered(paper, tuple(findings), tuple(referral.id for _, referral in given))
 
@@ -90,7 +90,7 @@ def _cases(books: Books, found: Meeting, cut: Cut) -> Iterator[tuple[AgendaCase,
     repeats = {one.repeat_of for one in referrals.values() if one.repeat_of is not None}
     references = {line.id: line.reference for line in books.referrals.lines(repeats)}
     heard = [item for item in items if item.outcome not in {Outcome.WITHDRAWN, Outcome.TRANSFERRED}]
-    others = heard_together.others(books, heard)
+    others, near = heard_together.others(books, heard), beside.of(books, referrals)
     for item in heard:
         referral = referrals.get(item.referral_id)
         if referral is None:  # no agency would prepare a case left out without a word
@@ -100,9 +100,11 @@ def _cases(books: Books, found: Meeting, cut: Cut) -> Iterator[tuple[AgendaCase,
             )
         repeat = references.get(referral.repeat_of or 0, "")
         slot = slot_words(found, item.position)
-        together = [referrals[other] for other in others.get(item.referral_id, ()) if other in referrals]
-        case = case_on_paper.agenda_case(referral, item, cut=cut, slot=slot, repeat_reference=repeat, together=together)
-        yield case, referral
+        together = [referrals[other].reference for other in others.get(item.referral_id, ()) if other in referrals]
+        case = case_on_paper.agenda_case(
+            referral, item, cut=cut, slot=slot, repeat_reference=repeat, beside=near[referral.id]
+        )
+        yield replace(case, together=tuple(together)), referral
 
 
 def _outstanding(books: Books, found: Meeting) -> Iterator[OutstandingAction]:
@@ -123,13 +125,17 @@ def _check_rest(books: Books, paper: AgendaPaper, referrals: list[Referral]) -> 
     """What is typed outside the cases: the meeting's own words, against everybody on the agenda, and each outstanding
     action against everybody on its own referral, who may not be on this agenda at all.
     """
-    everybody = [person for referral in referrals for person in people_of(referral)]
-    yield from check({"The venue": paper.venue, "The chair": f"{paper.chair} {paper.chair_agency}"}, everybody)
+    near = beside.of(books, (referral.id for referral in referrals))
+    there = [person for referral in referrals for person in everybody(referral, near[referral.id])]
+    yield from check({"The venue": paper.venue, "The chair": f"{paper.chair} {paper.chair_agency}"}, there)
+    named = {one.reference: books.referrals.by_reference(one.reference) for one in paper.outstanding}
+    around = beside.of(books, (one.id for one in named.values() if one))
     for number, action in enumerate(paper.outstanding, 1):
-        of = books.referrals.by_reference(action.reference)
+        of = named[action.reference]
+        own = everybody(of, around[of.id]) if of else ()
         where = f"Outstanding action {number}, {action.reference}"
         text = f"{action.what}\n{action.agency}\n{action.owner}"
-        yield from check({where: text}, [*(people_of(of) if of else ()), *everybody])
+        yield from check({where: text}, [*own, *there])
 
 
 def _lapsed(books: Books, found: Meeting, policy: Policy) -> Iterator[LapsedCase]:

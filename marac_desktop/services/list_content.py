@@ -15,6 +15,7 @@ from marac_desktop.domain.papers import Column
 from marac_desktop.domain.person import Name
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
+from marac_desktop.services import beside
 from marac_desktop.services.action import all_actions
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.home import sight_of
@@ -201,7 +202,9 @@ def _all(page: Callable[[After], Page[Row]]) -> Iterator[Row]:
 def _redacted(books: Books, lines: Iterable[ReferralLine]) -> list[tuple[ReferralLine, Referral]]:
     """Each line with its referral as it may leave the product: names and places come out of that alone."""
     given = list(lines)
-    whole = {one.id: redact(one, Recipient.EXPORT) for one in books.referrals.get_many(line.id for line in given)}
+    near = beside.of(books, (line.id for line in given))
+    found = books.referrals.get_many(line.id for line in given)
+    whole = {one.id: redact(one, Recipient.EXPORT, near[one.id]) for one in found}
     return [(line, whole[line.id]) for line in given if line.id in whole]
 
 

@@ -16,7 +16,8 @@ from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.issued import IssuedPaper
 from marac_desktop.domain.papers import Issue, ListPaper
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
-from marac_desktop.domain.withholding import people_of
+from marac_desktop.domain.withholding import everybody
+from marac_desktop.services import beside
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.list_content import Line, Wanted
@@ -166,10 +167,13 @@ def _listed(books: Books, given: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _checked(books: Books, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Every row searched for what it gives away of the people on its case; with the first, who gets no copy of it."""
+    """Every row searched for what it gives away of the people on its case and on those linked with it; with the first,
+    who gets no copy of it.
+    """
     ids = dict.fromkeys(line.referral_id for line in lines if line.referral_id)
     cases = books.referrals.get_many(ids)
-    people = {one.id: people_of(one) for one in cases}
+    near = beside.of(books, ids)
+    people = {one.id: everybody(one, near[one.id]) for one in cases}
     searched = [
         replace(line, found=findings({f"Row {number}": "\n".join(line.cells)}, people.get(line.referral_id, ())))
         for number, line in enumerate(lines, start=1)

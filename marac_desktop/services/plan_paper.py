@@ -22,6 +22,7 @@ from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.repeat import flag_until
 from marac_desktop.domain.triage import Side, View
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
+from marac_desktop.services import beside
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.printing import Issued, keep_reason, must_be_settled
@@ -135,12 +136,15 @@ def _list_copies(books: Books, at: Reckoning) -> tuple[Copy, ...]:
 
 
 def _list_copy(books: Books, holder: str, cases: Sequence[tuple[Referral, Plan]], at: Reckoning) -> Copy:
-    policy = books.settings.policy()
-    listed = [plan_papers.listed(one, plan, number, policy.flag_months) for number, (one, plan) in enumerate(cases, 1)]
+    policy, near = books.settings.policy(), beside.of(books, (referral.id for referral, _ in cases))
+    listed = [
+        plan_papers.listed(one, plan, number, policy.flag_months, near[one.id])
+        for number, (one, plan) in enumerate(cases, 1)
+    ]
     found = [
         finding
         for (referral, _), one in zip(cases, listed, strict=True)
-        for finding in plan_papers.check_listed(one, referral)
+        for finding in plan_papers.check_listed(one, referral, near[referral.id])
     ]
     barred = excluded(books, (referral.id for referral, _ in cases))
     found += exclusion.findings(one for one in barred if one.name and fold(one.agency) in {fold(holder), ""})
@@ -158,10 +162,10 @@ def _plan_copy(books: Books, referral_id: int, at: Reckoning) -> Copy:
         raise MaracError("This case has no plan yet. Nothing was issued: write it at triage.")
     check, policy = checked(books, referral, at), books.settings.policy()
     said = check.latest
-    given = round_of(books, referral)
+    given, near = round_of(books, referral), beside.of(books, (referral_id,))[referral_id]
     paper = PlanPaper(
         Issue("DRAFT", at.today, draft=True),
-        plan_papers.case_of(referral, 1),
+        plan_papers.case_of(referral, 1, near),
         f"{plan.owner}, {plan.owner_agency}",
         show(plan.first_contact),
         show(plan.contacted_on),
@@ -175,7 +179,7 @@ def _plan_copy(books: Books, referral_id: int, at: Reckoning) -> Copy:
         f"{show(plan.closed_on)}, {plan.closed_by}: {plan.outcome}" if plan.closed_on else "",
         policy.alleged_on_paper,
     )
-    found = (*plan_papers.check_plan(paper, referral), *exclusion.findings(excluded(books, (referral_id,))))
+    found = (*plan_papers.check_plan(paper, referral, near), *exclusion.findings(excluded(books, (referral_id,))))
     found += exclusion.unsure((referral,))
     return Copy("", (referral_id,), found, lambda issue: PlanSheet(replace(paper, issue=issue)))
 

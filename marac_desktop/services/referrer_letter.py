@@ -1,5 +1,6 @@
 """Writing to whoever referred: gathered, checked to name nobody, numbered, frozen and listed like any other paper."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,6 +21,7 @@ from marac_desktop.domain.referrer_letter import TO, Letter, LetterPaper, Part
 from marac_desktop.domain.timetable import case_deadlines
 from marac_desktop.domain.triage import Route
 from marac_desktop.domain.validation import LINE_LIMIT, NARRATIVE_LIMIT, Errors
+from marac_desktop.services import beside
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.printing import Issued
 from marac_desktop.storage.books import Books
@@ -110,12 +112,12 @@ def _referrer_told(books: Books, referral_id: int) -> None:
 
 
 def _gather(desk: Desk, books: Books, referral_id: int, wish: Wish, heading: Issue) -> LetterPaper:
-    """The letter, checked to name nobody on the referral."""
+    """The letter, checked to name nobody on the referral, nor on a case linked with it."""
     found = books.referrals.get(referral_id)
     question = _question(books, referral_id)
     if why := _why_not(wish.letter, found, question):
         raise MaracError(why)
-    _check(found, wish)
+    _check(found, beside.of(books, (referral_id,))[referral_id], wish)
     opening, parts = _words(desk, books, found, wish, question)
     return LetterPaper(heading, wish.letter, found.reference, show(found.received), opening, parts, wish.ring)
 
@@ -135,8 +137,10 @@ def _words(
     return letters.acknowledgement(due.first_contact, due.second_decision or due.first_contact)
 
 
-def _check(found: Referral, wish: Wish) -> None:
-    """Raise FieldErrors for what is missing, does not fit, or tells of somebody on the referral."""
+def _check(found: Referral, near: Sequence[Referral], wish: Wish) -> None:
+    """Raise FieldErrors for what is missing, does not fit, or tells of somebody on the referral or one linked with it;
+    which of the two is not said, for the other may be hidden from whoever writes.
+    """
     errors = Errors()
     errors.needs("ring", wish.ring, "Say whom the referrer may ring: a name and a number of the office.")
     errors.text("ring", wish.ring, LINE_LIMIT, "Whom to ring")
@@ -144,14 +148,17 @@ def _check(found: Referral, wish: Wish) -> None:
         errors.needs("asked", wish.asked, "Say what is asked.")
         errors.text("asked", wish.asked, NARRATIVE_LIMIT, "What is asked")
     for field in ("ring", "asked"):
-        if named := letters.named_in(getattr(wish, field), found):
+        if named := letters.named_in(getattr(wish, field), found, near):
             errors.take([FieldError(field, _named(named))])
     errors.done()
 
 
 def _named(named: tuple[str, ...]) -> str:
     shown = ", ".join(f"“{one}”" for one in named[:3])
-    return f"This tells of somebody on the referral ({shown}). Write it without: the reference says whom it is about."
+    return (
+        f"This tells of somebody on the referral or on one linked with it ({shown}). Write it without: the reference "
+        "says whom it is about."
+    )
 
 
 def _why_not(letter: Letter, found: Referral, question: InformationRequest | None) -> str:

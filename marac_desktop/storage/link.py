@@ -9,9 +9,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from marac_desktop.domain.joint import Joint
 from marac_desktop.domain.link import CaseLink, LinkKind
+from marac_desktop.domain.people_list import PersonRole
 from marac_desktop.domain.process import Stage
 from marac_desktop.storage.base import Base, Json, Row
 from marac_desktop.storage.plain import Held, Link
+from marac_desktop.storage.referral_index import REFERRAL_PERSON
 from marac_desktop.storage.repository import Repository
 from marac_desktop.storage.visible import visible_to
 
@@ -66,6 +68,25 @@ class Links(Repository[CaseLink]):
         row, ids = CaseLinkRow, tuple(referral_ids)
         query = self._select().where(row.kind == LinkKind.LINKED_VICTIMS, row.first_id.in_(ids), row.second_id.in_(ids))
         return self._read(query.order_by(row.id))
+
+    def every(self, kind: LinkKind) -> tuple[CaseLink, ...]:
+        """Every link of one kind, oldest first."""
+        return self._read(self._select().where(CaseLinkRow.kind == kind).order_by(CaseLinkRow.id))
+
+    def reversed_pairs(self) -> tuple[tuple[int, int], ...]:
+        """Every two referrals, each from its own side, that name each other's victim as a perpetrator, assessed or not
+        and whoever looks.
+        """
+        victim, named, other, against = (REFERRAL_PERSON.alias() for _ in range(4))
+        query = (
+            select(victim.c.referral_id, other.c.referral_id)
+            .join(named, (named.c.person_id == victim.c.person_id) & (named.c.role == PersonRole.PERPETRATOR))
+            .join(other, (other.c.referral_id == named.c.referral_id) & (other.c.role == PersonRole.VICTIM))
+            .join(against, (against.c.person_id == other.c.person_id) & (against.c.role == PersonRole.PERPETRATOR))
+            .where(victim.c.role == PersonRole.VICTIM, against.c.referral_id == victim.c.referral_id)
+            .distinct()
+        )
+        return tuple((one, two) for one, two in self._session.execute(query))
 
     def _select(self) -> Select[Any]:
         row = CaseLinkRow

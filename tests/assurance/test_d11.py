@@ -220,7 +220,7 @@ def test_d11_no_withheld_value_reaches_a_list_or_an_export(desk: Desk) -> None:
 
 
 def test_d11_without_the_gate_withheld_values_are_exported(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(list_content, "redact", lambda record, _recipient: record)
+    monkeypatch.setattr(list_content, "redact", lambda record, _recipient, _beside: record)
     monkeypatch.setattr(list_content, "redact_person", lambda person, _recipient: person)
     ((meeting_id, marks),) = _meetings(desk, [Maker(number).case(number) for number in range(1, PER_MEETING + 1)])
     assert _outside(desk, meeting_id, marks)
@@ -253,7 +253,7 @@ def test_d11_no_reader_outside_gets_a_withheld_value() -> None:
 def test_d11_without_the_gate_withheld_values_are_printed(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, cut: Cut
 ) -> None:
-    def no_gate(record: Referral, recipient: Recipient, beside: Iterable[Person] = ()) -> Referral:
+    def no_gate(record: Referral, recipient: Recipient, beside: Iterable[Referral] = ()) -> Referral:
         return record
 
     monkeypatch.setattr(case_on_paper, "redact", no_gate)

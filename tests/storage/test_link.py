@@ -2,8 +2,9 @@
 
 from marac_desktop.domain.joint import Joint
 from marac_desktop.domain.link import CaseLink, LinkKind
+from marac_desktop.domain.referral import Perpetrator
 from marac_desktop.storage.books import Books
-from tests.builders import a_person, a_referral, an_account, filled
+from tests.builders import a_perpetrator, a_person, a_referral, an_account, filled
 from tests.storage.conftest import Open
 
 
@@ -19,6 +20,14 @@ def test_a_joining_comes_back_whole(books: Books) -> None:
     assert books.joints.into(first.id) == (kept,)
     assert books.joints.of(second.id) == kept
     assert books.joints.of(first.id) is None
+
+
+def test_every_two_that_name_each_other_are_found_assessed_or_not(books: Books) -> None:
+    first = books.referrals.add(a_referral(victim=a_person("Ash"), perpetrators=(a_perpetrator("Rook"),)))
+    turned = (Perpetrator(first.victim, "ex_partner"),)
+    him = books.referrals.add(a_referral(victim=first.perpetrators[0].person, perpetrators=turned))
+    books.referrals.add(a_referral(victim=a_person("Fen"), perpetrators=(a_perpetrator("Other"), *turned)))
+    assert set(books.links.reversed_pairs()) == {(first.id, him.id), (him.id, first.id)}
 
 
 def test_a_linked_colleague_finds_no_end(open_books: Open) -> None:
