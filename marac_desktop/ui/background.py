@@ -187,9 +187,11 @@ class Background(QObject):
         """As ``run``, in a lane of the printer's own: it may take long, and no draft waits behind it."""
         return self._start(_PRINTER, owner, lambda _job: work(), then, failed)
 
-    def piecemeal(self, owner: QObject, steps: Iterator[object]) -> Building:
-        """Take ``steps`` here, in the window's thread, a little at a time between events, while ``owner`` lives."""
-        return self._builder.begin(owner, steps)
+    def piecemeal(self, owner: QObject, steps: Iterator[object], *, passing: bool = False) -> Building:
+        """Take ``steps`` here, in the window's thread, a little at a time between events, while ``owner`` lives;
+        ``passing`` when nobody waits for them, as in ``in_passing``.
+        """
+        return self._builder.begin(owner, steps, passing=passing)
 
     @property
     def is_busy(self) -> bool:

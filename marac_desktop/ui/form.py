@@ -15,13 +15,13 @@ from marac_desktop.ui.controls import Controls
 from marac_desktop.ui.field import Control, Field, scaled
 from marac_desktop.ui.following import Following
 from marac_desktop.ui.mending import ToMend
+from marac_desktop.ui.piecemeal import SLICE
 from marac_desktop.ui.section import Section
 from marac_desktop.ui.side_by_side import SideBySide
 from marac_desktop.ui.theme import Space
 
 __all__ = ["Form", "Section"]
 T = TypeVar("T")
-_SLICE = 0.015  # seconds of building at a stretch, so that the window never stops answering
 WIDEST = 760
 """Pixels; lines longer than this are hard to read."""
 
@@ -223,7 +223,7 @@ class Form(QWidget, Generic[T]):
     def _build_some(self) -> None:
         started = perf_counter()
         self._advance()
-        while self._builder is not None and perf_counter() - started < _SLICE:
+        while self._builder is not None and perf_counter() - started < SLICE:
             self._advance()
         if self._builder is not None:
             self._later.start()

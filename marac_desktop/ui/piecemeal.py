@@ -7,8 +7,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-SLICE = 0.015
-"""Seconds of building at a stretch."""
+SLICE = 0.008
+"""Seconds of building at a stretch; to lay out and paint what was built takes the window as long again, or longer."""
+_PAUSE = 5
+"""Milliseconds after which what nobody waits for goes on."""
 TURN = object()
 """A step that gives this lets the window look at what a user does before the next, which takes long by itself."""
 
@@ -45,39 +47,49 @@ class Building:
 
 
 class Builder(QObject):
-    """Takes the steps of all pages under way, one page after another, between any two events."""
+    """Takes the steps of all pages under way, one page after another, between any two events; those of what nobody
+    waits for yet once nothing else is under way.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._under_way: list[Building] = []
+        self._in_passing: list[Building] = []
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._a_little)
 
-    def begin(self, owner: QObject, steps: Iterator[object]) -> Building:
-        """Take ``steps`` while ``owner`` lives."""
-        self._under_way.append(Building(owner, steps))
-        self._later.start()
-        return self._under_way[-1]
+    def begin(self, owner: QObject, steps: Iterator[object], *, passing: bool = False) -> Building:
+        """Take ``steps`` while ``owner`` lives; ``passing`` when nobody waits for them."""
+        building = Building(owner, steps)
+        (self._in_passing if passing else self._under_way).append(building)
+        self._later.start(0)
+        return building
 
     @property
     def is_busy(self) -> bool:
         """Whether a page is not whole yet."""
-        return any(one.going for one in self._under_way)
+        return any(one.going for one in (*self._under_way, *self._in_passing))
 
     def stop(self) -> None:
         """Build nothing more."""
         self._under_way.clear()
+        self._in_passing.clear()
 
     def _a_little(self) -> None:
-        started = perf_counter()
+        began = perf_counter()
+        pages = self._under_way or self._in_passing
         try:
-            while self._under_way and perf_counter() - started < SLICE:
-                first = self._under_way.pop(0)  # not kept when its step goes wrong
-                at_once = first.go_on()
-                if first.going:
-                    self._under_way.insert(0, first)
-                if not at_once:
-                    break
+            while pages and _step_of(pages) and perf_counter() - began < SLICE:
+                pass
         finally:
-            if self._under_way:
-                self._later.start()
+            if self._under_way or self._in_passing:
+                self._later.start(0 if self._under_way else _PAUSE)
+
+
+def _step_of(pages: list[Building]) -> bool:
+    """Take a step of the first of ``pages``; whether another may follow at once."""
+    first = pages.pop(0)  # not kept when its step goes wrong
+    at_once = first.go_on()
+    if first.going:
+        pages.insert(0, first)
+    return at_once

@@ -1,6 +1,6 @@
 """What every screen is, and what it is handed: the desk through the background, and the window round it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
@@ -206,6 +206,10 @@ class Screen(QWidget):
     def why_not(cls, account: Account) -> str:
         """Why ``account`` may not open this screen, as its rail entry says it; "" when it may."""
         return "" if account.may(cls.needs) else f"{account.role.label} may not {cls.needs.value}."
+
+    def ahead(self) -> Iterator[object]:
+        """The steps that build what opening it would, taken in passing before anybody asks; nothing is fetched."""
+        return iter(())
 
     def refresh(self) -> None:
         """Fetch what is shown anew. Called whenever the screen comes up and after ``context.saved``."""

@@ -1,7 +1,7 @@
 """The one window: rail, header with its marking, the screen of the step, and what is said about it."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
@@ -15,6 +15,7 @@ from marac_desktop.ui.drafting import Drafting
 from marac_desktop.ui.first_keys import FirstKeys
 from marac_desktop.ui.help import HelpPanel
 from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.piecemeal import TURN, styled
 from marac_desktop.ui.rail import Rail, Stop
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.screens.catalogue import SCREENS
@@ -47,6 +48,7 @@ class Window(QMainWindow):
         self.context = context
         self._classes = {screen.key: screen for screen in screens}
         self._made: dict[str, Screen] = {}
+        self._opened: set[str] = set()
         self.setWindowTitle("MARAC Desktop – OFFICIAL-SENSITIVE" + (" – Explore" if context.explore else ""))
         self.setMinimumSize(900, 600)
         account = context.account
@@ -95,6 +97,7 @@ class Window(QMainWindow):
             self.banner(f"{why_not} Ask somebody whose role allows it.", Tone.WARN)
             return
         screen = self._screen(key)
+        self._opened.add(key)
         self.notice.say("")
         self.stack.setCurrentWidget(screen)
         self.rail.choose(key)
@@ -109,6 +112,16 @@ class Window(QMainWindow):
         allowed = [k for k, s in self._classes.items() if not s.why_not(self.context.account)]
         if allowed:
             self.open(allowed[0])
+
+    def make_ready(self) -> Iterator[object]:
+        """The steps that make every screen this account may open, so that none has to be made when it is wanted."""
+        for key, screen in self._classes.items():
+            if not screen.why_not(self.context.account):
+                yield TURN
+                made = self._screen(key)
+                yield TURN
+                yield from made.ahead()
+                yield from styled(made)
 
     def toast(self, text: str, undo: Callable[[], object] | None) -> None:
         """Say for some seconds that something was done."""
@@ -127,9 +140,9 @@ class Window(QMainWindow):
         self.meeting_running.emit(running)
 
     def remember(self) -> dict[str, object]:
-        """Where the user is: the open screen and what each screen made remembers."""
+        """Where the user is: the open screen and what each screen ever opened remembers."""
         shown = self.screen_shown
-        screens = {key: screen.remember() for key, screen in self._made.items()}
+        screens = {key: self._made[key].remember() for key in self._opened}
         return {"open": shown.key if shown else "", "screens": screens}
 
     def restore(self, state: dict[str, object]) -> None:
@@ -141,6 +154,7 @@ class Window(QMainWindow):
             self.open(wanted)
         for key, kept in (screens if isinstance(screens, dict) else {}).items():
             if key == wanted or (key in self._classes and kept):
+                self._opened.add(key)
                 self._screen(key).restore(kept)
 
     def keep_draft(self) -> None:

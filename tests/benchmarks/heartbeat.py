@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, process_time, thread_time
-from types import FrameType
+from types import CodeType, FrameType
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -23,6 +24,8 @@ LONG = 0.020
 """Seconds from which on a gap is told at all."""
 _LOOKS_AFTER, _LOOKS_EVERY = 0.015, 0.003
 _PRODUCT = str(Path(__file__).resolve().parents[2] / "marac_desktop")
+_DEEP = 5
+Places: TypeAlias = tuple[tuple[CodeType, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Heartbeat(QObject):
         self.during = ""
         self.acts = 0
         self.blocks: list[Block] = []
-        self._seen = Counter[str]()
+        self._seen = Counter[Places]()
         self._left_out: tuple[float, ...] = (0.0, 0.0, 0.0)
         self._start()
         self._timer = QTimer(self, interval=EVERY, timerType=Qt.TimerType.PreciseTimer)
@@ -84,8 +87,8 @@ class Heartbeat(QObject):
             now - then - left for now, then, left in zip(self._now(), self._last, self._left_out, strict=True)
         )
         if max(worked, min(lasted, process)) >= LONG:
-            seen, self._seen = self._seen, Counter[str]()  # the alarm may go off in here
-            where = "; ".join(f"{place} ({times})" for place, times in seen.most_common(4))
+            seen, self._seen = self._seen, Counter[Places]()  # the alarm may go off in here
+            where = "; ".join(f"{_told(places)} ({times})" for places, times in seen.most_common(4))
             self.blocks.append(Block(worked, process, lasted, self.during, where))
         self._start()
 
@@ -94,12 +97,19 @@ class Heartbeat(QObject):
             self._seen[_where(frame)] += 1
 
 
-def _where(frame: FrameType | None) -> str:
-    """The innermost places of the product that ``frame`` is in, the outer before the inner."""
-    places: list[str] = []
-    while frame is not None:
+def _where(frame: FrameType | None) -> Places:
+    """The innermost places of the product that ``frame`` is in, the inner before the outer. Looking counts to the gap
+    looked at, so what can be done later is: a place is told in words once the gap is over.
+    """
+    places: list[tuple[CodeType, int]] = []
+    while frame is not None and len(places) < _DEEP:
         code = frame.f_code
         if code.co_filename.startswith(_PRODUCT):
-            places.append(f"{Path(code.co_filename).stem}.{code.co_qualname}:{frame.f_lineno}")
+            places.append((code, frame.f_lineno))
         frame = frame.f_back
-    return " > ".join(reversed(places[:5])) or "Qt"
+    return tuple(places)
+
+
+def _told(places: Places) -> str:
+    words = (f"{Path(code.co_filename).stem}.{code.co_qualname}:{line}" for code, line in reversed(places))
+    return " > ".join(words) or "Qt"

@@ -2,7 +2,9 @@
 
 import gc
 import weakref
+from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
@@ -17,28 +19,64 @@ class Ring:
         self.itself = self
 
 
-def test_python_clears_nothing_away_by_itself_any_more(qapp: QApplication) -> None:
+@pytest.fixture
+def leisure(qapp: QApplication) -> Iterator[list[bool]]:
+    """Whether nobody types, as its last says."""
+    yield [True]
     gc.enable()
+
+
+@pytest.fixture
+def garbage(leisure: list[bool]) -> Iterator[Garbage]:
     owner = QObject()
-    Garbage(owner)
-    assert not gc.isenabled()
+    yield Garbage(owner, lambda: leisure[-1])
     delete(owner)
 
 
-def test_what_nobody_needs_goes_when_there_is_enough_of_it(qapp: QApplication) -> None:
-    one = weakref.ref(Ring())
-    for _ in range(gc.get_threshold()[0] + 1):
+def many(times: int) -> None:
+    for _ in range(times):
         Ring()
+
+
+def test_python_clears_nothing_away_by_itself_any_more(garbage: Garbage) -> None:
+    assert not gc.isenabled()
+
+
+def test_what_nobody_needs_goes_when_there_is_enough_of_it(garbage: Garbage) -> None:
+    one = weakref.ref(Ring())
+    many(701)
     assert one() is not None
-    Garbage.clear()
+    garbage.clear()
     assert one() is None
 
 
-def test_little_is_left_lying(qapp: QApplication) -> None:
+def test_little_is_left_lying(garbage: Garbage) -> None:
     gc.collect()
     one = weakref.ref(Ring())
-    Garbage.clear()
+    garbage.clear()
     assert one() is not None
+
+
+def _grown_old(garbage: Garbage) -> weakref.ref[Ring]:
+    """Something no longer needed that only looking through everything finds."""
+    ring = Ring()
+    gc.collect()  # it stays, and is the oldest from now on
+    for _ in range(100):
+        many(701)
+        garbage.clear()
+        if gc.get_count()[2] > 10:
+            break
+    return weakref.ref(ring)
+
+
+def test_everything_is_looked_through_only_while_nobody_types(garbage: Garbage, leisure: list[bool]) -> None:
+    leisure.append(False)
+    one = _grown_old(garbage)
+    garbage.clear()
+    assert one() is not None, "somebody types"
+    leisure.append(True)
+    garbage.clear()
+    assert one() is None
 
 
 def test_what_is_loaded_is_looked_at_no_more(qapp: QApplication) -> None:

@@ -93,6 +93,42 @@ def test_a_long_step_has_a_turn_of_its_own(background: Background, settle: Settl
     assert built == ["short", "long"]
 
 
+def test_what_nobody_waits_for_comes_after_every_page_that_is_wanted(background: Background, settle: Settle) -> None:
+    owner, built = QObject(), list[str]()
+
+    def steps(name: str) -> Iterator[object]:
+        for _ in range(3):
+            built.append(name)
+            yield TURN
+
+    background.piecemeal(owner, steps("ahead"), passing=True)
+    background.piecemeal(owner, steps("wanted"))
+    background.piecemeal(owner, steps("wanted too"))
+    assert background.is_busy
+    settle()
+    assert built == ["wanted"] * 3 + ["wanted too"] * 3 + ["ahead"] * 3
+    assert not background.is_busy
+
+
+def test_a_page_wanted_meanwhile_goes_before_what_nobody_waits_for(background: Background, settle: Settle) -> None:
+    owner, built = QObject(), list[str]()
+
+    def ahead() -> Iterator[object]:
+        background.piecemeal(owner, wanted())
+        for _ in range(3):
+            built.append("ahead")
+            yield TURN
+
+    def wanted() -> Iterator[object]:
+        built.append("wanted")
+        yield TURN
+        built.append("whole")
+
+    background.piecemeal(owner, ahead(), passing=True)
+    settle()
+    assert built == ["ahead", "wanted", "whole", "ahead", "ahead"]
+
+
 def test_a_page_is_styled_before_it_is_shown(qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)

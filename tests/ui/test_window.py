@@ -1,6 +1,7 @@
 """The window opens every step by key, says what must be said, and comes back to where the user was."""
 
 import json
+from collections import deque
 from collections.abc import Callable
 
 import pytest
@@ -101,6 +102,28 @@ def test_a_screen_is_made_once_and_fresh_each_time(context: Context, qtbot: QtBo
     assert shown(window) is first
     assert first.refreshed == 2
     assert first.gone == [{"referral": 12}]
+
+
+def test_every_screen_the_account_may_open_is_made_before_it_is_wanted(
+    da_context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(First, "ahead", lambda screen: iter([screen.line.setText("made ready")]))
+    window = Window(da_context, {}, (First, Second, Closed))
+    qtbot.addWidget(window)
+    window.open_first()
+    deque(window.make_ready(), maxlen=0)
+    ready = {screen.key: screen for screen in window.stack.findChildren(First)}
+    assert set(ready) == {"first", "second"}
+    assert [screen.line.text() for screen in ready.values()] == ["made ready"] * 2
+    assert {key: screen.refreshed for key, screen in ready.items()} == {"first": 1, "second": 0}, "nothing is fetched"
+    window.open("second")
+    assert shown(window) is ready["second"]
+
+
+def test_a_screen_nobody_opened_has_nothing_to_remember(context: Context, qtbot: QtBot) -> None:
+    window = made(context, qtbot)
+    deque(window.make_ready(), maxlen=0)
+    assert window.remember() == {"open": "first", "screens": {"first": {"line": ""}}}
 
 
 def test_the_entry_of_the_open_step_goes_back_to_its_first_page(context: Context, qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """Office: agencies and who chairs, settings, accounts, issued papers, the audit trail and the backup."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
@@ -16,6 +16,7 @@ from marac_desktop.ui.office.audit import AuditTab
 from marac_desktop.ui.office.papers import PapersTab
 from marac_desktop.ui.office.reviewers import ReviewersTab
 from marac_desktop.ui.office.settings import SettingsTab
+from marac_desktop.ui.piecemeal import TURN
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import muted
@@ -73,6 +74,11 @@ class Office(Screen):
             self._add("Audit trail", AuditTab)
             self.tabs.addTab(self._backup(), "Backup")
         self.tabs.currentChanged.connect(self._turned)
+
+    def ahead(self) -> Iterator[object]:
+        for name in self._rooms:
+            self._tab(name)
+            yield TURN
 
     def refresh(self) -> None:
         self._turned(self.tabs.currentIndex())

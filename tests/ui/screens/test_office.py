@@ -1,5 +1,6 @@
 """Office: the tabs an account may use, and a backup that is made and proved in one click."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -41,6 +42,18 @@ def test_a_tab_is_built_when_it_is_first_turned_to(office: Office, settle: Settl
     settle()
     assert len(office.findChildren(AuditTab)) == 1
     assert office.remember() == {"tab": "Audit trail", "settings": {}}
+
+
+def test_every_tab_can_be_built_ahead_without_anything_being_fetched(office: Office, settle: Settle) -> None:
+    asked: list[bool] = []
+    office.context.background.busy.connect(asked.append)
+    deque(office.ahead(), maxlen=0)
+    assert len(office.findChildren(AuditTab)) == 1
+    assert asked == []
+    office.go({"tab": "Audit trail"})
+    assert asked == [True], "turned to, it is fetched"
+    settle()
+    assert len(office.findChildren(AuditTab)) == 1
 
 
 def test_others_have_only_what_they_may_use(context: Context, qtbot: QtBot, settle: Settle) -> None:
