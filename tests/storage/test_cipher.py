@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import NoneType
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -10,6 +11,7 @@ from marac_desktop.storage import cipher
 
 KEY, SALT = b"k" * 32, b"s" * 16
 SECRET = "the refuge in Invented Street"
+KINDS = {NoneType: "null", bytes: "blob", str: "text", int: "integer"}
 
 
 @pytest.fixture
@@ -103,6 +105,11 @@ def test_ordinary_work_is_allowed(raw: cipher.Raw) -> None:
     assert cipher.checkpoint(raw)
     cipher.checkpoint_at(raw, 7)
     assert raw.execute("PRAGMA wal_autocheckpoint").fetchone() == (7,)
+
+
+@pytest.mark.parametrize("value", [None, b"", b"\x00\xff", "", SECRET, 0, 2**62])
+def test_what_is_given_is_kept_as_it_is(raw: cipher.Raw, value: object) -> None:
+    assert raw.execute("SELECT ?1, typeof(?1)", (value,)).fetchone() == (value, KINDS[type(value)])
 
 
 def test_the_log_is_brought_in_at_the_usual_length(raw: cipher.Raw) -> None:
