@@ -2,7 +2,6 @@
 
 import importlib
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,9 +25,7 @@ if TYPE_CHECKING:
     from marac_desktop.ui.prompts import Prompts
     from marac_desktop.ui.screens.first_run import FirstRun
     from marac_desktop.ui.session import Session
-    from marac_desktop.ui.window import Window
 
-_LEISURE = timedelta(seconds=5)
 _PAINTED, _UNPAINTED = 50, 1000
 """Milliseconds after the first window is painted, or shown, until what opening needs is loaded behind it."""
 
@@ -61,7 +58,7 @@ class Product(QObject):
         themes.load_text_fonts()
         appearance = Appearance(self.preferences.get("appearance", Appearance.SYSTEM.value))
         self.theme = Theme(app, appearance, self.preferences.get("zoom", 100))
-        self.garbage = Garbage(self, self._at_leisure)
+        self.garbage = Garbage(self, lambda: self.session is None or self.session.at_leisure)
         self.background = Background(self)
         self.background.crashed.connect(self.crashed)
         self.instance = Instance()
@@ -121,13 +118,6 @@ class Product(QObject):
         yield
         self.session.show()
         self._put_away()
-        window = self.session.window
-        self.background.piecemeal(window, self._ahead(window), passing=True)
-
-    def _ahead(self, window: "Window") -> Iterator[object]:
-        """What the first screen that is asked for need not wait for."""
-        yield from window.make_ready()
-        self.garbage.settle()
 
     def _put_away(self) -> None:
         for window in (self.unlock, self.first_run):
@@ -150,10 +140,6 @@ class Product(QObject):
         if self.unlock is not None:
             self.unlock.wait(False)
         Crash(self.app.activeWindow(), error).exec()
-
-    def _at_leisure(self) -> bool:
-        """Whether nobody has touched a key or the mouse just now."""
-        return self.session is None or self.session.idle.quiet >= _LEISURE
 
     def _first_folder(self) -> Path:
         chosen = self._explore_folder() if self.options.explore else self.options.folder

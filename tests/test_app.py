@@ -1,6 +1,5 @@
 """The product put together: from the first window to the lock, on a real case file, in one process."""
 
-import gc
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -17,8 +16,6 @@ from marac_desktop.ui import lock
 from marac_desktop.ui.crash import Crash
 from marac_desktop.ui.instance import Instance
 from marac_desktop.ui.prompts import Scripted
-from marac_desktop.ui.screen import Screen
-from marac_desktop.ui.screens.catalogue import SCREENS
 from marac_desktop.ui.screens.recover import Recovery
 from marac_desktop.ui.screens.restore import Restoring
 from tests.conftest import COORDINATOR, DA_LEAD, TRIAL, CaseFile
@@ -85,16 +82,6 @@ def test_the_right_passphrase_opens_the_window(start: Start, qtbot: QtBot, case_
     assert product.session.window.isVisible()
     assert product.unlock is None
     assert product.preferences.get("folder", "") == str(case_file.folder)
-
-
-def test_behind_the_first_screen_every_other_is_made_ready(start: Start, qtbot: QtBot) -> None:
-    product = start()
-    frozen = gc.get_freeze_count()
-    sign_in(product, qtbot)
-    assert product.session is not None
-    made = {screen.key for screen in product.session.window.stack.findChildren(Screen)}
-    assert made == {screen.key for screen in SCREENS}
-    assert gc.get_freeze_count() > frozen, "what stays is looked at no more"
 
 
 def test_a_wrong_one_is_said_and_the_right_one_still_opens(start: Start, qtbot: QtBot) -> None:

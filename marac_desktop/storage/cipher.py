@@ -55,8 +55,8 @@ _DENIED_ACTIONS = frozenset(
 ) | {dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH}
 
 Raw = Any  # sqlcipher3 ships no types
-# sqlcipher3 asks of each NULL and each run of bytes, one by one, whether something adapts them: that took as long as all
-# else of writing a row of decisions or of the audit. Told once that they stay as they are, it asks no more.
+# sqlcipher3 asks of each NULL and each run of bytes, one by one, whether something adapts them: that took as long as
+# all else of writing a row of decisions or of the audit. Told once that they stay as they are, it asks no more.
 dbapi2.register_adapter(bytes, bytes)
 dbapi2.register_adapter(NoneType, lambda nothing: nothing)
 

@@ -1,6 +1,6 @@
 """One signing-in: the window over an open case file, from the unlock to the lock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from marac_desktop.ui import windows
 from marac_desktop.ui.answer_drafts import keep_answer
 from marac_desktop.ui.clipboard import ClipboardGuard
 from marac_desktop.ui.form_intake import FormIntake
+from marac_desktop.ui.garbage import Garbage
 from marac_desktop.ui.hiding import let_hide
 from marac_desktop.ui.idle import Idle
 from marac_desktop.ui.instance import Instance
@@ -30,6 +31,8 @@ from marac_desktop.ui.window_menu import Act
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
+
+_LEISURE = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,21 @@ class Session(QObject):
         self.context.saved.connect(self._read_idle)
         self._read_idle()
 
+    @property
+    def at_leisure(self) -> bool:
+        """Whether nobody has touched a key or the mouse just now."""
+        return self.idle.quiet >= _LEISURE
+
     def show(self) -> None:
         """Show the window, then in it where the user left it, and what is to be said about the case file."""
         self.window.show()
         QTimer.singleShot(0, self.window, self._go_on)
+        self.context.background.piecemeal(self.window, self._make_ready(), passing=True)
+
+    def _make_ready(self) -> Iterator[object]:
+        """Every screen before it is wanted; what is made by then is here to stay."""
+        yield from self.window.make_ready()
+        Garbage.settle()
 
     def _go_on(self) -> None:
         """In a turn of its own: a window that is up already answers while its first screen is built."""

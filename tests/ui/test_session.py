@@ -15,10 +15,13 @@ from marac_desktop.domain.policy import Policy
 from marac_desktop.services import administration
 from marac_desktop.services.desk import Desk
 from marac_desktop.ui.cover import Cover
+from marac_desktop.ui.garbage import Garbage
+from marac_desktop.ui.idle import Idle
 from marac_desktop.ui.instance import Instance
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.questions import Told
-from marac_desktop.ui.screen import Tools
+from marac_desktop.ui.screen import Screen, Tools
+from marac_desktop.ui.screens.catalogue import SCREENS
 from marac_desktop.ui.screens.change_passphrase import NewPassphrase
 from marac_desktop.ui.session import Ends, Session
 from marac_desktop.ui.window import Window
@@ -61,6 +64,26 @@ def test_a_lock_before_the_first_screen_leaves_what_was_kept_last_time(
     made.show()
     made.lock()
     assert (kept, ended) == ([], [("again",)])
+
+
+def test_behind_the_first_screen_every_other_is_made_ready(
+    made: Session, tools: Tools, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    settled: list[set[str]] = []
+
+    def settle() -> None:
+        settled.append({screen.key for screen in made.window.stack.findChildren(Screen)})
+
+    monkeypatch.setattr(Garbage, "settle", settle)
+    made.show()
+    qtbot.waitUntil(lambda: made.window.screen_shown is not None and not tools.background.is_busy)
+    assert settled == [{screen.key for screen in SCREENS}], "what stays is looked at no more once all of it is there"
+
+
+def test_whoever_types_is_not_at_leisure(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    for seconds, at_leisure in ((0, False), (4, False), (5, True), (100, True)):
+        monkeypatch.setattr(Idle, "quiet", timedelta(seconds=seconds))
+        assert session.at_leisure is at_leisure
 
 
 def test_locking_covers_closes_and_starts_the_next_process(
