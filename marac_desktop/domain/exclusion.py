@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from marac_desktop.domain import contact
 from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.names import fold
-from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.referral import LeftOut, Referral
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,28 @@ class Excluded:
         """Whether this is somebody called ``name``, or anybody of ``agency`` where the whole of it is left out."""
         mine = fold(self.name or self.agency)
         return bool(mine) and mine in ({fold(name)} if self.name else {fold(name), fold(agency)})
+
+
+AGREED_BY: Final = (
+    "It takes two people to leave somebody out no more: you, and somebody else who administers and is neither left out "
+    "nor linked."
+)
+"""Who must agree (security.md "Keys")."""
+
+STAYS: Final = f"{AGREED_BY} They sign on the referral's page, under “Left out of this case”."
+
+
+def called(out: LeftOut) -> str:
+    """Who is left out, in words."""
+    return ", ".join(part for part in (out.name.strip(), out.agency.strip()) if part)
+
+
+def taken_off(before: Iterable[LeftOut], after: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
+    """Those of ``before`` that ``after`` leaves out no more, as the same person of the same agency; another reason, or
+    another way to spell the same, takes nobody off.
+    """
+    still = {(fold(one.name), fold(one.agency)) for one in after}
+    return tuple(one for one in before if (fold(one.name), fold(one.agency)) not in still)
 
 
 def refuse(name: str, excluded: Iterable[Excluded], field: str, part: str, agency: str = "") -> None:

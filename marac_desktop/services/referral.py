@@ -25,7 +25,7 @@ from marac_desktop.domain.risk.answers import ToolRecord
 from marac_desktop.domain.risk.tool import Tool
 from marac_desktop.domain.ruleset import RuleSet
 from marac_desktop.domain.withholding import people_of
-from marac_desktop.services import attachment, consideration, exclusion
+from marac_desktop.services import attachment, consideration, exclusion, left_out
 from marac_desktop.services.attachment import NewFile
 from marac_desktop.services.comeback import after_change
 from marac_desktop.services.desk import Desk
@@ -186,6 +186,7 @@ def amend(desk: Desk, changed: Referral, why: str = "Amended a referral") -> Ref
         referral_check.check(changed, desk.today())
         exclusion.require_others(desk.account, changed)
         kept = books.referrals.get(changed.id)
+        left_out.require_kept(kept, changed)
         whole = _with_grounds(books, replace(amended(kept, changed), criteria=kept.criteria), desk.today())
         whole = replace(whole, reference=kept.reference, stage=kept.stage, route=kept.route, kind=kept.kind)
         stored = books.referrals.change(whole)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from marac_desktop.domain.codes import Ground
+from marac_desktop.domain.exclusion import STAYS
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.referral import LeftOut, Referral
 from marac_desktop.services.referral import Begun
@@ -31,6 +32,7 @@ from marac_desktop.ui.person_lines import (
 )
 from marac_desktop.ui.referring_agencies import sources
 from marac_desktop.ui.risk_field import RiskField
+from marac_desktop.ui.row import Row
 from marac_desktop.ui.rows import RowsField
 from marac_desktop.ui.unknown_field import UnknownField
 
@@ -102,7 +104,7 @@ def sections(begun: Begun, helps: Helps) -> tuple[Section, ...]:
         _risk(begun),
         _grounds(),
         _honour(),
-        _consent(),
+        _consent(begun),
         _safety(),
     )
 
@@ -182,7 +184,13 @@ def _honour() -> Section:
     )
 
 
-def _left_out() -> RowsField[LeftOut]:
+def _left_out(kept: tuple[LeftOut, ...]) -> RowsField[LeftOut]:
+    """Those ``kept`` stay: only another reason is typed for them (domain.md §6)."""
+
+    def stays(row: Row[LeftOut]) -> None:
+        if row.base in kept:
+            row.fix(("name", "agency"), STAYS)
+
     return RowsField[LeftOut](
         path="consent.left_out",
         label="Left out of this case",
@@ -191,6 +199,9 @@ def _left_out() -> RowsField[LeftOut]:
         add="Leave somebody out",
         blank=LeftOut,
         typed=lambda row: row != LeftOut(),
+        prepare=stays,
+        mark=lambda out: [out.name, out.agency] if out in kept else None,
+        known=lambda mark: next((out for out in kept if [out.name, out.agency] == mark), None),
         lines=(
             (TextField(path="name", label="Name"), TextField(path="agency", label="Agency, or the whole of it")),
             LongTextField(path="why", label="Why", rows=1),
@@ -198,7 +209,7 @@ def _left_out() -> RowsField[LeftOut]:
     )
 
 
-def _consent() -> Section:
+def _consent(begun: Begun) -> Section:
     return Section(
         "Consent and voice",
         (
@@ -212,7 +223,7 @@ def _consent() -> Section:
             ),
             LongTextField(path="consent.safe_to_tell", label="Safe to talk to", rows=1),
             LongTextField(path="consent.unsafe_to_tell", label="Not safe to talk to", rows=1),
-            _left_out(),
+            _left_out(begun.referral.consent.left_out if begun.referral.id else ()),
             LongTextField(path="consent.barriers", label="What keeps her from help", rows=1),
             KnownField(path="consent.police_to_act", label="She wants the police to act on what she told"),
         ),

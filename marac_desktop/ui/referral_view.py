@@ -29,6 +29,7 @@ from marac_desktop.ui.criteria_panel import CriteriaPanel
 from marac_desktop.ui.earlier_risk import earlier_card
 from marac_desktop.ui.emergency_card import EmergencyCard
 from marac_desktop.ui.facts import Fact, facts
+from marac_desktop.ui.left_out import LeftOutCard
 from marac_desktop.ui.letters_card import LettersCard
 from marac_desktop.ui.linked_victims import LinkedVictimsCard
 from marac_desktop.ui.palette import Tone
@@ -92,6 +93,7 @@ class ReferralView(QWidget):
         yield _told("Grounds", self._grounds())
         yield _told("Honour-based abuse", honour(self.referral))
         yield _told("Consent and voice", consent(self.referral))
+        yield LeftOutCard(self.context, self.referral)
         yield _told("Safety now", safety(self.referral))
         yield AttachmentsCard(self.context, self.referral.id)
         yield LettersCard(self.context, self.referral.id)

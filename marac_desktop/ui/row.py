@@ -1,6 +1,6 @@
 """One of several of a kind (a perpetrator, a child, an address): its fields in lines, and the way to take it away."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -15,7 +15,7 @@ from marac_desktop.ui.controls import Controls
 from marac_desktop.ui.field import Control, Field
 from marac_desktop.ui.side_by_side import SideBySide
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words
+from marac_desktop.ui.words import Words, muted
 
 if TYPE_CHECKING:
     from marac_desktop.ui.rows import RowsField
@@ -41,6 +41,7 @@ class Row(QFrame, Generic[V]):
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(Space.L, Space.S, Space.L, Space.L)
         self._down.setSpacing(Space.M)
+        self._fixed = False
         self._name = Words("", "strong", wrap=False)
         self._drop = IconButton("trash-2", "", self.taken_away.emit)
         top = QHBoxLayout()
@@ -69,7 +70,17 @@ class Row(QFrame, Generic[V]):
 
     def allow_drop(self, allowed: bool) -> None:
         """Whether the row may be taken away."""
-        self._drop.setVisible(allowed)
+        self._drop.setVisible(allowed and not self._fixed)
+
+    def fix(self, paths: Iterable[str], why: str) -> None:
+        """Keep the row, and what stands at ``paths``, as it is: it is changed elsewhere, as ``why`` says."""
+        if self._fixed:
+            return
+        self._fixed = True
+        self._drop.hide()
+        for path in paths:
+            self.controls[path].setEnabled(False)
+        self._down.addWidget(muted(why))
 
     def value(self) -> V:
         """What the row says. Raises FieldErrors."""

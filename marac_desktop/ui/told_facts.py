@@ -7,7 +7,7 @@ from marac_desktop.domain.completeness import said_unknown
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.police_led import led
-from marac_desktop.domain.referral import LeftOut, Referral
+from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.risk.answers import Answered
 from marac_desktop.domain.risk.tool import Tool
 from marac_desktop.ui.facts import Fact, known
@@ -118,13 +118,7 @@ def consent(referral: Referral) -> list[Fact]:
         ("Necessary because", told.necessity),
         ("Safe to talk to", told.safe_to_tell),
         ("Not safe to talk to", told.unsafe_to_tell),
-        ("Left out of this case", "\n".join(_left_out(one) for one in told.left_out)),
     ]
-
-
-def _left_out(one: LeftOut) -> str:
-    who = ", ".join(part for part in (one.name, one.agency) if part)
-    return f"{who}: {one.why}"
 
 
 def safety(referral: Referral) -> list[Fact]:

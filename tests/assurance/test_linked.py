@@ -81,11 +81,14 @@ from marac_desktop.services import (
     triage_desk,
     update,
 )
+from marac_desktop.services import left_out as left_out_of
 from marac_desktop.services import linked as linked_cases
 from marac_desktop.services.conflict import Colleague, Seat
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.matters import Matter
+from marac_desktop.services.together import Together
 from tests.builders import TODAY, a_meeting, a_perpetrator, a_person, a_plan, a_referral, an_action, an_agency
+from tests.conftest import COORDINATOR, DA_LEAD
 from tests.documents.reading import everything
 from tests.services.sitting import LATER, MARAC, planned, referred
 from tests.services.test_comeback import managed
@@ -272,6 +275,9 @@ WRITES: dict[str, Asked] = {
     "information.go_on": lambda desk, w: information.go_on(desk, w.case.id),
     "linked.join": lambda desk, w: linked_cases.join(desk, w.case.id, w.listed.id),
     "linked.part": lambda desk, w: linked_cases.part(desk, w.listed.id),
+    "left_out.take_off": lambda desk, w: left_out_of.take_off(
+        desk, w.case.id, LeftOut("Kit"), Together(COORDINATOR[1], *DA_LEAD)
+    ),
     "linked_victims.link": lambda desk, w: linked_victims.link(desk, w.case.id, "ZYX/26/0002", "Seen"),
     "plan_paper.issue_plan": lambda desk, w: plan_paper.issue_plan(desk, w.case.id, "Seen"),
     "plan.keep": lambda desk, w: plan.keep(desk, a_plan(w.case.id), (an_action(w.case.id),)),

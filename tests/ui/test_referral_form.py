@@ -29,12 +29,14 @@ from marac_desktop.domain.referral import (
 )
 from marac_desktop.domain.risk.answers import Answer, Answered, Supplement, ToolRecord
 from marac_desktop.services.referral import Begun
+from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.form import Form
 from marac_desktop.ui.party_rows import Helps
 from marac_desktop.ui.referral_form import SECTIONS, section_of, sections
 from marac_desktop.ui.rows import RowsControl
 from tests.builders import a_person, a_referral
 from tests.hostile import ONE_LINE
+from tests.ui.reading import said
 
 Value: TypeAlias = Any
 TODAY = date(2026, 11, 23)
@@ -101,6 +103,44 @@ def test_a_draft_brings_back_who_was_taken_up(qtbot: QtBot) -> None:
     again.restore(before.state())
     found = again.peek().perpetrators[0].person
     assert (found.id, found.gp, found.name.surname) == (7, "Kept in the case file", "Penfold")
+
+
+OUT = LeftOut("Kit Sample", "Housing", "His brother")
+
+
+def _left_out(form: Form[Referral]) -> RowsControl[LeftOut]:
+    found = form.control("consent.left_out")
+    assert isinstance(found, RowsControl)
+    return found
+
+
+def _fixed(form: Form[Referral]) -> list[bool]:
+    return [not row.controls["name"].isEnabled() for row in _left_out(form).rows]
+
+
+def test_who_is_left_out_of_a_kept_referral_stays_and_it_says_who_must_agree(qtbot: QtBot) -> None:
+    referral = a_referral(id=3, consent=Consent(left_out=(OUT,)))
+    form = _form(qtbot, referral)
+    _left_out(form).add_row()
+    assert _fixed(form) == [True, False]
+    first, second = _left_out(form).rows
+    form.show()
+    form.show_section("Consent and voice")
+    assert "two people" in said(first)
+    assert "two people" not in said(second)
+    assert [one.accessibleName() for one in first.findChildren(Button) if one.isVisibleTo(form)] == []
+    assert [one.accessibleName() for one in second.findChildren(Button) if one.isVisibleTo(form)] == [
+        "Take away left out 2"
+    ]
+    first.controls["why"].restore("His half-brother")
+    again = _form(qtbot, referral)
+    again.restore(json.loads(json.dumps(form.state())))
+    assert _fixed(again) == [True, False], "through a draft too"
+    assert again.peek().consent.left_out == (replace(OUT, why="His half-brother"),)
+
+
+def test_on_a_new_referral_nobody_is_left_out_yet_and_each_row_goes_again(qtbot: QtBot) -> None:
+    assert _fixed(_form(qtbot, a_referral(consent=Consent(left_out=(OUT,))))) == [False]
 
 
 def _typed(value: Value, path: str = "") -> Iterator[tuple[str, str]]:
