@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from math import ceil
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPaintEvent, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -43,12 +43,17 @@ def icon(name: str, role: str = "ink_muted", size: int = 18, gap: int = 0) -> QI
 
 
 def _drawn(name: str, colour: str, size: int, gap: int, ratio: int) -> QPixmap:
+    """Drawn once while Qt keeps it: a page has the same few on all its buttons."""
+    key, drawn = f"icon {name} {colour} {size} {gap} {ratio}", QPixmap()
+    if QPixmapCache.find(key, drawn):
+        return drawn
     drawn = QPixmap((size + gap) * ratio, size * ratio)
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     paint(painter, name, QRectF(0, 0, size, size), colour)
     painter.end()
+    QPixmapCache.insert(key, drawn)
     return drawn
 
 

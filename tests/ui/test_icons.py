@@ -5,12 +5,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmapCache
 from pytestqt.qtbot import QtBot
 
 from marac_desktop import resources
-from marac_desktop.ui import palette
+from marac_desktop.ui import icons, palette
 from marac_desktop.ui.icons import Mark, icon
 from marac_desktop.ui.screens.catalogue import SCREENS
 from marac_desktop.ui.theme import Appearance, Theme
@@ -57,3 +57,19 @@ def test_a_mark_grows_with_the_text(theme: Theme, qtbot: QtBot) -> None:
     mark.show()
     theme.zoom_to(200)
     assert mark.width() == 40
+
+
+def test_an_icon_is_drawn_once_in_each_colour(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[tuple[str, object]] = []
+    paint = icons.paint
+
+    def drawing(painter: QPainter, name: str, box: QRectF, colour: QColor | str) -> None:
+        drawn.append((name, colour))
+        paint(painter, name, box, colour)
+
+    QPixmapCache.clear()
+    monkeypatch.setattr(icons, "paint", drawing)
+    first, second, other = icon("user", "ink"), icon("user", "ink"), icon("user", "danger")
+    colours = palette.in_force()
+    assert [colour for _, colour in drawn] == [colours.ink, colours.danger]
+    assert first.pixmap(18).toImage() == second.pixmap(18).toImage() != other.pixmap(18).toImage()

@@ -83,7 +83,9 @@ class CaseModel(QAbstractListModel):
         self.style = NameStyle.SURNAME_FIRST
 
     def show(self, cases: Sequence[Waiting], style: NameStyle) -> None:
-        """Show other cases, or the same under other names."""
+        """Show other cases, or the same under other names; a list as it was is not laid out again."""
+        if (tuple(cases), style) == (self.cases, self.style):
+            return
         self.beginResetModel()
         self.cases, self.style = tuple(cases), style
         self.endResetModel()

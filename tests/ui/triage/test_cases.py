@@ -45,6 +45,16 @@ def test_the_model_keeps_qts_rules(cases: tuple[Waiting, ...]) -> None:
     assert tester.model() is model
 
 
+def test_a_list_as_it_was_is_not_laid_out_again(cases: tuple[Waiting, ...], qtbot: QtBot) -> None:
+    model = CaseModel()
+    model.show(cases, NameStyle.FULL)
+    with qtbot.assertNotEmitted(model.modelReset):
+        model.show([replace(case) for case in cases], NameStyle.FULL)
+    for changed in ((cases[1:], NameStyle.FULL), (cases[1:], NameStyle.INITIALS), ((), NameStyle.INITIALS)):
+        with qtbot.waitSignal(model.modelReset):
+            model.show(*changed)
+
+
 def test_a_reader_hears_all_of_it(shown: CaseList) -> None:
     said = shown.cases.data(shown.cases.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert said == "SOM/26/0400, Wyn, Jess, 2 working days, Decide: overdue"
