@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
@@ -13,12 +13,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from marac_desktop.domain.hold import HoldReason, LegalHold
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.withholding import people_of
+from marac_desktop.storage.agenda import AgendaItemRow
 from marac_desktop.storage.base import Base, Json, Row, canonical
 from marac_desktop.storage.frozen import FROZEN, freeze, release
 from marac_desktop.storage.history import Content, contents
 from marac_desktop.storage.person import People
 from marac_desktop.storage.plain import Held
 from marac_desktop.storage.repository import Repository
+from marac_desktop.storage.summons import SummonsRow
 from marac_desktop.storage.visible import visible_to
 
 
@@ -105,7 +107,8 @@ class Holds(Repository[LegalHold]):
 
     def _rows(self, referrals: tuple[Referral, ...]) -> Iterator[tuple[str, Content]]:
         """Every row that tells of these referrals: they themselves, their people and cases, and what names them or
-        somebody on them, such as a phone enquiry or a merge of two records.
+        somebody on them, such as a phone enquiry or a merge of two records, and who was asked to their emergency
+        meetings and came.
         """
         connection = self._session.connection()
         ids = [referral.id for referral in referrals]
@@ -115,16 +118,9 @@ class Holds(Repository[LegalHold]):
             "person": sorted(self._people(referrals)),
         }
         for row in sorted(_tables(), key=lambda table: table.name):
-            where: ColumnElement[bool]
-            if row.name in named:
-                where = row.c.id.in_(named[row.name])
-            elif naming := _naming(row, "referral"):
-                where = or_(*(column.in_(ids) for column in naming))
-            elif naming := _naming(row, "person"):
-                where = or_(*(column.in_(named["person"]) for column in naming))
-            else:
-                continue
-            yield from ((row.name, content) for content in contents(connection, row, where))
+            where = _telling(row, ids, named)
+            if where is not None:
+                yield from ((row.name, content) for content in contents(connection, row, where))
 
     def _people(self, referrals: Iterable[Referral]) -> set[int]:
         """Everybody on these referrals, and the records that were merged into theirs."""
@@ -143,6 +139,20 @@ def _tables() -> list[Table]:
         for mapper in mappers
         if isinstance(mapper.local_table, Table) and mapper.class_ is not LegalHoldRow
     ]
+
+
+def _telling(table: Table, ids: list[int], named: Mapping[str, list[int]]) -> ColumnElement[bool] | None:
+    """Which rows of a table tell of the referrals with these ids; None where it never does."""
+    if table.name in named:
+        return table.c.id.in_(named[table.name])
+    if naming := _naming(table, "referral"):
+        return or_(*(column.in_(ids) for column in naming))
+    if naming := _naming(table, "person"):
+        return or_(*(column.in_(named["person"]) for column in naming))
+    if table.name == SummonsRow.__tablename__:  # it names the meeting alone, which was called for the case
+        place = AgendaItemRow
+        return table.c.meeting_id.in_(select(place.meeting_id).where(place.referral_id.in_(ids)))
+    return None
 
 
 def _naming(table: Table, what: str) -> list[Column[Any]]:

@@ -17,13 +17,14 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Perpetrator
 from marac_desktop.domain.threat import GivenTo, Threat
 from marac_desktop.domain.update import Update, UpdateKind
-from marac_desktop.services import child, enquiry, hold, home, linked, referral, since, threat, update
+from marac_desktop.services import child, emergency, enquiry, hold, home, linked, referral, since, threat, update
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.home import Matter
 from marac_desktop.storage.slots import WrongPassphraseError
 from tests.builders import a_person
 from tests.conftest import COORDINATOR, DA_LEAD, TODAY
 from tests.services.deciding import referred, stage
+from tests.services.test_emergency import called, urgent
 
 WHY = HoldReason.DEATH_REVIEW
 WORDS = "Asked for by the review lead"
@@ -66,6 +67,25 @@ def test_the_assessment_of_a_counter_allegation_is_held_too(desk: Desk) -> None:
         linked.assess(desk, replace(kept, primary_id=other.id, words="Changed after her death"))
     with desk.look("Looked", Permission.READ_CASES) as books:
         assert "A pattern of control over years" in books.holds.copy(placed.id)
+
+
+def test_who_was_asked_to_the_emergency_meeting_and_came_is_held_too(desk: Desk) -> None:
+    case, elsewhere = urgent(desk), urgent(desk)
+    for one in (case, elsewhere):
+        called(desk, one)
+    (police,) = emergency.of(desk, case.id).asked
+    came = emergency.attended(desk, police, Known.YES)
+    placed = hold.place(desk, case.id, WHY, WORDS)
+    with pytest.raises(HeldError):
+        emergency.attended(desk, came, Known.NO)
+    with desk.look("Looked", Permission.READ_CASES) as books:
+        assert str(came.uid) in books.holds.copy(placed.id)
+    assert emergency.of(desk, case.id).asked == (came,)
+    later = emergency.ask(desk, case.id, "Housing")
+    emergency.attended(desk, later, Known.YES)
+    emergency.attended(desk, emergency.of(desk, elsewhere.id).asked[0], Known.NO)
+    hold.lift(desk, placed, "Published", COORDINATOR[1], DA_LEAD)
+    assert emergency.attended(desk, came, Known.NO).came is Known.NO
 
 
 def test_every_view_has_its_purpose(desk: Desk) -> None:
