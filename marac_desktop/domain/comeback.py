@@ -142,6 +142,16 @@ def back_since(reasons: Iterable[Reason], received: date) -> date:
     return min((one.on for one in reasons if one.cause in DATED), default=received)
 
 
+def came_back(reasons: Iterable[Reason]) -> str:
+    """Since when a case that is back by itself is, and because of what, in a sentence; what was raised in it has no day
+    of its own.
+    """
+    why = tuple(reasons)
+    day = min((one.on for one in why if one.cause in DATED), default=None)
+    causes = ", ".join(dict.fromkeys(one.cause.label.lower() for one in why))
+    return f"It came back to triage on {show(day)}: {causes}." if day else f"It is back at triage: {causes}."
+
+
 def _recorded(comebacks: Iterable[Comeback]) -> tuple[Reason, ...]:
     """The reasons of the last round, which began with the latest decisions put behind."""
     given = [one for one in comebacks if one.cause not in KEEPS_ROUND]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from marac_desktop.domain.comeback import Reason, came_back
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.police_led import led
@@ -85,12 +86,17 @@ def _advice_step(case: TriageCase) -> Next:
     )
 
 
-def _managed_step(plan: Plan) -> Next:
-    """A plan that acts: first contact, then what closes it."""
+def _managed_step(plan: Plan, back: tuple[Reason, ...]) -> Next:
+    """A plan that acts: first contact, then what closes it; once the case is ``back``, both decide anew first."""
     if plan.closed_on is not None:
         return Next(f"Closed on {show(plan.closed_on)} by {plan.closed_by}: {plan.outcome}")
     also = () if plan.referrer_told else ((SLIP, "Outcome slip to the referrer…"),)
     told = "" if plan.referrer_told else " The referrer is not told yet: the outcome slip does that."
+    if back:
+        words = f"{came_back(back)} Both decide anew; {plan.owner} ({plan.owner_agency}) owns the case meanwhile."
+        reached = () if plan.contacted_on else ((CONTACT, "First contact made…"),)
+        (act, label), *also_then = (*reached, *also) or (("", ""),)
+        return Next(f"{words}{told}", act, label, also=tuple(also_then))
     if plan.contacted_on is None:
         words = f"The plan acts. {plan.owner} ({plan.owner_agency}) makes first contact by {show(plan.first_contact)}."
         return Next(f"{words}{told}", CONTACT, "First contact made…", also=also)
@@ -116,7 +122,7 @@ def _information_step(case: TriageCase) -> Next:
 
 def _plan_step(case: TriageCase) -> Next:
     if case.plan is not None and case.referral.stage is Stage.WITHOUT_CONFERENCE:
-        return _managed_step(case.plan)
+        return _managed_step(case.plan, case.back)
     if case.plan is None or case.plan.confirmed_at is not None:
         return Next(
             "Write the plan: an owner, the day of first contact and at least one action. Without it nothing acts and "

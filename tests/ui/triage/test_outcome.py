@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
+from marac_desktop.domain.comeback import Cause, Reason
 from marac_desktop.domain.duty import Duty
 from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.process import Stage
@@ -108,6 +109,25 @@ def test_a_plan_written_is_told_with_its_owner() -> None:
     assert next_step(closed).words == "Closed on 23 Nov 2026 by Robin: Safe"
     before = replace(case, plan=a_plan(1, confirmed_at=NOW))
     assert next_step(before).label == "Write the plan…"
+
+
+def test_a_case_that_is_back_says_since_when_and_why_not_that_the_plan_acts(qtbot: QtBot) -> None:
+    plan = a_plan(1, confirmed_at=NOW)
+    missed = Reason(Cause.MISSED_CONTACT, plan.first_contact, "First contact was due by 25 Nov 2026")
+    raised = Reason(Cause.RISK_RAISED, date(2026, 11, 27), "Known since it was decided")
+    back = replace(_case(Route.WITHOUT_CONFERENCE, Stage.WITHOUT_CONFERENCE), plan=plan, back=(raised, missed))
+    _, said = _shown(qtbot, back)
+    (following,) = [words for words in said if words.startswith("Next: ")]
+    assert following == (
+        "Next: It came back to triage on 25 Nov 2026: risk raised, first contact missed. Both decide anew; Olivia Pike "
+        "(SIDAS) owns the case meanwhile. The referrer is not told yet: the outcome slip does that."
+    )
+    assert (next_step(back).act, next_step(back).also) == (CONTACT, ((SLIP, "Outcome slip to the referrer…"),))
+    reached = replace(back, plan=replace(plan, contacted_on=TODAY, referrer_told=True), back=(raised,))
+    assert next_step(reached).words.startswith("It is back at triage: risk raised. Both decide anew; ")
+    assert (next_step(reached).act, next_step(reached).also) == ("", ()), "no plan is closed while its case is back"
+    untold = replace(reached, plan=replace(plan, contacted_on=TODAY))
+    assert (next_step(untold).act, next_step(untold).also) == (SLIP, ())
 
 
 def test_a_transfer_is_sent_then_answered_and_advice_is_told() -> None:
