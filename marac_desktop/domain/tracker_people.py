@@ -40,9 +40,9 @@ _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECA
 def birth(cell: Cell, on: date, today: date, field: str) -> Birth:
     """A date of birth, a year, an age at ``on`` (the date received), or not known. Raises FieldError otherwise."""
     shown = tracker_cells.text(cell)
-    if not shown or tracker_words.not_known(shown):
-        return Birth(not_known=bool(shown))
-    if not isinstance(cell, date):
+    if not isinstance(cell, date):  # a date is what it says
+        if not shown or tracker_words.not_known(shown):
+            return Birth(not_known=bool(shown))
         rough = _rough_birth(shown.casefold(), on, field)
         if rough:
             return rough

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -121,9 +121,19 @@ class Words:
 
     answers: Answers
     maracs: tuple[Marac, ...] = ()
+    _looked: dict[tuple[WordKind, str], str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def look(self, kind: WordKind, text: str) -> str | None:
-        """The code ``text`` stands for, ``LEAVE_OUT`` when answered so, None when it is not known."""
+        """The code ``text`` stands for, ``LEAVE_OUT`` when answered so, None when it is not known.
+
+        Each word stands in many rows, and is looked up at the first of them.
+        """
+        asked = kind, text
+        if asked not in self._looked:
+            self._looked[asked] = self._meaning(kind, text)
+        return self._looked[asked]
+
+    def _meaning(self, kind: WordKind, text: str) -> str | None:
         folded = key(text)
         answered = self.answers.get((kind, folded))
         if answered:

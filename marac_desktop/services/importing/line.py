@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from marac_desktop.domain import tracker_cells, tracker_words
 from marac_desktop.domain.errors import FieldError
@@ -29,6 +29,15 @@ class Reader:
     skipped: list[Problem] = field(default_factory=list)
     unknown: Counter[tuple[WordKind, str]] = field(default_factory=Counter)
     spelt: dict[tuple[WordKind, str], str] = field(default_factory=dict)
+    understood: dict[tuple[object, str], Any] = field(default_factory=dict)
+
+    def once(self, understand: Callable[[str, Words], T], text: str) -> T:
+        """What ``understand`` makes of a cell: most say what stands in many rows, and are understood at the first."""
+        asked = understand, text
+        if asked not in self.understood:
+            self.understood[asked] = understand(text, self.words)
+        found: T = self.understood[asked]
+        return found
 
     def not_understood(self, kind: WordKind, text: str) -> None:
         """Counts a word the tables do not know, under its first spelling."""

@@ -76,10 +76,9 @@ def _sources(line: Line) -> tuple[SourceShare, ...]:
     shown = line.text(Column.AGENCY)
     if not shown:
         return ()
-    words = line.reader.words
-    sources, unknown = tracker_cells.agencies(shown, words)
+    sources, unknown = line.reader.once(tracker_cells.agencies, shown)
     for part in unknown:
-        answered = words.look(WordKind.AGENCY, part) == LEAVE_OUT
+        answered = line.reader.words.look(WordKind.AGENCY, part) == LEAVE_OUT
         if not answered:
             line.reader.not_understood(WordKind.AGENCY, part)
         line.unclear(Column.AGENCY, WordKind.AGENCY, part, answered=answered)
@@ -183,10 +182,9 @@ def _relations(line: Line, people: int) -> list[str]:
     """One relationship for each of so many perpetrators; a single one holds for all."""
     shown = line.text(Column.RELATIONSHIP)
     words = line.reader.words
-    parts = tracker_people.split_people(shown)
-    if people > 1 and len(parts) == people and words.look(WordKind.RELATIONSHIP, shown) is None:
-        codes = [words.look(WordKind.RELATIONSHIP, part) for part in parts]
-        if all(codes):
+    if people > 1 and words.look(WordKind.RELATIONSHIP, shown) is None:
+        codes = [words.look(WordKind.RELATIONSHIP, part) for part in tracker_people.split_people(shown)]
+        if len(codes) == people and all(codes):
             return [str(code) for code in codes]
     return [line.word(Column.RELATIONSHIP, WordKind.RELATIONSHIP)] * max(people, 1)
 
@@ -202,7 +200,7 @@ def _children(line: Line, on: date) -> ReadChildren:
 
 
 def _grounds(line: Line) -> tuple[Ground, ...]:
-    grounds, unknown = tracker_cells.grounds(line.text(Column.GROUNDS), line.reader.words)
+    grounds, unknown = line.reader.once(tracker_cells.grounds, line.text(Column.GROUNDS))
     for part in unknown:
         line.reader.not_understood(WordKind.GROUND, part)
         line.unclear(Column.GROUNDS, WordKind.GROUND, part, answered=False)

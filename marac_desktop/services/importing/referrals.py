@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
+from functools import cache
 
 from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.dates import LONDON
@@ -66,7 +67,7 @@ def referral_of(
             for person, reading in zip(perpetrators, row.perpetrators, strict=True)
         ),
         children=children_of(row),
-        risk=ToolRecord(score_only=row.score),
+        risk=_scored(row.score),
         grounds=row.grounds,
         marac=row.marac,
         notes=row.notes,
@@ -75,6 +76,12 @@ def referral_of(
         route=row.route or "",
         reference=reference,
     )
+
+
+@cache
+def _scored(score: int | None) -> ToolRecord:
+    """What is kept of a Dash whose score alone is known, which there are few of."""
+    return ToolRecord(score_only=score)
 
 
 def views_of(row: ReadReferral, referral_id: int) -> Iterator[View]:
