@@ -121,7 +121,8 @@ def _of_kind(column: Column[Any], values: Sequence[Any]) -> Sequence[Any]:
         return values
     if not all(value is None or isinstance(value, kind) for value in values):
         raise TypeError(f"a column {column.name} was given what it does not hold")
-    return [None if value is None else kind.__call__(value) for value in values]
+    known = {value: None if value is None else kind.__call__(value) for value in set(values)}
+    return [known[value] for value in values]
 
 
 def _kind(column: Column[Any]) -> type:

@@ -27,7 +27,7 @@ from sqlalchemy.types import NULLTYPE
 from marac_desktop.domain.names import fold
 from marac_desktop.domain.people_list import PersonLine
 from marac_desktop.domain.person import Birth, Name, Person
-from marac_desktop.domain.person_marks import Mark, marks
+from marac_desktop.domain.person_marks import marks
 from marac_desktop.storage import by_column, search
 from marac_desktop.storage.base import ADDED, Base, Day, Json, Words, Written, canonical
 from marac_desktop.storage.paging import Found, first
@@ -178,12 +178,5 @@ def _birth_text(birth: Birth) -> str:
 
 
 def _marked(people: Sequence[Person]) -> dict[str, Sequence[Any]]:
-    kinds: list[Mark] = []
-    found: list[str] = []
-    numbers: list[int] = []
-    for person in people:
-        for kind, mark in dict.fromkeys(marks(person)):
-            kinds.append(kind)
-            found.append(mark)
-            numbers.append(person.id)
-    return {"kind": kinds, "mark": found, "person_id": numbers}
+    found = [(kind, mark, person.id) for person in people for kind, mark in dict.fromkeys(marks(person))]
+    return by_column.named(("kind", "mark", "person_id"), found)

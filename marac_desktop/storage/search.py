@@ -106,7 +106,7 @@ def _all(person: Person) -> tuple[int | str, ...]:
     """Every word somebody is found by, each kind in its column; sorted, for they are words and no sentence."""
     own = name_words(person.name)
     words = words_of(person, own)
-    return person.id, _line(own), *[_line(words.get(kind, ())) for kind in KINDS]
+    return person.id, _line(own), *[_line(words[kind]) if kind in words else "" for kind in KINDS]
 
 
 def _line(words: Iterable[str]) -> str:

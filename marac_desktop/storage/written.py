@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
+from fractions import Fraction
 from functools import cache
 from json.encoder import encode_basestring
 from operator import attrgetter
 from types import NoneType
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 from marac_desktop.storage import by_column
 from marac_desktop.storage.base import Written, canonical
@@ -21,8 +22,12 @@ def columns(row: Kind, values: Sequence[Any]) -> dict[str, Sequence[Any]]:
     as_is, take, in_json = _taken(row)
     found: dict[str, Sequence[Any]] = dict(zip(as_is, zip(*map(take, values), strict=True), strict=True))
     for name, default, untold, write in in_json:
-        told = map(attrgetter(name), values)
-        found[name] = Written([untold if one is default else write(one) for one in told])
+        told = list(map(attrgetter(name), values))
+        known = {id(default): untold}  # what is one and the same is written once
+        for one in told:
+            if id(one) not in known:
+                known[id(one)] = write(one)
+        found[name] = Written([known[id(one)] for one in told])
     otherwise = [row.otherwise(value) for value in values]
     return found | by_column.columns(otherwise) if otherwise[0] else found
 
@@ -36,13 +41,21 @@ def _taken(
     """
     given = [(name, reader) for name, reader in columns_of(row) if name not in GIVEN_BY_STORAGE]
     as_is = tuple(name for name, reader in given if reader is None)
-    defaults = {part.name: part.default for part in fields(row.holds)}
+    defaults, kinds = {part.name: part.default for part in fields(row.holds)}, get_type_hints(row.holds)
     in_json: list[tuple[str, object, str, _Writer]] = []
     for name in (name for name, reader in given if reader is not None):
-        write = _sparse if name in row.seldom else text
+        write = _sparse if name in row.seldom else canonical if _is_plain(kinds[name]) else text
         default = defaults[name]
         in_json.append((name, default, "" if default is MISSING else write(default), write))
     return as_is, attrgetter(*as_is), in_json
+
+
+def _is_plain(kind: Kind) -> bool:
+    """Whether values of a type are nothing but texts, numbers and tuples of them, which JSON writes as they are."""
+    origin: object = get_origin(kind)
+    if origin is tuple:
+        return all(part is Ellipsis or _is_plain(part) for part in get_args(kind))
+    return isinstance(kind, type) and issubclass(kind, (str, int))
 
 
 def _sparse(value: object) -> str:
@@ -69,6 +82,8 @@ def _writer_of(kind: type) -> _Writer:
         return encode_basestring
     if issubclass(kind, (date, time)):
         return lambda value: f'"{value.isoformat()}"'
+    if issubclass(kind, Fraction):
+        return lambda value: f'"{plain(value)}"'
     if is_dataclass(kind):
         return _writer_of_dataclass(kind)
     return lambda value: canonical(plain(value))
