@@ -42,9 +42,13 @@ def run(options: "Options") -> int:
     leave_out_of_captures(app)
     product = Product(app, options)
     sys.excepthook = _crash_hook(product)
-    if product.start():
-        return app.exec()
-    return _second()
+    if not product.start():
+        return _second()
+    status = app.exec()
+    for window in app.topLevelWidgets():
+        window.hide()  # the next process has its own up while this one's last paper goes to the printer
+    product.background.finish()
+    return status
 
 
 def _second() -> int:

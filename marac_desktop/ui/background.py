@@ -196,7 +196,7 @@ class Background(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether work is under way, its result not yet delivered, or a page not yet whole."""
-        return bool(self._tasks) or self._builder.is_busy
+        return not self._closed and (bool(self._tasks) or self._builder.is_busy)
 
     @property
     def is_open(self) -> bool:
@@ -204,16 +204,23 @@ class Background(QObject):
         return not self._closed
 
     def close(self, last: Callable[[], object] | None = None) -> None:
-        """Drop every waiting callback, do ``last`` (closing the case file) in its thread and wait for every lane."""
+        """Drop every waiting callback, do ``last`` (closing the case file) in its thread and wait for every lane but
+        the printer's: no lock waits for paper.
+        """
         self._closed = True
         for task in self._tasks.values():
             task.job.cancel()
         if last is not None:
             self._lane(_VAULT).end(last)
-        for lane in self._lanes.values():
-            lane.end(None)
-        self._tasks.clear()
+        for name, lane in self._lanes.items():
+            if name != _PRINTER:
+                lane.end(None)
         self._builder.stop()
+
+    def finish(self) -> None:
+        """Wait until the printer has what was sent to it: the last thing this process does."""
+        if _PRINTER in self._lanes:
+            self._lanes[_PRINTER].end(None)
 
     def _start(
         self,

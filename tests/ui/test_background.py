@@ -164,3 +164,21 @@ def test_a_lock_waits_for_what_was_asked_for_and_not_for_what_is_counted_in_pass
     monkeypatch.setattr(ThreadPoolExecutor, "submit", locking)
     made.close(lambda: done.append("closed"))
     assert done == ["kept", "closed"]
+
+
+def test_a_lock_does_not_wait_for_the_printer_which_still_prints_all_that_was_sent(qtbot: QtBot) -> None:
+    made, owner, gate, done = Background(), QObject(), Event(), list[str]()
+    made.printing(owner, lambda: gate.wait(10), never)
+    made.printing(owner, lambda: done.append("printed"), never)
+    made.close(lambda: done.append("closed"))
+    assert done == ["closed"]
+    gate.set()
+    made.finish()
+    assert done == ["closed", "printed"]
+
+
+def test_without_a_paper_nothing_waits_at_the_end(qtbot: QtBot) -> None:
+    made = Background()
+    made.close()
+    made.finish()
+    assert not made.is_busy
