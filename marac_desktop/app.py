@@ -66,6 +66,7 @@ class Product(QObject):
         self.unlock: Unlock | None = None
         self.first_run: FirstRun | None = None
         self.session: Session | None = None
+        self._coming: Desk | None = None
         self._settling = QTimer(self, singleShot=True)
         self._settling.timeout.connect(self._behind)
 
@@ -94,8 +95,8 @@ class Product(QObject):
         return False
 
     def leave(self) -> None:
-        """End without a case file open."""
-        self.background.close()
+        """End without a window on a case file; one that was just opened is closed again."""
+        self.background.close(self._coming.close if self._coming is not None else None)
         self.instance.release()
         self.end()
 
@@ -107,6 +108,7 @@ class Product(QObject):
         """Put the window up for ``desk``, where the user left it."""
         if not desk.explore:
             self.preferences.set("folder", str(self.folder))
+        self._coming = desk
         self.background.piecemeal(self, self._bring_up(desk))
 
     def _bring_up(self, desk: "Desk") -> Iterator[None]:
@@ -116,6 +118,7 @@ class Product(QObject):
         tools = Tools(self.background, self.theme, self.preferences, self.prompts)
         self.session = Session(self.app, desk, tools, self.instance, Ends(self.start_over, self.end))
         yield
+        self._coming = None
         self.session.show()
         self._put_away()
 
@@ -159,8 +162,9 @@ class Product(QObject):
             self.restore()
 
     def _show_unlock(self, explained: str = "") -> Unlock:
-        recover, restore = self.recover, self.restore
-        ways = Ways(self._unlock, self.choose_folder, self.explore, self.set_up, recover, restore, self.sealed)
+        ways = Ways(
+            self._unlock, self.choose_folder, self.explore, self.set_up, self.recover, self.restore, self.sealed
+        )
         if self.unlock is not None:
             self.unlock.put_away()
         exists = whereabouts.holds_case_file(self.folder)
@@ -201,9 +205,7 @@ class Product(QObject):
 
     def choose_folder(self) -> None:
         """Ask for another folder and turn to its case file."""
-        if self.unlock is None:
-            return
-        folder = self.prompts.folder(self.unlock, "Folder of the case file")
+        folder = self.prompts.folder(self.unlock, "Folder of the case file") if self.unlock is not None else None
         if folder is not None and self._turn_to(folder):
             self._show_unlock()
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from marac_desktop.app import Options, Product
 from marac_desktop.services import whereabouts
+from marac_desktop.services.desk import Desk
 from marac_desktop.services.opening import backup
 from marac_desktop.ui import lock
 from marac_desktop.ui.crash import Crash
@@ -82,6 +83,26 @@ def test_the_right_passphrase_opens_the_window(start: Start, qtbot: QtBot, case_
     assert product.session.window.isVisible()
     assert product.unlock is None
     assert product.preferences.get("folder", "") == str(case_file.folder)
+
+
+def test_closing_before_the_window_is_up_closes_what_was_just_opened(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    product, desks = start(), list[Desk]()
+    opened = product.opened
+
+    def opening(desk: Desk) -> None:
+        desks.append(desk)
+        opened(desk)
+
+    monkeypatch.setattr(product, "opened", opening)
+    assert product.unlock is not None
+    product.unlock.fill(*COORDINATOR)
+    product.unlock.button.click()
+    qtbot.waitUntil(lambda: bool(desks), timeout=30_000)
+    product.unlock.close()
+    assert not desks[0].vault.is_open
+    assert product.session is None
 
 
 def test_a_wrong_one_is_said_and_the_right_one_still_opens(start: Start, qtbot: QtBot) -> None:
