@@ -118,7 +118,6 @@ class Product(QObject):
         tools = Tools(self.background, self.theme, self.preferences, self.prompts)
         self.session = Session(self.app, desk, tools, self.instance, Ends(self.start_over, self.end))
         yield
-        self._coming = None
         self.session.show()
         self._put_away()
 
@@ -126,7 +125,7 @@ class Product(QObject):
         for window in (self.unlock, self.first_run):
             if window is not None:
                 window.put_away()
-        self.unlock = self.first_run = None
+        self.unlock = self.first_run = self._coming = None
 
     def start_over(self, *more: str) -> None:
         """Start the next process on the same case file, with ``more`` arguments, and end this one."""
@@ -146,8 +145,7 @@ class Product(QObject):
 
     def _first_folder(self) -> Path:
         chosen = self._explore_folder() if self.options.explore else self.options.folder
-        remembered = self.preferences.get("folder", "")
-        return chosen or (Path(remembered) if remembered else whereabouts.usual_folder())
+        return chosen or Path(self.preferences.get("folder", "") or whereabouts.usual_folder())
 
     def _explore_folder(self) -> Path:
         return whereabouts.explore_folder()
@@ -162,9 +160,8 @@ class Product(QObject):
             self.restore()
 
     def _show_unlock(self, explained: str = "") -> Unlock:
-        ways = Ways(
-            self._unlock, self.choose_folder, self.explore, self.set_up, self.recover, self.restore, self.sealed
-        )
+        recover, restore = self.recover, self.restore
+        ways = Ways(self._unlock, self.choose_folder, self.explore, self.set_up, recover, restore, self.sealed)
         if self.unlock is not None:
             self.unlock.put_away()
         exists = whereabouts.holds_case_file(self.folder)

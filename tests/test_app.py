@@ -89,18 +89,18 @@ def test_closing_before_the_window_is_up_closes_what_was_just_opened(
     start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     product, desks = start(), list[Desk]()
-    opened = product.opened
+    opened, asked = product.opened, product.unlock
+    assert asked is not None
 
     def opening(desk: Desk) -> None:
         desks.append(desk)
         opened(desk)
+        asked.close()
 
     monkeypatch.setattr(product, "opened", opening)
-    assert product.unlock is not None
-    product.unlock.fill(*COORDINATOR)
-    product.unlock.button.click()
+    asked.fill(*COORDINATOR)
+    asked.button.click()
     qtbot.waitUntil(lambda: bool(desks), timeout=30_000)
-    product.unlock.close()
     assert not desks[0].vault.is_open
     assert product.session is None
 

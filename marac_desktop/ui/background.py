@@ -205,8 +205,10 @@ class Background(QObject):
 
     def close(self, last: Callable[[], object] | None = None) -> None:
         """Drop every waiting callback, do ``last`` (closing the case file) in its thread and wait for every lane but
-        the printer's: no lock waits for paper.
+        the printer's: no lock waits for paper. Once closed it stays so, and nothing more is done.
         """
+        if self._closed:
+            return
         self._closed = True
         for task in self._tasks.values():
             task.job.cancel()

@@ -177,6 +177,13 @@ def test_a_lock_does_not_wait_for_the_printer_which_still_prints_all_that_was_se
     assert done == ["closed", "printed"]
 
 
+def test_closing_once_more_does_nothing(qtbot: QtBot) -> None:
+    made, done = Background(), list[str]()
+    made.close(lambda: done.append("closed"))
+    made.close(lambda: done.append("closed again"))
+    assert done == ["closed"]
+
+
 def test_without_a_paper_nothing_waits_at_the_end(qtbot: QtBot) -> None:
     made = Background()
     made.close()
