@@ -52,7 +52,7 @@ def referrals(picture: Picture) -> Acts:
 
 
 def triage(picture: Picture) -> Acts:
-    """A check that waits for a reviewer, a first contact missed, and the log of calls."""
+    """A check that waits for a reviewer, a first contact missed, and the log of calls, beside one half typed."""
     yield pick_row("Ashplant")
     yield sees("A reviewer must agree as well")
     yield picture("explore-case")
@@ -64,6 +64,7 @@ def triage(picture: Picture) -> Acts:
     yield sees("Sam Coles")
     yield picture("explore-enquiries")
     yield click("Close")
+    yield click("Throw it away")
 
 
 def people(picture: Picture) -> Acts:

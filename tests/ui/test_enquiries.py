@@ -12,7 +12,9 @@ from marac_desktop.domain.codes import Known
 from marac_desktop.domain.enquiry import Answer, Verified
 from marac_desktop.domain.people_list import PersonLine
 from marac_desktop.domain.person import Name
-from marac_desktop.ui.enquiries import LOG, Enquiries, EnquiryButton, open_enquiries
+from marac_desktop.services.explore.half_typed import KIND as EXPLORE
+from marac_desktop.services.explore.half_typed import leave_a_call
+from marac_desktop.ui.enquiries import KIND, LOG, Enquiries, EnquiryButton, open_enquiries
 from marac_desktop.ui.enquiry_form import EnquiryDraft
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
@@ -103,3 +105,22 @@ def test_hidden_names_hide_whoever_was_found(window: Enquiries, context: Context
         assert window.form.form.control("person").state() == shown
         assert window.form.form.peek().person == found
     window.form.form.put(EnquiryDraft())
+
+
+def test_the_call_left_half_typed_in_explore_comes_back(context: Context, qtbot: QtBot, settle: Settle) -> None:
+    assert EXPLORE == KIND
+    context.run(context, leave_a_call, lambda _: None)
+    settle()
+    window = Enquiries(None, context)
+    qtbot.addWidget(window)
+    window.form.form.finish()
+    settle()
+    now = window.form.form.peek()
+    assert (now.asked_by, now.agency, now.number) == ("Hannah Loveridge", "Acute Hospitals", "01632 960052")
+    assert (now.asked_about, now.verified, now.told) == (
+        "A patient whose partner waits in the corridor",
+        Verified.BLANK,
+        Answer.BLANK,
+    )
+    assert now.note.startswith("Rings from a ward")
+    assert window.form.form.dirty

@@ -10,8 +10,10 @@ from marac_desktop.domain.codes import Kind, Known
 from marac_desktop.domain.contact import Attempt, Came, ContactMeans
 from marac_desktop.domain.enquiry import Answer, Enquiry, Verified
 from marac_desktop.domain.information import InformationRequest
+from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.timetable import Calendar
+from marac_desktop.domain.told import About, Told
 from marac_desktop.domain.transfer import Answer as Answered
 from marac_desktop.domain.transfer import Transfer
 from marac_desktop.domain.update import Update, UpdateKind
@@ -26,6 +28,9 @@ LATELY: Final = 100
 """Days back to which what happened around a case is invented; older cases have only their papers."""
 _OFFICE: Final = Calendar()
 _ANSWER_DAYS: Final = 2
+UNTOLD: Final = 24
+"""Days since it came in after which every referrer of a case decided here has been told what came of it."""
+_TOLD_DAYS: Final = 3
 _DECIDED: Final = {Known.YES: Safeguarding.MADE, Known.NO: Safeguarding.NOT_NEEDED}
 
 
@@ -38,6 +43,7 @@ class Around:
     children: tuple[ChildDecision, ...] = ()
     questions: tuple[InformationRequest, ...] = ()
     transfers: tuple[Transfer, ...] = ()
+    tellings: tuple[Told, ...] = ()
 
 
 def enquiries(today: date, who: Deciders, chance: Chance) -> tuple[Enquiry, ...]:
@@ -78,15 +84,20 @@ class Teller:
     who: Deciders
 
     def of(self, told: Referral, coming: Coming, speaks: Pronouns, chance: Chance) -> Around:
-        """What happened around ``told``; nothing around imported history or what is long past."""
-        if told.kind is Kind.IMPORTED or (self.today - told.received).days > LATELY:
+        """What happened around ``told``; nothing around imported history, and around what is long past no more than
+        that its referrer was told.
+        """
+        if told.kind is Kind.IMPORTED:
             return Around()
+        if (self.today - told.received).days > LATELY:
+            return Around(tellings=self._tellings(told, speaks, chance))
         return Around(
             self._updates(told, coming, speaks, chance),
             self._contacts(told, coming, speaks, chance),
             self._children(told, speaks, chance),
             self._questions(told, coming, speaks, chance),
             self._transfers(told, coming, chance),
+            self._tellings(told, speaks, chance),
         )
 
     def _updates(self, told: Referral, coming: Coming, speaks: Pronouns, chance: Chance) -> tuple[Update, ...]:
@@ -188,6 +199,15 @@ class Teller:
                 uid=chance.uid(),
             ),
         )
+
+    def _tellings(self, told: Referral, speaks: Pronouns, chance: Chance) -> tuple[Told, ...]:
+        """The advice its referrer was given, and that it may be challenged; the latest are still to be told."""
+        if told.stage is not Stage.BELOW_THRESHOLD or (self.today - told.received).days <= UNTOLD:
+            return ()
+        day, whom = _OFFICE.add_working_days(told.received, _TOLD_DAYS), told.referrer.name or "The referrer"
+        words = text("told", "advice", speaks, chance)
+        by, uid = self.who.coordinator_name, chance.uid()
+        return (Told(told.id, About.ADVICE, words, whom, day, True, at(day, 11), by, uid=uid),)
 
     def _transfers(self, told: Referral, coming: Coming, chance: Chance) -> tuple[Transfer, ...]:
         """What was sent to the area a case went to, which accepted it."""

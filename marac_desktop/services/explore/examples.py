@@ -11,6 +11,7 @@ from marac_desktop.domain.comeback import Cause
 from marac_desktop.domain.hold import HoldReason, LegalHold
 from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.joint import Joint
+from marac_desktop.domain.late_request import LateRequest
 from marac_desktop.domain.link import CaseLink, LinkKind
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
@@ -18,7 +19,7 @@ from marac_desktop.domain.safeguard import keys
 from marac_desktop.domain.threat import GivenTo, Threat
 from marac_desktop.domain.transfer import Transfer
 from marac_desktop.domain.triage import Means, Route
-from marac_desktop.services import safeguard
+from marac_desktop.services import full_discussion, heard_together, safeguard
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.explore.decisions import Deciders
 from marac_desktop.services.explore.plan import Course
@@ -33,9 +34,11 @@ _HELD: Final = 30
 """Days since it was heard of the case under a legal hold, at the least."""
 
 
-def play(desk: Desk, books: Books, world: World, who: Deciders) -> None:
-    """Write every example beside ``world``, which is in the books already."""
-    scene = Scene(desk, books, world, who, reckoning(books, desk.now()))
+def play(desk: Desk, books: Books, world: World, who: Deciders, anchor: str) -> None:
+    """Write every example beside ``world``, which is in the books already. ``anchor`` is the audit's, at the foot of
+    what was issued.
+    """
+    scene = Scene(desk, books, world, who, reckoning(books, desk.now()), anchor)
     for name, key, since in (("probation", "probation", 400), ("acute_care", "acute_care", 90)):
         books.rota.add(Reviewer(scene.worker(key), agency_name(name), since=scene.ago(since)))
     for row, case in zip(examples(), scene.refer(examples()), strict=True):
@@ -155,6 +158,29 @@ def _police_led(scene: Scene, case: Referral) -> None:
     scene.books.referrals.change(replace(case, honour=honour))
 
 
+def _late_request(scene: Scene, case: Referral) -> None:
+    """Its list went out, and an agency asked for a full discussion after the days it had: the coordinator decides."""
+    case = scene.without(case, 12, 10)
+    scene.list_without(case, 9)
+    due = full_discussion.ask_by(scene.books, case.id, scene.at(0))
+    words = "Her new worker has read the file: he was known to us for the same in another area, and was not asked."
+    given = LateRequest(
+        case.id, scene.ago(1), due or scene.ago(2), words, scene.worker("adult_social_care"),
+        agency_name("adult_social_care"), scene.moment(1, 12), scene.who.coordinator_name,
+    )  # fmt: skip
+    scene.books.late_requests.add(given)
+
+
+def _linked(scene: Scene, case: Referral) -> None:
+    """Another victim of the same man: heard together with the first, next to each other, and counted separately."""
+    _for_conference(scene, case)
+    first, words = scene.told["linked_first"].id, "Mother and daughter; his threats to the one are about the other."
+    by, moment = scene.who.coordinator_name, scene.moment(1, 15)
+    scene.books.links.add(CaseLink(first, case.id, LinkKind.LINKED_VICTIMS, 0, words, by, moment))
+    for item in scene.books.agendas.of_referral(case.id):
+        heard_together.keep(scene.books, item.meeting_id)
+
+
 def _nothing(scene: Scene, case: Referral) -> None:
     """It waits for both."""
 
@@ -177,6 +203,10 @@ _THEN: Final[dict[str, Callable[[Scene, Referral], None]]] = {
     "police_led": _police_led,
     "known_by_another_name": _for_conference,
     "recorded_twice": _nothing,
+    "linked_first": _for_conference,
+    "linked_second": _linked,
+    "without_then_late_request": _late_request,
+    "young_perpetrator": _nothing,
 }
 
 

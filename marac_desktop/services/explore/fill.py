@@ -9,6 +9,7 @@ from marac_desktop.services.explore.around import enquiries
 from marac_desktop.services.explore.decisions import Deciders
 from marac_desktop.services.explore.examples import play
 from marac_desktop.services.explore.fuller import chance_of
+from marac_desktop.services.explore.half_typed import leave_a_call
 from marac_desktop.services.explore.world import Batch, World
 from marac_desktop.storage.books import Books
 
@@ -45,8 +46,10 @@ def fill(desk: Desk, world: World, progress: Progress | None = None, *, at_once:
             _write(books, batch)
         done += len(batch.referrals)
     if world.apart:
+        anchor = desk.anchor()
         with desk.work(WHY, Permission.ADMINISTER, event="invent") as books:
-            play(desk, books, world, who)
+            play(desk, books, world, who, anchor)
+        leave_a_call(desk)
 
 
 def _round_table(books: Books, world: World) -> None:
@@ -68,6 +71,7 @@ def _write(books: Books, batch: Batch) -> None:
     books.child_decisions.add_all(one for around in batch.around for one in around.children)
     books.questions.add_all(one for around in batch.around for one in around.questions)
     books.transfers.add_all(one for around in batch.around for one in around.transfers)
+    books.tellings.add_all(one for around in batch.around for one in around.tellings)
 
 
 def _same(given: Sequence[_Numbered], stored: Sequence[_Numbered]) -> None:

@@ -14,6 +14,7 @@ from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.timetable import Calendar
 from marac_desktop.domain.triage import View
 from marac_desktop.services.explore.agencies import RoundTable
+from marac_desktop.services.explore.around import UNTOLD
 from marac_desktop.services.explore.chance import Chance
 from marac_desktop.services.explore.decisions import at
 from marac_desktop.services.explore.plan import CALM, Coming
@@ -104,7 +105,7 @@ class Outcomes:
             owner_agency=agency_name(owner),
             first_contact=first,
             victim_view=speaks.say(self._chance.pick(sentences("plan", "victim_view"))),
-            referrer_told=confirmed is not None and self._chance.often(90),
+            referrer_told=confirmed is not None and (self._chance.often(90) or self._told_by_now(first)),
             confirmed_at=confirmed,
             contacted_on=first if confirmed is not None and self._reached(first) else None,
             id=0,
@@ -124,6 +125,10 @@ class Outcomes:
         """Everybody whose first contact was due some time ago; of the latest days one or the other still waits."""
         ago = (self._stands.today - first).days
         return ago > LATELY or (ago >= 0 and (self._chance.often(REACHED) or ago > MISSED))
+
+    def _told_by_now(self, first: date) -> bool:
+        """Whether a plan is old enough for its referrer to have been told, whoever was slow about it."""
+        return (self._stands.today - first).days > UNTOLD
 
     def actions(
         self, told: Referral, items: Sequence[AgendaItem], plan: Plan | None, speaks: Pronouns

@@ -7,15 +7,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
+from marac_desktop.documents.page import render
+from marac_desktop.documents.preview import page_count
+from marac_desktop.documents.sheet import MARKING
+from marac_desktop.documents.without_list import WithoutList
 from marac_desktop.domain import agenda
 from marac_desktop.domain.action import Action, ActionStatus
 from marac_desktop.domain.child import ChildDecision, Safeguarding
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.comeback import Cause, Comeback
 from marac_desktop.domain.contact import Attempt, Came, ContactMeans
+from marac_desktop.domain.dates import show
+from marac_desktop.domain.issued import IssuedPaper
 from marac_desktop.domain.meeting import MeetingKind
+from marac_desktop.domain.papers import Issue
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.plan import Plan
+from marac_desktop.domain.plan_papers import LIST, WithoutListPaper, listed
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Child, Referral
 from marac_desktop.domain.triage import Route, Side, View
@@ -46,6 +54,7 @@ class Scene:
     world: World
     who: Deciders
     office: Reckoning
+    anchor: str = ""
     met: dict[tuple[str, str], Person] = field(default_factory=dict)
     told: dict[str, Referral] = field(default_factory=dict)
 
@@ -152,6 +161,26 @@ class Scene:
             plan = self.books.plans.get(plan.id)
             self.books.plans.change(replace(plan, contacted_on=self.ago(reached)))
         return case
+
+    def list_without(self, case: Referral, days: int) -> None:
+        """The list of cases without conference went out so many working days ago, a copy for each core agency; the one
+        kept here has this case alone.
+        """
+        plan, policy, day = self.books.plans.of(case.id), self.office.policy, self.ago(days)
+        if plan is None:
+            raise ValueError("listed before it has a plan")
+        ask_by = show(self.office.calendar.add_working_days(day, policy.full_discussion_days))
+        case_listed = listed(case, plan, 1, policy.flag_months)
+        agencies = [one.name for one in self.world.agencies if one.core]
+        for copy, holder in enumerate(agencies, 1):
+            entry = IssuedPaper(
+                LIST, self.moment(days, 15), copy=copy, holder=holder, account_id=self.who.coordinator,
+                account_name=self.who.coordinator_name, marking=MARKING, anchor=self.anchor,
+                referral_ids=(case.id,), number=self.books.papers.next_number(),
+            )  # fmt: skip
+            heading = Issue(entry.reference, day, 1, copy, holder, audit=entry.anchor, explore=True)
+            pdf = render(WithoutList(WithoutListPaper(heading, (case_listed,), ask_by, policy.alleged_on_paper)))
+            self.books.papers.freeze(replace(entry, pages=page_count(pdf)), pdf)
 
     def worker(self, key: str) -> str:
         """Who sits at the table for an agency, by the key of its words."""

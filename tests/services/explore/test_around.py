@@ -1,14 +1,18 @@
 """What happened around the invented cases: dated since the referral, and alive on every screen."""
 
+from dataclasses import replace
+
 from marac_desktop.domain.child import TOLD
+from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.contact import Came
 from marac_desktop.domain.enquiry import CONFIRMS, told_at_most
 from marac_desktop.domain.process import Stage
+from marac_desktop.domain.told import check as check_told
 from marac_desktop.domain.transfer import check as check_transfer
 from marac_desktop.domain.transfer import check_answer
 from marac_desktop.domain.update import UpdateKind, check
 from marac_desktop.domain.withholding import people_of
-from marac_desktop.services.explore.around import LATELY, Around, enquiries
+from marac_desktop.services.explore.around import LATELY, UNTOLD, Around, enquiries
 from marac_desktop.services.explore.decisions import Deciders
 from marac_desktop.services.explore.fuller import chance_of
 from tests.services.explore.told import told
@@ -66,9 +70,9 @@ def test_every_case_that_waits_for_information_was_asked_about() -> None:
     assert any(one.overdue(DATA.today) for one in asked)
 
 
-def test_what_is_long_past_has_its_papers_only() -> None:
+def test_what_is_long_past_has_its_papers_and_what_its_referrer_was_told_only() -> None:
     old = [row for row in DATA.referrals if (DATA.today - row.received).days > LATELY]
-    assert all(ROUND[row.id] == Around() for row in old)
+    assert all(replace(ROUND[row.id], tellings=()) == Around() for row in old)
 
 
 def test_nobody_unverified_was_told_anything() -> None:
@@ -85,3 +89,16 @@ def test_a_case_that_went_to_another_area_of_late_was_sent_there_and_accepted() 
         assert DATA.referral(one.referral_id).stage is Stage.TRANSFERRED
         check_transfer(one, DATA.today)
         check_answer(one, DATA.today)
+
+
+def test_referrers_are_told_the_advice_but_for_those_of_the_last_weeks() -> None:
+    below = [row for row in DATA.referrals if row.stage is Stage.BELOW_THRESHOLD and row.kind is Kind.LIVE]
+    untold = [row for row in below if not ROUND[row.id].tellings]
+    assert len(below) > 20
+    assert all((DATA.today - row.received).days <= UNTOLD for row in untold)
+    for row in below:
+        for one in ROUND[row.id].tellings:
+            check_told(one, DATA.today)
+            assert one.at is not None
+            assert all(view.at < one.at for view in DATA.views_of(row)), "told after both had decided"
+    assert not any(around.tellings for key, around in ROUND.items() if DATA.referral(key) not in below)

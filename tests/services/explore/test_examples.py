@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from marac_desktop.domain import young
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agreement import Review
 from marac_desktop.domain.comeback import Cause
@@ -15,7 +16,7 @@ from marac_desktop.domain.office import Office
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.standing import besides
-from marac_desktop.services import duplicates, linked, safeguard, standing, triage
+from marac_desktop.services import duplicates, full_discussion, linked, safeguard, standing, triage
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.explore import accounts
 from marac_desktop.services.explore.decisions import at
@@ -56,6 +57,10 @@ STAGES = {
     "police_led": Stage.POLICE_LED,
     "known_by_another_name": Stage.LISTED,
     "recorded_twice": Stage.TRIAGE,
+    "linked_first": Stage.LISTED,
+    "linked_second": Stage.LISTED,
+    "without_then_late_request": Stage.WITHOUT_CONFERENCE,
+    "young_perpetrator": Stage.TRIAGE,
 }
 
 
@@ -120,6 +125,28 @@ def _counter_assessed(books: Books) -> bool:
     return link is not None and link.kind is LinkKind.COUNTER_ALLEGATION and not counter.shared
 
 
+def _heard_together(books: Books) -> bool:
+    first, second = _case(books, "linked_first"), _case(books, "linked_second")
+    (one,), (other,) = books.agendas.of_referral(first.id), books.agendas.of_referral(second.id)
+    told = linked.of(books, first).victims
+    return [one.line.id for one in told] == [second.id] and (one.meeting_id, one.position + 1) == (
+        other.meeting_id,
+        other.position,
+    )
+
+
+def _asked_too_late(books: Books) -> bool:
+    case = _case(books, "without_then_late_request")
+    (late,) = books.late_requests.of(case.id)
+    due = full_discussion.ask_by(books, case.id, standing.reckoning(books, NOW))
+    return late.open and late.due == due and due is not None and late.on > due
+
+
+def _too_young(books: Books) -> bool:
+    case = _case(books, "young_perpetrator")
+    return bool(young.default(case, safeguard.rules_of(books, case)))
+
+
 def _warned(books: Books) -> bool:
     return any(one.stands for one in _case(books, "threat_to_life").threats)
 
@@ -133,7 +160,7 @@ def _held(books: Books) -> bool:
     "there",
     [
         _waits_for_a_reviewer, _agreed_by_phone, _a_child_without_a_decision, _not_accepted, _asked_for_on_the_list,
-        _two_agencies, _counter_assessed, _warned, _held,
+        _two_agencies, _counter_assessed, _warned, _held, _heard_together, _asked_too_late, _too_young,
     ],
 )  # fmt: skip
 def test_it_is_there(explore: Desk, there: Callable[[Books], bool]) -> None:

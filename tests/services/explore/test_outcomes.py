@@ -10,6 +10,7 @@ from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.timetable import Calendar
+from marac_desktop.services.explore.around import UNTOLD
 from marac_desktop.services.explore.outcomes import CLOSED, MISSED
 from tests.services.explore.told import told
 
@@ -66,6 +67,13 @@ def test_first_contacts_of_long_ago_are_made_and_a_few_of_late_still_wait() -> N
     assert 0 < len(waiting) < len(due) / 4
     assert all((data.today - plan.first_contact).days <= MISSED for plan in waiting)
     assert all(plan.contacted_on is None for plan in data.plans if plan.first_contact > data.today)
+
+
+def test_the_referrer_of_every_plan_is_told_but_for_some_of_the_last_weeks() -> None:
+    data = told()
+    waiting = [plan for plan in data.plans if plan.confirmed_at is not None and not plan.referrer_told]
+    assert waiting
+    assert all((data.today - plan.first_contact).days <= UNTOLD for plan in waiting)
 
 
 def test_a_plan_long_done_is_closed_as_a_decision_would_and_none_of_late_is() -> None:
