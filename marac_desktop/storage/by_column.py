@@ -96,6 +96,9 @@ def _written_column(values: Sequence[Any]) -> str | list[str]:
     """What of a row's text each value is; one text where all are the same."""
     if len(different := set(values)) == 1:
         return _WRITTEN[type(values[0])](values[0])
+    if len(different) < len(values) // 2:  # a column of codes, or of what is mostly left untold
+        known = {value: _WRITTEN[type(value)](value) for value in different}
+        return [known[value] for value in values]
     kinds = set(map(type, different))
     if len(kinds) == 1:
         return list(map(_WRITTEN[kinds.pop()], values))

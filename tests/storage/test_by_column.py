@@ -12,6 +12,7 @@ from sqlalchemy.dialects import sqlite
 from marac_desktop.domain.agency import Agency
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.person import Person
 from marac_desktop.storage import by_column, history, integrity
 from marac_desktop.storage.base import Json, Uid, Words, canonical
 from marac_desktop.storage.person_index import PERSON_LINE
@@ -42,6 +43,15 @@ def test_odd_letters_are_hashed_as_the_file_holds_them(open_books: Open, vault: 
         stored = books.agencies.add_all(Agency(name, Source.HOUSING) for name in NAMES)
         told = [history.changes(books.session, agency.uid)[0].after for agency in stored]
     assert [content and content["name"] for content in told] == list(NAMES)
+    with vault.reading() as session:
+        assert list(integrity.deep(session.connection())) == []
+
+
+def test_what_stands_in_many_rows_is_hashed_as_each_of_them_holds_it(open_books: Open, vault: Vault) -> None:
+    with open_books() as books:
+        stored = books.people.add_all(Person(gp=words) for words in NAMES * 3)
+        told = [history.changes(books.session, person.uid)[0].after for person in stored]
+    assert [content and content["gp"] for content in told] == list(NAMES * 3)
     with vault.reading() as session:
         assert list(integrity.deep(session.connection())) == []
 

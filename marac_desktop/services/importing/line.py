@@ -8,9 +8,11 @@ from functools import partial
 from typing import Any, TypeVar
 
 from marac_desktop.domain import tracker_cells, tracker_words
+from marac_desktop.domain.dates import Bounds
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.tracker import LEAVE_OUT, Cell, Column, Layout, Place, Problem, RawRow, Unknown, WordKind
 from marac_desktop.domain.tracker_words import Words
+from marac_desktop.domain.validation import check_text
 
 T = TypeVar("T")
 FURTHEST_AHEAD = timedelta(days=2 * 366)
@@ -28,8 +30,13 @@ class Reader:
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
     unknown: Counter[tuple[WordKind, str]] = field(default_factory=Counter)
+    met: Bounds = field(init=False)
+    """From the first MARAC to the furthest ahead that one is booked."""
     spelt: dict[tuple[WordKind, str], str] = field(default_factory=dict)
     understood: dict[tuple[object, str], Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.met = Bounds(tracker_cells.FIRST_REFERRAL, self.today + FURTHEST_AHEAD)
 
     def once(self, understand: Callable[[str, Words], T], text: str) -> T:
         """What ``understand`` makes of a cell: most say what stands in many rows, and are understood at the first."""
@@ -95,6 +102,13 @@ class Line:
     def ask(self, column: Column, understand: Callable[[Cell], T]) -> T | None:
         """The cell understood; None, and a problem listed, when it cannot be."""
         return self.attempt(column, partial(understand, self.cell(column)))
+
+    def check(self, column: Column, text: str, longest: int, label: str) -> None:
+        """Lists a problem where ``text`` is too long, or cannot be kept at all."""
+        try:
+            check_text(column, text, longest, label)
+        except FieldError as error:
+            self.refuse(column, str(error))
 
     def attempt(self, column: Column, understand: Callable[[], T]) -> T | None:
         """What ``understand`` makes of ``column``; None, and a problem listed there, when it cannot."""

@@ -6,15 +6,13 @@ from functools import partial
 
 from marac_desktop.domain import tracker_cells, tracker_people
 from marac_desktop.domain.codes import Ground
-from marac_desktop.domain.dates import Bounds
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.person import Birth, Name
 from marac_desktop.domain.referral import SourceShare
 from marac_desktop.domain.tracker import LEAVE_OUT, Column, ReadChildren, ReadPerson, ReadReferral, WordKind
 from marac_desktop.domain.tracker_words import UNDECIDED, WAITING
 from marac_desktop.domain.triage import Route
-from marac_desktop.domain.validation import check_text
-from marac_desktop.services.importing.line import FURTHEST_AHEAD, Line
+from marac_desktop.services.importing.line import Line
 
 LONGEST_NAME = 200
 LONGEST_NOTES = 20_000
@@ -69,7 +67,7 @@ def _check(line: Line) -> None:
             line.refuse(column, reason)
     for column, longest in _LONGEST.items():
         if shown := line.text(column):
-            line.attempt(column, partial(check_text, column, shown, longest, column.label))
+            line.check(column, shown, longest, column.label)
 
 
 def _sources(line: Line) -> tuple[SourceShare, ...]:
@@ -88,9 +86,8 @@ def _sources(line: Line) -> tuple[SourceShare, ...]:
 def _hearing(line: Line, received: date | None) -> tuple[Route | None, Outcome | None, date | None]:
     """Route, outcome and meeting date, which must make sense together."""
     triage, heard = line.word(Column.TRIAGE, WordKind.TRIAGE), line.word(Column.OUTCOME, WordKind.OUTCOME)
-    bounds = Bounds(tracker_cells.FIRST_REFERRAL, line.reader.today + FURTHEST_AHEAD)
     met_on = line.ask(
-        Column.MEETING_DATE, lambda cell: tracker_cells.day(cell, "meeting_date", line.reader.today, bounds)
+        Column.MEETING_DATE, lambda cell: tracker_cells.day(cell, "meeting_date", line.reader.today, line.reader.met)
     )
     route = Route(triage) if triage and triage != UNDECIDED else None
     outcome = Outcome(heard) if heard and heard != WAITING else None
@@ -128,7 +125,7 @@ def _name(line: Line, whole: Column, parts: tuple[Column, Column]) -> tuple[Name
 
 def _check_name(line: Line, column: Column, name: Name) -> None:
     whole = f"{name.forename} {name.surname}".strip()
-    line.attempt(column, partial(check_text, "name", whole, LONGEST_NAME, "The name"))
+    line.check(column, whole, LONGEST_NAME, "The name")
 
 
 def _victim(line: Line, on: date) -> ReadPerson:

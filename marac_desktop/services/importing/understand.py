@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from marac_desktop.domain import tracker_cells, tracker_content
-from marac_desktop.domain.dates import Bounds
 from marac_desktop.domain.tracker import (
     Column,
     Layout,
@@ -18,7 +17,7 @@ from marac_desktop.domain.tracker import (
 )
 from marac_desktop.domain.tracker_words import Words
 from marac_desktop.services.importing import referral_row
-from marac_desktop.services.importing.line import FURTHEST_AHEAD, TYPED, Line, Reader
+from marac_desktop.services.importing.line import TYPED, Line, Reader
 from marac_desktop.services.importing.workbook import Book
 
 _FEWEST_CELLS = 3
@@ -73,8 +72,8 @@ def _tells_enough(line: Line) -> bool:
 
 
 def _meeting(line: Line) -> ReadMeeting | None:
-    bounds = Bounds(tracker_cells.FIRST_REFERRAL, line.reader.today + FURTHEST_AHEAD)
-    on = line.ask(Column.MEETING_ON, lambda cell: tracker_cells.day(cell, "date", line.reader.today, bounds))
+    reader = line.reader
+    on = line.ask(Column.MEETING_ON, lambda cell: tracker_cells.day(cell, "date", reader.today, reader.met))
     marac = line.word(Column.MEETING_MARAC, WordKind.MARAC)
     if on is None and not line.bad:
         line.refuse(Column.MEETING_ON, "The meeting's date is empty.")

@@ -3,6 +3,7 @@
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.tracker import LEAVE_OUT, Cell, Column, Layout, Place, RawRow, SheetKind, WordKind
 from marac_desktop.domain.tracker_words import Words
+from marac_desktop.services.importing.intake import explained
 from marac_desktop.services.importing.line import TYPED, Line, Reader
 from tests.services.importing.trackers import TODAY
 
@@ -67,3 +68,31 @@ def test_a_refusal_of_a_cell_becomes_a_problem_with_its_sentence() -> None:
     assert asked.ask(Column.MARAC, refuse) is None
     assert asked.reader.problems[0].reason == "No such thing."
     assert asked.text(Column.NOTES) == ""
+
+
+def test_what_stands_in_many_rows_is_understood_at_the_first_of_them() -> None:
+    asked: list[str] = []
+
+    def understand(text: str, words: Words) -> str:
+        asked.append(text)
+        return text.upper()
+
+    reader = Reader(Words({}), TODAY)
+    assert [reader.once(understand, text) for text in ("one", "two", "one")] == ["ONE", "TWO", "ONE"]
+    assert asked == ["one", "two"]
+    assert reader.once(lambda text, words: len(text), "one") == len("one")
+
+
+def test_a_word_looked_up_before_it_was_explained_means_what_was_answered() -> None:
+    unclear = line("Bristol?")
+    assert unclear.word(Column.MARAC, WordKind.MARAC) == ""
+    told = explained(unclear.reader.words, {(WordKind.MARAC, "bristol"): "mendip"})
+    assert told.look(WordKind.MARAC, "Bristol?") == "mendip"
+
+
+def test_what_cannot_be_kept_is_a_problem() -> None:
+    odd = line("Mendip", None, "Ring\0twice")
+    odd.check(Column.NOTES, odd.text(Column.NOTES), 100, "Notes")
+    odd.check(Column.NOTES, "Ring once", 100, "Notes")
+    assert odd.bad
+    assert [problem.column for problem in odd.reader.problems] == ["Comments"]
