@@ -61,7 +61,8 @@ class Flow(Wrapping):
         self._sizes = []
 
     def sizeHint(self) -> QSize:
-        widths = [size.width() + self._gap for size in self._wanted()]
+        shown = [size for item, size in zip(self._items, self._wanted(), strict=True) if not item.isEmpty()]
+        widths = [size.width() + self._gap for size in shown]
         return QSize(max(0, sum(widths) - self._gap), self.minimumSize().height())
 
     def minimumSize(self) -> QSize:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from marac_desktop.domain.access import Account
 from marac_desktop.ui import palette
 from marac_desktop.ui.buttons import IconButton
+from marac_desktop.ui.facing import Facing
+from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.marking import marking
 from marac_desktop.ui.screen import Screen
@@ -20,23 +22,25 @@ LEAST = 64
 
 
 class Header(QFrame):
-    """The screen's title at the left, its buttons and the marking at the right."""
+    """The screen's title at the left, its buttons at the right; below it where both have no room at large text."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "header")
-        across = QHBoxLayout(self)
-        across.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        across.setSpacing(Space.S)
-        self._title = Words("", "title", wrap=False)
+        self._across = Facing(self)
+        self._across.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        self._title = _Title("", "title")
         self._buttons: dict[str, QWidget] = {}
-        self._across = across
-        across.addWidget(self._title)
-        across.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._across.addWidget(self._title)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its title and buttons at any text size, and never lower than ``LEAST``."""
+        return max(super().heightForWidth(width), LEAST)
 
     def sizeHint(self) -> QSize:
-        """As high as its title at any text size, and never lower than ``LEAST``."""
         return super().sizeHint().expandedTo(QSize(0, LEAST))
 
     def minimumSizeHint(self) -> QSize:
@@ -50,9 +54,7 @@ class Header(QFrame):
     def take(self, screen: Screen) -> None:
         """Keep a place for the buttons of a screen just made, so that none of them ever stands as a window alone."""
         place = QWidget()
-        across = QHBoxLayout(place)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(Space.S)
+        across = Flow(place)
         for widget in screen.header_widgets():
             across.addWidget(widget)
         place.hide()
@@ -68,6 +70,14 @@ class Header(QFrame):
     def rename(self, title: str) -> None:
         """Show another title."""
         self._title.setText(title)
+
+
+class _Title(Words):
+    """A title that asks for one line, and wraps where it is given less."""
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 1, metrics.height())
 
 
 class ExploreRibbon(QFrame):

@@ -1,4 +1,4 @@
-"""How large a window comes up: never taller than the screen, or what is signed and saved at its foot lies below it."""
+"""How large a window comes up: never larger than the screen, or what is signed and saved at its foot lies outside."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -6,6 +6,6 @@ _TITLE_BAR = 40
 
 
 def come_up(window: QWidget, width: int, height: int) -> None:
-    """Give ``window`` this size, or what a small laptop's screen leaves of the height under a title bar."""
-    room = window.screen().availableGeometry().height() - _TITLE_BAR
-    window.resize(width, min(height, room))
+    """Give ``window`` this size, or what a small laptop's screen leaves of it: of the height, under a title bar."""
+    room = window.screen().availableGeometry()
+    window.resize(min(width, room.width()), min(height, room.height() - _TITLE_BAR))

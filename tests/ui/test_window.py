@@ -5,12 +5,13 @@ from collections import deque
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -25,6 +26,7 @@ from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.screens.catalogue import SCREENS
+from marac_desktop.ui.theme import Theme
 from marac_desktop.ui.window import Window
 from tests.conftest import DA_LEAD
 
@@ -250,3 +252,38 @@ def test_everything_on_every_screen_has_a_name_for_a_screen_reader(
             if widget.isVisible() and widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
                 name = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
                 assert name, f"{type(widget).__name__} {widget.objectName()} on {screen.key}"
+
+
+@pytest.mark.parametrize("title", ["", "South Somerset, Wednesday 16 Dec 2026"])
+def test_no_button_of_a_header_is_cut_at_twice_the_size_in_a_small_window(
+    context: Context, qtbot: QtBot, theme: Theme, settle: Settle, title: str
+) -> None:
+    theme.zoom = 200
+    theme.apply()
+    window = Window(context, {})
+    qtbot.addWidget(window)
+    window.resize(1024, 700)
+    window.show()
+    looked_at = 0
+    for screen in SCREENS:
+        window.open(screen.key)
+        settle()
+        window.header.rename(title or screen.title)
+        qtbot.waitUntil(lambda: not _cut(window), timeout=2_000)
+        looked_at += sum(each.isVisible() for each in window.header.findChildren(QAbstractButton))
+    assert looked_at >= 6
+
+
+def _cut(window: Window) -> list[str]:
+    """What of the header is not wholly seen: a button cut off, or one that lies on the title."""
+    header, title = window.header, window.header.findChild(QLabel)
+    assert title is not None
+    buttons = [each for each in header.findChildren(QAbstractButton) if each.isVisible()]
+    cut = [each.text() for each in buttons if not header.rect().contains(_place(each, header))]
+    cut += [each.text() for each in buttons if each.width() < each.sizeHint().width()]
+    cut += [each.text() for each in buttons if title.geometry().intersects(_place(each, header))]
+    return cut + ([title.text()] if title.height() < title.heightForWidth(title.width()) else [])
+
+
+def _place(button: QAbstractButton, header: QWidget) -> QRect:
+    return QRect(button.mapTo(header, QPoint(0, 0)), button.size())
