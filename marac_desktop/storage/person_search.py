@@ -30,6 +30,8 @@ ENOUGH = 10
 MOST_SOUNDING = 20
 MOST_PER_MARK = 200
 _EVERYBODY: Select[Any] = select(*SHOWN)
+_WITH_NAME = _EVERYBODY.where(PERSON_LINE.c.sort_key > "")
+_NAMELESS = _EVERYBODY.where(PERSON_LINE.c.sort_key == "")
 _FOUND = _EVERYBODY.where(PERSON_LINE.c.person_id.in_(HITS))
 _FOUND_NEWEST = _EVERYBODY.join(SEARCH, SEARCH.c.rowid == PERSON_LINE.c.person_id).where(MATCHES)
 _KNOWN_NEWEST = (
@@ -50,8 +52,8 @@ _SOUNDING = first(
     ).order_by(PERSON_LINE.c.sort_key),
     MOST_SOUNDING + ENOUGH,
 )
-_NAMED, _NEWEST, _KNOWN = "named", "newest", "known"
-"""How a page goes on: by name in order of name, by name newest first, or by what else is known."""
+_NAMED, _NEWEST, _KNOWN, _UNNAMED = "named", "newest", "known", "unnamed"
+"""How a page goes on: by name in order of name, by name newest first, by what else is known, or with those nameless."""
 
 
 class PersonSearch(Repository[Person]):
@@ -60,11 +62,12 @@ class PersonSearch(Repository[Person]):
     def search(self, text: str, after: After = None, limit: int = 50) -> Page[PersonLine]:
         """People with a name in which each typed word starts a word; then those of whom an alias, a birth, an
         address, a number or a reference answers; then, where few were found, those whose name sounds like it. Those
-        found by name are a page of their own, so that typing is never held up. Everybody when nothing was typed.
+        found by name are a page of their own, so that typing is never held up. Everybody when nothing was typed, the
+        nameless last.
         """
         typed = asked(text)
         if not typed:
-            return _by_way(_NAMED, self._by_name(_EVERYBODY, {}, _rest(after), limit))
+            return self._everybody(after, limit)
         query = understand(text)
         if after is None or after[0] != _KNOWN:
             named = self._named(typed, after, limit)
@@ -80,6 +83,18 @@ class PersonSearch(Repository[Person]):
         """The lines of these people, by name; without those the viewer may not see."""
         query = self._lines().where(PERSON_LINE.c.person_id.in_(tuple(ids))).order_by(PERSON_LINE.c.sort_key)
         return lines_of(self._session.execute(query).all())
+
+    def _everybody(self, after: After, limit: int) -> Page[PersonLine]:
+        """Everybody by name, then those of whom none is known: first of all they would say nothing, page after page."""
+        if after is not None and after[0] == _UNNAMED:
+            return _by_way(_UNNAMED, self._by_name(_NAMELESS, {}, _rest(after), limit))
+        page = _by_way(_NAMED, self._by_name(_WITH_NAME, {}, _rest(after), limit))
+        if page.after is not None:
+            return page
+        if len(page.rows) == limit:
+            return replace(page, after=(_UNNAMED,))
+        rest = _by_way(_UNNAMED, self._by_name(_NAMELESS, {}, None, limit - len(page.rows)))
+        return Page(page.rows + rest.rows, rest.after)
 
     def _named(self, typed: str, after: After, limit: int) -> Page[PersonLine]:
         """Those whose own name or alias answers."""

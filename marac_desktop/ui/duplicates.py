@@ -1,7 +1,5 @@
 """Possible duplicates: pairs of records with their reasons, and the decision whether they are one person's."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -19,12 +17,9 @@ from marac_desktop.ui.comparing import Comparing
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.screen import Context
-from marac_desktop.ui.table import Ask, Column, Look, Page, Table
+from marac_desktop.ui.table import Column, Look, Source, Table
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import muted
-
-if TYPE_CHECKING:
-    from marac_desktop.services.desk import Desk
 
 TO_DECIDE, APART = "to decide", "apart"
 _CHOOSE = "Choose a pair first."
@@ -44,7 +39,7 @@ class Duplicates(QWidget):
         self._most = 0
         self._shown = False
         self.filters = Filters(((TO_DECIDE, "To be decided"), (APART, "Different people")), "Which pairs")
-        self.table: Table[PossiblePair] = Table(context, "duplicates", self._columns(), self._source, _none())
+        self.table: Table[PossiblePair] = Table(context, "duplicates", self._columns(), duplicates.page, _none())
         self.table.name("Possible duplicates")
         self.bar = QProgressBar()
         self.bar.setAccessibleName("People compared")
@@ -64,7 +59,7 @@ class Duplicates(QWidget):
     def start(self) -> None:
         """Show the list, and go on comparing whoever was added or changed since."""
         self._shown = True
-        self.table.reload()
+        self.table.reload(self._source())
         self.comparing.start()
 
     def _stand(self, now: Standing) -> None:
@@ -79,10 +74,10 @@ class Duplicates(QWidget):
         )
         if self._most and not now.left:
             self._most = 0
-            self.table.reload()
+            self.table.reload(self._source())
 
-    def _source(self, desk: "Desk", ask: Ask) -> Page[PossiblePair]:
-        return (duplicates.page if self.filters.current == TO_DECIDE else duplicates.told_apart)(desk, ask)
+    def _source(self) -> Source[PossiblePair]:
+        return duplicates.page if self.filters.current == TO_DECIDE else duplicates.told_apart
 
     def _filtered(self, chosen: str) -> None:
         apart = chosen == APART
@@ -91,7 +86,7 @@ class Duplicates(QWidget):
         self.apart.setVisible(not apart)
         self._selected(None)
         if self._shown:
-            self.table.reload()
+            self.table.reload(self._source())
 
     def _selected(self, pair: PossiblePair | None) -> None:
         may = self.context.account.may(Permission.RECORD_REFERRAL)
@@ -136,14 +131,17 @@ class Duplicates(QWidget):
         return (
             Column(key="likely", title="How likely", text=_likely, width=120, tone=_tone, sortable=False),
             Column(
-                key="one", title="One record", text=lambda pair: self._who(pair.one), width=310, look=Look.STRONG,
-                sortable=False,
+                key="one", title="One record", text=lambda pair: self._who(pair.one), width=280, look=Look.STRONG,
+                hint=lambda pair: self._who(pair.one), sortable=False, wraps=True,
             ),
             Column(
-                key="other", title="The other", text=lambda pair: self._who(pair.other), width=310, look=Look.STRONG,
-                sortable=False,
+                key="other", title="The other", text=lambda pair: self._who(pair.other), width=280, look=Look.STRONG,
+                hint=lambda pair: self._who(pair.other), sortable=False, wraps=True,
             ),
-            Column(key="why", title="Why", text=_why, hint=_why, stretches=True, look=Look.MUTED, sortable=False),
+            Column(
+                key="why", title="Why", text=_why, hint=_why, stretches=True, look=Look.MUTED, sortable=False,
+                wraps=True,
+            ),
         )  # fmt: skip
 
     def _who(self, line: PersonLine) -> str:

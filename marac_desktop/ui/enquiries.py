@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.dates import show_time
 from marac_desktop.domain.enquiry import CONFIRMS, Enquiry, Verified
-from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.services import enquiry
-from marac_desktop.services.desk import Desk
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.chips import Filters
 from marac_desktop.ui.drafting import Drafting
@@ -20,7 +18,7 @@ from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.search import SearchBox
-from marac_desktop.ui.table import Column, Look, Table
+from marac_desktop.ui.table import Column, Look, Source, Table
 from marac_desktop.ui.theme import Space
 
 _SIZE = (1060, 700)
@@ -43,6 +41,11 @@ class EnquiryButton(Button):
         self.setToolTip("“Is this a MARAC case?”  Ctrl+E")
 
 
+def _log(text: str) -> Source[Enquiry]:
+    """The log by the words it was asked for, its next page too, whatever is typed meanwhile."""
+    return lambda desk, ask: enquiry.page(desk, text, ask)
+
+
 class Enquiries(Question[bool]):
     """A window of its own over whatever stands open; Esc leaves it, and asks first when something is half typed."""
 
@@ -53,7 +56,7 @@ class Enquiries(Question[bool]):
         self.turn = Filters(((NEW, "New enquiry"), (LOG, "The log")), "What is shown")
         self.search = SearchBox("Search the log")
         empty = Empty("phone", "No enquiries here", "Each call that is taken down stands here, latest first.")
-        self.table: Table[Enquiry] = Table(context, "enquiries", self._columns(), self._page, empty)
+        self.table: Table[Enquiry] = Table(context, "enquiries", self._columns(), _log(""), empty)
         self.table.name("Phone enquiries")
         self._pages = QStackedLayout()
         self._lay_out()
@@ -103,11 +106,8 @@ class Enquiries(Question[bool]):
         self.turn.choose(LOG)
         self.show_part(LOG)
 
-    def _narrowed(self, _text: str) -> None:
-        self.table.reload()
-
-    def _page(self, desk: Desk, ask: Ask) -> Page[Enquiry]:
-        return enquiry.page(desk, self.search.text(), ask)
+    def _narrowed(self, text: str) -> None:
+        self.table.reload(_log(text))
 
     def _lay_out(self) -> None:
         top = QWidget()

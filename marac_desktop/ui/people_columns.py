@@ -7,6 +7,8 @@ from marac_desktop.domain.people_list import PersonLine
 from marac_desktop.ui.columns import Column, Look
 
 Said = Callable[[PersonLine], str]
+FOUND_BY = "matched"
+"""The column that says something only while something is searched for."""
 
 
 def columns(name: Said, aliases: Said) -> tuple[Column[PersonLine], ...]:
@@ -15,7 +17,7 @@ def columns(name: Said, aliases: Said) -> tuple[Column[PersonLine], ...]:
         Column(key="name", title="Name", text=name, width=320, look=Look.STRONG, sortable=False),
         Column(key="birth", title="Born", text=_birth, width=150, sortable=False),
         Column(key="aliases", title="Also known as", text=aliases, look=Look.MUTED, sortable=False, stretches=True),
-        Column(key="matched", title="Found by", text=_matched, width=210, look=Look.MUTED, sortable=False),
+        Column(key=FOUND_BY, title="Found by", text=_matched, width=210, look=Look.MUTED, sortable=False),
     )
 
 

@@ -21,7 +21,12 @@ def _who(name: Callable[[Name], str]) -> Columns:
         Column(key="reference", title="Reference", text=lambda r: r.reference, width=124, look=Look.STRONG),
         Column(key="received", title="Received", text=lambda r: show(r.received), width=114),
         Column(
-            key="victim", title="Victim", text=lambda r: name(r.victim), stretches=True, hint=lambda r: name(r.victim)
+            key="victim",
+            title="Victim",
+            text=lambda r: name(r.victim),
+            stretches=True,
+            wraps=True,
+            hint=lambda r: name(r.victim),
         ),
         Column(
             key="perpetrators",
@@ -29,6 +34,7 @@ def _who(name: Callable[[Name], str]) -> Columns:
             text=lambda r: "; ".join(name(each) for each in r.perpetrators),
             hint=lambda r: "\n".join(name(each) for each in r.perpetrators),
             width=150,
+            wraps=True,
             sortable=False,
         ),
     )
@@ -74,12 +80,20 @@ def _where() -> Columns:
             sortable=False,
             shown=False,
         ),
-        Column(key="marac", title="MARAC", text=lambda r: r.marac, width=112, look=Look.MUTED, hint=lambda r: r.marac),
+        Column(
+            key="marac",
+            title="MARAC",
+            text=lambda r: r.marac,
+            width=132,
+            look=Look.MUTED,
+            wraps=True,
+            hint=lambda r: r.marac,
+        ),
         Column(
             key="stage",
             title="Stage",
             text=lambda r: r.stage.label,
-            width=190,
+            width=208,
             look=Look.CHIP,
             hint=lambda r: r.stage.label,
             tone=lambda r: TONES[r.stage],

@@ -22,13 +22,12 @@ from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.referral_columns import columns
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.search import SearchBox
-from marac_desktop.ui.table import Ask, Page, Table
+from marac_desktop.ui.table import Source, Table
 from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, caption
 
 if TYPE_CHECKING:
-    from marac_desktop.services.desk import Desk
     from marac_desktop.services.drafts import Draft
 
 S = Stage
@@ -81,7 +80,7 @@ class ReferralList(QWidget):
         self.drafts.setSpacing(Space.S)
         self._typed: Sequence[Typed] = ()
         self._searched = False
-        self.table = Table(context, "referrals", columns(self._name), self._source, self._start())
+        self.table = Table(context, "referrals", columns(self._name), self._source(), self._start())
         self.table.name("Referrals")
         self.total = caption("")
         self._lay_out()
@@ -96,7 +95,7 @@ class ReferralList(QWidget):
 
     def refresh(self) -> None:
         """Fetch the list and the counts anew."""
-        self.table.reload()
+        self.table.reload(self._source())
         wanted = {key: ReferralFilter(stages=stages) for key, (_, stages) in FILTERS.items()}
         self.context.run(self, lambda desk: referral.counts(desk, wanted), self._show_counts)
 
@@ -144,8 +143,10 @@ class ReferralList(QWidget):
         across.addWidget(IconButton("trash-2", f"Throw away the draft: {whose}", partial(self.dropped.emit, typed.uid)))
         return card
 
-    def _source(self, desk: "Desk", ask: Ask) -> Page[ReferralLine]:
-        return referral.page(desk, self._asked, ask)
+    def _source(self) -> Source[ReferralLine]:
+        """The list as it is narrowed now: its next page too, whatever is typed meanwhile."""
+        asked = self._asked
+        return lambda desk, ask: referral.page(desk, asked, ask)
 
     @property
     def _asked(self) -> ReferralFilter:
@@ -156,12 +157,11 @@ class ReferralList(QWidget):
         self._narrowed()
 
     def _narrowed(self, _text: str = "") -> None:
-        asked = self._asked
-        searched = asked != ReferralFilter()
+        searched = self._asked != ReferralFilter()
         if searched != self._searched:
             self._searched = searched
             self.table.show_empty(_nothing() if searched else self._start())
-        self.table.reload(lambda desk, ask: referral.page(desk, asked, ask))
+        self.table.reload(self._source())
 
     def _wanted(self) -> Wanted:
         """The list as it is narrowed and sorted now; what was searched for may be a name and is not said."""

@@ -4,18 +4,16 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStackedLayout, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QHeaderView, QMenu, QStackedLayout, QWidget
 
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.ui.background import Job
-from marac_desktop.ui.columns import Column, Look
+from marac_desktop.ui.columns import Column, Look, standing_aside
 from marac_desktop.ui.empty import Empty
-from marac_desktop.ui.header import Header
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table_model import TableModel
-from marac_desktop.ui.table_paint import ROW_HEIGHT, Cells
+from marac_desktop.ui.table_view import TableView
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
@@ -55,12 +53,14 @@ class Table(QWidget, Generic[Row]):
         self._after: tuple[object, ...] | None = None
         self._asking: Job | None = None
         self._again: Callable[[Row], bool] | None = None
+        self._left_out: frozenset[str] = frozenset()
         self.model = TableModel(columns)
         self.model.wanted.connect(self._next_page)
-        self.view = TableView(columns[0].title)
+        self.view = TableView(columns[0].title, lines=2 if any(column.wraps for column in columns) else 1)
         self.view.setModel(self.model)
         self.view.used.connect(self._used)
         self.view.columns_wanted.connect(self._offer_columns)
+        self.view.widened.connect(self._show_columns)
         self.view.selectionModel().currentRowChanged.connect(self._chosen)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.view)
@@ -104,9 +104,8 @@ class Table(QWidget, Generic[Row]):
 
     def leave_out(self, keys: Collection[str]) -> None:
         """Leave these columns out, which say nothing in what is listed now; the user's own choice stays as it is."""
-        shown = self._wanted_columns()
-        for place, column in enumerate(self.model.columns):
-            self.view.header.setSectionHidden(place, column.key not in shown or column.key in keys)
+        self._left_out = frozenset(keys)
+        self._show_columns()
 
     def _wanted_columns(self) -> list[str]:
         usual = [column.key for column in self.model.columns if column.shown]
@@ -165,11 +164,9 @@ class Table(QWidget, Generic[Row]):
     def _set_up_columns(self) -> None:
         header = self.view.header
         header.setSectionsMovable(True)
-        shown = self._wanted_columns()
         for place, column in enumerate(self.model.columns):
             stretches = QHeaderView.ResizeMode.Stretch if column.stretches else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(place, stretches)
-            header.setSectionHidden(place, column.key not in shown)
         self._fit_columns()
         sort = self._context.preferences.get(f"sort/{self._key}", [""])
         self._sort, self._descending = sort[0], sort[1:] == ["down"]
@@ -181,8 +178,23 @@ class Table(QWidget, Generic[Row]):
 
     def _fit_columns(self) -> None:
         for place, column in enumerate(self.model.columns):
-            width = self._context.preferences.get(f"width/{self._key}/{column.key}", column.width)
-            self.view.header.resizeSection(place, self._context.theme.px(width))
+            self.view.header.resizeSection(place, self._width(column))
+        self._show_columns()
+
+    def _width(self, column: Column[Row]) -> int:
+        usual = column.least if column.stretches else column.width
+        kept = self._context.preferences.get(f"width/{self._key}/{column.key}", usual)
+        return self._context.theme.px(usual if column.stretches else kept)
+
+    def _show_columns(self) -> None:
+        """Those the user wants, but for what is left out now and what has no room."""
+        wanted = self._wanted_columns()
+        shown = [one for one in self.model.columns if one.key in wanted and one.key not in self._left_out]
+        aside = standing_aside(shown, self._width, self.view.viewport().width())
+        there = {one.key for one in shown} - aside
+        for place, column in enumerate(self.model.columns):
+            if self.view.header.isSectionHidden(place) is (column.key in there):
+                self.view.header.setSectionHidden(place, column.key not in there)
 
     def _sort_clicked(self, place: int) -> None:
         column = self.model.columns[place]
@@ -206,79 +218,17 @@ class Table(QWidget, Generic[Row]):
     def _offer_columns(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("Columns")
+        wanted = self._wanted_columns()
         for number, column in enumerate(self.model.columns):
             action = menu.addAction(column.title)
             action.setCheckable(True)
-            action.setChecked(not self.view.header.isSectionHidden(number))
+            action.setChecked(column.key in wanted)
             action.setEnabled(number > 0)
             action.toggled.connect(partial(self._show_column, number))
         menu.popup(place)
 
     def _show_column(self, place: int, shown: bool) -> None:
-        self.view.header.setSectionHidden(place, not shown)
         chosen, before = self.model.columns[place].key, self._wanted_columns()
         wanted = [one.key for one in self.model.columns if (shown if one.key == chosen else one.key in before)]
         self._context.preferences.set(f"columns/{self._key}", wanted)
-
-
-class TableView(QTableView):
-    """The view: whole rows chosen, hover, Enter opens. ``columns_wanted`` asks for the menu of columns."""
-
-    used = Signal(QModelIndex)
-    columns_wanted = Signal(QPoint)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.header = Header(self)
-        self.setHorizontalHeader(self.header)
-        self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self._cells = Cells(self)
-        self.setItemDelegate(self._cells)
-        self._fit_rows()
-        self.doubleClicked.connect(self.used)
-        self.header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.header.customContextMenuRequested.connect(self._ask_columns)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.used.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.indexAt(event.position().toPoint()).row())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover(-1)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.columns_wanted.emit(event.globalPos())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit_rows()
-
-    def _fit_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, self.fontMetrics().height() + 20))
-
-    def _hover(self, row: int) -> None:
-        if row != self._cells.hovered:
-            self._cells.hovered = row
-            self.viewport().update()
-
-    def _ask_columns(self, place: QPoint) -> None:
-        self.columns_wanted.emit(self.header.mapToGlobal(place))
+        self._show_columns()

@@ -21,6 +21,7 @@ class Roles(IntEnum):
     LOOK = Qt.ItemDataRole.UserRole + 1
     TONE = Qt.ItemDataRole.UserRole + 2
     ICON = Qt.ItemDataRole.UserRole + 3
+    WRAPS = Qt.ItemDataRole.UserRole + 4
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
@@ -85,7 +86,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return tip(column.hint(row)) if column.hint else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
-        return _drawn(column, row, role)
+        return column.wraps if role == Roles.WRAPS else _drawn(column, row, role)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

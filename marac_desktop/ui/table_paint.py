@@ -30,7 +30,7 @@ class Cells(QStyledItemDelegate):
         if look is Look.CHIP and text:
             _chip(painter, box, text, Tone(index.data(Roles.TONE)), str(index.data(Roles.ICON) or ""))
         else:
-            _words(painter, box, text, look, option)
+            _words(painter, box, text, look, option, 2 if index.data(Roles.WRAPS) else 1)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -49,14 +49,32 @@ class Cells(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
-def _words(painter: QPainter, box: QRect, text: str, look: Look, option: QStyleOptionViewItem) -> None:
+def row_height(metrics: QFontMetrics, lines: int) -> int:
+    """How high rows are in which a cell may take so many lines."""
+    return max(ROW_HEIGHT, metrics.height() + 20, lines * metrics.height() + 10)
+
+
+def broken(text: str, metrics: QFontMetrics, width: int, lines: int) -> tuple[str, ...]:
+    """``text`` in at most so many lines, broken between words; the last is cut with an ellipsis where more follows."""
+    left, made = text.split(), list[str]()
+    while left and len(made) < lines - 1:
+        fits = 1
+        while fits < len(left) and metrics.horizontalAdvance(" ".join(left[: fits + 1])) <= width:
+            fits += 1
+        made.append(metrics.elidedText(" ".join(left[:fits]), Qt.TextElideMode.ElideRight, width))
+        left = left[fits:]
+    last = metrics.elidedText(" ".join(left), Qt.TextElideMode.ElideRight, width)
+    return (*made, last) if last else tuple(made)
+
+
+def _words(painter: QPainter, box: QRect, text: str, look: Look, option: QStyleOptionViewItem, lines: int) -> None:
     colours = palette.in_force()
     font = QFont(option.font)
     if look is Look.STRONG:
         font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)
     painter.setPen(QColor(colours.ink_muted if look is Look.MUTED else colours.ink))
-    shown = QFontMetrics(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, box.width())
+    shown = "\n".join(broken(text, QFontMetrics(font), box.width(), lines))
     across = Qt.AlignmentFlag.AlignRight if look is Look.NUMBER else Qt.AlignmentFlag.AlignLeft
     painter.drawText(box, int(across | Qt.AlignmentFlag.AlignVCenter), shown)
 

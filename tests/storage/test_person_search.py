@@ -177,3 +177,17 @@ def test_somebody_hidden_changes_nothing_of_what_is_found(open_books: Open) -> N
 def test_signs_alone_list_everybody(books: Books) -> None:
     person = books.people.add(Person(Name("Wyn")))
     assert [line.id for line in books.people.search(" – ").rows] == [person.id]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 4, 5, 50])
+def test_everybody_stands_by_surname_and_those_without_a_name_last(limit: int, books: Books) -> None:
+    nameless, others = [books.people.add_all(a_person("", "") for _ in range(2)) for _ in range(2)]
+    zielinska, adams = (books.people.add(a_person(name, "Ann")) for name in ("Zielińska", "adams"))
+    forename = books.people.add(a_person("", "Mo"))
+    wanted = [adams.id, forename.id, zielinska.id, *sorted(one.id for one in (*nameless, *others))]
+    assert [line.id for line in _all(books, "", limit)] == wanted
+
+
+def test_everybody_is_seen_where_nobody_has_a_name(books: Books) -> None:
+    nameless = books.people.add_all(a_person("", "") for _ in range(3))
+    assert [line.id for line in _all(books, "", 2)] == [one.id for one in nameless]

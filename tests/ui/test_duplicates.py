@@ -129,3 +129,17 @@ def test_the_da_service_leaves_the_merge_to_the_coordinator(qtbot: QtBot, sit: S
     assert view.merges.text() == "One person: to be merged"
     view.merges.click()
     qtbot.waitUntil(lambda: _cells(view)[0] == "To be merged", timeout=5_000)
+
+
+def test_why_two_may_be_one_is_read_in_two_lines_and_whole_in_the_hint(
+    shown: tuple[People, Duplicates], context: Context
+) -> None:
+    _, view = shown
+    (pair,) = view.table.model.rows
+    why, one = (next(each for each in view.table.model.columns if each.key == key) for key in ("why", "one"))
+    assert (why.wraps, one.wraps) == (True, True)
+    assert why.hint is not None
+    assert one.hint is not None
+    assert why.hint(pair) == why.text(pair)
+    context.hide_names(hidden=True)
+    assert "Donald" not in one.hint(pair), "F9 hides names in hints as well"

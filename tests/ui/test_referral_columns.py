@@ -27,3 +27,9 @@ def test_each_says_what_was_recorded() -> None:
 def test_no_score_is_not_nought() -> None:
     assert COLUMNS["score"].text(a_line()._replace(score=None)) == "–"
     assert COLUMNS["score"].text(a_line()._replace(score=0)) == "0"
+
+
+def test_no_name_is_cut_while_a_second_line_holds_it() -> None:
+    wrapping = {key for key, column in COLUMNS.items() if column.wraps}
+    assert wrapping >= {"victim", "perpetrators", "marac"}
+    assert all(COLUMNS[key].hint is not None for key in wrapping), "what two lines do not hold is said beside it"

@@ -175,3 +175,28 @@ def test_a_screen_reader_hears_the_table_and_its_cells(table: Table[int]) -> Non
     table.name("Numbers")
     assert table.view.accessibleName() == "Numbers"
     assert table.model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole) == "number 0"
+
+
+def test_the_least_important_column_stands_aside_while_there_is_no_room_and_comes_back(
+    context: Context, source: Source, qtbot: QtBot
+) -> None:
+    columns = (
+        COLUMNS[0],
+        Column[int](key="words", title="Words", text=str, stretches=True, least=300),
+        Column[int](key="agency", title="Agency", text=str, width=150, yields=True),
+    )
+    table = Table(context, "narrow", columns, source)
+    qtbot.addWidget(table)
+    table.resize(640, 400)
+    table.show()
+    assert not table.view.header.isSectionHidden(2)
+    table.resize(500, 400)
+    assert table.view.header.isSectionHidden(2)
+    assert table.view.header.sectionSize(1) >= 300
+    table.view.columns_wanted.emit(QPoint(5, 5))
+    menu = table.findChild(QMenu)
+    assert menu is not None
+    assert menu.actions()[2].isChecked(), "it is wanted all the same"
+    menu.close()
+    table.resize(640, 400)
+    assert not table.view.header.isSectionHidden(2)

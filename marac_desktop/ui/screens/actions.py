@@ -1,7 +1,6 @@
 """The Actions screen: who does what by when across meetings and plans, and what became of it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,12 +18,9 @@ from marac_desktop.ui.chips import Filters
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.screen import Context, Screen
-from marac_desktop.ui.table import Ask, Column, Look, Page, Table
+from marac_desktop.ui.table import Column, Look, Source, Table
 from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.theme import Space
-
-if TYPE_CHECKING:
-    from marac_desktop.services.desk import Desk
 
 EVERY = "Every agency"
 
@@ -53,7 +49,7 @@ class Actions(Screen):
         self.agency.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.agency.activated.connect(self._narrowed)
         empty = Empty("list-checks", "No actions here", "Actions are set at meetings and in plans, and stand here.")
-        self.table = Table(context, "actions", self._columns(), self._page, empty)
+        self.table = Table(context, "actions", self._columns(), self._page(), empty)
         self.table.name("Actions")
         self.table.selected.connect(self._chosen)
         self._record: ActionRecord | None = None
@@ -74,7 +70,7 @@ class Actions(Screen):
         return self._record
 
     def refresh(self) -> None:
-        self.table.reload()
+        self.table.reload(self._page())
         agency = self._agency()
         self.run(lambda desk: actions.counts(desk, agency), self._show_counts)
         if not self._known:
@@ -106,9 +102,10 @@ class Actions(Screen):
     def _narrowed(self, _chosen: object) -> None:
         self.refresh()
 
-    def _page(self, desk: "Desk", ask: Ask) -> Page[ActionLine]:
-        narrow = Shelf(self.shelves.current).narrow(desk.today(), self._agency())
-        return actions.register(desk, narrow, ask)
+    def _page(self) -> Source[ActionLine]:
+        """The register as it is narrowed now: its next page too, whatever is chosen meanwhile."""
+        shelf, agency = Shelf(self.shelves.current), self._agency()
+        return lambda desk, ask: actions.register(desk, shelf.narrow(desk.today(), agency), ask)
 
     def _show_counts(self, counts: dict[Shelf, int]) -> None:
         for shelf, number in counts.items():
@@ -169,17 +166,35 @@ class Actions(Screen):
                 width=122,
                 look=Look.STRONG,
                 sortable=False,
+                yields=True,
             ),
             Column(
                 key="what",
                 title="Action",
                 text=lambda line: line.action.what,
                 stretches=True,
+                wraps=True,
+                least=240,
                 hint=lambda line: line.action.what,
                 sortable=False,
             ),
-            Column(key="agency", title="Agency", text=lambda line: line.action.agency, width=170, sortable=False),
             Column(
-                key="owner", title="Owner", text=lambda line: line.action.owner, width=150, sortable=False, shown=False
+                key="agency",
+                title="Agency",
+                text=lambda line: line.action.agency,
+                width=170,
+                hint=lambda line: line.action.agency,
+                sortable=False,
+                wraps=True,
+                yields=True,
+            ),
+            Column(
+                key="owner",
+                title="Owner",
+                text=lambda line: line.action.owner,
+                width=150,
+                sortable=False,
+                shown=False,
+                yields=True,
             ),
         )

@@ -1,7 +1,6 @@
 """The People screen: anybody named on a referral, found by any part of a name, and their page."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -23,16 +22,13 @@ from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.merge_view import MergeView
 from marac_desktop.ui.palette import Tone
-from marac_desktop.ui.people_columns import columns
+from marac_desktop.ui.people_columns import FOUND_BY, columns
 from marac_desktop.ui.person_view import PersonView
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.search import SearchBox
-from marac_desktop.ui.table import Ask, Page, Table
+from marac_desktop.ui.table import Source, Table
 from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.theme import Space
-
-if TYPE_CHECKING:
-    from marac_desktop.services.desk import Desk
 
 _POSSIBLE = "Possible duplicates"
 
@@ -59,8 +55,9 @@ class People(Screen):
         self.view: PersonView | None = None
         self.merging: MergeView | None = None
         self.search = SearchBox("Name, date of birth, address, phone or reference", width=440)
-        self.table = Table(context, "people", columns(self._name, self._aliases), self._source, _nobody())
+        self.table = Table(context, "people", columns(self._name, self._aliases), _search(""), _nobody())
         self.table.name("People")
+        self.table.leave_out({FOUND_BY})
         self._list = QWidget()
         down = QVBoxLayout(self._list)
         down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
@@ -244,11 +241,9 @@ class People(Screen):
             self.open(line.id)
 
     def _searched(self, text: str) -> None:
+        self.table.leave_out(() if text.strip() else {FOUND_BY})
         self.table.show_empty(_nothing_found() if text.strip() else _nobody())
-        self.table.reload()
-
-    def _source(self, desk: "Desk", ask: Ask) -> Page[PersonLine]:
-        return people.search(desk, self.search.text(), ask)
+        self.table.reload(_search(text))
 
     def _wanted(self) -> Wanted:
         return list_content.people(self.search.text())
@@ -269,6 +264,11 @@ class People(Screen):
 
     def _aliases(self, line: PersonLine) -> str:
         return "" if self.context.names_hidden else "; ".join(line.aliases)
+
+
+def _search(text: str) -> Source[PersonLine]:
+    """Each page by the words the list was asked for: by those typed since, none would follow on the page before."""
+    return lambda desk, ask: people.search(desk, text, ask)
 
 
 def _nobody() -> Empty:

@@ -98,3 +98,17 @@ def test_what_gives_an_address_away_is_printed_only_with_a_reason(
     screen.run(lambda desk: printing.register(desk, Ask()).rows, lambda rows: issued.extend(row.kind for row in rows))
     settle()
     assert issued == ["actions"]
+
+
+def test_beside_a_chosen_action_the_register_still_says_what_is_to_be_done(
+    window: Window, screen: Actions, settle: Settle
+) -> None:
+    window.resize(1280, 720)
+    screen.table.view.selectRow(0)
+    settle()
+    header = screen.table.view.header
+    shown = {one.key: header.sectionSize(at) for at, one in enumerate(screen.table.model.columns)}
+    assert screen.record.isVisible()
+    assert shown["what"] >= 240
+    assert {"due", "status"} <= {key for key, width in shown.items() if width}
+    assert shown["agency"] == 0, "the panel says whose it is"

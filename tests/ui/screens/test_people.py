@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.referral import Referral
 from marac_desktop.services.desk import Desk
+from marac_desktop.ui.people_columns import FOUND_BY
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.screens.people import People
 from tests.builders import a_person, a_referral
@@ -54,6 +55,19 @@ def test_everybody_is_listed_and_found_by_any_part(qtbot: QtBot, screen: People)
     qtbot.waitUntil(lambda: "Nobody found" in _said(screen), timeout=5_000)
 
 
+def test_what_somebody_was_found_by_is_a_column_only_while_something_is_searched_for(
+    qtbot: QtBot, screen: People, settle: Settle
+) -> None:
+    place = [column.key for column in screen.table.model.columns].index(FOUND_BY)
+    header = screen.table.view.header
+    assert header.isSectionHidden(place)
+    QTest.keyClicks(screen.search, "kite")
+    qtbot.waitUntil(lambda: not header.isSectionHidden(place), timeout=5_000)
+    screen.search.clear()
+    qtbot.waitUntil(lambda: header.isSectionHidden(place), timeout=5_000)
+    settle()
+
+
 def test_a_page_is_opened_remembered_and_left(
     qtbot: QtBot, screen: People, kept: Referral, context: Context, settle: Settle
 ) -> None:
@@ -85,3 +99,21 @@ def test_hidden_names_are_initials(screen: People, kept: Referral, context: Cont
     assert "Brien" not in _said(screen)
     model = screen.table.model
     assert "Kite" not in str(model.data(model.index(0, 2)))
+
+
+def test_the_next_page_follows_on_the_words_it_belongs_to_whatever_is_typed_meanwhile(
+    screen: People, context: Context, settle: Settle
+) -> None:
+    def many(desk: Desk) -> None:
+        with desk.work("Recorded", Permission.RECORD_REFERRAL) as books:
+            books.people.add_all(a_person("Many", f"No{at}") for at in range(150))
+
+    context.run(context, many, lambda _: None)
+    settle()
+    screen.table.reload()
+    settle()
+    before = len(screen.table.model.rows)
+    screen.search.setText("kite")
+    screen.table.model.wanted.emit()
+    settle()
+    assert len(screen.table.model.rows) == 152 > before
