@@ -25,6 +25,40 @@ from marac_desktop.ui.theme import Space
 EVERY = "Every agency"
 
 
+_WHAT: tuple[Column[ActionLine], ...] = (
+    Column(
+        key="what",
+        title="Action",
+        text=lambda line: line.action.what,
+        stretches=True,
+        wraps=True,
+        least=240,
+        hint=lambda line: line.action.what,
+        sortable=False,
+    ),
+    Column(
+        key="agency",
+        title="Agency",
+        text=lambda line: line.action.agency,
+        width=170,
+        hint=lambda line: line.action.agency,
+        sortable=False,
+        wraps=True,
+        yields=True,
+    ),
+    Column(
+        key="owner",
+        title="Owner",
+        text=lambda line: line.action.owner,
+        width=150,
+        sortable=False,
+        shown=False,
+        yields=True,
+    ),
+)
+"""What is to be done, and who by: the panel beside it says the latter too."""
+
+
 class Actions(Screen):
     """The register at the left, the action chosen at the right."""
 
@@ -168,33 +202,5 @@ class Actions(Screen):
                 sortable=False,
                 yields=True,
             ),
-            Column(
-                key="what",
-                title="Action",
-                text=lambda line: line.action.what,
-                stretches=True,
-                wraps=True,
-                least=240,
-                hint=lambda line: line.action.what,
-                sortable=False,
-            ),
-            Column(
-                key="agency",
-                title="Agency",
-                text=lambda line: line.action.agency,
-                width=170,
-                hint=lambda line: line.action.agency,
-                sortable=False,
-                wraps=True,
-                yields=True,
-            ),
-            Column(
-                key="owner",
-                title="Owner",
-                text=lambda line: line.action.owner,
-                width=150,
-                sortable=False,
-                shown=False,
-                yields=True,
-            ),
+            *_WHAT,
         )
