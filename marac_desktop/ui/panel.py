@@ -34,10 +34,12 @@ class Panel(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setProperty("role", "scrolled")
-        self.body = QVBoxLayout(inside)
-        self.body.setContentsMargins(Space.L, Space.S, Space.L, Space.L)
+        down = QVBoxLayout(inside)
+        down.setContentsMargins(Space.L, Space.S, Space.L, Space.L)
+        self.body = QVBoxLayout()
         self.body.setSpacing(Space.M)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        down.addLayout(self.body)
+        down.addStretch(1)  # aligned to the top instead, Qt gives wrapping words the height they have in one line
         scroll.setWidget(inside)
         outer.addWidget(scroll, 1)
 

@@ -26,3 +26,15 @@ def test_long_content_never_widens_the_panel(qtbot: QtBot) -> None:
     width = panel.width()
     panel.body.addWidget(Words("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch " * 20))
     assert panel.width() == width
+
+
+def test_no_line_of_long_words_is_cut(qtbot: QtBot) -> None:
+    panel = Panel("Help")
+    words, below = Words("What waits for somebody, most urgent first. " * 12), Words("Keys")
+    for each in (words, below):
+        panel.body.addWidget(each)
+    qtbot.addWidget(panel)
+    panel.resize(panel.width(), 700)
+    panel.show()
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()), timeout=2_000)
+    assert below.y() < words.geometry().bottom() + 40, "and what is short stands at the top"
