@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from marac_desktop.ui.buttons import Button, IconButton, Kind
@@ -79,11 +79,15 @@ def with_room(notice: Banner) -> QWidget:
 
 
 class Toast(QFrame):
-    """A sentence at the foot of the window that goes by itself; with Undo it stays longer. Esc or x sends it away."""
+    """A sentence on top of the window that goes by itself; with Undo it stays longer.
 
-    def __init__(self, window: QWidget) -> None:
+    ``free`` says which part of the window it may lie on: at the foot it would lie on what is pressed next.
+    """
+
+    def __init__(self, window: QWidget, free: Callable[[], QRect] | None = None) -> None:
         super().__init__(window)
         self._window = window
+        self._free = free or window.rect
         self.setProperty("role", "toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         across = QHBoxLayout(self)
@@ -91,6 +95,7 @@ class Toast(QFrame):
         across.setSpacing(Space.M)
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
         self._undo = Button("Undo", self._undone, kind=Kind.QUIET)
         self._act: Callable[[], object] | None = None
         across.addWidget(Mark("circle-check", 18, "rail_mark"))
@@ -124,9 +129,16 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        self.adjustSize()
-        """At the top in the middle: at the foot it would lie on what is pressed next."""
-        self.move(QPoint((self._window.width() - self.width()) // 2, Space.M))
+        """At the right end of what is free, its top there; in one line where the window is wide enough for it."""
+        free, words = self._free(), self._words
+        words.setMinimumWidth(0)
+        beside = self.sizeHint().width() - words.sizeHint().width()
+        room = self._window.width() - 2 * Space.M
+        words.setMinimumWidth(min(words.fontMetrics().horizontalAdvance(words.text()) + 1, room - beside))
+        width = min(self.sizeHint().width(), room)
+        self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
+        left = max(free.right() + 1 - width, Space.M)
+        self.move(left, free.top() + max(0, (min(free.height(), 2 * self.height()) - self.height()) // 2))
 
     def _undone(self) -> None:
         self.hide()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -50,6 +50,14 @@ class Header(QFrame):
     def text(self) -> str:
         """The title shown."""
         return self._title.text()
+
+    @property
+    def free(self) -> QRect:
+        """What of its title's line no button stands on."""
+        line = self._title.geometry()
+        shown = [place.geometry() for place in self._buttons.values() if not place.isHidden()]
+        beside = [place.left() - Space.L for place in shown if place.top() < line.bottom()]
+        return QRect(line.left(), 0, min((*beside, self.width() - Space.XL)) - line.left(), max(line.bottom(), LEAST))
 
     def take(self, screen: Screen) -> None:
         """Keep a place for the buttons of a screen just made, so that none of them ever stands as a window alone."""

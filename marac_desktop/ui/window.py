@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -59,7 +59,7 @@ class Window(QMainWindow):
         self.notice = Banner(closes=True)
         self.stack = QStackedWidget()
         self.help = HelpPanel()
-        self.toasts = Toast(self)
+        self.toasts = Toast(self, self._for_toasts)
         self._lay_out()
         self.menuBar().setNativeMenuBar(False)
         fill_menu(self, acts)
@@ -220,6 +220,10 @@ class Window(QMainWindow):
         across.addLayout(down, 1)
         across.addWidget(self.help)
         self.setCentralWidget(middle)
+
+    def _for_toasts(self) -> QRect:
+        """The header but for its buttons: what the ribbon of Explore says is never covered."""
+        return self.header.free.translated(self.header.mapTo(self, QPoint(0, 0)))
 
     def _keys(self) -> None:
         for number, key in enumerate(self._classes, start=1):

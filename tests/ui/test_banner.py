@@ -1,9 +1,9 @@
 """What must be read is said until it is put away; what was done passes by itself and can be undone."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui import banner
@@ -84,3 +84,20 @@ def test_a_toast_stays_in_the_window_when_that_changes_size(qtbot: QtBot) -> Non
     toast.say("Saved.")
     window.resize(500, 300)
     qtbot.waitUntil(lambda: window.rect().contains(toast.geometry()))
+
+
+def test_a_toast_lies_on_what_is_free_and_a_long_one_is_never_cut(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    window.show()
+    toast = Toast(window, lambda: QRect(200, 80, 500, 64))
+    toast.say("Saved.")
+    assert QRect(200, 80, 500, 64).contains(toast.geometry())
+    assert toast.geometry().right() == 699
+    toast.say("Your passphrase is changed. Older backups still open with the one before. " * 3, lambda: None)
+    assert window.rect().contains(toast.geometry())
+    assert toast.y() >= 80
+    words = toast.findChild(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert words is not None
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()), timeout=2_000)

@@ -287,3 +287,15 @@ def _cut(window: Window) -> list[str]:
 
 def _place(button: QAbstractButton, header: QWidget) -> QRect:
     return QRect(button.mapTo(header, QPoint(0, 0)), button.size())
+
+
+def test_a_toast_covers_neither_the_ribbon_nor_a_button(context: Context, qtbot: QtBot) -> None:
+    window = made(context, qtbot)
+    window.resize(1000, 700)
+    for text in ("Recorded SOM/26/0402.", "Kept as different people. They come back only if something changes."):
+        window.toast(text, None)
+        toast, header = window.toasts.geometry(), window.header
+        assert toast.top() >= header.mapTo(window, QPoint(0, 0)).y()
+        assert not toast.intersects(
+            QRect(shown(window).record.mapTo(window, QPoint(0, 0)), shown(window).record.size())
+        )
