@@ -18,8 +18,8 @@ def columns(name: Callable[[Name], str]) -> Columns:
 
 def _who(name: Callable[[Name], str]) -> Columns:
     return (
-        Column(key="reference", title="Reference", text=lambda r: r.reference, width=124, look=Look.STRONG),
-        Column(key="received", title="Received", text=lambda r: show(r.received), width=114),
+        Column(key="reference", title="Reference", text=lambda r: r.reference, width=116, look=Look.STRONG),
+        Column(key="received", title="Received", text=lambda r: show(r.received), width=108),
         Column(
             key="victim",
             title="Victim",

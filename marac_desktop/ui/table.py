@@ -178,19 +178,19 @@ class Table(QWidget, Generic[Row]):
 
     def _fit_columns(self) -> None:
         for place, column in enumerate(self.model.columns):
-            self.view.header.resizeSection(place, self._width(column))
+            width = self._context.preferences.get(f"width/{self._key}/{column.key}", column.width)
+            self.view.header.resizeSection(place, self._context.theme.px(width))
         self._show_columns()
 
-    def _width(self, column: Column[Row]) -> int:
-        usual = column.least if column.stretches else column.width
-        kept = self._context.preferences.get(f"width/{self._key}/{column.key}", usual)
-        return self._context.theme.px(usual if column.stretches else kept)
+    def _needed(self, column: Column[Row]) -> int:
+        kept = self._context.preferences.get(f"width/{self._key}/{column.key}", column.width)
+        return self._context.theme.px(column.least if column.stretches else kept)
 
     def _show_columns(self) -> None:
         """Those the user wants, but for what is left out now and what has no room."""
         wanted = self._wanted_columns()
         shown = [one for one in self.model.columns if one.key in wanted and one.key not in self._left_out]
-        aside = standing_aside(shown, self._width, self.view.viewport().width())
+        aside = standing_aside(shown, self._needed, self.view.viewport().width())
         there = {one.key for one in shown} - aside
         for place, column in enumerate(self.model.columns):
             if self.view.header.isSectionHidden(place) is (column.key in there):

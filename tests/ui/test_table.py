@@ -200,3 +200,14 @@ def test_the_least_important_column_stands_aside_while_there_is_no_room_and_come
     menu.close()
     table.resize(640, 400)
     assert not table.view.header.isSectionHidden(2)
+
+
+def test_a_column_that_stretches_is_seen_where_the_others_need_more_than_there_is(
+    context: Context, source: Source, qtbot: QtBot
+) -> None:
+    columns = (COLUMNS[2], Column[int](key="agency", title="Agency", text=str, width=900))
+    table = Table(context, "wide", columns, source)
+    qtbot.addWidget(table)
+    table.resize(500, 400)
+    table.show()
+    assert table.view.header.sectionSize(0) >= 56
