@@ -202,12 +202,16 @@ def test_the_least_important_column_stands_aside_while_there_is_no_room_and_come
     assert not table.view.header.isSectionHidden(2)
 
 
-def test_a_column_that_stretches_is_seen_where_the_others_need_more_than_there_is(
-    context: Context, source: Source, qtbot: QtBot
+def test_a_column_that_stretches_is_seen_at_twice_the_size_where_the_others_need_more_than_there_is(
+    context: Context, source: Source, settle: Settle, qtbot: QtBot, theme: Theme
 ) -> None:
     columns = (COLUMNS[2], Column[int](key="agency", title="Agency", text=str, width=900))
     table = Table(context, "wide", columns, source)
     qtbot.addWidget(table)
     table.resize(500, 400)
     table.show()
-    assert table.view.header.sectionSize(0) >= 56
+    table.reload()
+    settle()
+    theme.zoom = 200
+    theme.apply()
+    assert table.view.header.sectionSize(0) == 2 * columns[0].width
