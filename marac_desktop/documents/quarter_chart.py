@@ -20,6 +20,7 @@ _RIGHT = 64.0  # room for the word beside the target line
 _BAR_SHARE = 0.56
 _CLIP = re.compile(r"<clipPath.*?</clipPath>|clip-path: url\(#clip\)", re.DOTALL)  # Qt would paint it
 Anchor = Literal["start", "middle", "end"]
+_DIGIT, _GAP = 8.0, 4.5  # points: how high a figure is, and how far it keeps from the line
 _LEAST_LABELLED = 15.0  # points; a lower part of a bar has its figure in the table only
 
 
@@ -77,11 +78,24 @@ def _bar(picture: Drawing, chart: QuarterChart, figures: Figures, where: tuple[f
     picture.add(_box((x, _BOTTOM, wide, low), ink.discussed, ink.discussed))
     if high:
         picture.add(_box((x, _BOTTOM + low, wide, high), ink.without, ink.discussed))
+    limit = _BOTTOM + max(one.target for one in chart.quarters) * scale
     if low >= _LEAST_LABELLED:
-        picture.add(_word(middle, _BOTTOM + low / 2 - 4, str(figures.discussed), ink.on_discussed, heavy=True))
+        at = _beside(limit, _BOTTOM + low / 2 - 4, _BOTTOM + low)
+        picture.add(_word(middle, at, str(figures.discussed), ink.on_discussed, heavy=True))
     if high >= _LEAST_LABELLED:
-        picture.add(_word(middle, _BOTTOM + low + high / 2 - 4, str(figures.without_conference), ink.text))
-    picture.add(_word(middle, _BOTTOM + low + high + 5, str(figures.total), ink.muted))
+        at = _beside(limit, _BOTTOM + low + high / 2 - 4, _BOTTOM + low + high)
+        picture.add(_word(middle, at, str(figures.without_conference), ink.text))
+    picture.add(_word(middle, _beside(limit, _BOTTOM + low + high + 5, HEIGHT), str(figures.total), ink.muted))
+
+
+def _beside(limit: float, low: float, top: float) -> float:
+    """How high a figure wanted at ``low`` stands so that the line of the limit does not cross it: above that line,
+    below it where the figure would leave what ends at ``top``.
+    """
+    if not low - _GAP < limit < low + _DIGIT + _GAP:
+        return low
+    above = limit + _GAP
+    return above if above + _DIGIT + 1 <= top else limit - _GAP - _DIGIT
 
 
 def _name(picture: Drawing, chart: QuarterChart, figures: Figures, where: tuple[float, bool]) -> None:

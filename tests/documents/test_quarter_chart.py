@@ -76,3 +76,19 @@ def test_the_colours_are_those_given() -> None:
     boxes = _parts(chart, Rect)
     assert boxes[0].fillColor == HexColor("#102030")
     assert _parts(chart, Line)[-1].strokeColor == HexColor("#a0b0c0")
+
+
+@given(COUNTS.filter(bool))
+def test_the_line_of_the_limit_crosses_no_figure(counts: list[tuple[int, int]]) -> None:
+    chart = _chart(*counts)
+    limit = _parts(chart, Line)[-1]
+    figures = [one for one in _parts(chart, String) if one.textAnchor == "middle" and one.y > 44]
+    assert len(figures) >= len(counts)
+    assert [one.text for one in figures if one.y - 2 < limit.y1 < one.y + 10] == []
+
+
+@pytest.mark.parametrize(("counts", "above"), [((52, 25), True), ((83, 0), True), ((84, 0), True), ((40, 20), False)])
+def test_a_total_close_under_the_limit_stands_above_its_line(counts: tuple[int, int], above: bool) -> None:
+    chart = _chart(counts)
+    (total,) = [one for one in _parts(chart, String) if one.text == str(sum(counts)) and one.fontName.find("Semi") < 0]
+    assert (total.y > _parts(chart, Line)[-1].y1) is above
