@@ -123,9 +123,14 @@ class Toast(QFrame):
         speak(self)
         self._timer.start(_TOAST_STAYS if undo is None else _TOAST_WITH_UNDO_STAYS)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self.isVisible():
+    def stay_clear(self) -> None:
+        """Lie on what is free now."""
+        if self.isVisible():
             self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self.stay_clear()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:

@@ -54,6 +54,7 @@ class Header(QFrame):
     @property
     def free(self) -> QRect:
         """What of its title's line no button stands on."""
+        self._across.activate()
         line = self._title.geometry()
         shown = [place.geometry() for place in self._buttons.values() if not place.isHidden()]
         beside = [place.left() - Space.L for place in shown if place.top() < line.bottom()]

@@ -102,6 +102,7 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(screen)
         self.rail.choose(key)
         self.header.show_screen(screen)
+        self.toasts.stay_clear()
         self.help.explain(screen.title, screen.help)
         screen.refresh()
         if where:

@@ -296,6 +296,13 @@ def test_a_toast_covers_neither_the_ribbon_nor_a_button(context: Context, qtbot:
         window.toast(text, None)
         toast, header = window.toasts.geometry(), window.header
         assert toast.top() >= header.mapTo(window, QPoint(0, 0)).y()
-        assert not toast.intersects(
-            QRect(shown(window).record.mapTo(window, QPoint(0, 0)), shown(window).record.size())
-        )
+        assert not toast.intersects(_on(window, shown(window).record))
+    shown(window).record.hide()
+    qtbot.waitUntil(lambda: window.header.free.width() > 700, timeout=2_000)
+    window.toast("Saved.", None)
+    window.open("second")
+    assert not window.toasts.geometry().intersects(_on(window, shown(window).record))
+
+
+def _on(window: Window, button: QWidget) -> QRect:
+    return QRect(button.mapTo(window, QPoint(0, 0)), button.size())
