@@ -1,10 +1,11 @@
 """One question of a risk tool on the form: drawn light, answered by one key or click, with source and comment below."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from marac_desktop.domain.risk.answers import Answer, Answered
 from marac_desktop.domain.risk.tool import Question
@@ -13,13 +14,14 @@ from marac_desktop.ui.icons import paint
 from marac_desktop.ui.palette import Palette
 from marac_desktop.ui.text_fields import line_edit
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import caption
+from marac_desktop.ui.words import broken, caption
 
 WORDS: Final = {Answer.YES: "Yes", Answer.NO: "No", Answer.DONT_KNOW: "Don't know"}
 _KEYS: Final = {Qt.Key.Key_Y: Answer.YES, Qt.Key.Key_N: Answer.NO, Qt.Key.Key_D: Answer.DONT_KNOW}
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _PLAIN: Final = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
 _NUMBER: Final = 3  # letters wide
+_MOST: Final = 9  # lines
 
 
 class DashRow(QWidget):
@@ -37,11 +39,14 @@ class DashRow(QWidget):
         self.comment: QLineEdit | None = None
         self._of = of
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setToolTip(question.hint)
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, Space.M, Space.S)
-        self._down.addStretch(1)
+        self._room = _Room(lambda width: self._high(width + Space.M) - Space.S)
+        self._down.addItem(self._room)
         self._say()
 
     def given(self) -> Answered | None:
@@ -66,12 +71,10 @@ class DashRow(QWidget):
         return widget is not None and widget in (self, self.source, self.comment)
 
     def sizeHint(self) -> QSize:
-        height = self.fontMetrics().height() + _small(self.font()).lineSpacing() + Space.L
-        lines = (line.sizeHint().height() + Space.S for line in (self.source, self.comment) if line)
-        return QSize(420, height + sum(lines))
+        return QSize(420, self.heightForWidth(max(self.width(), 420)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(300, self.sizeHint().height())
+        return QSize(300, self.heightForWidth(max(self.width(), 300)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -92,8 +95,8 @@ class DashRow(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
-        pressed = next((a for a, box in self._boxes().items() if box.contains(at)), None)
-        if self._note_box().contains(at):
+        pressed = next((a for a, box in self._boxes(self.width()).items() if box.contains(at)), None)
+        if self._note_box(self.width()).contains(at):
             self._open_comment()
             self._open_source().setFocus(Qt.FocusReason.MouseFocusReason)
         if pressed is None:
@@ -110,10 +113,15 @@ class DashRow(QWidget):
         painter.setPen(QPen(QColor(colours.line), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         self._draw_words(painter, colours)
-        for answer, box in self._boxes().items():
+        for answer, box in self._boxes(self.width()).items():
             self._draw_answer(painter, colours, answer, box)
         noted = any(line and line.text() for line in (self.source, self.comment))
-        paint(painter, "message-square", QRectF(self._note_box()), colours.accent if noted else colours.ink_faint)
+        paint(
+            painter,
+            "message-square",
+            QRectF(self._note_box(self.width())),
+            colours.accent if noted else colours.ink_faint,
+        )
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colours.focus), 2))
@@ -122,22 +130,33 @@ class DashRow(QWidget):
 
     def _draw_words(self, painter: QPainter, colours: Palette) -> None:
         metrics, small = self.fontMetrics(), _small(self.font())
-        left, right = self._left, self._note_box().left() - Space.M
-        number = left - Space.S
-        top = Space.S
+        left, number, top = self._left, self._left - Space.S, Space.S
+        label, hint = self._lines(self.width())
         painter.setPen(QColor(colours.ink_muted))
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         painter.drawText(QRect(0, top, number, metrics.height()), flags, str(self.question.number))
         painter.setPen(QColor(colours.ink))
-        label = QFont(self.font())
-        label.setWeight(QFont.Weight.Medium)
-        painter.setFont(label)
-        shown = QFontMetrics(label).elidedText(self.question.label, Qt.TextElideMode.ElideRight, right - left)
-        painter.drawText(QPoint(left, top + metrics.ascent()), shown)
+        painter.setFont(_label_font(self.font()))
+        for words in label:
+            painter.drawText(QPoint(left, top + metrics.ascent()), words)
+            top += metrics.height()
         painter.setFont(_small_font(self.font()))
         painter.setPen(QColor(colours.ink_muted))
-        hint = small.elidedText(self.question.hint, Qt.TextElideMode.ElideRight, right - left)
-        painter.drawText(QPoint(left, top + metrics.height() + small.ascent()), hint)
+        for words in hint:
+            painter.drawText(QPoint(left, top + small.ascent()), words)
+            top += small.lineSpacing()
+
+    def _high(self, width: int) -> int:
+        """As high as question and hint are in a row so wide, for none of their words is cut."""
+        label, hint = self._lines(width)
+        height = len(label) * self.fontMetrics().height() + max(1, len(hint)) * _small(self.font()).lineSpacing()
+        return height + Space.L
+
+    def _lines(self, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The lines of the question and of its hint in a row so wide."""
+        room = max(self._note_box(width).left() - Space.M - self._left, 1)
+        label = broken(self.question.label, QFontMetrics(_label_font(self.font())), room, _MOST)
+        return label, broken(self.question.hint, _small(self.font()), room, _MOST)
 
     def _draw_answer(self, painter: QPainter, colours: Palette, answer: Answer, box: QRect) -> None:
         chosen = answer is self.answer
@@ -151,20 +170,20 @@ class DashRow(QWidget):
         painter.setPen(QColor(colours.surface if chosen else colours.ink))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), WORDS[answer])
 
-    def _boxes(self) -> dict[Answer, QRect]:
-        """Where each answer stands, right to left."""
+    def _boxes(self, width: int) -> dict[Answer, QRect]:
+        """Where each answer stands in a row so wide, right to left."""
         metrics = self.fontMetrics()
         height = max(30, metrics.height() + Space.S)
-        right, boxes = self.width() - Space.S, dict[Answer, QRect]()
+        right, boxes = width - Space.S, dict[Answer, QRect]()
         for answer in reversed(WORDS):
-            width = metrics.horizontalAdvance(WORDS[answer]) + 2 * Space.M
-            boxes[answer] = QRect(right - width, Space.S, width, height)
-            right -= width + Space.XS
+            across = metrics.horizontalAdvance(WORDS[answer]) + 2 * Space.M
+            boxes[answer] = QRect(right - across, Space.S, across, height)
+            right -= across + Space.XS
         return boxes
 
-    def _note_box(self) -> QRect:
+    def _note_box(self, width: int) -> QRect:
         """Where a click opens source and comment."""
-        first = self._boxes()[Answer.YES]
+        first = self._boxes(width)[Answer.YES]
         side = self.fontMetrics().height()
         return QRect(first.left() - side - Space.M, first.center().y() - side // 2, side, side)
 
@@ -214,6 +233,26 @@ class DashRow(QWidget):
         self.setAccessibleName(f"{self.question.number} of {self._of}. {self.question.label}: {said}")
         self.setAccessibleDescription(self.question.hint)
         self.update()
+
+
+class _Room(QSpacerItem):
+    """Leaves room for what the row writes itself, above the lines that may be opened: as high as it is in a width."""
+
+    def __init__(self, high: Callable[[int], int]) -> None:
+        super().__init__(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.MinimumExpanding)
+        self._high = high
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._high(width)
+
+
+def _label_font(font: QFont) -> QFont:
+    label = QFont(font)
+    label.setWeight(QFont.Weight.Medium)
+    return label
 
 
 def _small_font(font: QFont) -> QFont:

@@ -9,6 +9,7 @@ from marac_desktop.ui.columns import Look
 from marac_desktop.ui.palette import Palette, Tone
 from marac_desktop.ui.table_model import Roles
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import broken
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 42
@@ -52,19 +53,6 @@ class Cells(QStyledItemDelegate):
 def row_height(metrics: QFontMetrics, lines: int) -> int:
     """How high rows are in which a cell may take so many lines."""
     return max(ROW_HEIGHT, metrics.height() + 20, lines * metrics.height() + 10)
-
-
-def broken(text: str, metrics: QFontMetrics, width: int, lines: int) -> tuple[str, ...]:
-    """``text`` in at most so many lines, broken between words; the last is cut with an ellipsis where more follows."""
-    left, made = text.split(), list[str]()
-    while left and len(made) < lines - 1:
-        fits = 1
-        while fits < len(left) and metrics.horizontalAdvance(" ".join(left[: fits + 1])) <= width:
-            fits += 1
-        made.append(metrics.elidedText(" ".join(left[:fits]), Qt.TextElideMode.ElideRight, width))
-        left = left[fits:]
-    last = metrics.elidedText(" ".join(left), Qt.TextElideMode.ElideRight, width)
-    return (*made, last) if last else tuple(made)
 
 
 def _words(painter: QPainter, box: QRect, text: str, look: Look, option: QStyleOptionViewItem, lines: int) -> None:

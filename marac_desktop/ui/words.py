@@ -3,6 +3,7 @@
 import re
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 _LONG = re.compile("[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff]{17,}")
@@ -75,6 +76,19 @@ def tip(text: str) -> str:
     if "<" not in text:
         return text
     return "<qt>" + text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>") + "</qt>"
+
+
+def broken(text: str, metrics: QFontMetrics, width: int, lines: int) -> tuple[str, ...]:
+    """``text`` in at most so many lines, broken between words; the last is cut with an ellipsis where more follows."""
+    left, made = text.split(), list[str]()
+    while left and len(made) < lines - 1:
+        fits = 1
+        while fits < len(left) and metrics.horizontalAdvance(" ".join(left[: fits + 1])) <= width:
+            fits += 1
+        made.append(metrics.elidedText(" ".join(left[:fits]), Qt.TextElideMode.ElideRight, width))
+        left = left[fits:]
+    last = metrics.elidedText(" ".join(left), Qt.TextElideMode.ElideRight, width)
+    return (*made, last) if last else tuple(made)
 
 
 def line() -> QFrame:

@@ -2,12 +2,16 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.risk import dash
 from marac_desktop.domain.risk.answers import Answer, Answered
+from marac_desktop.ui import dash_row
 from marac_desktop.ui.dash_row import DashRow
+from marac_desktop.ui.theme import Theme
 
 
 @pytest.fixture
@@ -71,3 +75,32 @@ def test_the_source_is_kept_with_the_answer(qtbot: QtBot, row: DashRow) -> None:
     row.show_answer(Answered(8, Answer.NO, "Police log", "kept"))
     assert row.given() == Answered(8, Answer.NO, "Police log", "kept")
     row.grab()
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+@pytest.mark.parametrize("number", [1, 8, 15, 17])
+def test_no_word_of_a_question_or_its_hint_is_cut(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch, number: int, zoom: int
+) -> None:
+    theme.zoom = zoom
+    theme.apply()
+    question = dash.tool().question(number)
+    assert question is not None
+    made, page = DashRow(question, 24), QWidget()
+    qtbot.addWidget(page)
+    down = QVBoxLayout(page)
+    down.addWidget(made)
+    down.addStretch(1)
+    page.resize(560 * zoom // 100, 800)
+    page.show()
+    qtbot.waitUntil(lambda: made.height() == made.heightForWidth(made.width()), timeout=2_000)
+    written: list[tuple[str, int]] = []
+
+    def draw(painter: QPainter, place: object, *more: object) -> None:
+        if isinstance(place, QPoint):
+            written.append((str(more[0]), place.y() + painter.fontMetrics().descent()))
+
+    monkeypatch.setattr(dash_row, "QPainter", type("Recorded", (QPainter,), {"drawText": draw}))
+    made.grab()
+    assert " ".join(words for words, _ in written) == f"{question.label} {question.hint}"
+    assert max(foot for _, foot in written) < made.height()

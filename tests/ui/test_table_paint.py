@@ -9,7 +9,7 @@ from marac_desktop.ui import palette
 from marac_desktop.ui.columns import Column, Look
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.table_model import TableModel
-from marac_desktop.ui.table_paint import ROW_HEIGHT, Cells, broken, row_height
+from marac_desktop.ui.table_paint import ROW_HEIGHT, Cells, row_height
 
 
 def drawn(qtbot: QtBot, look: Look, *, chosen: bool = False, text: str = "word") -> QImage:
@@ -65,19 +65,6 @@ def test_numbers_stand_at_the_right_and_words_at_the_left(qtbot: QtBot) -> None:
 def test_long_words_stay_in_their_cell(qtbot: QtBot) -> None:
     picture = drawn(qtbot, Look.TEXT, text="Brzęczyszczykiewicz " * 20)
     assert {picture.pixelColor(x, 20).name() for x in range(152, 160)} == {palette.LIGHT.surface}
-
-
-def test_what_wraps_takes_a_second_line_before_it_is_cut(qtbot: QtBot) -> None:
-    metrics = QFontMetrics(QApplication.font())
-    width = metrics.horizontalAdvance("Taunton and") + 1
-    assert broken("Taunton and West\nSomerset", metrics, width, 2)[0] == "Taunton and"
-    assert broken("Taunton and West Somerset", metrics, 2 * width, 2) == ("Taunton and West", "Somerset")
-    assert broken("Mendip", metrics, width, 2) == ("Mendip",)
-    assert broken("", metrics, width, 2) == ()
-    cut = broken("Taunton and West Somerset", metrics, width, 1)
-    assert len(cut) == 1
-    assert cut[0].endswith("…")
-    assert broken("Llanfairpwllgwyngyll once and for all of us", metrics, width, 2)[0].endswith("…")
 
 
 def test_two_lines_have_room_in_a_row(qtbot: QtBot) -> None:

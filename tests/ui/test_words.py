@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QFontMetrics, QTextDocument
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui import words
-from marac_desktop.ui.words import Words, restyle, tip
+from marac_desktop.ui.words import Words, broken, restyle, tip
 from tests.hostile import KEPT
 
 
@@ -60,3 +61,16 @@ def test_restyling_names_properties_as_the_style_sheet_does(qtbot: QtBot) -> Non
     restyle(label, icon_only=True, tone="warn")
     assert label.property("icon-only") is True
     assert label.property("tone") == "warn"
+
+
+def test_what_wraps_takes_a_second_line_before_it_is_cut(qtbot: QtBot) -> None:
+    metrics = QFontMetrics(QApplication.font())
+    width = metrics.horizontalAdvance("Taunton and") + 1
+    assert broken("Taunton and West\nSomerset", metrics, width, 2)[0] == "Taunton and"
+    assert broken("Taunton and West Somerset", metrics, 2 * width, 2) == ("Taunton and West", "Somerset")
+    assert broken("Mendip", metrics, width, 2) == ("Mendip",)
+    assert broken("", metrics, width, 2) == ()
+    cut = broken("Taunton and West Somerset", metrics, width, 1)
+    assert len(cut) == 1
+    assert cut[0].endswith("…")
+    assert broken("Llanfairpwllgwyngyll once and for all of us", metrics, width, 2)[0].endswith("…")
