@@ -130,7 +130,7 @@ class DashRow(QWidget):
 
     def _draw_words(self, painter: QPainter, colours: Palette) -> None:
         metrics, small = self.fontMetrics(), _small(self.font())
-        left, number, top = self._left, self._left - Space.S, Space.S
+        left, number, top = self._left, self._left - Space.S, int(Space.S)
         label, hint = self._lines(self.width())
         painter.setPen(QColor(colours.ink_muted))
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)

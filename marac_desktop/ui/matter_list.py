@@ -73,19 +73,21 @@ class MatterList(QWidget):
         self._context = context
         self.setMinimumHeight(LEAST_HEIGHT)
         self.matter: Matter | None = None
+        self._fresh = False
         self.name, self._hint = heading(""), muted("")
-        back = Button("Back to Home", self.left.emit, icon_name="arrow-left", kind=Kind.QUIET)
+        self._back = Button("Back to Home", self.left.emit, icon_name="arrow-left", kind=Kind.QUIET)
         self.record = Button("Record the contact…", self._record, kind=Kind.PRIMARY, icon_name="heart-handshake")
         empty = Empty("circle-check", "Nothing waits here", "What waited has been seen to.")
         self.table: Table[MatterLine] = Table(context, "home-list", self._columns(), self._lines, empty)
         self.table.opened.connect(self._open)
         self.table.selected.connect(self._chosen)
+        self.table.counted.connect(self._counted)
         context.names_hidden_changed.connect(self.table.view.viewport().update)
         top = QHBoxLayout()
         top.addWidget(self.name)
         top.addStretch(1)
         top.addWidget(TakeOut(context, self._wanted))
-        top.addWidget(back)
+        top.addWidget(self._back)
         down = QVBoxLayout(self)
         down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         down.setSpacing(Space.M)
@@ -103,7 +105,9 @@ class MatterList(QWidget):
         self.record.setVisible(matter is Matter.CONTACTS)
         self.table.leave_out({"reference", "victim"} if matter in OF_MEETINGS else ())
         self._chosen(None)
+        self._fresh = True
         self.table.reload()
+        self.table.choose(lambda _first: True)
 
     def refresh(self) -> None:
         """Fetch the list anew."""
@@ -112,6 +116,12 @@ class MatterList(QWidget):
     def _lines(self, desk: Desk, _ask: Ask) -> Page[MatterLine]:
         rows = home.behind(desk, self.matter) if self.matter is not None else ()
         return Page(rows, total=len(rows))
+
+    def _counted(self, total: int) -> None:
+        """What is just opened has the keyboard in its first row: Enter opens that, and never prints anything."""
+        if self._fresh:
+            self._fresh = False
+            (self.table if total else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wanted(self) -> Wanted:
         return list_content.matter(self.matter or Matter.TO_LIST, self.name.text())

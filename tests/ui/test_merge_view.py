@@ -156,3 +156,45 @@ def test_two_roles_on_one_referral_cannot_be_merged(
     assert foot is not None
     assert "nobody is both" in said(foot)
     assert not screen.merging.merge.isEnabled()
+
+
+def test_back_leads_to_the_person_whose_other_record_was_searched_for(
+    screen: People, both: tuple[Referral, Referral], settle: Settle
+) -> None:
+    screen.open(both[0].victim.id)
+    settle()
+    assert screen.view is not None
+    press(screen.view, "Merge with another record")
+    settle()
+    screen.table.opened.emit(next(row for row in screen.table.model.rows if row.id == both[1].victim.id))
+    settle()
+    assert screen.merging is not None
+    press(screen.merging, "Keep the other record")
+    settle()
+    state = screen.remember()
+    press(screen.merging, "Back")
+    settle()
+    assert screen.remember() == {"person": both[0].victim.id}
+    screen.show_list()
+    screen.restore(state)
+    settle()
+    press(screen.merging, "Back")
+    settle()
+    assert screen.remember() == {"person": both[0].victim.id}, "after the lock as well"
+
+
+def test_back_leads_to_the_list_of_duplicates_and_else_to_everybody(
+    screen: People, both: tuple[Referral, Referral], settle: Settle
+) -> None:
+    screen.show_duplicates()
+    settle()
+    assert screen.duplicates is not None
+    screen.duplicates.merge.emit(both[0].victim.id, both[1].victim.id)
+    settle()
+    assert screen.merging is not None
+    press(screen.merging, "Back")
+    settle()
+    assert screen.remember() == {"duplicates": True}
+    press(_compare(screen, both, settle), "Back")
+    settle()
+    assert screen.remember() == {"search": ""}

@@ -202,6 +202,7 @@ class Home(Screen):
     def _open_list(self, matter: Matter) -> None:
         self.list.open(matter, LOOKS[matter][1])
         self._stack.setCurrentWidget(self.list)
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)  # not on what stands first: its rows are on their way
 
     def _open_quarter(self) -> None:
         self.context.open_screen("quarter")

@@ -1,6 +1,7 @@
 """The People screen: anybody named on a referral, found by any part of a name, and their page."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -54,6 +55,7 @@ class People(Screen):
         self._stack = QStackedLayout(self)
         self.view: PersonView | None = None
         self.merging: MergeView | None = None
+        self._from: dict[str, object] = {}
         self.search = SearchBox("Name, date of birth, address, phone or reference", width=440)
         self.table = Table(context, "people", columns(self._name, self._aliases), _search(""), _nobody())
         self.table.name("People")
@@ -109,7 +111,7 @@ class People(Screen):
     def remember(self) -> dict[str, object]:
         if self.merging is not None and self._stack.currentWidget() is self.merging:
             shown = self.merging.shown
-            return {"merge": [shown.kept.id, shown.gone.id], "half": self.merging.state()}
+            return {"merge": [shown.kept.id, shown.gone.id], "half": self.merging.state(), "from": self._from}
         if self.view is not None and self._stack.currentWidget() is self.view:
             return {"person": self.view.page.person.id}
         if self.duplicates is not None and self._stack.currentWidget() is self.duplicates:
@@ -119,8 +121,9 @@ class People(Screen):
     def restore(self, state: dict[str, object]) -> None:
         both = state.get("merge")
         if isinstance(both, list):
-            half = state.get("half")
+            half, back = state.get("half"), state.get("from")
             self.compare(int(both[0]), int(both[1]), half if isinstance(half, dict) else None)
+            self._from = back if isinstance(back, dict) else {}
         elif isinstance(state.get("person"), int) or state.get("duplicates"):
             self.go(state)
         elif isinstance(state.get("search"), str):
@@ -136,6 +139,7 @@ class People(Screen):
     def compare(self, kept_id: int, gone_id: int, half: Mapping[str, object] | None = None) -> None:
         """Show two records that may be one person side by side; ``half`` is what was half decided (MergeView)."""
         self._stop_choosing()
+        self._from = {}
         self.run(lambda desk: merging.preview(desk, kept_id, gone_id), lambda shown: self._compared(shown, half or {}))
 
     def show_list(self) -> None:
@@ -149,7 +153,7 @@ class People(Screen):
         if self.duplicates is None:
             self.duplicates = Duplicates(self.context, self.comparing)
             self.duplicates.left.connect(self.show_list)
-            self.duplicates.merge.connect(self.compare)
+            self.duplicates.merge.connect(partial(self._compare_from, {"duplicates": True}))
             self._stack.addWidget(self.duplicates)
         self._stack.setCurrentWidget(self.duplicates)
         self.duplicates.start()
@@ -176,13 +180,29 @@ class People(Screen):
         self._put_away(self.merging)
         self.merging = MergeView(self.context, shown)
         self.merging.restore(half)
-        self.merging.left.connect(self.show_list)
+        self.merging.left.connect(self._back)
         self.merging.merged.connect(self._merged)
         self.merging.swapped.connect(self._swap)
         self._stack.addWidget(self.merging)
         self._stack.setCurrentWidget(self.merging)
         self.merging.reason.target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed_title.emit("Two records")
+
+    def _compare_from(
+        self, came_from: dict[str, object], kept_id: int, gone_id: int, half: Mapping[str, object] | None = None
+    ) -> None:
+        """Compare; Back then leads to ``came_from``, a place as ``go`` takes one."""
+        self.compare(kept_id, gone_id, half)
+        self._from = came_from
+
+    def _back(self) -> None:
+        """To where two records were chosen to be compared."""
+        if self._from:
+            self.go(self._from)
+        else:
+            self.show_list()
+        if self.duplicates is not None and self._stack.currentWidget() is self.duplicates:
+            self.duplicates.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_away(self, page: QWidget | None) -> None:
         if page is not None:
@@ -192,7 +212,7 @@ class People(Screen):
 
     def _swap(self, kept_id: int, gone_id: int) -> None:
         why = self.merging.why if self.merging is not None else ""
-        self.compare(kept_id, gone_id, {"why": why, "caret": len(why)})
+        self._compare_from(self._from, kept_id, gone_id, {"why": why, "caret": len(why)})
 
     def _merged(self, made: Merging) -> None:
         self.open(made.kept_id)
@@ -236,7 +256,7 @@ class People(Screen):
 
     def _line_opened(self, line: PersonLine) -> None:
         if self.choosing.person_id and line.id != self.choosing.person_id:
-            self.compare(self.choosing.person_id, line.id)
+            self._compare_from({"person": self.choosing.person_id}, self.choosing.person_id, line.id)
         else:
             self.open(line.id)
 

@@ -177,8 +177,10 @@ def test_a_first_contact_is_recorded_and_its_number_falls(
     home: Home, cases: dict[str, Referral], settle: Settle, prompts: Answering
 ) -> None:
     _press(home, Matter.CONTACTS, 1, settle)
-    assert not home.list.record.isEnabled()
-    home.list.table.choose(lambda row: row.reference == cases["without"].reference)
+    chosen = home.list.table.current()
+    assert chosen is not None
+    assert chosen.reference == cases["without"].reference
+    assert home.list.record.isEnabled(), "for the row that is seen to be chosen"
 
     def answer(question: Contact) -> None:
         control = question.form.control("contacted_on")
@@ -260,3 +262,19 @@ def test_a_phone_enquiry_half_typed_is_found_again_by_whoever_typed_it(
     home.refresh()
     settle()
     assert home.counts[Matter.ENQUIRY].accessibleName() == "Phone enquiry half typed: 0."
+
+
+def test_a_list_just_opened_has_the_keyboard_in_its_first_row(window: Window, home: Home, settle: Settle) -> None:
+    home.counts[Matter.TO_LIST].setFocus()
+    QTest.keyClick(home.counts[Matter.TO_LIST], Qt.Key.Key_Space)
+    assert window.focusWidget() is home.list.table.view, "while its rows are on their way"
+    settle()
+    assert window.focusWidget() is home.list.table.view
+    assert home.list.table.view.currentIndex().row() == 0
+    press(home.list, "Back to Home")
+    settle()
+    home.list.open(Matter.BACKUP, "Backup old")
+    settle()
+    home.refresh()
+    settle()
+    assert window.focusWidget() is not home.list.table.view, "what is only fetched anew takes no keyboard"
