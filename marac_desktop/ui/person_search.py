@@ -62,6 +62,14 @@ class PersonSearch(QWidget):
         self.alike.settle()
         self.form.focus("name.surname")
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard where it last was here, or in the first line."""
+        last = self.focusWidget()
+        if last is not None and self.form.isAncestorOf(last):
+            last.setFocus()
+        else:
+            self.form.focus("name.surname")
+
     def state(self) -> dict[str, object]:
         """What is typed, caret included."""
         return self.form.state()

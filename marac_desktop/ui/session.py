@@ -149,7 +149,7 @@ class Session(QObject):
         if self._desk.account.may(Permission.IMPORT):
             acts[Act.IMPORT] = self.open_import
         if self._desk.account.may(Permission.RECORD_REFERRAL):
-            acts |= {Act.MAKE_FORM: self._make_form, Act.TAKE_FORM: self._take_form}
+            acts |= {Act.RECORD: self._record, Act.MAKE_FORM: self._make_form, Act.TAKE_FORM: self._take_form}
         if self._desk.account.may(Permission.FIRST_DECISION):
             acts |= {Act.SEAL: self._seal, Act.SLIP: self.take_in}
         if side_of(self._desk.account) is not None:
@@ -164,6 +164,9 @@ class Session(QObject):
     def _copied(self) -> None:
         """Note that something was taken out by the clipboard; what it was stands nowhere."""
         self.context.run(self, lambda desk: desk.record("copy", "Copied to the clipboard"), _noted)
+
+    def _record(self) -> None:
+        self.window.open_screen("referrals", {"new": True})
 
     def _take_form(self) -> None:
         self.intake.choose()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class Act(StrEnum):
     """What the File menu can do beyond the screens."""
 
+    RECORD = "record a referral"
     MAKE_FORM = "make a form"
     TAKE_FORM = "take in a form"
     IMPORT = "import"
@@ -31,7 +32,10 @@ class Act(StrEnum):
     ENQUIRY = "phone enquiry"
 
 
+RECORD_KEYS = "Ctrl+N"
+"""Records a referral, from any screen."""
 _FILE = (
+    (Act.RECORD, "Record a referral", RECORD_KEYS, Permission.RECORD_REFERRAL),
     (Act.SEAL, "Seal a list for the DA service…", "Ctrl+Shift+S", None),
     (Act.SLIP, "Take in a slip…", "Ctrl+Shift+T", None),
     (Act.CARD, "Save a key card…", "", None),

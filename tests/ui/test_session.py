@@ -23,6 +23,7 @@ from marac_desktop.ui.questions import Told
 from marac_desktop.ui.screen import Screen, Tools
 from marac_desktop.ui.screens.catalogue import SCREENS
 from marac_desktop.ui.screens.change_passphrase import NewPassphrase
+from marac_desktop.ui.screens.referrals import Referrals
 from marac_desktop.ui.session import Ends, Session
 from marac_desktop.ui.window import Window
 from tests.conftest import COORDINATOR, CaseFile
@@ -200,4 +201,16 @@ def test_f9_works_while_a_question_stands_before_the_window(session: Session, qt
     QTest.keyClick(question, Qt.Key.Key_F9)
     assert session.context.names_hidden
     assert next(act for act in session.window.findChildren(QAction) if act.text() == "Hide names").isChecked()
+    session.close()
+
+
+@pytest.mark.parametrize("screen", ["home", "people", "office"])
+def test_a_referral_is_begun_by_one_key_on_any_screen(session: Session, qtbot: QtBot, screen: str) -> None:
+    session.window.open(screen)
+    session.window.activateWindow()
+    qtbot.waitUntil(session.window.isActiveWindow)
+    QTest.keyClick(session.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    shown = session.window.screen_shown
+    assert isinstance(shown, Referrals)
+    assert shown.search.isVisible()
     session.close()

@@ -86,7 +86,17 @@ def test_help_names_every_key_of_the_menus_that_the_account_may_use(context: Con
     made = window(context, qtbot, [])
     made.help.toggle()
     told = said(made.help)
-    for keys in ("Ctrl+K", "Ctrl+E", "Ctrl+I", "Ctrl+B", "Ctrl+Shift+S", "Ctrl+Shift+T", "Ctrl+Shift+O", "Ctrl+Q"):
+    for keys in (
+        "Ctrl+K",
+        "Ctrl+E",
+        "Ctrl+I",
+        "Ctrl+B",
+        "Ctrl+Shift+S",
+        "Ctrl+Shift+T",
+        "Ctrl+Shift+O",
+        "Ctrl+N",
+        "Ctrl+Q",
+    ):
         assert keys in told
     assert "Jump to" in told
 

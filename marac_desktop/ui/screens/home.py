@@ -21,6 +21,7 @@ from marac_desktop.ui.quarter_figures import Meter, against
 from marac_desktop.ui.referral_editor import KIND as REFERRAL
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.window_menu import RECORD_KEYS
 from marac_desktop.ui.words import Words, heading, muted
 
 LOOKS: dict[Matter, tuple[str, str, Tone]] = {
@@ -156,7 +157,10 @@ class Home(Screen):
         begin = Card("Begin")
         record = Button("Record a referral", self._record, icon_name="plus")
         why = f"{self.context.account.role.label} may not {Permission.RECORD_REFERRAL.value}."
-        record.allow(self.context.account.may(Permission.RECORD_REFERRAL), why)
+        may = self.context.account.may(Permission.RECORD_REFERRAL)
+        record.allow(may, why)
+        if may:
+            record.explain(f"{RECORD_KEYS} on any screen")
         begin.body.addWidget(record)
         begin.body.addWidget(Button("Go to triage", self._triage, icon_name="scale"))
         down.addWidget(begin)

@@ -22,6 +22,7 @@ from marac_desktop.ui.referral_editor import KIND, ReferralEditor
 from marac_desktop.ui.referral_list import ReferralList, Typed
 from marac_desktop.ui.referral_view import ReferralView
 from marac_desktop.ui.screen import Context, Screen
+from marac_desktop.ui.window_menu import RECORD_KEYS
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
@@ -37,7 +38,8 @@ class Referrals(Screen):
     needs = Permission.READ_CASES
     help = (
         "Every referral, newest first. Search by any part of a name or by reference; press Enter to open one.\n\n"
-        "To record one, look for the victim first, so that nobody is entered twice. Then fill in what you know: "
+        "To record one, press Ctrl+N on any screen, and look for the victim first, so that nobody is entered "
+        "twice. Then fill in what you know: "
         "what is missing is listed at the right, and a referral can be recorded with gaps.\n\n"
         "Drop a filled referral form anywhere on the window: it opens as a draft, and the original is kept.\n\n"
         "On the Dash, Y, N and D answer and go on. What you type is kept by itself; after a lock or a power cut it is "
@@ -56,7 +58,9 @@ class Referrals(Screen):
         self._stack.addWidget(self.search)
         self._new = Button("Record a referral", self.begin, kind=Kind.PRIMARY, icon_name="plus")
         may = context.account.may(Permission.RECORD_REFERRAL)
-        self._new.allow(may, "" if may else f"{context.account.role.label} may not record a referral.")
+        self._new.allow(may, f"{context.account.role.label} may not record a referral.")
+        if may:
+            self._new.explain(f"{RECORD_KEYS} on any screen")
         self._resumes, self._searches, self._wanted = True, False, 0
         self.list.opened.connect(lambda line: self.open(line.id))
         self.list.new.connect(self.begin)
@@ -150,7 +154,13 @@ class Referrals(Screen):
             self.show_list()
 
     def begin(self) -> None:
-        """Look for the victim of a new referral."""
+        """Look for the victim of a new referral; one that is being typed is kept as a draft, a search begun goes on."""
+        shown = self._stack.currentWidget()
+        if shown is self.search:
+            self.search.take_keyboard()
+            return
+        if self.editor is not None and shown is self.editor:
+            self.editor.close_up()
         self._resumes = False
         self._show(self.search)
         if not self._searches:

@@ -509,3 +509,27 @@ def test_f9_hides_the_names_on_the_page_at_once_where_it_is_being_read(
 
 def _kept_with_story(desk: Desk) -> Referral:
     return referred(desk, victim=a_person("Orchard", "Ida"), narrative="What was seen.\n" * 60)
+
+
+def test_to_record_another_loses_nothing_that_is_being_typed(
+    qtbot: QtBot, window: Window, screen: Referrals, settle: Settle
+) -> None:
+    editor = somebody_new(qtbot, screen, settle)
+    editor.form.focus("narrative")
+    type_here(qtbot, editor.form, "He waits outside")
+    window.open("people")
+    screen.context.open_screen("referrals", new=True)
+    settle()
+    assert screen.search.isVisible()
+    assert screen.editor is None
+    type_here(qtbot, screen.search, "Half")
+    window.open("people")
+    screen.context.open_screen("referrals", new=True)
+    type_here(qtbot, screen.search, "way")
+    settle()
+    assert screen.search.form.peek().name.surname == "Halfway"
+    screen.show_list()
+    settle()
+    press(screen.list, "Continue: Orchard")
+    settle()
+    assert editor_of(screen).form.peek().narrative == "He waits outside"
