@@ -162,7 +162,7 @@ def test_a_draft_taken_up_before_the_form_is_built_is_not_lost(qtbot: QtBot) -> 
 def test_what_is_typed_while_the_form_is_being_built_is_kept_and_goes_before_the_draft(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_SLICE", 0.0)  # one piece at a time
+    monkeypatch.setattr(module, "SLICE", 0.0)  # one piece at a time
     form = Form(VICTIM, SECTIONS, lambda: TODAY)
     qtbot.addWidget(form)
     form.restore({"typed": {"victim.name.surname": "From the draft", "narrative": "Also from the draft"}})
@@ -181,7 +181,7 @@ def test_what_is_typed_while_the_form_is_being_built_is_kept_and_goes_before_the
 
 
 def test_typing_while_the_form_is_built_keeps_the_keyboard(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_SLICE", 0.0)
+    monkeypatch.setattr(module, "SLICE", 0.0)
     fields: list[Field[Any]] = [replace(STORY, path="narrative", label="What happened")]
     fields += [replace(STORY, path="notes", label=f"Row {number}") for number in range(20)]
     form = Form(VICTIM, (Section("Long", tuple(fields)),), lambda: TODAY)
@@ -200,7 +200,7 @@ def test_typing_while_the_form_is_built_keeps_the_keyboard(qtbot: QtBot, monkeyp
 
 
 def test_a_long_form_is_built_between_other_things(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_SLICE", 0.0)  # as if each field took the whole of its slice
+    monkeypatch.setattr(module, "SLICE", 0.0)  # as if each field took the whole of its slice
     fields: list[Field[Any]] = [replace(STORY, path="narrative", label=f"Row {number}") for number in range(40)]
     form = Form(VICTIM, (Section("Long", tuple(fields)),), lambda: TODAY)
     qtbot.addWidget(form)
