@@ -18,10 +18,10 @@ from marac_desktop.ui.enquiries import open_enquiries
 from marac_desktop.ui.matter_list import MatterList
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.quarter_figures import Meter, against
+from marac_desktop.ui.recording import record_button
 from marac_desktop.ui.referral_editor import KIND as REFERRAL
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.window_menu import RECORD_KEYS
 from marac_desktop.ui.words import Words, heading, muted
 
 LOOKS: dict[Matter, tuple[str, str, Tone]] = {
@@ -155,13 +155,7 @@ class Home(Screen):
         card.body.addWidget(Button("Open the quarter", self._open_quarter), 0, Qt.AlignmentFlag.AlignLeft)
         down.addWidget(card)
         begin = Card("Begin")
-        record = Button("Record a referral", self._record, icon_name="plus")
-        why = f"{self.context.account.role.label} may not {Permission.RECORD_REFERRAL.value}."
-        may = self.context.account.may(Permission.RECORD_REFERRAL)
-        record.allow(may, why)
-        if may:
-            record.explain(f"{RECORD_KEYS} on any screen")
-        begin.body.addWidget(record)
+        begin.body.addWidget(record_button(self.context, self._record))
         begin.body.addWidget(Button("Go to triage", self._triage, icon_name="scale"))
         down.addWidget(begin)
         down.addStretch(1)

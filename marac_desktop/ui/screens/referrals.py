@@ -14,15 +14,15 @@ from marac_desktop.services import half_typed, people, referral
 from marac_desktop.services.form_intake import TakenIn
 from marac_desktop.services.half_typed import HalfTyped
 from marac_desktop.services.referral import Begun, OpenReferral
-from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.buttons import Kind
 from marac_desktop.ui.held import purpose
 from marac_desktop.ui.person_search import PersonSearch
+from marac_desktop.ui.recording import record_button
 from marac_desktop.ui.referral_draft import TakenUp, take_up
 from marac_desktop.ui.referral_editor import KIND, ReferralEditor
 from marac_desktop.ui.referral_list import ReferralList, Typed
 from marac_desktop.ui.referral_view import ReferralView
 from marac_desktop.ui.screen import Context, Screen
-from marac_desktop.ui.window_menu import RECORD_KEYS
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
@@ -38,12 +38,10 @@ class Referrals(Screen):
     needs = Permission.READ_CASES
     help = (
         "Every referral, newest first. Search by any part of a name or by reference; press Enter to open one.\n\n"
-        "To record one, press Ctrl+N on any screen, and look for the victim first, so that nobody is entered "
-        "twice. Then fill in what you know: "
-        "what is missing is listed at the right, and a referral can be recorded with gaps.\n\n"
+        "To record one, press Ctrl+N on any screen, and look for the victim first, so that nobody is entered twice. "
+        "Then fill in what you know: what is missing is listed at the right, and one can be recorded with gaps.\n\n"
         "Drop a filled referral form anywhere on the window: it opens as a draft, and the original is kept.\n\n"
-        "On the Dash, Y, N and D answer and go on. What you type is kept by itself; after a lock or a power cut it is "
-        "where it was."
+        "On the Dash, Y, N and D answer and go on. What you type is kept by itself; after a lock it is where it was."
     )
 
     def __init__(self, context: Context) -> None:
@@ -56,11 +54,7 @@ class Referrals(Screen):
         self.view: ReferralView | None = None
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.search)
-        self._new = Button("Record a referral", self.begin, kind=Kind.PRIMARY, icon_name="plus")
-        may = context.account.may(Permission.RECORD_REFERRAL)
-        self._new.allow(may, f"{context.account.role.label} may not record a referral.")
-        if may:
-            self._new.explain(f"{RECORD_KEYS} on any screen")
+        self._new = record_button(context, self.begin, Kind.PRIMARY)
         self._resumes, self._searches, self._wanted = True, False, 0
         self.list.opened.connect(lambda line: self.open(line.id))
         self.list.new.connect(self.begin)
@@ -156,16 +150,12 @@ class Referrals(Screen):
     def begin(self) -> None:
         """Look for the victim of a new referral; one that is being typed is kept as a draft, a search begun goes on."""
         shown = self._stack.currentWidget()
-        if shown is self.search:
-            self.search.take_keyboard()
-            return
+        begin = self.search.start if not self._searches and shown is not self.search else self.search.take_keyboard
         if self.editor is not None and shown is self.editor:
             self.editor.close_up()
-        self._resumes = False
+        self._resumes = self._searches = False
         self._show(self.search)
-        if not self._searches:
-            self.search.start()
-        self._searches = False
+        begin()
 
     def go_on(self, uid: str) -> None:
         """Continue a draft."""
@@ -250,9 +240,7 @@ class Referrals(Screen):
         if before is not None:
             if before.referral.id == opened.referral.id and self._stack.currentWidget() is before:
                 self.view.column.stay(before.column.place)
-            self._stack.removeWidget(before)
-            before.hide()
-            before.deleteLater()
+            self._put_away(before)
         self.view.left.connect(self.show_list)
         self.view.change.connect(self._change)
         self.view.triage.connect(lambda key: self.context.open_screen("triage", referral=key))
@@ -283,10 +271,13 @@ class Referrals(Screen):
 
     def _let_go_editor(self) -> None:
         if self.editor is not None:
-            self._stack.removeWidget(self.editor)
-            self.editor.hide()
-            self.editor.deleteLater()
+            self._put_away(self.editor)
             self.editor = None
+
+    def _put_away(self, part: QWidget) -> None:
+        self._stack.removeWidget(part)
+        part.hide()
+        part.deleteLater()
 
     # Drafts
 
