@@ -33,6 +33,22 @@ class Controls(dict[str, Control[Any]]):
         found = (control.where(widget) for control in self.values())
         return next((place for place in found if place is not None), None)
 
+    def awaited(self, state: Mapping[str, object]) -> QWidget | None:
+        """The field that by the draft ``state`` is to have the keyboard, with what the draft has in it; without a draft
+        the first. None while it is not built.
+        """
+        path, typed, caret = (state.get(key) for key in ("focus", "typed", "caret"))
+        if not isinstance(path, str) or not path:
+            return next((control.target for control in self.values()), None)
+        whole = path.partition(".#")[0]
+        if whole in self and isinstance(typed, dict) and whole in typed:
+            self[whole].restore(typed[whole])
+        control = self.at(path)
+        if control is None:
+            return None
+        control.set_caret(caret if isinstance(caret, int) else 0)
+        return control.target
+
     def answers(self) -> tuple[dict[str, object], list[FieldError]]:
         """Every answer by path, and what cannot be read."""
         answers, errors = dict[str, object](), list[FieldError]()

@@ -7,13 +7,14 @@ from time import perf_counter
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError
-from marac_desktop.ui import binding, words
+from marac_desktop.ui import binding
 from marac_desktop.ui.controls import Controls
 from marac_desktop.ui.field import Control, Field, scaled
 from marac_desktop.ui.following import Following
+from marac_desktop.ui.held_keys import HeldKeys
 from marac_desktop.ui.mending import ToMend
 from marac_desktop.ui.piecemeal import SLICE
 from marac_desktop.ui.section import Section
@@ -53,6 +54,7 @@ class Form(QWidget, Generic[T]):
         self._clean: dict[str, object] = {}
         self._cards: dict[str, QWidget] = {}
         self._waiting: dict[str, object] | None = None
+        self._keys = HeldKeys(self)
         self._frame()
         self._builder: Iterator[None] | None = self._build()
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -174,6 +176,11 @@ class Form(QWidget, Generic[T]):
         if self._builder is None:
             self._restore({})
 
+    def hold_keys(self) -> None:
+        """Have the keyboard until the field that is to have it is built; what is typed meanwhile goes there."""
+        if self._builder is not None and self.isVisible():
+            self._keys.hold()
+
     def finish(self) -> None:
         """Build what is not built yet, at once."""
         while self._builder is not None:
@@ -222,6 +229,7 @@ class Form(QWidget, Generic[T]):
 
     def _build_some(self) -> None:
         started = perf_counter()
+        self._keys.lead(lambda: self._controls.awaited(self._waiting or {}))
         self._advance()
         while self._builder is not None and perf_counter() - started < SLICE:
             self._advance()
@@ -232,20 +240,13 @@ class Form(QWidget, Generic[T]):
         if self._builder is None or next(self._builder, self) is None:
             return
         self._builder = None
+        self._keys.lead(lambda: self._controls.awaited(self._waiting or {}))
         if self._waiting is not None:
             self._restore(self._controls.typed(self._clean))
         self.built.emit()
 
     def _card(self, section: Section) -> QVBoxLayout:
-        card = QFrame()
-        body = QVBoxLayout(card)
-        card.setProperty("role", "" if self._compact else "card")
-        body.setContentsMargins(*((0, 0, 0, 0) if self._compact else (Space.XL, Space.L, Space.XL, Space.XL)))
-        body.setSpacing(Space.M if self._compact else Space.L)
-        if section.title:
-            body.addWidget(words.heading(section.title))
-        if section.text:
-            body.addWidget(words.muted(section.text))
+        card, body = section.card(compact=self._compact)
         self._cards[section.title] = card
         self._column.insertWidget(self._column.count() - 1, card)
         return body
@@ -289,7 +290,7 @@ class Form(QWidget, Generic[T]):
         if isinstance(scrolled, int):
             QTimer.singleShot(0, self, partial(self._scroll.verticalScrollBar().setValue, scrolled))
         control = self._controls.at(focused) if isinstance(focused, str) and focused else None
-        if control is not None:
+        if control is not None and not self._keys.led:
             control.target.setFocus(Qt.FocusReason.OtherFocusReason)
             control.set_caret(caret if isinstance(caret, int) else 0)
         self.changed.emit()

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -73,6 +74,10 @@ class ReferralEditor(QWidget):
         self._connect()
         if state:
             self.form.restore(state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.form.hold_keys()  # whoever types on does not press Back, which stands there before any field
 
     def take_in(self, taken: TakenIn) -> None:
         """Show what a filled form told; it travels with the draft until the referral is recorded."""

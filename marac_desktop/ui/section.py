@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from marac_desktop.ui import words
 from marac_desktop.ui.field import Field
+from marac_desktop.ui.theme import Space
 
 
 @dataclass(frozen=True)
@@ -24,3 +26,16 @@ class Section:
         """Its fields in order, those side by side too."""
         for entry in self.fields:
             yield from entry if isinstance(entry, tuple) else (entry,)
+
+    def card(self, *, compact: bool) -> tuple[QFrame, QVBoxLayout]:
+        """The card that holds it, with its title and text, and where its fields go; ``compact`` as in a side panel."""
+        card = QFrame()
+        body = QVBoxLayout(card)
+        card.setProperty("role", "" if compact else "card")
+        body.setContentsMargins(*((0, 0, 0, 0) if compact else (Space.XL, Space.L, Space.XL, Space.XL)))
+        body.setSpacing(Space.M if compact else Space.L)
+        if self.title:
+            body.addWidget(words.heading(self.title))
+        if self.text:
+            body.addWidget(words.muted(self.text))
+        return card, body

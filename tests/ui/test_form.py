@@ -225,3 +225,29 @@ def test_every_control_of_a_form_has_a_name_for_a_screen_reader(make: Make) -> N
     for kind in (QLineEdit, QPlainTextEdit):
         for widget in form.findChildren(kind):
             assert widget.accessibleName(), widget
+
+
+def test_the_field_that_is_to_have_the_keyboard_has_it_long_before_the_form_is_built(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SLICE", 0.0)
+    fields: list[Field[Any]] = [SURNAME, replace(STORY, path="narrative", label="What happened")]
+    fields += [replace(STORY, path="notes", label=f"Row {number}") for number in range(20)]
+    form = Form(VICTIM, (Section("Long", tuple(fields)),), lambda: TODAY)
+    qtbot.addWidget(form)
+    form.restore({"typed": {"narrative": "He waits", "notes": "Kept"}, "focus": "narrative", "caret": 8})
+    form.show()
+    form.hold_keys()
+    QTest.keyClicks(form.window().focusWidget(), " outside")
+    while not isinstance(form.window().focusWidget(), QPlainTextEdit):
+        QApplication.processEvents()
+    assert len(form.findChildren(QPlainTextEdit)) < 15, "it waited until all was built"
+    QTest.keyClicks(form.window().focusWidget(), ".")
+    form.finish()
+    story = form.window().focusWidget()
+    assert isinstance(story, QPlainTextEdit)
+    assert story.toPlainText() == "He waits outside."
+    assert story.textCursor().position() == 17
+    typed = form.state()["typed"]
+    assert isinstance(typed, dict)
+    assert typed["notes"] == "Kept"

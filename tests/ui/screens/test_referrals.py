@@ -533,3 +533,22 @@ def test_to_record_another_loses_nothing_that_is_being_typed(
     press(screen.list, "Continue: Orchard")
     settle()
     assert editor_of(screen).form.peek().narrative == "He waits outside"
+
+
+def test_enter_pressed_too_early_does_not_leave_the_new_referral(
+    qtbot: QtBot, window: Window, screen: Referrals, settle: Settle
+) -> None:
+    screen.begin()
+    type_here(qtbot, screen.search, "Orchard")
+    settle()
+    press(screen.search, "Nobody found: go on")
+    settle()
+    assert screen.editor is not None
+    keyboard = window.focusWidget()
+    assert keyboard is not None
+    assert screen.editor.form.isAncestorOf(keyboard) or keyboard is screen.editor.form
+    QTest.keyClick(keyboard, Qt.Key.Key_Return)
+    QTest.keyClicks(window.focusWidget(), "Light")
+    editor = editor_of(screen)
+    assert editor.isVisible()
+    qtbot.waitUntil(lambda: "Light" in str(editor.state()["form"]), timeout=2_000)
