@@ -36,7 +36,7 @@ class HeldKeys(QObject):
         field.setFocus()
         pressed, self._pressed = self._pressed, []
         for each in pressed:  # a Tab among them leads on
-            QApplication.sendEvent(window.focusWidget() or field, each)
+            QApplication.sendEvent(window.focusWidget(), each)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not self._holding or event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
