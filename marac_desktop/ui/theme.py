@@ -87,11 +87,6 @@ class Theme(QObject):
         self.appearance = appearance
         self.apply()
 
-    def zoom_to(self, per_cent: int) -> None:
-        """Show text and controls at ``per_cent`` (80 to 200)."""
-        self._step_to(max(ZOOMS[0], min(ZOOMS[-1], per_cent)))
-        self.apply()
-
     def zoom_in(self) -> None:
         """The next larger text size, up to 200 %; put on once the last of quick steps is made."""
         self._step_to(next((z for z in ZOOMS if z > self.zoom), ZOOMS[-1]))

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from marac_desktop.ui.abreast import Abreast
 from marac_desktop.ui.cards import Count
 from marac_desktop.ui.theme import Theme
+from tests.ui.zooming import zoom_to
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_they_are_equally_wide_and_high(around: QWidget) -> None:
 
 def test_where_they_do_not_fit_each_has_the_whole_width(around: QWidget, theme: Theme, qtbot: QtBot) -> None:
     row, cards = _row(around, 900)
-    theme.zoom_to(200)
+    zoom_to(theme, 200)
     row.resize(600, row.heightForWidth(600))
     assert not row.is_row
     qtbot.waitUntil(lambda: {card.width() for card in cards} == {600})

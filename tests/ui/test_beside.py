@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from marac_desktop.ui.beside import Beside
 from marac_desktop.ui.panel import Panel
 from marac_desktop.ui.theme import Theme
+from tests.ui.zooming import zoom_to
 
 
 def _made(qtbot: QtBot, width: int) -> tuple[Beside, QWidget, QWidget]:
@@ -30,9 +31,9 @@ def test_with_less_the_list_goes_first(qtbot: QtBot) -> None:
 
 def test_at_twice_the_size_the_panel_comes_by_its_button(qtbot: QtBot, theme: Theme) -> None:
     made, work, _ = _made(qtbot, 1158)
-    theme.zoom_to(200)
+    zoom_to(theme, 200)
     assert [each.isVisible() for each in (work, made.panel, made.toggle)] == [True, False, True]
     made.toggle.click()
     assert [each.isVisible() for each in (work, made.panel)] == [False, True]
-    theme.zoom_to(100)
+    zoom_to(theme, 100)
     assert [each.isVisible() for each in (work, made.panel, made.toggle)] == [True, True, False]

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui.brand import Brand
 from marac_desktop.ui.theme import Theme
+from tests.ui.zooming import zoom_to
 
 
 def words(brand: Brand) -> list[str]:
@@ -17,13 +18,13 @@ def test_large_text_keeps_the_marking_and_gives_up_the_promises(theme: Theme, qt
     qtbot.addWidget(brand)
     brand.show()
     assert "It locks when you leave." in words(brand)
-    theme.zoom_to(200)
+    zoom_to(theme, 200)
     assert "It locks when you leave." not in words(brand)
     assert "OFFICIAL-SENSITIVE" in words(brand)
 
 
 def test_text_that_was_large_before_gives_up_the_promises_too(theme: Theme, qtbot: QtBot) -> None:
-    theme.zoom_to(200)
+    zoom_to(theme, 200)
     brand = Brand((("lock", "It locks when you leave."),))
     qtbot.addWidget(brand)
     brand.show()

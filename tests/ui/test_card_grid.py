@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from marac_desktop.ui.card_grid import CardGrid
 from marac_desktop.ui.cards import Count
 from marac_desktop.ui.theme import Theme
+from tests.ui.zooming import zoom_to
 
 
 def _grid(qtbot: QtBot) -> tuple[CardGrid, list[Count]]:
@@ -29,8 +30,7 @@ def test_two_in_a_row_read_row_by_row(qtbot: QtBot) -> None:
 
 def test_one_below_another_where_they_do_not_fit(qtbot: QtBot, theme: Theme) -> None:
     grid, cards = _grid(qtbot)
-    theme.zoom = 200
-    theme.apply()
+    zoom_to(theme, 200)
     grid.resize(701, 900)
     QApplication.processEvents()
     assert grid.columns == 1

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui.cards import Card, Count
 from marac_desktop.ui.theme import Theme
+from tests.ui.zooming import zoom_to
 
 
 def test_a_count_says_what_it_counts_and_opens_it(qtbot: QtBot) -> None:
@@ -48,7 +49,7 @@ def test_a_count_has_room_for_its_words_at_every_size(theme: Theme, qtbot: QtBot
     count.count(6, "Oldest 2 working days")
     count.show()
     assert count.height() >= 64
-    theme.zoom_to(200)
+    zoom_to(theme, 200)
     words = sum(label.sizeHint().height() for label in count.findChildren(QLabel) if label.property("role") != "count")
     assert count.sizeHint().height() >= words
 

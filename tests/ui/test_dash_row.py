@@ -12,6 +12,7 @@ from marac_desktop.domain.risk.answers import Answer, Answered
 from marac_desktop.ui import dash_row
 from marac_desktop.ui.dash_row import DashRow
 from marac_desktop.ui.theme import Theme
+from tests.ui.zooming import zoom_to
 
 
 @pytest.fixture
@@ -82,8 +83,7 @@ def test_the_source_is_kept_with_the_answer(qtbot: QtBot, row: DashRow) -> None:
 def test_no_word_of_a_question_or_its_hint_is_cut(
     qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch, number: int, zoom: int
 ) -> None:
-    theme.zoom = zoom
-    theme.apply()
+    zoom_to(theme, zoom)
     question = dash.tool().question(number)
     assert question is not None
     made, page = DashRow(question, 24), QWidget()

@@ -14,6 +14,7 @@ from marac_desktop.ui import icons, palette
 from marac_desktop.ui.icons import Mark, icon
 from marac_desktop.ui.screens.catalogue import SCREENS
 from marac_desktop.ui.theme import Appearance, Theme
+from tests.ui.zooming import zoom_to
 
 UI = Path(__file__).resolve().parents[2] / "marac_desktop" / "ui"
 NAMED = re.compile(r"(?:icon_name=|Mark\(|IconButton\(|Empty\(|icons\.paint\([^\"]*|icon\()\"([a-z0-9-]+)\"")
@@ -55,7 +56,7 @@ def test_a_mark_grows_with_the_text(theme: Theme, qtbot: QtBot) -> None:
     mark = Mark("info", 20)
     qtbot.addWidget(mark)
     mark.show()
-    theme.zoom_to(200)
+    zoom_to(theme, 200)
     assert mark.width() == 40
 
 

@@ -8,6 +8,7 @@ from marac_desktop.domain.tracker import AddressRule
 from marac_desktop.services.importing.take import Result
 from marac_desktop.ui.import_pages import AddressesPage, DonePage, FilePage, Side
 from marac_desktop.ui.theme import Theme
+from tests.ui.zooming import zoom_to
 
 
 def test_the_file_step_promises_that_nothing_is_written_yet(qtbot: QtBot) -> None:
@@ -48,7 +49,7 @@ def test_the_steps_give_way_to_large_text(qtbot: QtBot, theme: Theme) -> None:
     down.addWidget(side)
     window.show()
     assert side.isVisible()
-    theme.zoom_to(200)
+    zoom_to(theme, 200)
     assert not side.isVisible()
-    theme.zoom_to(100)
+    zoom_to(theme, 100)
     assert side.isVisible()

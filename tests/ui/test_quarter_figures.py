@@ -25,6 +25,7 @@ from marac_desktop.ui.quarter_figures import (
 )
 from marac_desktop.ui.theme import Theme
 from tests.ui.reading import press, said
+from tests.ui.zooming import zoom_to
 
 Q3 = Quarter(2026, 3)
 FIGURES = Figures(Q3, 52, 19)
@@ -86,7 +87,7 @@ def test_the_chart_has_as_much_room_as_the_window_at_its_zoom(qtbot: QtBot, them
     chart.resize(900, 300)
     assert chart.points == 900
     low = chart.sizeHint().height()
-    theme.zoom_to(200)
+    zoom_to(theme, 200)
     assert chart.points == 450
     assert chart.sizeHint().height() == 2 * low
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui.rail import Rail, Stop
 from marac_desktop.ui.theme import Theme
+from tests.ui.zooming import zoom_to
 
 STOPS = (Stop("home", "Home", "house"), Stop("triage", "Triage", "scale"), Stop("office", "Office", "settings", "No."))
 
@@ -59,8 +60,7 @@ def test_targets_are_generous(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("zoom", [100, 150, 200])
 def test_the_name_of_the_product_is_whole_at_any_text_size(qtbot: QtBot, theme: Theme, zoom: int) -> None:
-    theme.zoom = zoom
-    theme.apply()
+    zoom_to(theme, zoom)
     rail = Rail([Stop("home", "Home", "house")], zoom)
     qtbot.addWidget(rail)
     rail.show()

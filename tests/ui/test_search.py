@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui.search import SearchBox
 from marac_desktop.ui.theme import Theme
+from tests.ui.zooming import zoom_to
 
 
 def box(qtbot: QtBot) -> tuple[SearchBox, list[str]]:
@@ -43,5 +44,5 @@ def test_it_has_a_name_and_grows_with_the_text(theme: Theme, qtbot: QtBot) -> No
     made, _ = box(qtbot)
     assert made.accessibleName() == "Search referrals"
     narrow = made.sizeHint().width()
-    theme.zoom_to(200)
+    zoom_to(theme, 200)
     assert made.sizeHint().width() > narrow

@@ -13,6 +13,7 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Ask, Column, Look, Page, Table
 from marac_desktop.ui.theme import Theme
+from tests.ui.zooming import zoom_to
 
 Settle = Callable[[], None]
 NUMBERS = list(range(250))
@@ -166,7 +167,7 @@ def test_a_column_left_out_for_now_is_still_wanted_by_the_user(
 
 def test_rows_and_columns_grow_with_the_text(table: Table[int], theme: Theme) -> None:
     row, column = table.view.rowHeight(0), table.view.columnWidth(0)
-    theme.zoom_to(200)
+    zoom_to(theme, 200)
     assert table.view.rowHeight(0) > row
     assert table.view.columnWidth(0) > column
 
@@ -212,6 +213,5 @@ def test_a_column_that_stretches_is_seen_at_twice_the_size_where_the_others_need
     table.show()
     table.reload()
     settle()
-    theme.zoom = 200
-    theme.apply()
+    zoom_to(theme, 200)
     assert table.view.header.sectionSize(0) == 2 * columns[0].width

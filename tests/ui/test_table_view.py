@@ -8,6 +8,7 @@ from marac_desktop.ui.columns import Column
 from marac_desktop.ui.table_model import TableModel
 from marac_desktop.ui.table_view import TableView
 from marac_desktop.ui.theme import Theme
+from tests.ui.zooming import zoom_to
 
 
 def _made(qtbot: QtBot, lines: int) -> TableView:
@@ -24,8 +25,7 @@ def _made(qtbot: QtBot, lines: int) -> TableView:
 def test_a_row_in_which_words_may_wrap_has_room_for_two_lines(qtbot: QtBot, theme: Theme) -> None:
     one, two = _made(qtbot, 1), _made(qtbot, 2)
     assert two.rowHeight(0) > one.rowHeight(0)
-    theme.zoom = 200
-    theme.apply()
+    zoom_to(theme, 200)
     assert two.rowHeight(0) >= 2 * two.fontMetrics().height()
 
 

@@ -13,6 +13,7 @@ from marac_desktop.ui.text_fields import LongTextField, NumberField, TextField
 from marac_desktop.ui.theme import Theme
 from tests.conftest import TODAY
 from tests.hostile import ONE_LINE
+from tests.ui.zooming import zoom_to
 
 
 def made(qtbot: QtBot, field: TextField | LongTextField) -> Control[str]:
@@ -80,7 +81,7 @@ def test_a_long_text_grows_with_what_is_typed_and_with_the_zoom(theme: Theme, qt
     control.put("line\n" * 8)
     qtbot.waitUntil(lambda: edit.height() > empty)
     full = edit.height()
-    theme.zoom_to(200)
+    zoom_to(theme, 200)
     qtbot.waitUntil(lambda: edit.height() > full)
 
 

@@ -13,6 +13,7 @@ from marac_desktop.ui import palette
 from marac_desktop.ui import theme as module
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.theme import ZOOMS, Appearance, Theme, Type
+from tests.ui.zooming import zoom_to
 
 
 def test_light_and_dark_are_put_on_the_whole_application(theme: Theme, qapp: QApplication) -> None:
@@ -42,7 +43,7 @@ def test_quick_steps_are_put_on_once(theme: Theme, qtbot: QtBot) -> None:
     for _ in ZOOMS:
         theme.zoom_in()
     qtbot.waitUntil(lambda: bool(changes))
-    theme.zoom_to(200)  # as it is already
+    zoom_to(theme, 200)  # as it is already
     assert changes == [200]
 
 
@@ -62,7 +63,7 @@ def test_no_widget_is_styled_once_for_each_that_it_stands_in(theme: Theme, qtbot
         inner = QWidget(inner)
     label = Told("Her name", inner)
     deep.show()
-    theme.zoom_to(125)
+    zoom_to(theme, 125)
     assert label.font().pixelSize() == round(1.25 * Type.BODY)
     assert len(told) <= 4
 
@@ -76,7 +77,7 @@ def test_every_change_is_told(theme: Theme, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("zoom", [100, 200])
 def test_targets_are_large_enough_to_hit(theme: Theme, qtbot: QtBot, zoom: int) -> None:
-    theme.zoom_to(zoom)
+    zoom_to(theme, zoom)
     button = Button("Open")
     qtbot.addWidget(button)
     button.show()
@@ -84,7 +85,7 @@ def test_targets_are_large_enough_to_hit(theme: Theme, qtbot: QtBot, zoom: int) 
 
 
 def test_lengths_follow_the_zoom(theme: Theme) -> None:
-    theme.zoom_to(150)
+    zoom_to(theme, 150)
     assert theme.px(40) == 60
 
 

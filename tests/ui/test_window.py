@@ -29,6 +29,7 @@ from marac_desktop.ui.screens.catalogue import SCREENS
 from marac_desktop.ui.theme import Theme
 from marac_desktop.ui.window import Window
 from tests.conftest import DA_LEAD
+from tests.ui.zooming import zoom_to
 
 Settle = Callable[[], None]
 
@@ -258,8 +259,7 @@ def test_everything_on_every_screen_has_a_name_for_a_screen_reader(
 def test_no_button_of_a_header_is_cut_at_twice_the_size_in_a_small_window(
     context: Context, qtbot: QtBot, theme: Theme, settle: Settle, title: str
 ) -> None:
-    theme.zoom = 200
-    theme.apply()
+    zoom_to(theme, 200)
     window = Window(context, {})
     qtbot.addWidget(window)
     window.resize(1024, 700)

@@ -12,6 +12,7 @@ from marac_desktop.ui.theme import Theme
 from marac_desktop.ui.words import Words
 from tests.ui.meeting.conftest import Sitting
 from tests.ui.reading import press, said
+from tests.ui.zooming import zoom_to
 
 
 def test_meetings_to_come_stand_by_month_and_open(
@@ -43,8 +44,7 @@ def test_none_in_the_past_is_said(meetings: Meetings, settle: Callable[[], None]
 def test_the_venue_keeps_clear_of_the_meter_at_twice_the_text_size(
     meetings: Meetings, theme: Theme, settle: Callable[[], None]
 ) -> None:
-    theme.zoom = 200
-    theme.apply()
+    zoom_to(theme, 200)
     meetings.resize(900, 700)
     settle()
     QApplication.processEvents()

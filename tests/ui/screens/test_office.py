@@ -14,6 +14,7 @@ from marac_desktop.ui.screens.office import Office
 from marac_desktop.ui.theme import Theme
 from tests.ui.office.conftest import Answering, office, prompts, sat, window
 from tests.ui.reading import press, said
+from tests.ui.zooming import zoom_to
 
 __all__ = ["office", "prompts", "sat", "window"]
 Settle = Callable[[], None]
@@ -92,5 +93,5 @@ def test_a_backup_that_cannot_be_made_is_said(
 
 
 def test_no_tab_asks_for_more_height_than_there_is_at_twice_the_text_size(office: Office, theme: Theme) -> None:
-    theme.zoom_to(200)
+    zoom_to(theme, 200)
     assert office.minimumSizeHint().height() < 300

@@ -18,6 +18,7 @@ from marac_desktop.ui.window import Window
 from tests.conftest import CaseFile
 from tests.services.counted import fill
 from tests.ui.reading import press, said
+from tests.ui.zooming import zoom_to
 
 Settle = Callable[[], None]
 
@@ -126,7 +127,7 @@ def test_the_chart_follows_the_width_and_the_theme(
 
 
 def test_nothing_is_cut_off_at_twice_the_text_size(screen: Quarter, theme: Theme, settle: Settle, qtbot: QtBot) -> None:
-    theme.zoom_to(200)
+    zoom_to(theme, 200)
     qtbot.waitUntil(lambda: abs(screen.chart.drawn.defaultSize().width() - screen.chart.points) <= 2)
     cards = list(screen.counts.values())
     assert all(card.height() >= card.heightForWidth(card.width()) for card in cards)

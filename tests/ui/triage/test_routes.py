@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from marac_desktop.domain.triage import PROTECTIVE, Route
 from marac_desktop.ui.theme import Theme
 from marac_desktop.ui.triage.routes import RouteButtons
+from tests.ui.zooming import zoom_to
 
 
 def test_none_looks_like_the_default(qtbot: QtBot) -> None:
@@ -30,7 +31,7 @@ def test_words_that_need_two_lines_make_all_as_high(qtbot: QtBot, theme: Theme) 
     routes.resize(170, 500)
     assert routes.button(Route.CONFERENCE).height() > low
     assert len({routes.button(route).height() for route in PROTECTIVE}) == 1
-    theme.zoom_to(200)
+    zoom_to(theme, 200)
     assert routes.button(Route.CONFERENCE).height() > 2 * low
 
 

@@ -20,6 +20,7 @@ from marac_desktop.ui.screen import Context
 from marac_desktop.ui.triage.work import Work, parts
 from tests.services.deciding import referred, sign
 from tests.ui.triage.conftest import AtDesk
+from tests.ui.zooming import zoom_to
 
 
 def _desk(desk: Desk, *, decided: bool = False, signed: bool = False) -> TriageDesk:
@@ -113,7 +114,7 @@ def test_names_give_way_to_initials(work: Work, at_desk: AtDesk) -> None:
 def test_large_text_shows_the_facts_and_the_decisions_one_at_a_time(work: Work, at_desk: AtDesk) -> None:
     _show(work, at_desk(_desk))
     beside = (work.facts.isVisible(), work.panes.isVisible(), work.turn.isVisible())
-    work.context.theme.zoom_to(200)
+    zoom_to(work.context.theme, 200)
     work.resize(1050, 500)
     one = (work.facts.isVisible(), work.panes.isVisible(), work.turn.isVisible())
     work.list.setFocus()
