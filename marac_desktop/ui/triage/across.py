@@ -1,11 +1,11 @@
 """Deciding laid out: the cases, the facts of one, and its decisions; and the keys that work it all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from marac_desktop.domain.triage import PROTECTIVE, Route
 from marac_desktop.ui.chips import Filters
@@ -19,6 +19,8 @@ _ACROSS, _SHARES = (205, 305, 648), (0, 4, 8)
 """The widths of the list, the facts and the decisions, and their shares of what is over."""
 _NARROW = 100
 """Characters' widths below which the facts and the decisions are shown one at a time."""
+_ROWS = 3
+"""Cases of the list that are always seen whole; what would leave them less room stands elsewhere."""
 _FACTS, _DECISIONS = "facts", "decisions"
 HELP = (
     "Referrals that wait for a decision stand at the left, oldest first, with their working days.\n\n"
@@ -38,22 +40,21 @@ WithForm = Callable[[Callable[[ChoiceForm], object]], object]
 
 
 class Across(QWidget):
-    """The list, the facts and ``right``, on which the decisions stand. ``fitted`` is emitted when it was laid anew."""
-
-    fitted = Signal()
+    """The list, the facts and ``right``, on which the decisions stand."""
 
     def __init__(self, theme: Theme, right: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.list, self.facts, self.right = CaseList(), Facts(), right
         self.turn = Filters(((_FACTS, "The facts"), (_DECISIONS, "The decisions")), "What is shown of the case")
-        self.turn.chosen.connect(self._fit)
+        self.turn.chosen.connect(self.fit)
         self.weights = Words("", "caption")
         self.weights.setContentsMargins(Space.L, Space.S, Space.M, Space.S)
         self.weights.hide()
-        self._top = QWidget()
+        self._top, self._strip = QWidget(), _Strip()
+        self._left, self._beside = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
-        theme.changed.connect(self._fit)
+        theme.changed.connect(self.fit)
 
     @property
     def narrow(self) -> bool:
@@ -77,53 +78,99 @@ class Across(QWidget):
         """Let one more key anywhere in ``owner`` do ``act``."""
         _key(owner, keys, act)
 
+    def put_above(self, strip: QWidget) -> None:
+        """Have ``strip`` above the facts and the decisions, while it has something to say."""
+        self._strip.setWidget(strip)
+
     def weigh(self, sentence: str) -> None:
-        """Say below the list what speaks against deciding lightly."""
+        """Say what speaks against deciding lightly: below the list, or below the decisions where it needs the room."""
         self.weights.setText(sentence)
-        self.weights.setVisible(bool(sentence))
+        self.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _turn_over(self) -> None:
-        if self.narrow:
-            self.turn.choose(_DECISIONS if self.turn.current == _FACTS else _FACTS)
-
-    def _fit(self) -> None:
-        """Show the facts beside the decisions, or one of the two at a time."""
+    def fit(self) -> None:
+        """Show the facts beside the decisions, or one of the two at a time, and leave the list its room."""
         narrow = self.narrow
         self._top.setVisible(narrow)
         self.facts.setVisible(not narrow or self.turn.current == _FACTS)
         self.right.setVisible(not narrow or self.turn.current == _DECISIONS)
         self.list.setMinimumWidth(self.theme.px(_ACROSS[0]))
+        self._strip.fit(self.height() // 3)
+        elsewhere = narrow or not self._room_below
+        place = self._beside if elsewhere else self._left
+        if place.indexOf(self.weights) < 0:
+            place.addWidget(self.weights)
+        self.weights.setVisible(bool(self.weights.text()) and (not narrow or self.turn.current == _DECISIONS))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _turn_over(self) -> None:
+        if self.narrow:
+            self.turn.choose(_DECISIONS if self.turn.current == _FACTS else _FACTS)
+
+    @property
+    def _room_below(self) -> bool:
+        """Whether the list keeps its rows with the words below it."""
+        least = self.weights.heightForWidth(self.theme.px(_ACROSS[0]))
+        return self.height() - least >= _ROWS * self.list.sizeHintForRow(0)
 
     def _lay_out(self) -> None:
-        across = QSplitter(Qt.Orientation.Horizontal, self)
-        across.setChildrenCollapsible(False)
-        across.setHandleWidth(1)
-        for place, widget in enumerate((self._waiting(), self.facts, self.right)):
-            across.addWidget(widget)
-            across.setStretchFactor(place, _SHARES[place])
-        across.setSizes(list(_ACROSS))
+        self._both = _splitter((self.facts, self.right), _ACROSS[1:], _SHARES[1:])
         top = QHBoxLayout(self._top)
         top.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         top.addWidget(self.turn)
+        for widget in (self._top, self._strip, self._both):
+            self._beside.addWidget(widget, int(widget is self._both))
+        self._left.addWidget(self.list, 1)
+        columns = (_column(self._left), _column(self._beside))
+        across = _splitter(columns, (_ACROSS[0], sum(_ACROSS[1:])), (_SHARES[0], sum(_SHARES[1:])))
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        down.addWidget(self._top)
-        down.addWidget(across, 1)
+        down.addWidget(across)
 
-    def _waiting(self) -> QWidget:
-        """What waits, and what is said below it."""
-        holder = QWidget()
-        down = QVBoxLayout(holder)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        down.addWidget(self.list, 1)
-        down.addWidget(self.weights)
-        return holder
+
+class _Strip(QScrollArea):
+    """As high as what stands on it needs, or scrolled where that is more than may be taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._most = 0
+        self.hide()
+
+    def fit(self, most: int) -> None:
+        """Take the height that is needed, never more than ``most``."""
+        inside, self._most = self.widget(), most
+        self.setVisible(inside is not None and not inside.isHidden())
+        if inside is not None:
+            self.setFixedHeight(max(0, min(inside.heightForWidth(self.width()), most)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit(self._most)
+
+
+def _splitter(widgets: Sequence[QWidget], sizes: Sequence[int], shares: Sequence[int]) -> QSplitter:
+    across = QSplitter(Qt.Orientation.Horizontal)
+    across.setChildrenCollapsible(False)
+    across.setHandleWidth(1)
+    for place, widget in enumerate(widgets):
+        across.addWidget(widget)
+        across.setStretchFactor(place, shares[place])
+    across.setSizes(list(sizes))
+    return across
+
+
+def _column(down: QVBoxLayout) -> QWidget:
+    holder = QWidget()
+    down.setContentsMargins(0, 0, 0, 0)
+    down.setSpacing(0)
+    holder.setLayout(down)
+    return holder
 
 
 def _key(owner: QWidget, keys: str, act: Callable[[], object]) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from marac_desktop.domain import names
@@ -152,6 +152,19 @@ class CaseList(QListView):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self.scheduleDelayedItemsLayout()
+
+    def doItemsLayout(self) -> None:
+        super().doItemsLayout()
+        self._show_open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_open()
+
+    def _show_open(self) -> None:
+        """The case that is open stays in sight: who decides must see which one it is."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _chosen(self, now: QModelIndex) -> None:
         if now.isValid() and not self._quiet:

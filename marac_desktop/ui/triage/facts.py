@@ -1,12 +1,13 @@
 """The facts of one case as both sides read them before they decide: people, criteria, Dash, what happened."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from marac_desktop.domain import codelists, names
 from marac_desktop.domain.case_on_paper import birth_words, children_note, referring
@@ -48,13 +49,19 @@ class Facts(QScrollArea):
         self._shown: tuple[TriageCase, NameStyle] | None = None
         self._ready: tuple[TriageCase, NameStyle, QWidget] | None = None
 
-    def prepare(self, case: TriageCase, style: NameStyle) -> Iterator[None]:
+    def prepare(self, case: TriageCase, style: NameStyle) -> Generator[None]:
         """The steps that make ready what ``show_case`` shows, out of sight until then."""
         if self._shown == (case, style):
             return
         inside = _Inside(self.viewport())
-        yield from inside.fill(case, style)
-        yield from styled(inside)
+        inside.hide()  # else it comes up with the viewport, over the facts of the case that is open
+        try:
+            yield from inside.fill(case, style)
+            yield from styled(inside)
+        except GeneratorExit:
+            if isValid(inside):
+                inside.deleteLater()
+            raise
         inside.resize(self.viewport().width(), inside.heightForWidth(self.viewport().width()))
         self._put_away()
         self._ready = (case, style, inside)
@@ -84,8 +91,8 @@ class Facts(QScrollArea):
         self._ready = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()  # before it is laid out, which a width that was smaller until now would hold back
         super().resizeEvent(event)
-        self._fit()
 
     def _fit(self) -> None:
         """Never wider than what is seen: a date of birth cut off at the edge would be read as another."""

@@ -1,10 +1,11 @@
-"""The sealed lists that are with the DA service, above the triage desk: since when, how many cases, and due when."""
+"""The sealed lists that are with the DA service, above facts and decisions: since when, how many, and due when."""
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.dates import show, show_time
 from marac_desktop.services.sealed import ListOut
@@ -12,6 +13,9 @@ from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words
+
+_BESIDE = 90
+"""Characters' widths below which the buttons of a list stand under its words."""
 
 
 class ListsOut(QFrame):
@@ -28,7 +32,7 @@ class ListsOut(QFrame):
         self._down.setContentsMargins(Space.L, Space.XS, Space.L, Space.XS)
         self._down.setSpacing(0)
         self._shown: tuple[ListOut, ...] = ()
-        self._rows: list[QWidget] = []
+        self._rows: list[_Line] = []
         self.hide()
 
     def show_lists(self, lists: Sequence[ListOut]) -> None:
@@ -44,23 +48,54 @@ class ListsOut(QFrame):
                 self._down.addWidget(row)
         self.setVisible(bool(lists))
 
-    def _row(self, one: ListOut) -> QWidget:
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, Space.XS, 0, Space.XS)
-        across.setSpacing(Space.S)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for row in self._rows:
+            row.lay(self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        """None of its own: what it needs follows from its width, and it can be scrolled."""
+        return QSize(0, 0)
+
+    def heightForWidth(self, width: int) -> int:
+        for row in self._rows:
+            row.lay(width)
+        return super().heightForWidth(width)
+
+    def _row(self, one: ListOut) -> "_Line":
         late = one.late or one.expired
-        across.addWidget(Mark("triangle-alert" if late else "lock", 16, "warn" if late else "ink_muted"))
         words = Words(said(one))
         words.setAccessibleName(said(one))
-        across.addWidget(words, 1)
         back = Button("Call back…", partial(self.calls_back.emit, one), kind=Kind.QUIET)
         take = Button("Take in the slip…", self.takes_in.emit, icon_name="download")
         for button in (back, take):
             button.setAccessibleDescription(f"List {one.reference}")
-            across.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         take.setVisible(not one.expired)
-        return row
+        return _Line(Mark("triangle-alert" if late else "lock", 16, "warn" if late else "ink_muted"), words, back, take)
+
+
+class _Line(QWidget):
+    """What is said of a list, with its buttons beside it, or below where the words would have little room."""
+
+    def __init__(self, mark: Mark, words: Words, *buttons: Button) -> None:
+        super().__init__()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, Space.XS, 0, Space.XS)
+        self._line.setSpacing(Space.S)
+        told, acts = QHBoxLayout(), QHBoxLayout()
+        told.addWidget(mark)
+        told.addWidget(words, 1)
+        for button in buttons:
+            acts.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        acts.addStretch(1)
+        self._line.addLayout(told, 1)
+        self._line.addLayout(acts)
+
+    def lay(self, width: int) -> None:
+        """Lay it for a strip as wide as ``width``."""
+        beside = width >= _BESIDE * self.fontMetrics().averageCharWidth()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(way)
 
 
 def said(one: ListOut) -> str:

@@ -42,12 +42,12 @@ class Work(QWidget):
         self.panes, self.call = panes, call
         self.foot, self.lists = Foot(), ListsOut()
         self.across = Across(context.theme, self.panes, self)
+        self.across.put_above(self.lists)
         self.list, self.facts, self.turn = self.across.list, self.across.facts, self.across.turn
         self.other = other
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        down.addWidget(self.lists)
         down.addWidget(self.across, 1)
         down.addWidget(self.foot)
         self.typed = HalfTyped(context, self.forms(), self)
@@ -65,7 +65,6 @@ class Work(QWidget):
     def show_desk(self, desk: TriageDesk, case: TriageCase) -> None:
         """Show ``desk`` with ``case`` open."""
         self.list.show_cases(desk.cases, case.referral.id, self._style(NameStyle.SURNAME_FIRST))
-        self.across.weigh(desk.weights.sentence)
         self.facts.show_case(case, self._style(NameStyle.FULL))
         acting = desk.seat.account if desk.seat else self.context.account
         who = {case.side: acting.name} if case.side is not None else {}
@@ -73,6 +72,7 @@ class Work(QWidget):
         self.typed.open(case.referral.id, keeps=desk.seat is None)
         self._show_other(desk, case)
         self.lists.show_lists(desk.lists if desk.seat is None else ())
+        self.across.weigh(desk.weights.sentence)
         self.foot.setVisible(desk.side is not None)
         self.foot.show_lists(desk.own, desk.calls, desk.seat.account.name if desk.seat else "")
 

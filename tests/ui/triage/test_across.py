@@ -6,11 +6,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from marac_desktop.domain.names import NameStyle
 from marac_desktop.domain.triage import Route
+from marac_desktop.services import triage
 from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.theme import Theme
 from marac_desktop.ui.triage.across import Across
 from marac_desktop.ui.triage.choice import ChoiceForm
+from marac_desktop.ui.words import Words
+from tests.services.deciding import referred
+from tests.ui.triage.conftest import AtDesk
 
 
 @pytest.fixture
@@ -79,3 +84,28 @@ def test_a_letter_in_a_drop_down_list_chooses_there_and_is_no_key(
     across.list.setFocus()
     QTest.keyClick(across.list, Qt.Key.Key_S)
     assert done == ["S"]
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_list_keeps_room_for_three_cases(
+    across: Across, theme: Theme, at_desk: AtDesk, zoom: int, qtbot: QtBot
+) -> None:
+    at_desk(referred)
+    across.list.show_cases(at_desk(triage.waiting), 0, NameStyle.FULL)
+    strip = Words("A sealed list that is with the DA service is told here in many words. " * 12)
+    across.put_above(strip)
+    theme.zoom_to(zoom)
+    across.setFixedSize(1040, 440)
+    across.weigh("In 90 days 36 without conference, 4 of them came back. Longest wait: 8 working days.")
+    rows = across.list.viewport().height() / across.list.sizeHintForRow(0)
+    assert rows >= 3
+    across.turn.choose("decisions")
+    across.list.setFocus()
+    qtbot.waitUntil(
+        lambda: across.weights.isVisible() and across.weights.height() >= across.weights.sizeHint().height()
+    )
+    assert strip.isVisible()
+    assert across.right.height() > 100
+    assert across.list.viewport().height() / across.list.sizeHintForRow(0) >= 3
+    across.weigh("")
+    assert not across.weights.isVisible()

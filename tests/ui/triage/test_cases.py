@@ -122,3 +122,18 @@ def test_what_a_case_waits_for_is_never_cut_but_takes_another_line(
     qtbot.waitUntil(lambda: len(set(heights())) == 1)
     tip = str(shown.cases.data(shown.cases.index(0), Qt.ItemDataRole.ToolTipRole))
     assert tip.splitlines() == ["Wyn, Jess", "Coordinator late: conference", "Holds a provisional place at a meeting"]
+
+
+def test_the_case_that_is_open_stays_in_sight(shown: CaseList, cases: tuple[Waiting, ...], qtbot: QtBot) -> None:
+    many = [replace(cases[0], line=cases[0].line._replace(id=100 + number)) for number in range(20)]
+    shown.show_cases(many, 112, NameStyle.FULL)
+
+    def whole() -> bool:
+        return shown.viewport().rect().contains(shown.visualRect(shown.currentIndex()))
+
+    qtbot.waitUntil(whole)
+    for width, height in ((220, 150), (160, 150), (220, 400), (220, 120)):
+        shown.resize(width, height)
+        qtbot.waitUntil(whole)
+    shown.show_cases(many[:15], 114, NameStyle.FULL)
+    qtbot.waitUntil(whole)

@@ -145,6 +145,20 @@ def test_what_was_made_ready_by_name_is_not_shown_where_names_are_hidden(qtbot: 
     assert not any("Jess" in words for words in shown)
 
 
+def test_what_was_begun_for_another_case_never_comes_up_over_the_one_open(qtbot: QtBot, case: TriageCase) -> None:
+    facts = Facts()
+    qtbot.addWidget(facts)
+    facts.resize(360, 600)
+    other = replace(case, referral=replace(case.referral, id=case.referral.id + 1, reference="SOM/26/0999"))
+    begun = facts.prepare(other, NameStyle.FULL)
+    next(begun)
+    facts.show_case(case, NameStyle.FULL)
+    facts.show()
+    assert "SOM/26/0999" not in [words.text() for words in facts.findChildren(Words) if words.isVisible()]
+    begun.close()
+    qtbot.waitUntil(lambda: "SOM/26/0999" not in [words.text() for words in facts.findChildren(Words)])
+
+
 def _first(facts: Facts) -> str:
     inside = facts.widget()
     assert inside is not None
