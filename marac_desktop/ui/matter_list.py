@@ -22,7 +22,7 @@ from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Column, Look, Table
 from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import heading, muted
+from marac_desktop.ui.words import Words, muted
 
 HINTS = {
     Matter.EMERGENCY: "Call the meeting today: open a case at triage and press “Call the meeting…”.",
@@ -74,7 +74,7 @@ class MatterList(QWidget):
         self.setMinimumHeight(LEAST_HEIGHT)
         self.matter: Matter | None = None
         self._fresh = False
-        self.name, self._hint = heading(""), muted("")
+        self.name, self._hint = Words("", "heading"), muted("")
         self._back = Button("Back to Home", self.left.emit, icon_name="arrow-left", kind=Kind.QUIET)
         self.record = Button("Record the contact…", self._record, kind=Kind.PRIMARY, icon_name="heart-handshake")
         empty = Empty("circle-check", "Nothing waits here", "What waited has been seen to.")
@@ -84,8 +84,7 @@ class MatterList(QWidget):
         self.table.counted.connect(self._counted)
         context.names_hidden_changed.connect(self.table.view.viewport().update)
         top = QHBoxLayout()
-        top.addWidget(self.name)
-        top.addStretch(1)
+        top.addWidget(self.name, 1)
         top.addWidget(TakeOut(context, self._wanted))
         top.addWidget(self._back)
         down = QVBoxLayout(self)

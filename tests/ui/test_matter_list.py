@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.access import Role
@@ -35,6 +35,17 @@ def test_each_list_says_what_to_do_and_that_nothing_waits(matters: MatterList, m
     assert HINTS[matter] in said(matters)
     assert "Nothing waits here" in said(matters)
     assert matters.record.isVisibleTo(matters) == (matter is Matter.CONTACTS)
+
+
+def test_a_long_name_takes_a_second_line_and_is_not_cut(matters: MatterList, settle: Settle) -> None:
+    matters.resize(760, 500)
+    matters.open(Matter.DATES, "Court, bail and release dates")
+    settle()
+    one_line = matters.name.height()
+    matters.resize(matters.minimumSizeHint().width(), 500)
+    QApplication.processEvents()
+    assert matters.name.height() > one_line
+    assert matters.name.height() >= matters.name.heightForWidth(matters.name.width())
 
 
 def test_going_back_is_told(matters: MatterList, qtbot: QtBot, settle: Settle) -> None:

@@ -26,7 +26,7 @@ from marac_desktop.ui.quarter_sample import SampleCard
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.table import Column, Look, Table
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words, heading, muted
+from marac_desktop.ui.words import Words, muted
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
@@ -62,7 +62,7 @@ class Quarter(Screen):
         self._earlier = Button("Earlier", self._go_earlier, icon_name="chevron-left")
         self.later = Button("Later", self._go_later, icon_name="chevron-right")
         self.sample, self._rule = SampleCard(context), muted("")
-        self._list_name = heading("")
+        self._list_name = Words("", "heading")
         self._build_figures()
         context.theme.changed.connect(self._settling.start)
 
@@ -136,8 +136,7 @@ class Quarter(Screen):
         down.setSpacing(Space.M)
         back = Button("Back to the figures", self._back, icon_name="arrow-left", kind=Kind.QUIET)
         top = QHBoxLayout()
-        top.addWidget(self._list_name)
-        top.addStretch(1)
+        top.addWidget(self._list_name, 1)
         top.addWidget(back)
         cases: Table[CountedLine] = Table(
             self.context,
