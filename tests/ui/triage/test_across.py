@@ -16,6 +16,7 @@ from marac_desktop.ui.triage.choice import ChoiceForm
 from marac_desktop.ui.words import Words
 from tests.services.deciding import referred
 from tests.ui.triage.conftest import AtDesk
+from tests.ui.zooming import zoom_to
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def test_the_list_keeps_room_for_three_cases(
     across.list.show_cases(at_desk(triage.waiting), 0, NameStyle.FULL)
     strip = Words("A sealed list that is with the DA service is told here in many words. " * 12)
     across.put_above(strip)
-    theme.zoom_to(zoom)
+    zoom_to(theme, zoom)
     across.setFixedSize(1040, 440)
     across.weigh("In 90 days 36 without conference, 4 of them came back. Longest wait: 8 working days.")
     rows = across.list.viewport().height() / across.list.sizeHintForRow(0)
