@@ -1,4 +1,4 @@
-"""Issuing the papers of cases processed without conference: the list to every core agency, and one case's plan."""
+"""Issuing the papers of cases processed without conference: numbered copies, frozen, and the plan of one case."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -7,18 +7,14 @@ from marac_desktop.documents.page import Document, render
 from marac_desktop.documents.plan import PlanSheet
 from marac_desktop.documents.preview import page_count
 from marac_desktop.documents.sheet import MARKING
-from marac_desktop.documents.without_list import WithoutList
-from marac_desktop.domain import contact, exclusion, plan_papers
+from marac_desktop.domain import exclusion, plan_papers
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.dates import london, show
 from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.issued import IssuedPaper
-from marac_desktop.domain.names import fold
 from marac_desktop.domain.papers import Issue
-from marac_desktop.domain.plan import Plan
-from marac_desktop.domain.plan_papers import LIST, PlanPaper, WithoutListPaper
-from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.plan_papers import PlanPaper
 from marac_desktop.domain.repeat import flag_until
 from marac_desktop.domain.triage import Side, View
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
@@ -32,7 +28,6 @@ from marac_desktop.services.triage import current
 from marac_desktop.storage.books import Books
 
 PLAN = "plan"
-_ABOUT_LIST = "The list of cases processed without conference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +38,6 @@ class Copy:
     referral_ids: tuple[int, ...]
     findings: tuple[PaperFinding, ...]
     document: Callable[[Issue], Document]
-
-
-def check_list(desk: Desk) -> tuple[PaperFinding, ...]:
-    """What in the list as it stands gives something away, for any of its holders. The look is in the audit."""
-    with desk.look(f"Check: {_ABOUT_LIST.lower()}", Permission.PRINT_PAPERS, event="check") as books:
-        copies = _list_copies(books, reckoning(books, desk.now()))
-    return tuple(dict.fromkeys(one for copy in copies for one in copy.findings))
-
-
-def issue_list(desk: Desk, accepted: str = "") -> tuple[Issued, ...]:
-    """Issue the list of cases not listed yet to every core agency, a numbered copy each; exclusions are applied to each
-    copy by itself. From today they have the office's days to ask for a full discussion (domain.md §4.5).
-
-    Raises FieldError for a finding nobody explained, and MaracError when there is nothing to list or nobody to list to.
-    """
-    with desk.look(f"Gathered: {_ABOUT_LIST.lower()}", Permission.PRINT_PAPERS, event="check") as books:
-        copies = _list_copies(books, reckoning(books, desk.now()))
-        waiting = bool(_unlisted(books))
-    if not waiting:
-        raise MaracError("Every case processed without conference has been listed already. Nothing was issued.")
-    if not copies:
-        raise MaracError("No core agency may be sent any of these cases. Nothing was issued: see Office, Agencies.")
-    return _issue(desk, LIST, copies, accepted)
 
 
 def check_plan(desk: Desk, referral_id: int) -> tuple[PaperFinding, ...]:
@@ -79,10 +51,11 @@ def issue_plan(desk: Desk, referral_id: int, accepted: str = "") -> Issued:
     about = f"referral:{referral_id}"
     with desk.look("Gathered a plan without conference", Permission.PRINT_PAPERS, about=about, event="check") as books:
         copy = _plan_copy(books, referral_id, reckoning(books, desk.now()))
-    return _issue(desk, PLAN, (copy,), accepted)[0]
+    return issue_copies(desk, PLAN, (copy,), accepted)[0]
 
 
-def _issue(desk: Desk, kind: str, copies: Sequence[Copy], accepted: str) -> tuple[Issued, ...]:
+def issue_copies(desk: Desk, kind: str, copies: Sequence[Copy], accepted: str) -> tuple[Issued, ...]:
+    """Number, set and freeze these copies of one paper. Raises FieldError for a finding nobody explained."""
     check_text("accepted", accepted, NARRATIVE_LIMIT, "The reason")
     must_be_settled([one for copy in copies for one in copy.findings], accepted)
     desk.record("print", f"Issued {kind.replace('_', ' ')}", recipients=str(len(copies)))
@@ -107,53 +80,6 @@ def _issue(desk: Desk, kind: str, copies: Sequence[Copy], accepted: str) -> tupl
             if copy.findings:
                 keep_reason(books, issued.paper.reference, accepted)
     return frozen
-
-
-def _unlisted(books: Books) -> tuple[Plan, ...]:
-    """Acting plans whose case is on no issued list since it was confirmed."""
-    found = []
-    for plan in books.plans.acting():
-        began = plan.confirmed_at
-        papers = books.papers.holding(plan.referral_id)
-        if began is not None and not any(one.kind == LIST and one.at >= began for one in papers):
-            found.append(plan)
-    return tuple(found)
-
-
-def _list_copies(books: Books, at: Reckoning) -> tuple[Copy, ...]:
-    plans = {plan.referral_id: plan for plan in _unlisted(books)}
-    cases = [one for one in books.referrals.get_many(plans) if not contact.forbidden(one.honour, one.consent)]
-    copies = []
-    for agency in (one for one in books.agencies.all() if one.core):
-        theirs = [
-            one
-            for one in cases
-            if not any(not out.name.strip() and fold(out.agency) == fold(agency.name) for out in one.consent.left_out)
-        ]
-        if theirs:
-            copies.append(_list_copy(books, agency.name, [(one, plans[one.id]) for one in theirs], at))
-    return tuple(copies)
-
-
-def _list_copy(books: Books, holder: str, cases: Sequence[tuple[Referral, Plan]], at: Reckoning) -> Copy:
-    policy, near = books.settings.policy(), beside.of(books, (referral.id for referral, _ in cases))
-    listed = [
-        plan_papers.listed(one, plan, number, policy.flag_months, near[one.id])
-        for number, (one, plan) in enumerate(cases, 1)
-    ]
-    found = [
-        finding
-        for (referral, _), one in zip(cases, listed, strict=True)
-        for finding in plan_papers.check_listed(one, referral, near[referral.id])
-    ]
-    barred = excluded(books, (referral.id for referral, _ in cases))
-    found += exclusion.findings(one for one in barred if one.name and fold(one.agency) in {fold(holder), ""})
-    ask_by = show(at.calendar.add_working_days(at.today, policy.full_discussion_days))
-
-    def document(issue: Issue) -> Document:
-        return WithoutList(WithoutListPaper(issue, tuple(listed), ask_by, policy.alleged_on_paper))
-
-    return Copy(holder, tuple(referral.id for referral, _ in cases), tuple(found), document)
 
 
 def _plan_copy(books: Books, referral_id: int, at: Reckoning) -> Copy:

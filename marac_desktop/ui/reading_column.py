@@ -18,7 +18,7 @@ class _Page(QWidget):
 
 
 class ReadingColumn(QScrollArea):
-    """The column; add its cards to ``down``."""
+    """The column; add its cards to ``down``. ``across`` keeps the room around it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,14 +27,14 @@ class ReadingColumn(QScrollArea):
         inside = _Page()
         inside.setObjectName("page")
         inside.setProperty("role", "scrolled")
-        across = QHBoxLayout(inside)
-        across.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        self.across = QHBoxLayout(inside)
+        self.across.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         column = QWidget()
         column.setMaximumWidth(scaled(self, _WIDEST))
         self.down = QVBoxLayout(column)
         self.down.setContentsMargins(0, 0, 0, 0)
         self.down.setSpacing(Space.L)
-        across.addWidget(column, 1)
+        self.across.addWidget(column, 1)
         self.setWidget(inside)
         self._place = 0
         self.verticalScrollBar().rangeChanged.connect(self._reach)

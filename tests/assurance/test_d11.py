@@ -27,7 +27,7 @@ from marac_desktop.domain.referrer_letter import Letter, named_in
 from marac_desktop.domain.risk.answers import Answer, Answered, Supplement, ToolRecord
 from marac_desktop.domain.triage import Route
 from marac_desktop.domain.withholding import people_of
-from marac_desktop.services import list_content, lists, plan_paper, printing
+from marac_desktop.services import list_content, lists, plan_paper, printing, without_list
 from marac_desktop.services import referrer_letter as letter
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.explore.chance import Chance
@@ -233,7 +233,7 @@ def test_d11_no_withheld_value_reaches_the_papers_of_a_case_without_conference(d
             books.agencies.add(an_agency(name))
         kept = books.referrals.add_all([replace(one.case, stage=Stage.WITHOUT_CONFERENCE, criteria="") for one in made])
         books.plans.add_all([a_plan(referral.id, confirmed_at=NOW) for referral in kept])
-    copies = plan_paper.issue_list(desk, "Accepted for the test")
+    copies = without_list.issue(desk, without_list.propose(desk)[-1], "Accepted for the test")
     copies += tuple(plan_paper.issue_plan(desk, referral.id, "Accepted for the test") for referral in kept[:20])
     assert len(copies) == 22
     text = squeezed("\n".join(everything(copy.pdf) + second_reading(copy.pdf) + copy.file_name for copy in copies))

@@ -80,6 +80,7 @@ from marac_desktop.services import (
     triage,
     triage_desk,
     update,
+    without_list,
 )
 from marac_desktop.services import left_out as left_out_of
 from marac_desktop.services import linked as linked_cases
@@ -203,11 +204,15 @@ READS: dict[str, Asked] = {
     "people.open_person": lambda desk, w: people.open_person(desk, w.victim.id),
     "people.search": lambda desk, w: _every(lambda typed: people.search(desk, typed, ASK), SEARCHES),
     "people.take_up": lambda desk, w: people.take_up(desk, w.victim.id),
-    "plan_paper.issue_list": lambda desk, w: [everything(one.pdf) for one in plan_paper.issue_list(desk, "Seen")],
     "printing.register": lambda desk, w: printing.register(desk, ASK),
     "quarter.behind": lambda desk, w: _every(
         lambda figure: quarter.behind(desk, figure, quarter_of(TODAY), ASK), quarter.Figure
     ),
+    "without_list.propose": lambda desk, w: without_list.propose(desk, w.case.id),
+    "without_list.draft": lambda desk, w: everything(without_list.draft(desk, without_list.propose(desk)[-1])),
+    "without_list.issue": lambda desk, w: [
+        everything(one.pdf) for one in without_list.issue(desk, without_list.propose(desk)[-1], "Seen")
+    ],
     "referral.for_change": lambda desk, w: referral.for_change(desk, w.case.id),
     "referral.open_referral": lambda desk, w: referral.open_referral(desk, w.case.id),
     "referral.page": lambda desk, w: [
@@ -320,6 +325,7 @@ NOT_ASKED: dict[str, str] = {
             ),
             *("agreement.take_down", "information.answer"),
             *("decision.take_back", "decision.take_down", "merging.merge", "merging.unmerge", "plan.record_contact"),
+            "plan_paper.issue_copies",
             *("slip.take_in", "threat.change", "threat.record", "update.see_to"),
             *(
                 "hold.lift",

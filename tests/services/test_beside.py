@@ -36,6 +36,7 @@ from marac_desktop.services.referrer_letter import Wish
 from tests.builders import NOW, a_perpetrator, a_person, a_plan, an_action, an_agency
 from tests.documents.reading import everything
 from tests.services.sitting import planned, referred
+from tests.services.test_without_list import every, issued
 
 MARK = "Zyx"
 """What stands in everything that leads to the one who must not be found, and in nothing else."""
@@ -82,7 +83,7 @@ def _plan(desk: Desk, case: Referral) -> str:
 
 def _without_list(desk: Desk, case: Referral) -> str:
     _without(desk, case)
-    return "".join(everything(one.pdf) for one in plan_paper.issue_list(desk, "Accepted"))
+    return "".join(everything(one.pdf) for one in issued(desk, "Accepted"))
 
 
 def _lists(desk: Desk, *wanted: Wanted) -> str:
@@ -177,9 +178,9 @@ def test_what_is_typed_of_the_other_case_is_found_before_a_paper_or_list_leaves(
         assert plan is not None
         books.plans.change(replace(plan, owner="Ann at 1 Zyx Row, Wells"))
     assert [one.where for one in plan_paper.check_plan(desk, case.id)] == ["The owner", "Action 1"]
-    assert len(plan_paper.check_list(desk)) == 1
+    assert len(every(desk).findings) == 1
     with pytest.raises(FieldError, match="safety check"):
-        plan_paper.issue_list(desk)
+        issued(desk)
 
 
 @pytest.mark.parametrize("kind", Letter)

@@ -11,7 +11,7 @@ from marac_desktop.domain.errors import FieldErrors, MaracError, NotAllowedError
 from marac_desktop.domain.late_request import Late, LateRequest
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
-from marac_desktop.services import action, comeback, full_discussion, plan, plan_paper
+from marac_desktop.services import action, comeback, full_discussion, plan
 from marac_desktop.services.comeback import Told
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.duty import duty_of
@@ -22,6 +22,7 @@ from tests.builders import an_agency
 from tests.conftest import TODAY
 from tests.services.deciding import stage
 from tests.services.test_comeback import ASKS, later, managed, plan_of
+from tests.services.test_without_list import issued
 
 THURSDAY, FRIDAY = date(2026, 11, 26), date(2026, 11, 27)
 """The last of three working days after the Monday of the tests, and the day after it."""
@@ -33,7 +34,7 @@ def on_the_list(desk: Desk) -> Referral:
     with desk.work("Seated", Permission.RUN_MEETINGS) as books:
         books.agencies.add(an_agency("Housing", core=True))
     case = managed(desk)
-    plan_paper.issue_list(desk)
+    issued(desk)
     return case
 
 

@@ -22,6 +22,7 @@ from marac_desktop.domain.triage import Means, Route
 from marac_desktop.services import full_discussion, heard_together, safeguard
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.explore.decisions import Deciders
+from marac_desktop.services.explore.listed import list_what_was_decided
 from marac_desktop.services.explore.plan import Course
 from marac_desktop.services.explore.scene import Scene
 from marac_desktop.services.explore.words import agency_name
@@ -44,6 +45,7 @@ def play(desk: Desk, books: Books, world: World, who: Deciders, anchor: str) -> 
     for row, case in zip(examples(), scene.refer(examples()), strict=True):
         _THEN[row["key"]](scene, case)
     _held(scene)
+    list_what_was_decided(scene)
 
 
 def _missed(scene: Scene, case: Referral) -> None:
@@ -161,7 +163,7 @@ def _police_led(scene: Scene, case: Referral) -> None:
 def _late_request(scene: Scene, case: Referral) -> None:
     """Its list went out, and an agency asked for a full discussion after the days it had: the coordinator decides."""
     case = scene.without(case, 12, 10)
-    scene.list_without(case, 9)
+    scene.list_without((case.id,), 9)
     due = full_discussion.ask_by(scene.books, case.id, scene.at(0))
     words = "Her new worker has read the file: he was known to us for the same in another area, and was not asked."
     given = LateRequest(

@@ -3,6 +3,7 @@
 What follows from a decision is worked out by the product's own rules, as of the day it was given.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
@@ -10,23 +11,22 @@ from typing import Final
 from marac_desktop.documents.page import render
 from marac_desktop.documents.preview import page_count
 from marac_desktop.documents.sheet import MARKING
-from marac_desktop.documents.without_list import WithoutList
 from marac_desktop.domain import agenda
 from marac_desktop.domain.action import Action, ActionStatus
 from marac_desktop.domain.child import ChildDecision, Safeguarding
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.comeback import Cause, Comeback
 from marac_desktop.domain.contact import Attempt, Came, ContactMeans
-from marac_desktop.domain.dates import show
 from marac_desktop.domain.issued import IssuedPaper
 from marac_desktop.domain.meeting import MeetingKind
 from marac_desktop.domain.papers import Issue
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.plan import Plan
-from marac_desktop.domain.plan_papers import LIST, WithoutListPaper, listed
+from marac_desktop.domain.plan_papers import LIST
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Child, Referral
 from marac_desktop.domain.triage import Route, Side, View
+from marac_desktop.services import without_list
 from marac_desktop.services.comeback import bring_back
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.explore.cast import Written
@@ -36,6 +36,7 @@ from marac_desktop.services.explore.fuller import chance_of
 from marac_desktop.services.explore.words import agency_name
 from marac_desktop.services.explore.world import World
 from marac_desktop.services.explore.written import ago, referral
+from marac_desktop.services.printing import keep_reason
 from marac_desktop.services.standing import Reckoning, settle
 from marac_desktop.storage.books import Books
 
@@ -43,6 +44,7 @@ _CUT_OFF: Final = 8
 """Working days before a meeting after which a case waits for the one after it."""
 _MARKED: Final = 30
 """Working days for which the police keep a marker here."""
+_HANDED: Final = "Handed to the agency's manager, who keeps it from whoever is linked."
 
 
 @dataclass(slots=True)
@@ -162,25 +164,20 @@ class Scene:
             self.books.plans.change(replace(plan, contacted_on=self.ago(reached)))
         return case
 
-    def list_without(self, case: Referral, days: int) -> None:
-        """The list of cases without conference went out so many working days ago, a copy for each core agency; the one
-        kept here has this case alone.
-        """
-        plan, policy, day = self.books.plans.of(case.id), self.office.policy, self.ago(days)
-        if plan is None:
-            raise ValueError("listed before it has a plan")
-        ask_by = show(self.office.calendar.add_working_days(day, policy.full_discussion_days))
-        case_listed = listed(case, plan, 1, policy.flag_months)
-        agencies = [one.name for one in self.world.agencies if one.core]
-        for copy, holder in enumerate(agencies, 1):
+    def list_without(self, referral_ids: Collection[int], days: int) -> None:
+        """The list of these cases without conference went out so many working days ago, a copy to each core agency."""
+        when = self.at(days, 15)
+        for number, copy in enumerate(without_list.copies(self.books, referral_ids, when), 1):
             entry = IssuedPaper(
-                LIST, self.moment(days, 15), copy=copy, holder=holder, account_id=self.who.coordinator,
+                LIST, when.now, copy=number, holder=copy.holder, account_id=self.who.coordinator,
                 account_name=self.who.coordinator_name, marking=MARKING, anchor=self.anchor,
-                referral_ids=(case.id,), number=self.books.papers.next_number(),
+                referral_ids=copy.referral_ids, number=self.books.papers.next_number(),
             )  # fmt: skip
-            heading = Issue(entry.reference, day, 1, copy, holder, audit=entry.anchor, explore=True)
-            pdf = render(WithoutList(WithoutListPaper(heading, (case_listed,), ask_by, policy.alleged_on_paper)))
+            heading = Issue(entry.reference, when.today, 1, number, copy.holder, audit=entry.anchor, explore=True)
+            pdf = render(copy.document(heading))
             self.books.papers.freeze(replace(entry, pages=page_count(pdf)), pdf)
+            if copy.findings:
+                keep_reason(self.books, entry.reference, _HANDED)
 
     def worker(self, key: str) -> str:
         """Who sits at the table for an agency, by the key of its words."""

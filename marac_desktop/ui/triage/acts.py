@@ -10,11 +10,12 @@ from marac_desktop.domain.agreement import Reviewer
 from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.referrer_letter import Letter
-from marac_desktop.services import agreement, plan_paper, printing, transfer, triage_desk
+from marac_desktop.services import agreement, plan_paper, printing, transfer, triage_desk, without_list
 from marac_desktop.services import linked as linked_cases
 from marac_desktop.services.printing import Issued
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.services.triage_desk import TriageDesk
+from marac_desktop.services.without_list import Proposed
 from marac_desktop.ui import linked_victims
 from marac_desktop.ui.consideration import consider
 from marac_desktop.ui.linked_victims import LINK
@@ -22,6 +23,7 @@ from marac_desktop.ui.preview import Paper, of_copies, preview
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.since.asking import Asking
 from marac_desktop.ui.triage import apart, away, emergency, linked, more, outcome, review, safeguard
+from marac_desktop.ui.triage.listing import ListQuestion
 from marac_desktop.ui.triage.outcome import ASK, GO_ON, LETTER, PLAN, REPLY, SLIP
 from marac_desktop.ui.triage.plan import PlanQuestion
 from marac_desktop.ui.triage.record import Asked, RecordQuestion
@@ -162,42 +164,44 @@ class Acts:
 
     def _plan_on_paper(self, _desk: TriageDesk, case: TriageCase) -> None:
         key = case.referral.id
-        self._issue(
-            "The plan",
-            lambda desk: plan_paper.check_plan(desk, key),
-            lambda desk, accepted: (plan_paper.issue_plan(desk, key, accepted),),
-        )
 
-    def _list_to_agencies(self, _desk: TriageDesk, _case: TriageCase) -> None:
-        self._issue("The list", plan_paper.check_list, plan_paper.issue_list)
+        def checked(found: Sequence[PaperFinding]) -> None:
+            self._settle("The plan", found, lambda desk, why: (plan_paper.issue_plan(desk, key, why),))
 
-    def _issue(
-        self,
-        what: str,
-        check: Callable[["Desk"], Sequence[PaperFinding]],
-        issue: Callable[["Desk", str], tuple[Issued, ...]],
+        self._context.run(self._owner, lambda desk: plan_paper.check_plan(desk, key), checked)
+
+    def _list_to_agencies(self, _desk: TriageDesk, case: TriageCase) -> None:
+        """Nothing is issued before somebody has read which cases go to whom, and what that sets running."""
+
+        def ask(proposed: Sequence[Proposed]) -> None:
+            wanted = self._context.prompts.put(ListQuestion(self._owner, self._context, case.referral, proposed))
+            if wanted is not None:
+                self._settle("The list", wanted.findings, lambda desk, why: without_list.issue(desk, wanted, why))
+
+        key = case.referral.id
+        self._context.run(self._owner, lambda desk: without_list.propose(desk, key), ask)
+
+    def _settle(
+        self, what: str, found: Sequence[PaperFinding], issue: Callable[["Desk", str], tuple[Issued, ...]]
     ) -> None:
-        """Check, ask about what was found, issue, and show the copies, from where they are printed or saved."""
+        """Ask about what was found, issue, and show the copies, from where they are printed or saved."""
 
         def made(desk: "Desk", accepted: str) -> tuple[tuple[Issued, ...], bytes]:
             copies = issue(desk, accepted)
             return copies, printing.together(copies)
 
-        def shown(found: tuple[tuple[Issued, ...], bytes]) -> None:
-            copies, bound = found
+        def shown(issued: tuple[tuple[Issued, ...], bytes]) -> None:
+            copies, bound = issued
             self._said(f"{what} is issued: {len(copies)} {'copy' if len(copies) == 1 else 'copies'}.")
             first, about = copies[0], of_copies([copy.paper for copy in copies])
             preview(self._context, self._owner, Paper(first.paper.reference, what, bound, first.file_name, about))
 
-        def checked(found: Sequence[PaperFinding]) -> None:
-            text = "\n".join(one.sentence for one in found)
-            title, told = "The safety check found something", f"{text}\nMend it, or say why it is printed."
-            reason = self._context.prompts.reason(self._owner, title, told, "Print it") if found else ""
-            if reason is not None:
-                words = "Making the copies…"
-                self._context.run_long(self._owner, words, lambda desk, _: made(desk, reason), shown)
-
-        self._context.run(self._owner, check, checked)
+        text = "\n".join(one.sentence for one in found)
+        title, told = "The safety check found something", f"{text}\nMend it, or say why it is printed."
+        reason = self._context.prompts.reason(self._owner, title, told, "Print it") if found else ""
+        if reason is not None:
+            words = "Making the copies…"
+            self._context.run_long(self._owner, words, lambda desk, _: made(desk, reason), shown)
 
     def _link(self, kind: str, case: TriageCase, other: int) -> None:
         """Join another referral into this one, take it apart again, assess a counter-allegation, or undo a link."""
