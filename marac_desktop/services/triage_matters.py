@@ -7,11 +7,11 @@ from marac_desktop.domain import agreement as agreements
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agreement import Agreement, Review
 from marac_desktop.domain.codes import Kind
-from marac_desktop.domain.dates import show
+from marac_desktop.domain.dates import london, show
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine
 from marac_desktop.domain.transfer import Transfer
-from marac_desktop.domain.triage import Means, Side
+from marac_desktop.domain.triage import ACTS_AT_ONCE, Means, Side, View
 from marac_desktop.services.matter import MOST, Matter, MatterLine, Sight, Source, case_line
 from marac_desktop.services.safeguard import Checked, checked
 from marac_desktop.services.triage import Need, Waiting, waiting_for
@@ -23,8 +23,44 @@ def _late(case: Waiting, _sight: Sight) -> bool:
     return case.need is Need.LATE
 
 
-def _to_confirm(case: Waiting, _sight: Sight) -> bool:
-    return case.line.stage is Stage.TO_CONFIRM and case.need is not Need.REVIEW
+def _not_acting(cases: Iterable[Waiting], sight: Sight) -> list[Waiting]:
+    """Cases both have decided on that act only once somebody has signed, or the plan is written; what waits for a call
+    to be confirmed, or for a reviewer, is on a card of its own.
+    """
+    spoken = {view.referral_id for view in sight.books.triage.to_confirm()}
+    signing = {Need.SIGNATURE, Need.CONFIRMATION}
+    return [
+        case
+        for case in cases
+        if (case.need in signing or (case.line.stage is Stage.TO_CONFIRM and case.need is not Need.REVIEW))
+        and case.line.id not in spoken
+    ]
+
+
+def _unsigned(sight: Sight) -> tuple[MatterLine, ...]:
+    return tuple(
+        _at_desk(case.line, f"Acts once {_needs(case)}; {_days(case.days)}")
+        for case in _not_acting(_waits(sight), sight)
+    )
+
+
+def _needs(case: Waiting) -> str:
+    return "its plan is written" if case.need is Need.PLAN else "it is signed"
+
+
+def _calls(sight: Sight) -> tuple[MatterLine, ...]:
+    """What the DA service said by phone and has not confirmed, whatever was decided: as many as triage has to confirm,
+    those of what acted at once among them (domain.md §4.2).
+    """
+    views = sight.books.triage.to_confirm()
+    lines = {line.id: line for line in sight.books.referrals.lines(view.referral_id for view in views)}
+    return tuple(_call(lines[view.referral_id], view) for view in views if view.referral_id in lines)
+
+
+def _call(line: ReferralLine, view: View) -> MatterLine:
+    """``day`` is that of the call."""
+    acts = "Acts already" if view.route in ACTS_AT_ONCE else "Acts once confirmed"
+    return replace(_at_desk(line, f"{acts}: {view.route.label}"), day=london(view.spoken_at or view.at))
 
 
 def _returned(case: Waiting, _sight: Sight) -> bool:
@@ -154,7 +190,8 @@ AT_TRIAGE: dict[Matter, Source] = {
     Matter.DECISIONS: _waiting(_to_decide, "Your decision; {}"),
     Matter.BACK: Source(lambda sight: len(_is_back(sight.waits)), _back),
     Matter.LATE_REQUESTS: Source(lambda sight: len(sight.books.late_requests.to_decide()), _late_requests),
-    Matter.TO_CONFIRM: _waiting(_to_confirm, "Acts once it is signed or confirmed; {}"),
+    Matter.CALLS: Source(lambda sight: len(_calls(sight)), _calls),
+    Matter.TO_CONFIRM: Source(lambda sight: len(_not_acting(sight.waits, sight)), _unsigned),
     Matter.REVIEW: Source(lambda sight: len(_to_review(sight.waits, sight)), _reviews),
     Matter.SEALED: Source(_count_sealed, screen="triage", where=lambda _sight: {}),
     Matter.UNANSWERED: _waiting(_unanswered, "No answer in time: decide on what is known; {}"),

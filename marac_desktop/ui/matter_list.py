@@ -27,6 +27,8 @@ from marac_desktop.ui.words import Words, muted
 HINTS = {
     Matter.EMERGENCY: "Call the meeting today: open a case at triage and press “Call the meeting…”.",
     Matter.BACK: "Open a case to decide it anew: what brought it back stands beside the decision.",
+    Matter.CALLS: "Open a case, then “Confirm the calls” at the foot of triage: all of one person’s at once.",
+    Matter.TO_CONFIRM: "Open a case: each signs their list at the foot of triage, or the plan is still to be written.",
     Matter.REVIEW: "Open a case to ask its reviewer, or to confirm in time what was agreed by phone.",
     Matter.TRANSFERS: "This area stays responsible until the other has accepted. Open a case to send or chase it.",
     Matter.UNTOLD: "Open a case and record the advice given to its referrer, with their right to challenge.",

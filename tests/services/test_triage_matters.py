@@ -10,13 +10,14 @@ from marac_desktop.domain.access import Account, Permission, Role
 from marac_desktop.domain.late_request import Late
 from marac_desktop.domain.told import About, Told
 from marac_desktop.domain.transfer import Answer
-from marac_desktop.services import agreement, comeback, full_discussion, home, sealed, told, transfer
+from marac_desktop.domain.triage import ACTS_AT_ONCE, Route
+from marac_desktop.services import agreement, comeback, decision, full_discussion, home, sealed, told, transfer
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.matter import Matter, MatterLine
 from marac_desktop.services.triage_matters import AT_TRIAGE
 from tests.builders import an_account
-from tests.conftest import NOW, TODAY
-from tests.services.deciding import referred
+from tests.conftest import DA_LEAD, NOW, TODAY
+from tests.services.deciding import confirm, da_account, referred, sign, sit
 from tests.services.sealing import sent as sealed_list
 from tests.services.test_agreement import CALL, HONOUR, NO, on_rota, planned
 from tests.services.test_comeback import ASKS, WITHOUT, agreed, later, managed
@@ -91,6 +92,36 @@ def test_a_check_waits_for_its_reviewer_and_a_call_for_its_confirmation(desk: De
         ]
     agreement.confirm(desk, said, "Email of today")
     assert lines(desk, Matter.REVIEW) == ()
+
+
+@pytest.mark.parametrize("route", Route)
+def test_every_call_taken_down_is_on_the_card_until_it_is_confirmed(desk: Desk, route: Route) -> None:
+    case = referred(desk)
+    decision.record(desk, case.id, decision.Choice(route, "Said in words"))
+    sign(desk)
+    assert (count(desk, Matter.CALLS), lines(desk, Matter.TO_CONFIRM)) == (0, ())
+    decision.take_down(desk, case.id, decision.Call(da_account(desk), decision.Choice(route, "Said"), NOW))
+    (line,) = lines(desk, Matter.CALLS)
+    acts = "already" if route in ACTS_AT_ONCE else "once confirmed"
+    assert line.words == f"Acts {acts}: {route.label}"
+    assert (line.screen, line.where, line.day) == ("triage", {"referral": case.id}, TODAY)
+    assert len(decision.to_confirm(desk)) == count(desk, Matter.CALLS)
+    assert lines(desk, Matter.TO_CONFIRM) == (), "it is on one card, not on two"
+    confirm(desk)
+    assert lines(desk, Matter.CALLS) == ()
+
+
+@pytest.mark.parametrize("route", [Route.BELOW_THRESHOLD, Route.TRANSFER_OUT, Route.WITHOUT_CONFERENCE])
+def test_what_both_have_decided_is_listed_until_it_acts(desk: Desk, route: Route) -> None:
+    case, seat = referred(desk), sit(desk)
+    for seated in (None, seat):
+        decision.record(desk, case.id, decision.Choice(route, "In words"), seated)
+    assert [one.words for one in lines(desk, Matter.TO_CONFIRM)] == ["Acts once it is signed; 2 working days waiting"]
+    sign(desk)
+    assert count(desk, Matter.TO_CONFIRM) == 1, "the DA service has still to sign"
+    sign(desk, DA_LEAD, seat)
+    plan = ["Acts once its plan is written; 2 working days waiting"] if route is Route.WITHOUT_CONFERENCE else []
+    assert [one.words for one in lines(desk, Matter.TO_CONFIRM)] == plan
 
 
 def test_a_call_is_to_be_confirmed_before_the_plan_is_written_too(desk: Desk) -> None:

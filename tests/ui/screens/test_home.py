@@ -243,6 +243,10 @@ def test_home_pressed_once_more_shows_the_cards(window: Window, home: Home, sett
     press(window.rail, "Home")
     settle()
     assert home.counts[Matter.TO_LIST].isVisible()
+    _press(home, Matter.TO_LIST, 2, settle)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert home.counts[Matter.TO_LIST].isVisible(), "by its key, wherever in the list the keyboard is"
 
 
 def test_a_phone_enquiry_half_typed_is_found_again_by_whoever_typed_it(
