@@ -1,4 +1,4 @@
-"""The people in the coordinator's old spreadsheet: births, names, children, and addresses that must not be told."""
+"""The people in the coordinator's old spreadsheet: births, names and children."""
 
 import re
 from datetime import date
@@ -164,12 +164,3 @@ def postcode(address: str) -> str:
     """The postcode in an address, ``TA6 3RF``; "" when there is none."""
     found = _POSTCODE.search(address)
     return f"{found[1]} {found[2]}".upper() if found else ""
-
-
-def marked(address: str, notes: str) -> str:
-    """``refuge`` or ``marked`` when the address or the notes say it must not be disclosed, else ""."""
-    if tracker_words.mentions(address, "address", "refuge") or tracker_words.mentions(notes, "address", "refuge"):
-        return "refuge"
-    if tracker_words.mentions(address, "address", "marked") or tracker_words.mentions(notes, "address", "notes"):
-        return "marked"
-    return ""

@@ -64,8 +64,16 @@ def _whole_phrases(section: str, name: str) -> frozenset[str]:
 
 
 @cache
+def pattern(section: str, name: str) -> str:
+    """The phrases of a list of ``words.toml`` as a pattern of folded text; a star in the list is any ending."""
+    endings = {True: r"\w*", False: ""}
+    told = (re.escape(key(phrase)) + endings[phrase.endswith("*")] for phrase in _table("words")[section][name])
+    return f"(?:{'|'.join(told)})"
+
+
+@cache
 def _any_phrase(section: str, name: str) -> re.Pattern[str]:
-    return re.compile(f" (?:{'|'.join(map(re.escape, _phrases(section, name)))}) ")
+    return re.compile(f" {pattern(section, name)} ")
 
 
 def says(text: str, section: str, name: str) -> bool:

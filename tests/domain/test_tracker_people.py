@@ -1,4 +1,4 @@
-"""People in the old spreadsheet: births, names, children and addresses."""
+"""People in the old spreadsheet: births, names and children."""
 
 from datetime import date, datetime, time
 
@@ -121,24 +121,6 @@ def test_children_of_another_spelling_are_left_for_the_coordinator(cell: Cell) -
 def test_an_answer_about_children_is_taken(answer: str, children: ReadChildren) -> None:
     words = Words({(WordKind.CHILDREN, "see file"): answer})
     assert tracker_people.children("see file", ON, words) == children
-
-
-@pytest.mark.parametrize(
-    ("address", "notes", "mark"),
-    [
-        ("REFUGE - DO NOT DISCLOSE (Eastover)", "", "refuge"),
-        ("4 Mendip View SAFE ADDRESS not known to perp", "", "marked"),
-        ("4 Mendip View - do not disclose", "", "marked"),
-        ("Confidential", "", "marked"),
-        ("4 Mendip View, Wells", "now in refuge", "refuge"),
-        ("4 Mendip View, Wells", "address not to be disclosed", "marked"),
-        ("4 Mendip View, Wells", "safe to ring before 5pm", ""),
-        ("4 Safeway Court, Refugees Lane", "", ""),
-        ("", "", ""),
-    ],
-)
-def test_an_address_that_must_not_be_told_is_noticed(address: str, notes: str, mark: str) -> None:
-    assert tracker_people.marked(address, notes) == mark
 
 
 def test_a_postcode_is_found_and_written_one_way() -> None:

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-from marac_desktop.domain import tracker_cells, tracker_words
+from marac_desktop.domain import tracker_addresses, tracker_cells, tracker_words
 from marac_desktop.domain.dates import Bounds
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.tracker import LEAVE_OUT, Cell, Column, Layout, Place, Problem, RawRow, Unknown, WordKind
+from marac_desktop.domain.tracker_addresses import Flag
 from marac_desktop.domain.tracker_words import Words
 from marac_desktop.domain.validation import check_text
 
@@ -34,6 +35,8 @@ class Reader:
     """From the first MARAC to the furthest ahead that one is booked."""
     spelt: dict[tuple[WordKind, str], str] = field(default_factory=dict)
     understood: dict[tuple[object, str], Any] = field(default_factory=dict)
+    flags: dict[str, tuple[Flag, ...]] = field(default_factory=dict)
+    """The columns about addresses of each sheet, found at its first row."""
 
     def __post_init__(self) -> None:
         self.met = Bounds(tracker_cells.FIRST_REFERRAL, self.today + FURTHEST_AHEAD)
@@ -90,7 +93,20 @@ class Line:
     def text(self, column: Column) -> str:
         """The cell under ``column`` as text."""
         index = self.layout.columns.get(column)
-        return self.texts[index] if index is not None and index < len(self.texts) else ""
+        return "" if index is None else self.at(index)
+
+    def at(self, index: int) -> str:
+        """The cell at a 0-based position as text; "" beyond the row's end."""
+        return self.texts[index] if index < len(self.texts) else ""
+
+    @property
+    def address_flags(self) -> tuple[Flag, ...]:
+        """The sheet's own columns that say row by row whether an address may be told."""
+        found = self.reader.flags.get(self.layout.sheet)
+        if found is None:
+            found = tracker_addresses.flags(self.layout.headers, frozenset(self.layout.columns.values()))
+            self.reader.flags[self.layout.sheet] = found
+        return found
 
     def refuse(self, column: Column, reason: str) -> None:
         """Lists a problem; the row is not imported."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from marac_desktop.domain import tracker_cells, tracker_people
+from marac_desktop.domain import tracker_addresses, tracker_cells, tracker_people
 from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.person import Birth, Name
@@ -146,8 +146,18 @@ def _victim(line: Line, on: date) -> ReadPerson:
         line.word(Column.SEX, WordKind.SEX),
         line.word(Column.ETHNICITY, WordKind.ETHNICITY),
         address,
-        tracker_people.marked(address, line.text(Column.NOTES)),
+        _marked(line, address),
     )
+
+
+def _marked(line: Line, address: str) -> str:
+    """Whether the row says anywhere that its address must not be told."""
+    header = line.layout.header(Column.ADDRESS)
+    mark = tracker_addresses.marked(address, line.text(Column.NOTES), header)
+    withheld = (
+        tracker_addresses.withholds(flag, line.at(flag.index), address=bool(address)) for flag in line.address_flags
+    )
+    return mark or (tracker_addresses.MARKED if any(withheld) else "")
 
 
 def _perpetrators(line: Line, on: date) -> Iterator[ReadPerson]:

@@ -145,3 +145,21 @@ def test_control_characters_marks_and_markup_are_kept_as_typed(tmp_path: Path) -
     read = good(tmp_path, victim="<b>Ann</b> O'Brien", notes='a\u200fb & <unknown> "q"')
     assert read.victim.name == Name("O'Brien", "<b>Ann</b>")
     assert read.notes == 'a\u200fb & <unknown> "q"'
+
+
+def marked(tmp_path: Path, headers: dict[str, str], **changed: object) -> str:
+    """How the victim's address is marked in a tracker whose columns are called otherwise."""
+    names = [headers.get(name, name) for name in HEADERS]
+    found = reading(workbook(tmp_path / "t.xlsx", [row(**changed)], headers=names))
+    assert not found.problems
+    return found.referrals[0].victim.marked
+
+
+def test_the_header_over_the_addresses_speaks_for_all_of_them(tmp_path: Path) -> None:
+    assert marked(tmp_path, {}) == ""
+    assert marked(tmp_path, {"Address": "Address (safe - do not disclose)"}) == "marked"
+
+
+@pytest.mark.parametrize(("said", "mark"), [("N", "marked"), ("no", "marked"), ("?", "marked"), ("Y", "")])
+def test_a_column_of_its_own_withholds_the_rows_address(tmp_path: Path, said: str, mark: str) -> None:
+    assert marked(tmp_path, {"Ethnicity": "Disclose address? Y/N"}, ethnicity=said) == mark
