@@ -120,7 +120,7 @@ def _decided(views: tuple[View, ...], now: datetime, calendar: Calendar, policy:
         return _imported(views)
     sides = _sides(views)
     if any(view.route is Route.EMERGENCY for chain in sides.values() for view in chain):
-        return _emergency(sides)
+        return _emergency(sides, _second_due(sides, calendar, policy))
     given = [side for side in Side if sides[side]]
     if not given:
         return Standing(None, agreed=False, why="Nobody has decided yet.")
@@ -147,8 +147,10 @@ def _imported(views: tuple[View, ...]) -> Standing:
     return Standing(route, agreed=len({view.route for view in views}) == 1, why="Imported, unsigned.", acts=True)
 
 
-def _emergency(sides: dict[Side, tuple[View, ...]]) -> Standing:
-    """Either alone may call it; a later, lower view does not take it back unless both signed one."""
+def _emergency(sides: dict[Side, tuple[View, ...]], due: date | None) -> Standing:
+    """Either alone may call it; a later, lower view does not take it back unless both signed one. The second decision
+    is due as for any route: a list sealed for the DA service that named no day would tell of the first.
+    """
     revised = _both_revised(sides)
     if revised is not None:
         return _settled(revised)
@@ -156,7 +158,7 @@ def _emergency(sides: dict[Side, tuple[View, ...]]) -> Standing:
     agreed = len(callers) == len(Side)
     why = "Both called an emergency meeting." if agreed else f"{SPOKEN[callers[0]]} called an emergency meeting."
     waiting = next((side for side in Side if not sides[side]), None)
-    return Standing(Route.EMERGENCY, agreed=agreed, why=why, waiting_for=waiting, acts=True)
+    return Standing(Route.EMERGENCY, agreed=agreed, why=why, waiting_for=waiting, acts=True, second_due=due)
 
 
 def _one_side(given: Side, due: date | None, now: datetime) -> Standing:

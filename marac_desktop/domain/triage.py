@@ -1,6 +1,6 @@
 """Triage: the coordinator and the DA service each decide a route, blind to the other, and one route stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -116,10 +116,10 @@ def covered(view_of_other_side: View | None, own_given: bool) -> bool:
     return view_of_other_side is None or not own_given
 
 
-def check_view(view: View, others: Iterable[View], *, threat_to_life: str = "") -> None:
+def check_view(view: View, others: Iterable[View], barred: Mapping[Route, str]) -> None:
     """Raise FieldErrors unless ``view`` may be recorded beside ``others`` (this referral's views so far, both sides).
 
-    ``threat_to_life`` is the referral's field: a warning rules out *processed without conference* (domain.md §4.4).
+    ``barred`` are the routes the referral rules out, and why (``barred.barred``).
     """
     others = tuple(others)
     errors = Errors()
@@ -127,10 +127,8 @@ def check_view(view: View, others: Iterable[View], *, threat_to_life: str = "") 
     errors.text("spoken_by", view.spoken_by, NAME_LIMIT, "The name")
     if view.route in NEEDS_REASON:
         errors.needs("reason", view.reason, f"“{view.route.label}” needs the reason in words.")
-    if threat_to_life.strip() and view.route in NEEDS_REASON:
-        errors.add(
-            "route", "There is a threat-to-life (Osman) warning: this case is never taken away from the conference."
-        )
+    if view.route in barred:
+        errors.add("route", barred[view.route])
     own = [other for other in others if other.side is view.side]
     if own and not view.revises:
         errors.add("route", "This side has decided already. Record a revised decision instead.")

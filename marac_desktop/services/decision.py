@@ -7,6 +7,7 @@ from typing import Final
 
 from marac_desktop.domain import process
 from marac_desktop.domain.access import Account, Permission
+from marac_desktop.domain.barred import barred, too_young
 from marac_desktop.domain.dates import show_time
 from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.errors import ConflictError, FieldError, MaracError
@@ -17,6 +18,7 @@ from marac_desktop.domain.signature import Purpose, Signature
 from marac_desktop.domain.triage import Means, Route, Side, View, check_view
 from marac_desktop.services.comeback import decide_anew
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.findings import findings, rules_of
 from marac_desktop.services.seat import Seat, account_named, giver, require_decider, require_side, shown_to, sit_down
 from marac_desktop.services.signing import sign
 from marac_desktop.services.standing import DECIDABLE, reckoning, round_of, settle
@@ -242,7 +244,8 @@ def keep(desk: Desk, books: Books, view: View) -> Referral:
     if before is not None:
         seen = any(other.side is not view.side for other in views)
         view = replace(view, revises=before.id, blind=view.blind and not seen)
-    check_view(view, views, threat_to_life=referral.threat_to_life)
+    rules, today = rules_of(books, referral), reckoning(books, desk.now()).today
+    check_view(view, views, barred(referral, findings(books, referral, today), too_young(referral, rules, today)))
     books.triage.add(view)
     return redact(settle(books, referral.id, reckoning(books, desk.now())), Recipient.SCREEN)
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from marac_desktop.domain import agreement as agreements
+from marac_desktop.domain import barred, ruleset, safeguard, young
 from marac_desktop.domain import contact as contacts
-from marac_desktop.domain import ruleset, safeguard, young
 from marac_desktop.domain.access import Role
 from marac_desktop.domain.agreement import Agreement, Review
 from marac_desktop.domain.codes import Ground, Known
@@ -45,6 +45,7 @@ class Checked:
     default: str = ""
     child: int | None = None
     told: Told | None = None
+    too_young: str = ""
 
     @property
     def forbidden(self) -> bool:
@@ -66,7 +67,8 @@ def checked(books: Books, referral: Referral, at: "Reckoning") -> Checked:
     review = agreements.review(found, latest, at.today, until)
     ages = young.default(referral, rules), young.child_victim(referral, rules)
     told = books.tellings.of(referral.id) if referral.stage is Stage.CHILD_SAFEGUARDING else ()
-    return Checked(found, review, latest, until, *ages, next(reversed(told), None))
+    too_young = barred.too_young(referral, rules, at.today)
+    return Checked(found, review, latest, until, *ages, next(reversed(told), None), too_young)
 
 
 def facts(books: Books, referral: Referral, today: date, around: Besides | None = None) -> tuple[Fact, ...]:

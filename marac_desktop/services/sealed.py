@@ -175,7 +175,7 @@ def _case(books: Books, referral_id: int, account: Account, at: Reckoning) -> Se
         referral_id, Side.DA_SERVICE, Route.CONFERENCE, at.now, means=Means.SEALED_FILE, account_id=account.id,
         account_name=account.name,
     )  # fmt: skip
-    check_view(trial, views)
+    check_view(trial, views, {})
     return case
 
 

@@ -7,23 +7,24 @@ apart, and how far the audit reached. Replacing the case file (a restore, a new 
 import hmac
 import json
 import os
+import re
 from dataclasses import dataclass, field, replace
-from itertools import count
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from marac_desktop.domain.errors import MaracError
-from marac_desktop.storage import atomic, slots, traces
+from marac_desktop.storage import atomic, slots
 from marac_desktop.storage.audit import Anchor
 from marac_desktop.storage.base import canonical
 from marac_desktop.storage.slots import FLOOR, Cost, Payload, Slot
 
-NAME: Final = traces.NAME
-PREVIOUS: Final = traces.PREVIOUS
+NAME = "vault.keys"
+PREVIOUS = "vault.keys.previous"
+VAULT_NAME = re.compile(r"vault-[0-9a-f]{8}\.db")
 RECOVERY = "recovery"
 LONGEST = 1_000_000
 _ADVICE = "Nothing was changed. Put the keys from a verified backup back, or ask the person who keeps the backups."
@@ -31,16 +32,6 @@ _ADVICE = "Nothing was changed. Put the keys from a verified backup back, or ask
 
 class NoKeysError(MaracError):
     """There is no case file in this folder."""
-
-
-class MissingKeysError(NoKeysError):
-    """A case file is or was in this folder, and the keys that open it are not."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The keys of this case file are missing. Nothing was changed. Put back vault.keys from where it is, or "
-            "restore a backup."
-        )
 
 
 class KeysError(MaracError):
@@ -126,8 +117,6 @@ def load(folder: Path, name: str = NAME) -> Keys:
     """The keys file of ``folder``. Raises NoKeysError, or KeysError when it is not readable as one."""
     path = folder / name
     if not path.is_file():
-        if traces.found(folder):
-            raise MissingKeysError
         raise NoKeysError(
             "There is no case file in this folder. Nothing was created: choose its folder, or set up a new one."
         )
@@ -153,20 +142,12 @@ def save(folder: Path, keys: Keys, vault_key: bytes) -> Keys:
 
 
 def restore_previous(folder: Path) -> None:
-    """Put the generation before back, keeping the unusable file aside. Raises UnwritableKeysError."""
+    """Put the generation before back, keeping the unusable file aside under another name."""
     load(folder, PREVIOUS)
-    try:
-        put_aside(folder, NAME)
-        atomic.write(folder / NAME, (folder / PREVIOUS).read_bytes())
-    except OSError as error:
-        raise UnwritableKeysError from error
-
-
-def put_aside(folder: Path, name: str) -> None:
-    """Give an unusable keys file another name, so that it is neither read nor ever written over."""
-    free = (f"{name}.unusable{number or ''}" for number in count())
-    if (folder / name).is_file():
-        (folder / name).replace(folder / next(other for other in free if not (folder / other).exists()))
+    path = folder / NAME
+    if path.is_file():
+        path.replace(folder / f"{NAME}.unusable")
+    atomic.write(path, (folder / PREVIOUS).read_bytes())
 
 
 def _of(text: str) -> Keys:
@@ -182,7 +163,7 @@ def _parsed(plain: dict[str, Any]) -> Keys:
             "The keys of this case file are of a newer kind than this program knows. Nothing was changed: install the "
             "newer version of MARAC Desktop."
         )
-    if not traces.VAULT_NAME.fullmatch(plain["file"]):
+    if not VAULT_NAME.fullmatch(plain["file"]):
         raise ValueError("not the name of a case file")
     held = tuple(Slot.of(slot) for slot in plain["slots"])
     if not held or len(bytes.fromhex(plain["salt"])) != slots.SALT:

@@ -46,9 +46,8 @@ class Facing(Wrapping):
             for item in shown:
                 wanted = _height(item, inside.width())
                 top = inside.top() + height + (self._gap if height else 0)
-                across = inside.width() if item.hasHeightForWidth() else min(item.sizeHint().width(), inside.width())
                 if move:
-                    item.setGeometry(QRect(inside.left(), top, across, wanted))
+                    item.setGeometry(QRect(inside.left(), top, inside.width(), wanted))
                 height = top + wanted - inside.top()
         return height + margins.top() + margins.bottom()
 

@@ -1,5 +1,6 @@
 """A decision is recorded blind, by two people, with words where a case leaves the table."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -28,10 +29,10 @@ CALL = NOW - timedelta(minutes=5)
 PHONED = replace(SECOND, means=Means.PHONE, account_id=0, account_name="", spoken_by="Cleo Marsh", spoken_at=CALL)
 
 
-def refused(view: View, *others: View, threat_to_life: str = "") -> set[str]:
+def refused(view: View, *others: View, barred: Mapping[Route, str] | None = None) -> set[str]:
     """The fields a view is refused at; none when it may be recorded."""
     try:
-        check_view(view, others, threat_to_life=threat_to_life)
+        check_view(view, others, barred or {})
     except FieldErrors as wrong:
         return {error.field for error in wrong.errors}
     return set()
@@ -108,10 +109,11 @@ def test_the_coordinator_is_never_taken_down_by_phone() -> None:
 
 
 @pytest.mark.parametrize("route", Route)
-def test_a_threat_to_life_keeps_a_case_at_the_table(route: Route) -> None:
-    wrong = refused(replace(FIRST, route=route), threat_to_life="Osman warning to the victim, 20 Nov")
-    assert wrong == ({"route"} if route in NEEDS_REASON else set())
-    assert refused(replace(FIRST, route=route), threat_to_life="  ") == set()
+def test_a_route_that_the_case_rules_out_is_refused_with_its_sentence(route: Route) -> None:
+    with pytest.raises(FieldErrors, match="Not for this case"):
+        check_view(replace(FIRST, route=route), (), {route: "Not for this case."})
+    others = {each: "Not for this case." for each in Route if each is not route}
+    assert refused(replace(FIRST, route=route), barred=others) == set()
 
 
 def test_imported_views_are_told_apart_and_name_their_giver() -> None:

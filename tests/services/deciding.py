@@ -15,6 +15,9 @@ from marac_desktop.services.seat import Seat
 from tests.builders import a_referral
 from tests.conftest import COORDINATOR, DA_LEAD
 
+HIGH = ToolRecord(answers=tuple(Answered(number, Answer.YES) for number in range(1, 25)))
+"""A Dash on which everything is answered yes."""
+
 
 def referred(desk: Desk, **given: Any) -> Referral:
     """A live referral with a ground met and nothing a reviewer is asked about, received two working days before the

@@ -14,14 +14,15 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError
 from marac_desktop.domain.sealed import Given
 from marac_desktop.domain.triage import Route, Side
-from marac_desktop.services import away
+from marac_desktop.services import away, decision
 from marac_desktop.services.away import Half
+from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.opening import create
 from marac_desktop.services.triage import Need, open_case
 from marac_desktop.storage import envelope, keycard
 from tests.conftest import COORDINATOR, DA_LEAD, NOW, SETUP, TRIAL
-from tests.services.deciding import sit
+from tests.services.deciding import HIGH, referred, sign, sit
 from tests.services.sealing import Office, decided, sent
 
 
@@ -101,6 +102,17 @@ def test_the_rules_of_the_desk_hold_here_too(desk: Desk, tmp_path: Path) -> None
     away.check(there, office.given(Route.EMERGENCY)[0])
     shown = away.to_sign(there, office.given(Route.EMERGENCY))
     assert [(one.reference, one.victim) for one in shown] == [(cases[0].reference, cases[0].victim.name)]
+
+
+def test_a_case_that_meets_the_criteria_is_not_below_the_threshold_here_either(desk: Desk, tmp_path: Path) -> None:
+    case = referred(desk, risk=HIGH)
+    decision.record(desk, case.id, Choice(Route.CONFERENCE))
+    sign(desk)
+    office = sent(desk, tmp_path / "stick", (case,))
+    there = office.open()
+    with pytest.raises(FieldErrors, match="“Visible high risk” is met"):
+        away.check(there, office.given(Route.BELOW_THRESHOLD)[0])
+    away.check(there, office.given(Route.WITHOUT_CONFERENCE)[0])
 
 
 def test_a_list_is_opened_only_while_it_may_be_answered(office: Office) -> None:

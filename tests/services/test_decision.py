@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from marac_desktop.domain.access import Account, Permission, Role
 from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.errors import ConflictError, FieldError, FieldErrors, MaracError, NotAllowedError
+from marac_desktop.domain.person import Birth
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.signature import Purpose
 from marac_desktop.domain.triage import PROTECTIVE, Means, Route, Side, View
@@ -22,9 +23,9 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.services.signing import signed_by
 from marac_desktop.services.standing import reckoning, stands
 from marac_desktop.storage.slots import WrongPassphraseError
-from tests.builders import a_plan, an_account, an_action
+from tests.builders import a_person, a_plan, an_account, an_action
 from tests.conftest import COORDINATOR, DA_LEAD, NOW
-from tests.services.deciding import confirm, da_account, referred, sign, sit, stage
+from tests.services.deciding import HIGH, confirm, da_account, referred, sign, sit, stage
 
 WITHOUT = Choice(Route.WITHOUT_CONFERENCE, "Managed by the IDVA; the victim asks for it")
 
@@ -46,6 +47,31 @@ def test_where_they_differ_the_more_protective_stands(desk: Desk) -> None:
     case = referred(desk)
     decision.record(desk, case.id, Choice(Route.WITHOUT_CONFERENCE, "A plan is in place"))
     assert decision.record(desk, case.id, Choice(Route.CONFERENCE), sit(desk)).stage is Stage.CONFERENCE
+
+
+ADVICE = Choice(Route.BELOW_THRESHOLD, "Advice given; the referrer keeps in touch")
+
+
+def test_a_score_that_meets_the_criteria_is_never_below_the_threshold(desk: Desk) -> None:
+    case = referred(desk, risk=HIGH)
+    for seat in (None, sit(desk)):
+        with pytest.raises(FieldErrors, match="“Visible high risk” is met"):
+            decision.record(desk, case.id, ADVICE, seat)
+    decision.record(desk, case.id, Choice(Route.CONFERENCE))
+    sign(desk)
+    with pytest.raises(FieldErrors, match="“Visible high risk” is met"):
+        decision.take_down(desk, case.id, Call(da_account(desk), ADVICE, NOW))
+    assert stage(desk, case) is Stage.TRIAGE
+    assert decision.record(desk, referred(desk).id, ADVICE).stage is Stage.TRIAGE, "where nothing is met it may be"
+
+
+@pytest.mark.parametrize("route", PROTECTIVE)
+def test_a_victim_under_16_is_child_safeguarding_and_nothing_is_decided(desk: Desk, route: Route) -> None:
+    case = referred(desk, victim=a_person(birth=Birth(on=date(2012, 1, 1))))
+    for seat in (None, sit(desk)):
+        with pytest.raises(FieldErrors, match="The victim is 14: under 16 this is child safeguarding"):
+            decision.record(desk, case.id, Choice(route, "In words"), seat)
+    assert stage(desk, case) is Stage.TRIAGE, "it stays with both until it is recorded as child safeguarding"
 
 
 @pytest.mark.parametrize("first", [True, False])

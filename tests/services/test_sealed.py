@@ -105,7 +105,8 @@ def test_the_file_never_tells_what_the_coordinator_decided(desk: Desk, tmp_path:
         office = sent(desk, tmp_path / own.route.value, (case,))
         content = office.open().content
         (only,) = content.cases
-        told.append(json.dumps([str(only.referral.stage), only.referral.route, only.days, only.earlier_reference]))
+        plain = [str(only.referral.stage), only.referral.route, only.days, only.earlier_reference, str(content.due)]
+        told.append(json.dumps(plain))
         with desk.figures() as books:
             kept = books.sealed.get(office.listed.id).content.decode()
         assert "PERSIMMON" not in kept

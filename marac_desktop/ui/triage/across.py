@@ -180,7 +180,7 @@ def _key(owner: QWidget, keys: str, act: Callable[[], object]) -> None:
 
 
 def _choose(form: ChoiceForm, route: Route) -> None:
-    form.routes.choose(route)
+    form.choose(route)
 
 
 def _to_reason(form: ChoiceForm) -> None:

@@ -1,5 +1,7 @@
 """Deciding: the route, the reason in words, and whether it was given blind or after talking it over."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -27,6 +29,7 @@ class ChoiceForm(QWidget):
     def __init__(self, act: str, *, reason: str = "Reason", words_needed: bool = False) -> None:
         super().__init__()
         self._reason_label, self._words_needed = reason, words_needed
+        self._barred: Mapping[Route, str] = {}
         self.routes = RouteButtons()
         self.routes.chosen.connect(self._route_chosen)
         self._label = Words(reason, "label")
@@ -49,6 +52,18 @@ class ChoiceForm(QWidget):
     def route(self) -> Route | None:
         """The route chosen so far."""
         return self.routes.route
+
+    def bar(self, barred: Mapping[Route, str]) -> None:
+        """Let nobody choose the routes that the case rules out; each says why."""
+        self._barred = barred
+        self.routes.bar(barred)
+
+    def choose(self, route: Route) -> None:
+        """Choose ``route`` by its key, or say why the case rules it out."""
+        if route in self._barred:
+            self.refuse(self._barred[route])
+        else:
+            self.routes.choose(route)
 
     def record(self) -> None:
         """Emit the decision, or say what it lacks."""
@@ -93,7 +108,7 @@ class ChoiceForm(QWidget):
     def restore(self, state: dict[str, object]) -> None:
         """Show again what ``state`` gave; {} clears the form."""
         route = str(state.get("route", ""))
-        self.routes.choose(Route(route) if route in set(Route) else None)
+        self.routes.choose(Route(route) if route in set(Route) - set(self._barred) else None)
         self.reason.setPlainText(str(state.get("reason", "")))
         self.discussed.setChecked(state.get("discussed") is True)
         caret = state.get("caret")

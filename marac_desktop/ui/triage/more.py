@@ -148,7 +148,12 @@ class DefaultCard(SaidCard):
         self.setAccessibleName("What stands by default")
 
     def show_case(self, case: TriageCase) -> None:
-        """Say whether the default stands for ``case``, was carried out, or both decided otherwise."""
+        """Say whether the default stands for ``case``, was carried out, or both decided otherwise; a victim who is a
+        child leaves nothing to decide.
+        """
+        if case.check.too_young and case.referral.stage in _NOT_DECIDED:
+            self.say(case.check.too_young, "Child safeguarding, not a case")
+            return
         told = case.check.told
         words = "" if told is None else f"{told.words}\nTold to {told.whom} on {show(told.on)}."
         self.say(words or case.check.default, _default_title(case))

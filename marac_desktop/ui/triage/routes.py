@@ -1,5 +1,6 @@
 """The six routes as buttons of one size, most protective first, none looking like the default; keys 1 to 6."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from marac_desktop.domain.triage import PROTECTIVE, Route
 from marac_desktop.ui import icons, palette
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import tip
 
 _GAP = 6
 
@@ -26,8 +28,14 @@ class RouteButton(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAccessibleName(route.label)
-        self.setAccessibleDescription(f"Key {number}")
+        self.bar("")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def bar(self, why: str) -> None:
+        """Let nobody choose it, and say why; "" lets them."""
+        self.setEnabled(not why)
+        self.setToolTip(tip(why))
+        self.setAccessibleDescription(why or f"Key {self._number}")
 
     def needed(self, width: int) -> int:
         """The height it needs at ``width``."""
@@ -61,7 +69,8 @@ class RouteButton(QPushButton):
         self._draw_cap(painter)
         colours, chosen = palette.in_force(), self.isChecked()
         painter.setFont(self._strong() if chosen else self.font())
-        painter.setPen(QColor(colours.accent_ink if chosen else colours.ink))
+        ink = colours.ink if self.isEnabled() else colours.ink_muted
+        painter.setPen(QColor(colours.accent_ink if chosen else ink))
         box = self.rect().adjusted(self._left(), 0, -Space.S, 0)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap), self._words)
         painter.end()
@@ -113,6 +122,13 @@ class RouteButtons(QWidget):
     def route(self) -> Route | None:
         """The route chosen."""
         return next((route for route, button in self._buttons.items() if button.isChecked()), None)
+
+    def bar(self, barred: Mapping[Route, str]) -> None:
+        """Let nobody choose these routes, and say why; one that was chosen before is not any more."""
+        for route, button in self._buttons.items():
+            button.bar(barred.get(route, ""))
+        if self.route in barred:
+            self.choose(None)
 
     def choose(self, route: Route | None, *_: object) -> None:
         """Choose ``route``; None takes the choice away."""

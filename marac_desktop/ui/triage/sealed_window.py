@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
+from marac_desktop.domain.barred import barred
 from marac_desktop.domain.dates import show, show_time
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.names import NameStyle
@@ -193,6 +194,7 @@ class SealedWindow(QMainWindow):
         self.across.list.show_cases(rows, self._open, self._style)
         full = NameStyle.FULL if self._style is not NameStyle.INITIALS else self._style
         self.across.facts.show_case(case, full)
+        self.pane.form.bar(barred(case.referral, case.findings))
         who = self.away.account.name if view is None else ""
         self.pane.show_pane(Pane(Side.DA_SERVICE, covered=False, view=view), Stand(acting=True, both=False, who=who))
         self.pane.form.restore({} if view else dict(self.typed.get(reference, {})))

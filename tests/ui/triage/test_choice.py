@@ -50,6 +50,27 @@ def test_taking_a_case_away_needs_the_reason(form: ChoiceForm, qtbot: QtBot, rou
     assert given.args == [route, "Managed by the IDVA", True]
 
 
+WHY = "“Visible high risk” is met (Dash 20 of 24): this is not below the threshold."
+
+
+def test_a_route_the_case_rules_out_cannot_be_chosen_and_says_why(form: ChoiceForm) -> None:
+    form.routes.choose(Route.BELOW_THRESHOLD)
+    form.bar({Route.BELOW_THRESHOLD: WHY})
+    button = form.routes.button(Route.BELOW_THRESHOLD)
+    assert (form.route, button.isEnabled(), button.toolTip()) == (None, False, WHY)
+    assert button.accessibleDescription() == WHY
+    form.choose(Route.BELOW_THRESHOLD)
+    assert (form.route, WHY in _sentences(form)) == (None, True), "its key says why"
+    form.restore({"route": "below_threshold", "reason": "Half typed"})
+    assert (form.route, form.reason.toPlainText()) == (None, "Half typed")
+    form.choose(Route.CONFERENCE)
+    assert (form.route, WHY in _sentences(form)) == (Route.CONFERENCE, False)
+    form.bar({})
+    form.choose(Route.BELOW_THRESHOLD)
+    assert (form.route, button.isEnabled(), button.toolTip()) == (Route.BELOW_THRESHOLD, True, "")
+    assert button.accessibleDescription() == "Key 6"
+
+
 def test_by_phone_their_words_are_needed_for_every_route(qtbot: QtBot) -> None:
     form = ChoiceForm("Take it down", reason="Their words", words_needed=True)
     qtbot.addWidget(form)

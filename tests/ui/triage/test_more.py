@@ -100,6 +100,16 @@ def test_the_default_stands_until_both_decide_otherwise_or_it_is_carried_out(qtb
     assert "Referred to the MASH\nTold to Duty desk on 23 Nov 2026." in said(card)
 
 
+def test_a_victim_who_is_a_child_leaves_nothing_to_decide(qtbot: QtBot) -> None:
+    card = DefaultCard()
+    qtbot.addWidget(card)
+    case = a_case(Checked(too_young="The victim is 14: child safeguarding."), stage=Stage.TRIAGE)
+    card.show_case(case)
+    assert "Child safeguarding, not a case\nThe victim is 14: child safeguarding." in said(card)
+    card.show_case(replace(case, referral=replace(case.referral, stage=Stage.CHILD_SAFEGUARDING)))
+    assert card.isHidden(), "it is recorded"
+
+
 def test_a_late_request_is_said_and_the_coordinator_alone_decides_on_it(qtbot: QtBot) -> None:
     card = LateRequestCard()
     qtbot.addWidget(card)

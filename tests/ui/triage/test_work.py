@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from marac_desktop.domain.risk.answers import ToolRecord
 from marac_desktop.domain.triage import Route, Side
 from marac_desktop.services import decision
 from marac_desktop.services.decision import Choice
@@ -18,7 +19,7 @@ from marac_desktop.services.triage_desk import TriageDesk
 from marac_desktop.services.triage_desk import at_desk as look
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.triage.work import Work, parts
-from tests.services.deciding import referred, sign
+from tests.services.deciding import HIGH, referred, sign
 from tests.ui.triage.conftest import AtDesk
 from tests.ui.zooming import zoom_to
 
@@ -61,6 +62,15 @@ def test_the_keys_choose_a_route(work: Work, at_desk: AtDesk, key: str, route: R
     work.list.setFocus()
     QTest.keyClick(work.list, Qt.Key(ord(key)))
     assert work.panes.sides[Side.COORDINATOR].form.route is route
+
+
+def test_a_route_the_case_rules_out_is_closed_in_every_form(work: Work, at_desk: AtDesk) -> None:
+    for risk, open_ in ((HIGH, False), (ToolRecord(), True)):
+        case = at_desk(partial(referred, risk=risk))
+        given = at_desk(partial(look, referral_id=case.id))
+        assert given.case is not None
+        work.show_desk(given, given.case)
+        assert {form.routes.button(Route.BELOW_THRESHOLD).isEnabled() for form in work.forms().values()} == {open_}
 
 
 def test_digits_typed_into_the_reason_stay_words(work: Work, at_desk: AtDesk) -> None:
