@@ -45,6 +45,6 @@ def too_young(referral: Referral, rules: RuleSet, today: date) -> str:
 
 def _met(finding: Finding) -> str:
     return (
-        f"“{finding.ground.label}” is met ({finding.why}): this is not below the threshold. “Processed without "
-        "conference” is the route for it, with its plan and its safeguard check."
+        f"“{finding.ground.label}” is met ({finding.why}): this is not below the threshold. Where no conference is "
+        "needed, the route is “Processed without conference”, with its plan and its safeguard check."
     )

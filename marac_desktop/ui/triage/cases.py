@@ -143,7 +143,8 @@ class CaseList(QListView):
         self._quiet = False
 
     def step(self, by: int) -> None:
-        """Choose the next case, or the one before."""
+        """Choose the next case, or the one before; the keyboard goes with it, or the next key would be a word there."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         row = min(max(0, self.currentIndex().row() + by), self.cases.rowCount() - 1)
         if row >= 0:
             self.setCurrentIndex(self.cases.index(row))

@@ -137,9 +137,9 @@ class ChoiceForm(QWidget):
         words.addWidget(self._label)
         words.addWidget(self.reason)
         self._down.addWidget(self.routes)
+        self._down.addWidget(self._errors)  # between the two it is about: at the foot it may lie out of sight
         self._down.addLayout(words)
         self._down.addWidget(self.discussed)
-        self._down.addWidget(self._errors)
         self._down.addWidget(self.act)
 
     def _route_chosen(self, route: Route | None) -> None:

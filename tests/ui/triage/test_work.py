@@ -73,6 +73,17 @@ def test_a_route_the_case_rules_out_is_closed_in_every_form(work: Work, at_desk:
         assert {form.routes.button(Route.BELOW_THRESHOLD).isEnabled() for form in work.forms().values()} == {open_}
 
 
+def test_the_keyboard_goes_on_to_the_next_case_and_not_into_its_reason(work: Work, at_desk: AtDesk) -> None:
+    given = at_desk(_desk)
+    assert given.case is not None
+    work.show_desk(given, given.case)
+    form = work.panes.sides[Side.COORDINATOR].form
+    QTest.keyClick(work.list, Qt.Key.Key_6)
+    assert form.reason.hasFocus()
+    QTest.keyClick(form.reason, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert work.list.hasFocus()
+
+
 def test_digits_typed_into_the_reason_stay_words(work: Work, at_desk: AtDesk) -> None:
     _show(work, at_desk(_desk))
     form = work.panes.sides[Side.COORDINATOR].form
