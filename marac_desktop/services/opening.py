@@ -15,6 +15,7 @@ from marac_desktop.domain.access import Account, Role
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.names import fold
 from marac_desktop.domain.office import Office
+from marac_desktop.services import previous_keys, whereabouts
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.safekeeping import backup, restore
 from marac_desktop.services.signing import sign, signed_by
@@ -71,8 +72,8 @@ def make_ready(terms: Terms | None = None) -> None:
 
 
 def exists(folder: Path) -> bool:
-    """Whether there is a case file in ``folder`` (readable or not), so that it can be opened rather than set up."""
-    return (folder / keys.NAME).exists()
+    """Whether anything of a case file is in ``folder`` (readable or not), so that nothing may be set up there."""
+    return whereabouts.holds_case_file(folder)
 
 
 def create(folder: Path, setup: Setup, terms: Terms | None = None) -> Created:
@@ -80,9 +81,20 @@ def create(folder: Path, setup: Setup, terms: Terms | None = None) -> Created:
     terms = terms or Terms()
     _require_sound(setup)
     if exists(folder):
-        raise MaracError("There is a case file in this folder already. Nothing was changed: choose an empty folder.")
+        raise MaracError(
+            "There is a case file in this folder already, or part of one. Nothing was changed: choose an empty folder."
+        )
     folder.mkdir(parents=True, exist_ok=True)
     held = Keys(uuid4(), os.urandom(slots.SALT), keys.new_name(), ())
+    try:
+        return _made(folder, held, setup, terms)
+    except BaseException:
+        _unmade(folder, held)
+        raise
+
+
+def _made(folder: Path, held: Keys, setup: Setup, terms: Terms) -> Created:
+    """The file first and its keys last, so that no keys ever open half a case file."""
     shared, cost = Payload(os.urandom(32), os.urandom(32), os.urandom(32)), terms.cost or slots.tuned()
     vault.create(Place.of(folder, held), Secrets.of(shared), terms.clock(), explore=setup.explore)
     accounts = []
@@ -94,11 +106,22 @@ def create(folder: Path, setup: Setup, terms: Terms | None = None) -> Created:
     secret = os.urandom(recovery_code.BYTES)
     sheet = slots.wrap(held.vault, Opener(RECOVERY, RECOVERY), secret.hex(), shared, cost)
     opened = open_vault(folder, held, Secrets.of(shared), terms)
-    first = _move_in(opened, setup, accounts, terms)
-    keys.save(folder, held.having(sheet).reaching(opened.anchor()), shared.vault)
-    desk = Desk(folder, opened, first, terms)
-    desk.record("unlock")
+    try:
+        first = _move_in(opened, setup, accounts, terms)
+        keys.save(folder, held.having(sheet).reaching(opened.anchor()), shared.vault)
+        desk = Desk(folder, opened, first, terms)
+        desk.record("unlock")
+    except BaseException:
+        opened.close()
+        raise
     return Created(desk, recovery_code.written(secret))
+
+
+def _unmade(folder: Path, held: Keys) -> None:
+    """Take a file away whose keys were never written: nobody could open it, and it would stand in the way."""
+    if not (folder / keys.NAME).exists():
+        for end in ("", "-wal", "-shm"):
+            (folder / f"{held.file}{end}").unlink(missing_ok=True)
 
 
 def _move_in(opened: Vault, setup: Setup, accounts: list[Account], terms: Terms) -> Account:
@@ -168,7 +191,7 @@ def change_passphrase(desk: Desk, old: str, new: str) -> None:
 def _seat(folder: Path, held: Keys, payload: Payload, account_uid: UUID, terms: Terms) -> Desk:
     opened = open_vault(folder, held, Secrets.of(payload), terms)
     try:
-        warnings = opened.doubts(held.anchor, terms.clock())
+        warnings = (*previous_keys.noted(folder), *opened.doubts(held.anchor, terms.clock()))
         with opened.reading() as session:
             account = Books(session).accounts.by_uid(account_uid)
         known = _known_by(opened, _active(account), payload, terms)
@@ -177,6 +200,7 @@ def _seat(folder: Path, held: Keys, payload: Payload, account_uid: UUID, terms: 
         desk.record("unlock")
         for warning in warnings:
             desk.record("integrity", warning)
+        previous_keys.said(folder)
     except BaseException:
         opened.close()
         raise

@@ -2,11 +2,14 @@
 
 import os
 import sys
+from enum import Enum, auto
 from pathlib import Path
 
-KEYS = "vault.keys"
-"""The file whose presence says that a folder holds a case file (``storage.keys`` writes it)."""
+from marac_desktop.storage import traces
+
 _APP = "MARAC Desktop"
+_MOST = 1000
+"""So many folders beside one are looked into; where none can be, the one asked for stands, and set-up says why not."""
 
 
 def usual_folder() -> Path:
@@ -44,15 +47,52 @@ def preferences_file() -> Path:
     return base / _APP / "preferences.json"
 
 
+class Found(Enum):
+    """What there is where a case file is looked for."""
+
+    CASE_FILE = auto()
+    NONE_YET = auto()
+    GONE = auto()
+    """The folder cannot be found, or not be looked into: a stick that is not plugged in, a folder that was moved."""
+    NO_LONGER = auto()
+    """The folder is there, but nothing of the case file that was opened in it last."""
+    KEYLESS = auto()
+    """A case file is or was there, and its keys are missing."""
+    KEYS_OF_BEFORE = auto()
+    """Its keys are of no use, but those of before their last change are there and fit."""
+
+
+def found(folder: Path, remembered: str = "") -> Found:
+    """What there is in ``folder``; ``remembered`` is the folder in which a case file was opened last."""
+    known = remembered == str(folder)
+    try:
+        if traces.found(folder):
+            return Found.CASE_FILE if (folder / traces.NAME).exists() else Found.KEYLESS
+        if folder.is_dir():
+            return Found.NO_LONGER if known else Found.NONE_YET
+    except OSError:
+        return Found.GONE
+    return Found.GONE if known or folder not in {usual_folder(), explore_folder()} else Found.NONE_YET
+
+
 def holds_case_file(folder: Path) -> bool:
-    """Whether there is a case file in ``folder``, readable or not."""
-    return (folder / KEYS).exists()
+    """Whether anything of a case file is in ``folder``, or it cannot be looked into: nothing is set up there."""
+    try:
+        return traces.found(folder)
+    except OSError:
+        return True
 
 
-def fresh_folder(shown: Path) -> Path:
-    """A folder that holds no case file yet: the one shown (never that of Explore), or another beside it."""
+def fresh_folder(shown: Path, remembered: str = "") -> Path:
+    """A folder that holds no case file yet: the one shown, or another beside it.
+
+    Never that of Explore; nor the one ``remembered``, to which a case file that cannot be found now may come back.
+    """
     first = usual_folder() if shown == explore_folder() else shown
-    folder, number = first, 2
-    while holds_case_file(folder):
-        folder, number = first.with_name(f"{first.name} {number}"), number + 1
+    folder, numbers = first, iter(range(2, _MOST))
+    while holds_case_file(folder) or str(folder) == remembered:
+        number = next(numbers, None)
+        if number is None:
+            return first
+        folder = first.with_name(f"{first.name} {number}")
     return folder

@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -89,34 +90,38 @@ def restore(backup: Path, folder: Path, secrets: Secrets) -> str:
     """
     require_whole(backup, secrets)
     saved = keys.load(backup)
-    live = _live(folder, saved)
+    live, under = _live(folder, saved)
     folder.mkdir(parents=True, exist_ok=True)
     name = keys.new_name()
     shutil.copyfile(backup / saved.file, folder / name)
     atomic.settle_file(folder / name)
     generation = saved.generation
     if live is not None:
-        atomic.write(folder / f"{live.file}.keys", (folder / keys.NAME).read_bytes())
+        atomic.write(folder / f"{live.file}.keys", (folder / under).read_bytes())
         generation = max(generation, live.generation)
+    if under != keys.NAME:
+        keys.put_aside(folder, keys.NAME)  # else the save would keep the damaged ones as those of before
+    if live is None:
+        keys.put_aside(folder, keys.PREVIOUS)
     keys.save(folder, replace(saved, file=name, generation=generation), secrets.vault)
     return live.file if live else ""
 
 
-def _live(folder: Path, saved: Keys) -> Keys | None:
-    """The keys a restore would replace; damaged ones are kept aside by their name and do not stand in the way."""
-    try:
-        live = keys.load(folder)
-    except keys.NoKeysError:
-        return None
-    except keys.KeysError:
-        (folder / keys.NAME).replace(folder / f"{keys.NAME}.unusable")
-        return None
-    if live.vault != saved.vault:
-        raise BackupError(
-            "This backup is of another case file, so it was not put in this one's place. Nothing was changed: restore "
-            "it into an empty folder."
-        )
-    return live
+def _live(folder: Path, saved: Keys) -> tuple[Keys | None, str]:
+    """The keys a restore would replace, and their name: those of before where the last are missing or damaged.
+
+    Raises BackupError where they are of another case file than ``saved``.
+    """
+    for name in (keys.NAME, keys.PREVIOUS):
+        with suppress(keys.NoKeysError, keys.KeysError):
+            live = keys.load(folder, name)
+            if live.vault == saved.vault:
+                return live, name
+            raise BackupError(
+                "This backup is of another case file, so it was not put in this one's place. Nothing was changed: "
+                "restore it into an empty folder."
+            )
+    return None, ""
 
 
 def _copy(vault: Vault, held: Keys, folder: Path, at: datetime) -> Backup:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from marac_desktop.domain.errors import MaracError
+from marac_desktop.storage import traces
 from marac_desktop.storage.cipher import PAGE, SALT
 
 PLAIN_HEADER = b"SQLite format 3\x00"
@@ -12,6 +13,16 @@ _ADVICE = "Nothing was changed. Put the right file back, or restore a verified b
 
 class MissingError(MaracError):
     """There is no case file where one was looked for."""
+
+
+class OtherKeysError(MissingError):
+    """A case file is there, and the keys are not its own."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The keys in this folder are of another case file: the one that is here is not theirs. Nothing was "
+            "changed. Put this case file's own vault.keys back, or restore a verified backup."
+        )
 
 
 class UnreadableError(MaracError):
@@ -28,6 +39,8 @@ class CutShortError(UnreadableError):
 def examine(path: Path, salt: bytes) -> None:
     """Raise the sentence that fits when ``path`` cannot be the case file whose salt the keys name."""
     if not path.is_file():
+        if _only_others(path.parent, salt):
+            raise OtherKeysError
         raise MissingError(f"The case file is missing from its folder, though its keys are there. {_ADVICE}")
     size = path.stat().st_size
     with path.open("rb") as file:
@@ -42,6 +55,17 @@ def examine(path: Path, salt: bytes) -> None:
         raise CutShortError
     if start[:SALT] != salt:
         raise UnreadableError(f"This case file and these keys do not belong together: it is another one. {_ADVICE}")
+
+
+def _only_others(folder: Path, salt: bytes) -> bool:
+    """Whether case files lie in ``folder`` and none begins with ``salt``, as every copy of the one looked for does."""
+    there = traces.case_files(folder)
+    return bool(there) and not any(_head(folder / name) == salt for name in there)
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(SALT)
 
 
 def _is_text(start: bytes) -> bool:

@@ -7,24 +7,23 @@ apart, and how far the audit reached. Replacing the case file (a restore, a new 
 import hmac
 import json
 import os
-import re
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from marac_desktop.domain.errors import MaracError
-from marac_desktop.storage import atomic, slots
+from marac_desktop.storage import atomic, slots, traces
 from marac_desktop.storage.audit import Anchor
 from marac_desktop.storage.base import canonical
 from marac_desktop.storage.slots import FLOOR, Cost, Payload, Slot
 
-NAME = "vault.keys"
-PREVIOUS = "vault.keys.previous"
-VAULT_NAME = re.compile(r"vault-[0-9a-f]{8}\.db")
+NAME: Final = traces.NAME
+PREVIOUS: Final = traces.PREVIOUS
 RECOVERY = "recovery"
 LONGEST = 1_000_000
 _ADVICE = "Nothing was changed. Put the keys from a verified backup back, or ask the person who keeps the backups."
@@ -32,6 +31,16 @@ _ADVICE = "Nothing was changed. Put the keys from a verified backup back, or ask
 
 class NoKeysError(MaracError):
     """There is no case file in this folder."""
+
+
+class MissingKeysError(NoKeysError):
+    """A case file is or was in this folder, and the keys that open it are not."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The keys of this case file are missing. Nothing was changed. Put back vault.keys from where it is, or "
+            "restore a backup."
+        )
 
 
 class KeysError(MaracError):
@@ -117,6 +126,8 @@ def load(folder: Path, name: str = NAME) -> Keys:
     """The keys file of ``folder``. Raises NoKeysError, or KeysError when it is not readable as one."""
     path = folder / name
     if not path.is_file():
+        if traces.found(folder):
+            raise MissingKeysError
         raise NoKeysError(
             "There is no case file in this folder. Nothing was created: choose its folder, or set up a new one."
         )
@@ -142,12 +153,20 @@ def save(folder: Path, keys: Keys, vault_key: bytes) -> Keys:
 
 
 def restore_previous(folder: Path) -> None:
-    """Put the generation before back, keeping the unusable file aside under another name."""
+    """Put the generation before back, keeping the unusable file aside. Raises UnwritableKeysError."""
     load(folder, PREVIOUS)
-    path = folder / NAME
-    if path.is_file():
-        path.replace(folder / f"{NAME}.unusable")
-    atomic.write(path, (folder / PREVIOUS).read_bytes())
+    try:
+        put_aside(folder, NAME)
+        atomic.write(folder / NAME, (folder / PREVIOUS).read_bytes())
+    except OSError as error:
+        raise UnwritableKeysError from error
+
+
+def put_aside(folder: Path, name: str) -> None:
+    """Give an unusable keys file another name, so that it is neither read nor ever written over."""
+    free = (f"{name}.unusable{number or ''}" for number in count())
+    if (folder / name).is_file():
+        (folder / name).replace(folder / next(other for other in free if not (folder / other).exists()))
 
 
 def _of(text: str) -> Keys:
@@ -163,7 +182,7 @@ def _parsed(plain: dict[str, Any]) -> Keys:
             "The keys of this case file are of a newer kind than this program knows. Nothing was changed: install the "
             "newer version of MARAC Desktop."
         )
-    if not VAULT_NAME.fullmatch(plain["file"]):
+    if not traces.VAULT_NAME.fullmatch(plain["file"]):
         raise ValueError("not the name of a case file")
     held = tuple(Slot.of(slot) for slot in plain["slots"])
     if not held or len(bytes.fromhex(plain["salt"])) != slots.SALT:

@@ -1,5 +1,6 @@
 """Setting up, unlocking and getting back in; each thing that can be wrong has its own sentence and changes nothing."""
 
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -68,6 +69,42 @@ def test_a_case_file_is_never_set_up_over_another(case_file: CaseFile) -> None:
     assert _contents(case_file.folder) == before
 
 
+@pytest.mark.parametrize("left", ["vault-????????.db", keys.PREVIOUS, keys.NAME])
+def test_nothing_is_set_up_where_anything_of_a_case_file_is_left(case_file: CaseFile, left: str) -> None:
+    case_file.open().close()
+    kept = next(case_file.folder.glob(left))
+    for path in case_file.folder.iterdir():
+        if path.is_file() and path != kept:
+            path.unlink()
+    before = _contents(case_file.folder)
+    assert opening.exists(case_file.folder)
+    with pytest.raises(MaracError, match="already, or part of one"):
+        opening.create(case_file.folder, SETUP, TRIAL)
+    assert _contents(case_file.folder) == before
+
+
+def test_a_set_up_that_breaks_off_leaves_the_folder_free(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise keys.UnwritableKeysError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(keys, "save", refused)
+        with pytest.raises(keys.UnwritableKeysError):
+            opening.create(tmp_path / "new", SETUP, TRIAL)
+    assert not opening.exists(tmp_path / "new")
+    opening.create(tmp_path / "new", SETUP, TRIAL).desk.close()
+
+
+def test_keys_of_another_case_file_are_told_as_such(case_file: CaseFile, tmp_path: Path) -> None:
+    opening.create(tmp_path / "other", SETUP, TRIAL).desk.close()
+    shutil.copyfile(tmp_path / "other" / keys.NAME, case_file.folder / keys.NAME)
+    before = _contents(case_file.folder)
+    with pytest.raises(MaracError, match="are of another case file") as told:
+        case_file.open()
+    assert "Nothing was changed" in str(told.value)
+    assert _contents(case_file.folder) == before
+
+
 @pytest.mark.parametrize(
     "guess", [(COORDINATOR[0], DA_LEAD[1]), ("Nobody Here", COORDINATOR[1]), ("recovery", "x" * 20), ("", "")]
 )
@@ -88,7 +125,7 @@ def test_names_in_any_capitals(case_file: CaseFile) -> None:
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [
-        (lambda folder: (folder / keys.NAME).unlink(), "no case file in this folder"),
+        (lambda folder: (folder / keys.NAME).unlink(), "keys of this case file are missing"),
         (lambda folder: (folder / keys.NAME).write_text("{}"), "keys of this case file are damaged"),
         (lambda folder: _vault(folder).unlink(), "missing from its folder"),
         (lambda folder: _vault(folder).write_bytes(b""), "is empty"),

@@ -118,16 +118,44 @@ def test_damaged_keys_do_not_stand_in_the_way_and_are_kept(
     assert keys.load(case_file.folder).vault == desk.vault.place.vault
 
 
+@pytest.mark.parametrize("damaged", [True, False])
+def test_where_keys_are_missing_or_damaged_those_of_before_are_kept_beside_their_file(
+    made: backup.Backup, desk: Desk, case_file: CaseFile, damaged: bool
+) -> None:
+    folder = case_file.folder
+    before = keys.load(folder, keys.PREVIOUS)
+    (folder / keys.NAME).write_bytes(b"broken") if damaged else (folder / keys.NAME).unlink()
+    kept = (folder / keys.PREVIOUS).read_bytes()
+    assert backup.restore(made.folder, folder, desk.vault.secrets) == before.file
+    desk.note_anchor()
+    assert (folder / f"{before.file}.keys").read_bytes() == kept, "the last keys to the file that was there"
+    assert keys.load(folder).generation > before.generation
+    assert (folder / f"{keys.NAME}.unusable").exists() is damaged
+
+
+def test_keys_of_before_that_cannot_be_read_are_put_aside(made: backup.Backup, desk: Desk, case_file: CaseFile) -> None:
+    for name in (keys.NAME, keys.PREVIOUS):
+        (case_file.folder / name).write_bytes(b"broken")
+    backup.restore(made.folder, case_file.folder, desk.vault.secrets)
+    desk.note_anchor()
+    for name in (keys.NAME, keys.PREVIOUS):
+        assert (case_file.folder / f"{name}.unusable").read_bytes() == b"broken"
+
+
 def test_another_case_file_is_never_replaced(made: backup.Backup, desk: Desk, tmp_path: Path) -> None:
     other = tmp_path / "other"
     shutil.copytree(made.folder, other)
     held = keys.load(other)
     stranger = keys.Keys(desk.account.uid, held.salt, held.file, held.slots)
     keys.save(other, stranger, desk.vault.secrets.vault)
-    before = _contents(other)
-    with pytest.raises(BackupError, match="another case file"):
-        backup.restore(made.folder, other, desk.vault.secrets)
-    assert _contents(other) == before
+    (other / keys.PREVIOUS).write_bytes((other / keys.NAME).read_bytes())
+    for damaged in (False, True):
+        if damaged:
+            (other / keys.NAME).write_bytes(b"broken")
+        before = _contents(other)
+        with pytest.raises(BackupError, match="another case file"):
+            backup.restore(made.folder, other, desk.vault.secrets)
+        assert _contents(other) == before
 
 
 def test_a_case_file_that_is_not_whole_makes_no_backup(case_file: CaseFile, target: Path) -> None:

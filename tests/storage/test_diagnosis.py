@@ -44,3 +44,13 @@ def test_the_right_file_passes(tmp_path: Path) -> None:
     path = tmp_path / "vault.db"
     path.write_bytes(SALT + os.urandom(3 * PAGE - 16))
     diagnosis.examine(path, SALT)
+
+
+def test_another_case_file_beside_it_is_told_from_an_older_copy(tmp_path: Path) -> None:
+    salt, beside = os.urandom(16), tmp_path / "vault-0a1b2c3d.db"
+    beside.write_bytes(os.urandom(16) + bytes(4080))
+    with pytest.raises(diagnosis.OtherKeysError, match="of another case file"):
+        diagnosis.examine(tmp_path / "vault-00c0ffee.db", salt)
+    beside.write_bytes(salt + bytes(4080))
+    with pytest.raises(diagnosis.MissingError, match="missing from its folder"):
+        diagnosis.examine(tmp_path / "vault-00c0ffee.db", salt)

@@ -9,9 +9,9 @@ from uuid import uuid4
 import pytest
 
 from marac_desktop.domain.errors import MaracError
-from marac_desktop.storage import keys, slots
+from marac_desktop.storage import atomic, keys, slots
 from marac_desktop.storage.audit import Anchor
-from marac_desktop.storage.keys import Keys, KeysError, NoKeysError, Secrets
+from marac_desktop.storage.keys import Keys, KeysError, MissingKeysError, NoKeysError, Secrets, UnwritableKeysError
 from marac_desktop.storage.slots import Cost, Opener, Payload, WrongPassphraseError
 
 TRIAL = Cost(64, 1, 1)
@@ -89,6 +89,14 @@ def test_no_keys_is_no_case_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("left", [keys.PREVIOUS, "vault-0a1b2c3d.db", "vault-0a1b2c3d.db.keys"])
+def test_missing_keys_are_told_from_no_case_file(tmp_path: Path, left: str) -> None:
+    (tmp_path / left).write_bytes(b"kept")
+    with pytest.raises(MissingKeysError, match=r"Put back vault\.keys from"):
+        keys.load(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [left]
+
+
 def test_the_generation_before_is_kept_and_can_be_put_back(held: Keys, tmp_path: Path) -> None:
     later = keys.save(tmp_path, held.reaching(Anchor(5, "ab" * 32)), PAYLOAD.vault)
     assert (later.generation, later.anchor.seq) == (2, 5)
@@ -97,6 +105,23 @@ def test_the_generation_before_is_kept_and_can_be_put_back(held: Keys, tmp_path:
     keys.restore_previous(tmp_path)
     assert keys.load(tmp_path) == held
     assert (tmp_path / f"{keys.NAME}.unusable").read_bytes() == b"broken"
+    (tmp_path / keys.NAME).write_bytes(b"broken again")
+    keys.restore_previous(tmp_path)
+    kept = [(tmp_path / f"{keys.NAME}.unusable{number}").read_bytes() for number in ("", "1")]
+    assert kept == [b"broken", b"broken again"], "nothing kept aside is written over"
+
+
+def test_a_disk_that_refuses_the_keys_of_before_leaves_them(
+    held: Keys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError
+
+    keys.save(tmp_path, held, PAYLOAD.vault)
+    monkeypatch.setattr(atomic, "write", refused)
+    with pytest.raises(UnwritableKeysError):
+        keys.restore_previous(tmp_path)
+    assert keys.load(tmp_path, keys.PREVIOUS) == held
 
 
 def test_a_mac_of_another_key_is_refused(held: Keys) -> None:
