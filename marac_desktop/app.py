@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.services import whereabouts
+from marac_desktop.services.whereabouts import Found
+from marac_desktop.ui import getting_back
 from marac_desktop.ui import theme as themes
 from marac_desktop.ui.background import Background, Job
 from marac_desktop.ui.garbage import Garbage
@@ -143,9 +145,14 @@ class Product(QObject):
             self.unlock.wait(False)
         Crash(self.app.activeWindow(), error).exec()
 
+    @property
+    def _remembered(self) -> str:
+        """The folder whose case file was opened last."""
+        return self.preferences.get("folder", "")
+
     def _first_folder(self) -> Path:
         chosen = self._explore_folder() if self.options.explore else self.options.folder
-        return chosen or Path(self.preferences.get("folder", "") or whereabouts.usual_folder())
+        return chosen or Path(self._remembered or whereabouts.usual_folder())
 
     def _explore_folder(self) -> Path:
         return whereabouts.explore_folder()
@@ -159,13 +166,15 @@ class Product(QObject):
         elif self.options.restore:
             self.restore()
 
-    def _show_unlock(self, explained: str = "") -> Unlock:
+    def _show_unlock(self, explained: str = "", refused: MaracError | None = None) -> Unlock:
         recover, restore = self.recover, self.restore
-        ways = Ways(self._unlock, self.choose_folder, self.explore, self.set_up, recover, restore, self.sealed)
+        again, keys_back = self.try_again, self.put_keys_back
+        set_up, sealed = self.set_up, self.sealed
+        ways = Ways(self._unlock, self.choose_folder, self.explore, set_up, recover, restore, sealed, again, keys_back)
         if self.unlock is not None:
             self.unlock.put_away()
-        exists = whereabouts.holds_case_file(self.folder)
-        shown = Unlock(ways, self.theme, self.folder, exists=exists, explained=explained)
+        found = getting_back.found(self.folder, self._remembered, refused)
+        shown = Unlock(ways, self.theme, self.folder, found=found, explained=explained)
         shown.closed.connect(self.leave)
         shown.installEventFilter(self)
         self.unlock = shown
@@ -192,13 +201,25 @@ class Product(QObject):
 
             return open_case_file(folder, name, passphrase, terms)
 
-        self._open(opening, "Opening…")
+        self.open_by(opening, "Opening…")
 
-    def _open(self, work: "Callable[[], Desk]", words: str) -> None:
+    def open_by(self, work: "Callable[[], Desk]", words: str) -> None:
         """Do ``work``, which ends in an open case file, and go on to the window, or say why not."""
         if self.unlock is not None and self._turn_to(self.folder):
             self.unlock.wait(True, words)
-            self.background.run(self, work, self.opened, self.unlock.refuse)
+            self.background.run(self, work, self.opened, self._refused)
+
+    def _refused(self, error: MaracError) -> None:
+        """Say why it did not open; where the earlier keys would open it, they are offered."""
+        if getting_back.found(self.folder, self._remembered, error) is Found.KEYS_OF_BEFORE:
+            self._show_unlock(refused=error)
+        elif self.unlock is not None:
+            self.unlock.refuse(error)
+
+    def try_again(self) -> None:
+        """Look into the folder anew: what was not there may be plugged in by now."""
+        if self._turn_to(self.folder):
+            self._show_unlock()
 
     def choose_folder(self) -> None:
         """Ask for another folder and turn to its case file."""
@@ -232,7 +253,10 @@ class Product(QObject):
         """Begin the first run."""
         from marac_desktop.ui.screens.first_run import FirstRun
 
-        self.first_run = FirstRun(self.background, self.prompts, whereabouts.fresh_folder(self.folder), self.terms)
+        folder = getting_back.folder_for_new(self, self._remembered)
+        if folder is None:
+            return
+        self.first_run = FirstRun(self.background, self.prompts, folder, self.terms)
         self.first_run.done.connect(self._set_up_done)
         self.first_run.closed.connect(self._set_up_left)
         self.first_run.show()
@@ -249,41 +273,18 @@ class Product(QObject):
 
     def recover(self) -> None:
         """Open with the recovery sheet."""
-        from marac_desktop.ui.screens.recover import Recover
-
-        if self.unlock is None:
-            return
-        typed, folder, terms = self.prompts.put(Recover(self.unlock)), self.folder, self.terms
-        if typed is None:
-            return
-        wanted = typed
-
-        def recovering() -> "Desk":
-            from marac_desktop.services.opening import recover
-
-            return recover(folder, wanted.code, wanted.name, wanted.passphrase, terms)
-
-        self._open(recovering, "Opening with the recovery sheet…")
+        if self.unlock is not None:
+            getting_back.recover(self)
 
     def restore(self) -> None:
         """Put a backup back and open it."""
-        from marac_desktop.ui.screens.restore import Restore
+        if self.unlock is not None:
+            getting_back.restore(self)
 
-        if self.unlock is None:
-            return
-        folder, terms = self.folder, self.terms
-        chosen = self.prompts.put(Restore(self.unlock, self.prompts, folder))
-        if chosen is None:
-            return
-        wanted = chosen
-
-        def restoring() -> "Desk":
-            from marac_desktop.services.opening import open_case_file, restore
-
-            restore(folder, wanted.backup, wanted.name, wanted.passphrase, terms)
-            return open_case_file(folder, wanted.name, wanted.passphrase, terms)
-
-        self._open(restoring, "Checking the backup…")
+    def put_keys_back(self) -> None:
+        """Put the earlier keys back, where those of the case file are of no use."""
+        if self.unlock is not None and self._turn_to(self.folder):
+            getting_back.put_keys_back(self)
 
     def sealed(self) -> None:
         """Open a sealed triage list, for which no case file is needed."""

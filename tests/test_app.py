@@ -13,12 +13,16 @@ from marac_desktop.app import Options, Product
 from marac_desktop.services import whereabouts
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.opening import backup
-from marac_desktop.ui import lock
+from marac_desktop.storage import keys
+from marac_desktop.ui import instance, lock
+from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.crash import Crash
+from marac_desktop.ui.getting_back import PUT_BACK
 from marac_desktop.ui.instance import Instance
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screens.recover import Recovery
 from marac_desktop.ui.screens.restore import Restoring
+from marac_desktop.ui.words import Words
 from tests.conftest import COORDINATOR, DA_LEAD, TRIAL, CaseFile
 
 NEW = "thistle biscuit canal plum wander sketches"
@@ -200,6 +204,88 @@ def test_setting_up_begins_beside_what_is_there_and_can_be_left(
     product.first_run.close()
     assert product.unlock is not None
     assert product.unlock.isVisible()
+
+
+def shown(product: Product) -> str:
+    assert product.unlock is not None
+    return "\n".join(label.text() for label in product.unlock.findChildren(Words) if label.isVisible())
+
+
+def press(product: Product, words: str) -> None:
+    assert product.unlock is not None
+    next(each for each in product.unlock.findChildren(Button) if each.text() == words and each.isVisible()).click()
+
+
+@pytest.mark.parametrize("damaged", [True, False])
+def test_keys_of_before_are_put_back_and_the_case_file_opens_as_usual(
+    start: Start, case_file: CaseFile, qtbot: QtBot, damaged: bool
+) -> None:
+    case_file.open().close()
+    path = case_file.folder / keys.NAME
+    path.write_bytes(b"broken") if damaged else path.unlink()
+    product = start()
+    if damaged:
+        sign_in(product, qtbot)
+    assert "missing or damaged" in shown(product)
+    assert path.exists() is damaged, "nothing is done before it is asked for"
+    press(product, "Put the earlier keys back")
+    assert product.unlock is not None
+    assert product.unlock.notice.text == PUT_BACK
+    sign_in(product, qtbot)
+    assert product.session is not None
+    assert "were put back" in product.session.window.notice.text
+
+
+def test_keys_that_cannot_be_put_back_are_said_and_nothing_is_set_up_there(
+    start: Start, case_file: CaseFile, prompts: Scripted
+) -> None:
+    for name in (keys.NAME, keys.PREVIOUS):
+        (case_file.folder / name).unlink(missing_ok=True)
+    before = sorted(path.name for path in case_file.folder.iterdir())
+    product = start()
+    assert "Put back vault.keys from where it is, or restore a backup." in shown(product)
+    prompts.answers.append(False)
+    press(product, "Begin an empty case file…")
+    assert prompts.asked[-1][0] == "Begin an empty case file?"
+    assert product.unlock is not None
+    assert product.unlock.isVisible(), "thought better of it"
+    prompts.answers.append(True)
+    press(product, "Begin an empty case file…")
+    assert product.first_run is not None
+    assert product.first_run.area.folder.text == str(case_file.folder.with_name("case file 2"))
+    product.first_run.close()
+    left = {path.name for path in case_file.folder.iterdir()} - {instance.NAME}
+    assert sorted(left) == before
+
+
+def test_a_stick_that_is_not_plugged_in_is_said_and_tried_again(
+    start: Start, case_file: CaseFile, qtbot: QtBot, tmp_path: Path, prompts: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whereabouts, "usual_folder", lambda: tmp_path / "Documents")
+    stick, away = case_file.folder, tmp_path / "away"
+    first = start()
+    sign_in(first, qtbot)
+    first.instance.release()
+    assert first.session is not None
+    first.session.close()
+    stick.rename(away)
+    product = start(Options())
+    assert "cannot be found" in shown(product)
+    assert str(stick) in shown(product)
+    prompts.answers.append(True)
+    press(product, "Begin an empty case file…")
+    assert product.first_run is not None
+    assert product.first_run.area.folder.text == str(tmp_path / "Documents"), "never where the other one comes back to"
+    product.first_run.close()
+    stick.mkdir()
+    press(product, "Try again")
+    assert "not in its folder" in shown(product)
+    product.instance.release()
+    stick.rmdir()
+    away.rename(stick)
+    press(product, "Try again")
+    sign_in(product, qtbot)
+    assert product.session is not None
 
 
 def test_a_bug_is_told_and_the_window_can_be_used_again(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,8 +10,8 @@ from marac_desktop.storage.keys import KeysError, NoKeysError
 __all__ = ["PUT_BACK", "noted", "offered", "put_back", "said"]
 
 PUT_BACK = (
-    "The keys of before the last change were put back. The passphrases are those of before that change: whoever "
-    "changed one should look whether the right one opens the case file."
+    "The earlier keys were put back. The passphrases are those from before the last change: whoever had just changed "
+    "theirs changes it once more."
 )
 _NOTE = f"{traces.NAME}.put-back"
 """Left beside the keys from the moment they are put back until the audit knows of it."""
@@ -34,8 +34,7 @@ def put_back(folder: Path) -> None:
     """
     if not _fit(folder, keys.PREVIOUS):
         raise MaracError(
-            "The keys of before the last change do not fit a case file in this folder. Nothing was changed: restore a "
-            "backup."
+            "The earlier keys do not fit a case file in this folder. Nothing was changed: restore a backup."
         )
     try:
         (folder / _NOTE).touch()

@@ -9,12 +9,14 @@ from PySide6.QtGui import QCloseEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.domain.errors import FieldError, MaracError
+from marac_desktop.services.whereabouts import Found
 from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.brand import Brand
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.entry import Entry
 from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.screens.nothing_to_open import NothingToOpen, Onward
 from marac_desktop.ui.theme import Space, Theme
 from marac_desktop.ui.words import Words, caption, line, muted, title
 
@@ -24,8 +26,9 @@ _PROMISES = (
     ("heart-handshake", "Two people decide, both views kept."),
 )
 
-_OFFERED_ABOVE = 2
-"""So many of the other ways stand large above where the folder holds no case file."""
+_WIDE = 440
+_ANOTHER = "Begin an empty case file…"
+"""Where a case file is, or should be, nobody sets up a second one by mistake."""
 
 
 class Ways(NamedTuple):
@@ -38,25 +41,28 @@ class Ways(NamedTuple):
     recover: Callable[[], object]
     restore: Callable[[], object]
     sealed: Callable[[], object]
+    again: Callable[[], object]
+    put_keys_back: Callable[[], object]
 
 
 class Unlock(QWidget):
-    """Shown first, before anything heavy is loaded. ``exists`` says whether ``folder`` holds a case file.
+    """Shown first, before anything heavy is loaded. ``found`` says what there is in ``folder``.
 
     ``closed`` is emitted when the user closes it, not when it is put away.
     """
 
     closed = Signal()
 
-    def __init__(self, ways: Ways, theme: Theme, folder: Path, *, exists: bool, explained: str = "") -> None:
+    def __init__(self, ways: Ways, theme: Theme, folder: Path, *, found: Found, explained: str = "") -> None:
         super().__init__()
-        self._ways = ways
+        self._ways, self._theme = ways, theme
         self._put_away = False
         self.setWindowTitle("MARAC Desktop – OFFICIAL-SENSITIVE")
         self.setProperty("role", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.resize(920, 640)
         self.setMinimumSize(720, 520)
+        self.found, self._place_of = found, folder
         self._folder = caption(str(folder))
         self._folder.setAccessibleName(f"Case file folder: {folder}")
         self.name = Entry("Name")
@@ -64,8 +70,9 @@ class Unlock(QWidget):
         self.notice = Banner()
         self.button = Button("Open the case file", self._unlock, kind=Kind.PRIMARY, icon_name="lock-open")
         self.button.setDefault(True)
-        self._exists, self._accounts = exists, explained
+        self._accounts = explained
         self._lay_out()
+        theme.changed.connect(self._fit)
         for entry in (self.name, self.passphrase):
             entry.edit.returnPressed.connect(self._unlock)
         for keys, act in (("Ctrl++", theme.zoom_in), ("Ctrl+=", theme.zoom_in), ("Ctrl+-", theme.zoom_out)):
@@ -102,7 +109,8 @@ class Unlock(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self.name.edit, self.name.edit.setFocus)
+        first = self.name.edit if self._other is None else self._other.first
+        QTimer.singleShot(0, first, first.setFocus)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -128,11 +136,11 @@ class Unlock(QWidget):
         self._right.setProperty("role", "scrolled")
         column = QVBoxLayout(self._right)
         column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XL)
-        inner = QWidget()
-        inner.setMaximumWidth(440)
+        self._inner = inner = QWidget()
+        self._fit()
         holder = QHBoxLayout()
         holder.addStretch(1)
-        holder.addWidget(inner, 8)
+        holder.addWidget(inner, 100)
         holder.addStretch(1)
         column.addStretch(2)
         column.addLayout(holder)
@@ -145,6 +153,10 @@ class Unlock(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         across.addWidget(scroll, 1)
         scroll.setWidget(self._right)
+
+    def _fit(self) -> None:
+        """As wide as is read with ease, at any text size: large buttons in a narrow column would hide lines above."""
+        self._inner.setMaximumWidth(self._theme.px(_WIDE))
 
     def _fill(self, down: QVBoxLayout) -> None:
         down.setContentsMargins(0, 0, 0, 0)
@@ -160,10 +172,15 @@ class Unlock(QWidget):
         for widget in (self.name, self.passphrase, self.button):
             known.addWidget(widget)
         down.addWidget(asked)
-        if not self._exists:
+        self._other: NothingToOpen | None = None
+        if self.found is not Found.CASE_FILE:
             asked.hide()
-            down.addWidget(_missing(self._ways))
-        down.addLayout(self._place())
+            ways = self._ways
+            onward = (ways.set_up, ways.explore, ways.again, ways.choose_folder, ways.put_keys_back, ways.restore)
+            self._other = NothingToOpen(self.found, self._place_of, Onward(*onward))
+            down.addWidget(self._other)
+        if self.found in {Found.CASE_FILE, Found.NONE_YET}:  # elsewhere the folder stands in the sentence
+            down.addLayout(self._place())
         down.addWidget(line())
         down.addWidget(self._others())
 
@@ -176,35 +193,20 @@ class Unlock(QWidget):
 
     def _others(self) -> QWidget:
         """The other ways in, beside each other where there is room, so that all of them are seen."""
-        ways = (
-            ("Explore with invented data", "sparkles", self._ways.explore),
-            ("Set up a new case file", "plus", self._ways.set_up),
-            ("I have the recovery sheet", "key-round", self._ways.recover),
-            ("Restore a backup", "archive-restore", self._ways.restore),
-            ("Open a sealed triage list", "inbox", self._ways.sealed),
-        )
+        explore = ("Explore with invented data", "sparkles", self._ways.explore)
+        set_up = ("Set up a new case file", "plus", self._ways.set_up)
+        recover = ("I have the recovery sheet", "key-round", self._ways.recover)
+        restore = ("Restore a backup", "archive-restore", self._ways.restore)
+        sealed = ("Open a sealed triage list", "inbox", self._ways.sealed)
+        offered = {
+            Found.CASE_FILE: (explore, set_up, recover, restore, sealed),
+            Found.NONE_YET: (recover, restore, sealed),
+        }.get(self.found, (explore, sealed, (_ANOTHER, *set_up[1:])))
         made = QWidget()
         flow = Flow(made, gap=Space.XS)
-        for words, icon, press in ways if self._exists else ways[_OFFERED_ABOVE:]:
+        for words, icon, press in offered:
             flow.addWidget(Button(words, press, kind=Kind.QUIET, icon_name=icon))
         return made
-
-
-def _missing(ways: Ways) -> QWidget:
-    """What is said where the folder holds no case file: a first day, or a wrong folder."""
-    made = QWidget()
-    down = QVBoxLayout(made)
-    down.setContentsMargins(0, 0, 0, 0)
-    down.setSpacing(Space.M)
-    down.addWidget(title("Welcome"))
-    down.addWidget(
-        muted(
-            "There is no case file in this folder yet. Set one up with the DA service beside you, or look round first."
-        )
-    )
-    down.addWidget(Button("Set up a new case file", ways.set_up, kind=Kind.PRIMARY, icon_name="plus"))
-    down.addWidget(Button("Explore with invented data", ways.explore, icon_name="sparkles"))
-    return made
 
 
 def _explained(accounts: str) -> QWidget:

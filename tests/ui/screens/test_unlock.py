@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.services.explore.folder import Credentials, accounts
+from marac_desktop.services.whereabouts import Found
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.screens.unlock import Unlock, Ways
 from marac_desktop.ui.theme import Theme
+from marac_desktop.ui.words import Words
+from tests.ui.zooming import zoom_to
 
 PLACE = Path("Documents") / "MARAC case file"
 
@@ -35,6 +38,8 @@ class Asked:
             lambda: note("recover"),
             lambda: note("restore"),
             lambda: note("sealed"),
+            lambda: note("again"),
+            lambda: note("put keys back"),
         )
 
 
@@ -45,7 +50,7 @@ def asked() -> Asked:
 
 @pytest.fixture
 def unlock(asked: Asked, theme: Theme, qtbot: QtBot) -> Unlock:
-    made = Unlock(asked.ways(), theme, PLACE, exists=True)
+    made = Unlock(asked.ways(), theme, PLACE, found=Found.CASE_FILE)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -107,7 +112,7 @@ def test_the_other_ways_are_there(unlock: Unlock, asked: Asked) -> None:
 
 
 def test_where_there_is_no_case_file_it_offers_to_begin(asked: Asked, theme: Theme, qtbot: QtBot) -> None:
-    unlock = Unlock(asked.ways(), theme, PLACE, exists=False)
+    unlock = Unlock(asked.ways(), theme, PLACE, found=Found.NONE_YET)
     qtbot.addWidget(unlock)
     unlock.show()
     assert "Welcome" in visible(unlock)
@@ -117,8 +122,33 @@ def test_where_there_is_no_case_file_it_offers_to_begin(asked: Asked, theme: The
     assert asked.all == ["set up", "restore"]
 
 
+@pytest.mark.parametrize("found", [Found.GONE, Found.NO_LONGER, Found.KEYLESS, Found.KEYS_OF_BEFORE])
+def test_where_one_should_be_setting_up_is_a_choice_of_its_own(
+    asked: Asked, theme: Theme, qtbot: QtBot, found: Found
+) -> None:
+    unlock = Unlock(asked.ways(), theme, PLACE, found=found)
+    qtbot.addWidget(unlock)
+    unlock.show()
+    shown = [button for button in unlock.findChildren(Button) if button.isVisible()]
+    assert "Set up a new case file" not in [button.text() for button in shown]
+    assert not unlock.passphrase.isVisible()
+    qtbot.waitUntil(lambda: "primary" in [button.property("kind") for button in shown if button.hasFocus()])
+    press(unlock, "Begin an empty case file…")
+    assert asked.all == ["set up"]
+
+
+def test_in_large_text_no_line_of_what_is_said_is_hidden(asked: Asked, theme: Theme, qtbot: QtBot) -> None:
+    unlock = Unlock(asked.ways(), theme, PLACE, found=Found.KEYS_OF_BEFORE)
+    qtbot.addWidget(unlock)
+    unlock.show()
+    zoom_to(theme, 200)
+    labels = [label for label in unlock.findChildren(Words) if label.isVisible()]
+    qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels))
+    assert max(label.font().pixelSize() for label in labels) > 30
+
+
 def test_the_passphrases_of_explore_are_shown(asked: Asked, theme: Theme, qtbot: QtBot) -> None:
-    made = Unlock(asked.ways(), theme, PLACE, exists=True, explained="Rosalind: orchard lantern")
+    made = Unlock(asked.ways(), theme, PLACE, found=Found.CASE_FILE, explained="Rosalind: orchard lantern")
     qtbot.addWidget(made)
     made.show()
     assert "Rosalind: orchard lantern" in visible(made)
@@ -135,7 +165,7 @@ def test_text_can_be_made_larger_before_anything_is_open(unlock: Unlock, theme: 
 
 def test_closing_is_told_and_being_put_away_is_not(asked: Asked, theme: Theme, qtbot: QtBot) -> None:
     for close, told in (("close", True), ("put_away", False)):
-        made, heard = Unlock(asked.ways(), theme, PLACE, exists=True), list[str]()
+        made, heard = Unlock(asked.ways(), theme, PLACE, found=Found.CASE_FILE), list[str]()
         made.closed.connect(lambda heard=heard: heard.append("closed"))
         made.show()
         getattr(made, close)()
@@ -151,7 +181,7 @@ def test_everything_has_a_name_for_a_screen_reader(unlock: Unlock) -> None:
 
 
 def test_every_way_in_is_seen_without_scrolling(asked: Asked, theme: Theme, qtbot: QtBot) -> None:
-    made = Unlock(asked.ways(), theme, PLACE, exists=True, explained=Credentials(PLACE, accounts()).words)
+    made = Unlock(asked.ways(), theme, PLACE, found=Found.CASE_FILE, explained=Credentials(PLACE, accounts()).words)
     qtbot.addWidget(made)
     made.show()
     last = next(one for one in made.findChildren(Button) if one.text() == "Open a sealed triage list")
