@@ -17,6 +17,7 @@ MONTHS = (
 _FULL_MONTHS = tuple(month.casefold() for month in MONTHS)
 _MONTHS = tuple(month[:3] for month in _FULL_MONTHS)
 _SHOWN = tuple(month[:3] for month in MONTHS)
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _TYPED = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?P<gap>\s*[./\-]\s*|\s+|(?=[a-z]))"
     r"(?P<month>\d{1,2}|[a-z]+)\.?(?:\s*[./\-,]\s*|\s+|(?<=[a-z])(?=\d))(?P<year>\d{4}|\d{2})",
@@ -43,6 +44,11 @@ def london(at: datetime) -> date:
 def show(day: date | None) -> str:
     """``dd Mon yyyy`` in English whatever the computer's language; "" for None."""
     return "" if day is None else f"{day.day:02d} {_SHOWN[day.month - 1]} {day.year:04d}"
+
+
+def show_weekday(day: date) -> str:
+    """A day not long ago: ``Fri 27 Nov``."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_SHOWN[day.month - 1]}"
 
 
 def show_time(at: datetime) -> str:

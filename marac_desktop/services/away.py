@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,13 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from marac_desktop.domain import ruleset
 from marac_desktop.domain.access import Account, Role
 from marac_desktop.domain.barred import barred
+from marac_desktop.domain.dates import london
 from marac_desktop.domain.errors import FieldError, MaracError
 from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.risk import dash
 from marac_desktop.domain.sealed import Content, Given, SealedCase, Slip, check_content, reference
 from marac_desktop.domain.triage import Side, check_view
+from marac_desktop.domain.wait import Wait
 from marac_desktop.services import sealed as sending
 from marac_desktop.services.decision import Decided
 from marac_desktop.services.drafts import Drafts
@@ -76,7 +78,7 @@ class Away:
 
     def cases(self) -> tuple[TriageCase, ...]:
         """The listed cases as the triage desk shows one; the number of each, from 1, stands for its id."""
-        return tuple(_case(case, number) for number, case in enumerate(self.content.cases, start=1))
+        return tuple(_case(case, number, london(self.now())) for number, case in enumerate(self.content.cases, start=1))
 
     def keep(self, half: Half) -> None:
         """Keep what is decided and half typed, encrypted. Raises MaracError when the disk refuses."""
@@ -231,7 +233,7 @@ def _unknown_form() -> MaracError:
     )
 
 
-def _case(case: SealedCase, number: int) -> TriageCase:
+def _case(case: SealedCase, number: int, today: date) -> TriageCase:
     covered = Pane(Side.COORDINATOR, covered=True), Pane(Side.DA_SERVICE, covered=False)
     return TriageCase(
         replace(case.referral, id=number),
@@ -242,6 +244,7 @@ def _case(case: SealedCase, number: int) -> TriageCase:
         Side.DA_SERVICE,
         case.earlier_reference,
         check=Checked(default=case.default),
+        wait=Wait(today),
         tool=ruleset.scored_by(case.referral.criteria, case.referral.risk) or dash.tool(),
     )
 

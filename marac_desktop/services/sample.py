@@ -12,9 +12,10 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.quarter import Quarter
 from marac_desktop.domain.sample import Finding, Group, Judgement, Needed, Sample, SampleCase
 from marac_desktop.domain.triage import Side
+from marac_desktop.domain.wait import NOT_WAITING, Wait
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.findings import findings, tool_of
-from marac_desktop.services.triage import NOT_WAITING, Pane, TriageCase
+from marac_desktop.services.triage import Pane, TriageCase
 from marac_desktop.storage.books import Books
 
 _COVERED = (Pane(Side.COORDINATOR, covered=True), Pane(Side.DA_SERVICE, covered=True))
@@ -137,7 +138,7 @@ def _facts(desk: Desk, books: Books, case: SampleCase) -> TriageCase:
     referral = books.referrals.get(case.referral_id)
     shown = replace(redact(referral, Recipient.SCREEN), route="", stage=Stage.TRIAGE)
     judged, tool = findings(books, referral, desk.today()), tool_of(books, referral)
-    return TriageCase(shown, judged, NOT_WAITING, _COVERED, None, tool=tool)
+    return TriageCase(shown, judged, NOT_WAITING, _COVERED, None, tool=tool, wait=Wait(desk.today()))
 
 
 def _lot(seed: str, case: SampleCase) -> bytes:

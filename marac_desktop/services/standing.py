@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from marac_desktop.domain import plan as plans
 from marac_desktop.domain import process
+from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.comeback import DATED
 from marac_desktop.domain.dates import london
 from marac_desktop.domain.errors import FieldErrors
@@ -14,7 +15,7 @@ from marac_desktop.domain.meeting import MeetingKind
 from marac_desktop.domain.policy import Policy
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
-from marac_desktop.domain.referral_list import ReferralLine
+from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
 from marac_desktop.domain.standing import NOTHING, Besides, Standing, besides, standing
 from marac_desktop.domain.timetable import Calendar
 from marac_desktop.domain.triage import Route, View
@@ -93,6 +94,19 @@ def round_of(books: Books, referral: Referral) -> Round:
     said = books.agreements.of(referral.id)
     found = besides(books.comebacks.of(referral.id), said, threat=bool(referral.threat_to_life.strip()))
     return Round(books.triage.views(referral.id), found)
+
+
+def live_at(books: Books, stages: frozenset[Stage]) -> tuple[ReferralLine, ...]:
+    """Every live case at one of ``stages``, oldest first."""
+    narrow = ReferralFilter(stages=stages, kinds=frozenset({Kind.LIVE}))
+    lines: list[ReferralLine] = []
+    after = None
+    while True:
+        page = books.referrals.page(narrow, ReferralSort.RECEIVED, after=after, limit=500)
+        lines.extend(page.rows)
+        after = page.after
+        if after is None:
+            return tuple(lines)
 
 
 def rounds_of(books: Books, lines: Iterable[ReferralLine]) -> dict[int, Round]:

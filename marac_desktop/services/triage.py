@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action import Action
-from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.comeback import Reason, back_since
 from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.duty import Duty
@@ -17,12 +16,13 @@ from marac_desktop.domain.late_request import LateRequest
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
-from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
+from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.risk import dash
 from marac_desktop.domain.risk.tool import Tool
 from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.transfer import Transfer
 from marac_desktop.domain.triage import Route, Side, View, covered
+from marac_desktop.domain.wait import UNSAID, Wait
 from marac_desktop.services import consideration, information
 from marac_desktop.services.comeback import back_by_itself, reasons
 from marac_desktop.services.desk import Desk
@@ -32,7 +32,8 @@ from marac_desktop.services.linked import UNLINKED, Linked
 from marac_desktop.services.linked import of as linked_of
 from marac_desktop.services.safeguard import UNCHECKED, Checked, checked
 from marac_desktop.services.seat import Seat, asking_side, shown_to
-from marac_desktop.services.standing import DECIDABLE, Reckoning, Round, reckoning, round_of, rounds_of
+from marac_desktop.services.standing import DECIDABLE, Reckoning, Round, live_at, reckoning, round_of, rounds_of
+from marac_desktop.services.waited import waited
 from marac_desktop.storage.books import Books
 
 _ACTS_ALONE = frozenset({Stage.EMERGENCY, Stage.POLICE_LED})
@@ -75,6 +76,7 @@ class Waiting:
     why: str = ""
     overdue: bool = False
     unanswered: bool = False
+    wait: Wait = UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,6 @@ class Pane:
     covered: bool
     view: View | None = None
     earlier: tuple[View, ...] = ()
-
-
-NOT_WAITING = -1
-"""The ``days`` of a case that is only read again, as for the audit sample."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +118,7 @@ class TriageCase:
     late_requests: tuple[LateRequest, ...] = ()
     tool: Tool = field(default_factory=dash.tool)
     below: bool = False
+    wait: Wait = UNSAID
 
     def pane(self, side: Side) -> Pane:
         """The pane of ``side``."""
@@ -134,17 +133,14 @@ def waiting(desk: Desk, seat: Seat | None = None) -> tuple[Waiting, ...]:
 
 def waiting_for(books: Books, side: Side | None, at: Reckoning) -> tuple[Waiting, ...]:
     """What waits for triage, oldest first, as ``side`` may know it; for counts too, which name nobody."""
-    lines = _lines(books)
+    lines = live_at(books, AT_TRIAGE)
     rounds = rounds_of(books, lines)
     places = books.agendas.provisional(line.id for line in lines)
     asked = books.questions.of_many(line.id for line in lines)
     found = (_waiting(line, rounds[line.id], side, at, line.id in places) for line in lines)
     found = (_asked(case, rounds[case.line.id], asked[case.line.id], at) for case in found)
     desk = [_in_its_turn(books, case, at) for case in found if _on_desk(case)]
-    desk += [
-        Waiting(line, at.waited(back_since(why, line.received)), True, Need.BACK, why=why[0].words)
-        for line, why in back_by_itself(books, at).items()
-    ]
+    desk += [_back(line, why, at) for line, why in back_by_itself(books, at).items()]
     return tuple(sorted(desk, key=lambda case: (-case.days, case.line.received, case.line.id)))
 
 
@@ -160,14 +156,15 @@ def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageC
         given = round_of(books, referral)
         panes = (_pane(given, Side.COORDINATOR, side), _pane(given, Side.DA_SERVICE, side))
         judged, back = findings(books, referral, at.today), reasons(books, referral, given, at)
-        by_itself = bool(back) and referral.stage is Stage.WITHOUT_CONFERENCE
+        days, wait = waited(referral, given, back, at, told=not any(pane.covered for pane in panes))
         place = next((item for item in books.agendas.of_referral(referral_id) if item.outcome is None), None)
         case = TriageCase(
             referral=redact(consideration.shown(books, referral, side), Recipient.SCREEN),
             findings=judged,
             tool=tool_of(books, referral),
             below=side is Side.COORDINATOR and consideration.due(referral, judged),
-            days=at.waited(back_since(back, referral.received) if by_itself else given.since(referral)),
+            days=days,
+            wait=wait,
             panes=panes,
             standing=_shown_standing(given, at, panes, side),
             side=side,
@@ -183,7 +180,7 @@ def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageC
 
 def late(books: Books, at: Reckoning) -> tuple[ReferralLine, ...]:
     """Cases whose second decision is late, oldest first: that means conference, so they are listed like any other."""
-    lines = _lines(books)
+    lines = live_at(books, AT_TRIAGE)
     rounds = rounds_of(books, lines)
     return tuple(line for line in lines if rounds[line.id].views and rounds[line.id].standing(at).late)
 
@@ -193,22 +190,15 @@ def current(views: Iterable[View], side: Side) -> View | None:
     return next((view for view in reversed(tuple(views)) if view.side is side), None)
 
 
-def _lines(books: Books) -> tuple[ReferralLine, ...]:
-    narrow = ReferralFilter(stages=AT_TRIAGE, kinds=frozenset({Kind.LIVE}))
-    lines: list[ReferralLine] = []
-    after = None
-    while True:
-        page = books.referrals.page(narrow, ReferralSort.RECEIVED, after=after, limit=500)
-        lines.extend(page.rows)
-        after = page.after
-        if after is None:
-            return tuple(lines)
-
-
 def _on_desk(case: Waiting) -> bool:
     if case.line.stage is Stage.LISTED:
         return case.provisional
     return case.line.stage not in _ACTS_ALONE or not case.mine or case.awaits is not None
+
+
+def _back(line: ReferralLine, why: tuple[Reason, ...], at: Reckoning) -> Waiting:
+    since = back_since(why, line.received)
+    return Waiting(line, at.waited(since), True, Need.BACK, why=why[0].words, wait=Wait(at.today, since, back=True))
 
 
 def _waiting(line: ReferralLine, given: Round, side: Side | None, at: Reckoning, provisional: bool) -> Waiting:
@@ -216,12 +206,13 @@ def _waiting(line: ReferralLine, given: Round, side: Side | None, at: Reckoning,
     began = given.since(line)
     days = at.waited(began)
     why = given.around.back[0].cause.label if given.around.back else ""
+    wait = Wait(at.today, began, back=bool(why))
     both = all(current(views, one) is not None for one in Side)
     if not both and (side is None or current(views, side) is None):
         by = at.calendar.add_working_days(began, at.policy.first_decision_days)
-        return Waiting(line, days, mine=False, provisional=provisional, why=why, overdue=at.today > by)
+        return Waiting(line, days, False, provisional=provisional, why=why, overdue=at.today > by, wait=wait)
     now = given.standing(at)
-    case = Waiting(line, days, mine=True, awaits=now.waiting_for, provisional=provisional)
+    case = Waiting(line, days, mine=True, awaits=now.waiting_for, provisional=provisional, wait=wait)
     if now.waiting_for is not None:
         return replace(case, need=Need.LATE if now.late else Need.OTHER_SIDE, late=now.late)
     if now.route is Route.MORE_INFORMATION:

@@ -30,7 +30,9 @@ class Counterweights:
     def sentence(self) -> str:
         """In words, as the desk says it."""
         came = f"{self.back} of them came back" if self.back else "none came back"
-        waited = "today" if not self.longest else f"{self.longest} working day{'s' * (self.longest != 1)}"
+        waited = (
+            "less than a working day" if not self.longest else f"{self.longest} working day{'s' * (self.longest != 1)}"
+        )
         without = f"In 90 days {self.without} without conference" + (f", {came}" if self.without else "")
         return f"{without}. Longest wait: {waited}."
 

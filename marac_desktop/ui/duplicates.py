@@ -1,7 +1,7 @@
 """Possible duplicates: pairs of records with their reasons, and the decision whether they are one person's."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.dates import show_time
@@ -15,6 +15,7 @@ from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.chips import Filters
 from marac_desktop.ui.comparing import Comparing
 from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.page_foot import PageFoot
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Column, Look, Source, Table
@@ -162,15 +163,8 @@ class Duplicates(QWidget):
         inside.addWidget(self.bar)
         inside.addWidget(self.says)
         down.addWidget(work, 1)
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        ways = QHBoxLayout(foot)
-        ways.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        ways.addWidget(Button("Back", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left"))
-        ways.addStretch(1)
-        for button in (self.again, self.apart, self.merges):
-            ways.addWidget(button)
-        down.addWidget(foot)
+        back = Button("Back", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left")
+        down.addWidget(PageFoot(back, (self.again, self.apart, self.merges)))
 
 
 def _likely(pair: PossiblePair) -> str:

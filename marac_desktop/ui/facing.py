@@ -46,8 +46,9 @@ class Facing(Wrapping):
             for item in shown:
                 wanted = _height(item, inside.width())
                 top = inside.top() + height + (self._gap if height else 0)
+                across = inside.width() if item.hasHeightForWidth() else min(item.sizeHint().width(), inside.width())
                 if move:
-                    item.setGeometry(QRect(inside.left(), top, inside.width(), wanted))
+                    item.setGeometry(QRect(inside.left(), top, across, wanted))
                 height = top + wanted - inside.top()
         return height + margins.top() + margins.bottom()
 

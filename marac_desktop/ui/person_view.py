@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain import codelists
 from marac_desktop.domain.access import Permission
@@ -20,6 +20,7 @@ from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.conflicts import Conflicts
 from marac_desktop.ui.facts import Fact, facts, known
 from marac_desktop.ui.flow import Flow
+from marac_desktop.ui.page_foot import PageFoot
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.places import places
 from marac_desktop.ui.reading_column import ReadingColumn
@@ -172,14 +173,7 @@ class PersonView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.column, 1)
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        ways = QHBoxLayout(foot)
-        ways.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
         self.back = Button("Back", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left")
-        ways.addWidget(self.back)
-        ways.addStretch(1)
         merge = Button("Merge with another record", self.merge.emit, icon_name="link")
         merge.allow(self.context.account.may(Permission.MERGE), "The coordinator merges records.")
-        ways.addWidget(merge)
-        outer.addWidget(foot)
+        outer.addWidget(PageFoot(self.back, (merge,)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from marac_desktop.domain.errors import MaracError
@@ -26,13 +26,13 @@ from marac_desktop.ui.criteria_panel import CriteriaPanel
 from marac_desktop.ui.drafting import Drafting
 from marac_desktop.ui.form import Form
 from marac_desktop.ui.form_parts import FormParts
+from marac_desktop.ui.page_foot import PageFoot
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.party_rows import Helps
 from marac_desktop.ui.referral_form import SECTIONS, answered, section_of, sections
 from marac_desktop.ui.row import Row
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.section_list import SectionList
-from marac_desktop.ui.theme import Space
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
@@ -266,21 +266,13 @@ class ReferralEditor(QWidget):
         down.addWidget(self.beside, 1)
         down.addWidget(self._foot())
 
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        across = QHBoxLayout(foot)
-        across.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        across.setSpacing(Space.S)
+    def _foot(self) -> PageFoot:
         self._record = Button("Record the referral" if self.new else "Keep the change", self.save, kind=Kind.PRIMARY)
         self._record.setShortcut("Ctrl+Return")
         self._record.setToolTip("Ctrl+Enter. What you type is kept as a draft by itself.")
-        across.addWidget(Button("Back", self.close_up, kind=Kind.QUIET, icon_name="arrow-left"))
-        across.addStretch(1)
-        across.addWidget(self.beside.toggle)
-        across.addWidget(Button("Throw away", self.throw_away, kind=Kind.QUIET, icon_name="trash-2"))
-        across.addWidget(self._record)
-        return foot
+        back = Button("Back", self.close_up, kind=Kind.QUIET, icon_name="arrow-left")
+        away = Button("Throw away", self.throw_away, kind=Kind.QUIET, icon_name="trash-2")
+        return PageFoot(back, (self.beside.toggle, away, self._record))
 
     def _connect(self) -> None:
         self.form.changed.connect(self._changed)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain import codelists
 from marac_desktop.domain.access import Permission
@@ -32,6 +32,7 @@ from marac_desktop.ui.facts import Fact, facts
 from marac_desktop.ui.left_out import LeftOutCard
 from marac_desktop.ui.letters_card import LettersCard
 from marac_desktop.ui.linked_victims import LinkedVictimsCard
+from marac_desktop.ui.page_foot import PageFoot
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.piecemeal import TURN
 from marac_desktop.ui.places import places
@@ -201,23 +202,16 @@ class ReferralView(QWidget):
         outer.addWidget(self.beside, 1)
         outer.addWidget(self._foot())
 
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        across = QHBoxLayout(foot)
-        across.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        across.setSpacing(Space.S)
-        across.addWidget(Button("Back", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left"))
-        across.addStretch(1)
-        across.addWidget(self.beside.toggle)
+    def _foot(self) -> PageFoot:
+        back = Button("Back", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left")
         account = self.context.account
         self.change_button = Button("Change", partial(self.change.emit, self.referral.id), icon_name="pencil")
         may = account.may(Permission.RECORD_REFERRAL)
         self.change_button.allow(may, f"{account.role.label} may not record a referral.")
-        across.addWidget(self.change_button)
+        acts = [self.beside.toggle, self.change_button]
         if self.referral.stage in AT_TRIAGE:
-            across.addWidget(Button("Go to triage", partial(self.triage.emit, self.referral.id), kind=Kind.PRIMARY))
-        return foot
+            acts.append(Button("Go to triage", partial(self.triage.emit, self.referral.id), kind=Kind.PRIMARY))
+        return PageFoot(back, acts)
 
 
 def _told(heading: str, told: Sequence[Fact]) -> Card:

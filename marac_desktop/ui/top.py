@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,6 +23,9 @@ LEAST = 64
 
 class Header(QFrame):
     """The screen's title at the left, its buttons at the right; below it where both have no room at large text."""
+
+    laid_out = Signal()
+    """Buttons came or went, or another title."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +48,12 @@ class Header(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         return super().minimumSizeHint().expandedTo(QSize(0, LEAST))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.laid_out.emit()
+        return done
 
     @property
     def text(self) -> str:

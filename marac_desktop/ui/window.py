@@ -60,6 +60,7 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.help = HelpPanel()
         self.toasts = Toast(self, self._for_toasts)
+        self.header.laid_out.connect(self.toasts.stay_clear)
         self._lay_out()
         self.menuBar().setNativeMenuBar(False)
         fill_menu(self, acts)
@@ -102,7 +103,6 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(screen)
         self.rail.choose(key)
         self.header.show_screen(screen)
-        self.toasts.stay_clear()
         self.help.explain(screen.title, screen.help)
         screen.refresh()
         if where:

@@ -76,12 +76,12 @@ def test_agencies_are_offered_by_name(desk: Desk) -> None:
 
 
 def test_counterweights_tell_what_came_back_and_how_long_cases_wait(desk: Desk) -> None:
-    assert at_desk(desk).weights.sentence == "In 90 days 0 without conference. Longest wait: today."
+    assert at_desk(desk).weights.sentence == "In 90 days 0 without conference. Longest wait: less than a working day."
     first, second = managed(desk), managed(desk)
     assert at_desk(desk).weights == Counterweights(2, 0, 0)
     comeback.incident(desk, first.id, comeback.Told(NOW.date(), "He followed her home"))
     assert at_desk(desk).weights.sentence == (
-        "In 90 days 2 without conference, 1 of them came back. Longest wait: today."
+        "In 90 days 2 without conference, 1 of them came back. Longest wait: less than a working day."
     )
     with later(desk, 5):
         assert at_desk(desk).weights.back == 2

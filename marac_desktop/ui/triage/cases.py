@@ -69,9 +69,11 @@ def _pressing(case: Waiting) -> tuple[str, Tone, str] | None:
     return ("triangle-alert", Tone.WARN, "Decide: overdue") if case.overdue else None
 
 
-def days(number: int) -> str:
-    """So many working days, in words."""
-    return "today" if number == 0 else f"{number} day" if number == 1 else f"{number} days"
+def days(case: Waiting) -> str:
+    """So many working days, in words; ``today`` only of what came in, or came back, this very day."""
+    if case.days == 0 and case.wait.since == case.wait.today is not None:
+        return "today"
+    return f"{case.days} day{'s' * (case.days != 1)}"
 
 
 class CaseModel(QAbstractListModel):
@@ -104,12 +106,14 @@ class CaseModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{case.line.reference}  {self.name(case)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            waited = "came in today" if not case.days else f"{case.days} working days"
+            said = case.wait.words(case.days)
+            waited = said[0].lower() + said[1:]
             place = ", provisional place" if case.provisional else ""
             return f"{case.line.reference}, {self.name(case)}, {waited}, {waits_for(case)[2]}{place}"
         if role == Qt.ItemDataRole.ToolTipRole:
             place = "\nHolds a provisional place at a meeting" if case.provisional else ""
-            return f"{self.name(case)}\n{waits_for(case)[2]}{place}"
+            began = case.wait.began or case.wait.words(case.days)
+            return f"{self.name(case)}\n{waits_for(case)[2]}\n{began}{place}"
         return case if role == Qt.ItemDataRole.UserRole else None
 
 
@@ -220,8 +224,8 @@ def _lines(painter: QPainter, option: QStyleOptionViewItem, case: Waiting, name:
     strong.setWeight(QFont.Weight.DemiBold)
     first = QRect(box.left(), box.top(), box.width(), step)
     icon, tone, words = waits_for(case)
-    _text(painter, first, days(case.days), option.font, colours.ink_muted, right=True)
-    room = QFontMetrics(option.font).horizontalAdvance(days(case.days)) + Space.S
+    _text(painter, first, days(case), option.font, colours.ink_muted, right=True)
+    room = QFontMetrics(option.font).horizontalAdvance(days(case)) + Space.S
     _text(painter, first.adjusted(0, 0, -room, 0), case.line.reference, strong, colours.ink)
     _text(painter, first.translated(0, step), name, option.font, colours.ink)
     ink = colours.accent_ink if tone is Tone.ACCENT else colours.tone(tone)[0]

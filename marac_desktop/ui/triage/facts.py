@@ -20,7 +20,7 @@ from marac_desktop.domain.person import Person
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.risk.answers import Answer
 from marac_desktop.domain.risk.tool import Tool
-from marac_desktop.services.triage import NOT_WAITING, TriageCase
+from marac_desktop.services.triage import TriageCase
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.icons import Mark
@@ -143,9 +143,9 @@ def _parts(case: TriageCase, style: NameStyle) -> Iterable[QWidget]:
 def _chips(case: TriageCase) -> QWidget:
     referral, holder = case.referral, QWidget()
     flow = Flow(holder, gap=6)
-    waited = "Came in today" if case.days == 0 else f"{case.days} working day{'s' * (case.days != 1)} waiting"
-    if case.days != NOT_WAITING:
-        flow.addWidget(Chip(waited, Tone.PLAIN, "clock", hint=f"Received {show(referral.received)}"))
+    if waited := case.wait.words(case.days):
+        hint = f"{case.wait.began}\nReceived {show(referral.received)}".strip()
+        flow.addWidget(Chip(waited, Tone.PLAIN, "check" if case.wait.decided else "clock", hint=hint))
     if referral.threat_to_life.strip():
         flow.addWidget(Chip("Threat to life (Osman) warning", Tone.DANGER, "triangle-alert"))
     honour = referral.honour
@@ -163,14 +163,14 @@ def _chips(case: TriageCase) -> QWidget:
 
 def _people(case: TriageCase, style: NameStyle) -> QWidget:
     referral = case.referral
-    rows = [("Victim", _person(referral.victim, style, referral.received))]
+    rows = [("Victim", _person(referral.victim, style, case.wait.today))]
     for party in referral.perpetrators:
-        words = _person(party.person, style, referral.received)
+        words = _person(party.person, style, case.wait.today)
         related = codelists.label("relationship", party.relationship) if party.relationship else ""
         rows.append(("Perpetrator", f"{words}\n{related}".strip()))
     if not referral.perpetrators:
         rows.append(("Perpetrator", "Not recorded"))
-    rows.append(("Children", _children(referral, style)))
+    rows.append(("Children", _children(referral, style, case.wait.today)))
     rows.append(("Referred by", f"{referring(referral) or 'Not recorded'}, {show(referral.received)}"))
     if referral.marac:
         rows.append(("MARAC", referral.marac))
@@ -183,26 +183,27 @@ def _people(case: TriageCase, style: NameStyle) -> QWidget:
     return holder
 
 
-def _person(person: Person, style: NameStyle, received: date) -> str:
+def _person(person: Person, style: NameStyle, today: date | None) -> str:
+    """Who it is, and the age now: the rules go by the age at receipt, which who reads a number here cannot know."""
     name = names.display(person.name, style)
     if style is NameStyle.INITIALS:
         return name
-    age = person.birth.age_on(received)
+    age = person.birth.age_on(today) if today is not None else None
     born = birth_words(person.birth)
     parts = [f"born {born}" if person.birth.on else born, f"aged {age}" if age is not None and person.birth.on else ""]
     return ", ".join([name, *(part for part in parts if part)])
 
 
-def _children(referral: Referral, style: NameStyle) -> str:
+def _children(referral: Referral, style: NameStyle, today: date | None) -> str:
     listed = referral.children.listed
     if not listed:
         return children_note(referral.children)
-    return "\n".join(_child(child.person, child.safeguarding, style, referral.received) for child in listed)
+    return "\n".join(_child(child.person, child.safeguarding, style, today) for child in listed)
 
 
-def _child(person: Person, safeguarding: Known, style: NameStyle, received: date) -> str:
+def _child(person: Person, safeguarding: Known, style: NameStyle, today: date | None) -> str:
     decided = {Known.YES: "safeguarding decided", Known.NO: "no safeguarding decision"}.get(safeguarding, "")
-    return " · ".join(part for part in (_person(person, style, received), decided) if part)
+    return " · ".join(part for part in (_person(person, style, today), decided) if part)
 
 
 class _Row(QBoxLayout):

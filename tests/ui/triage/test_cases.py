@@ -1,6 +1,7 @@
 """The list of what waits: two lines and what each waits for, by keyboard."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 import pytest
@@ -11,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from marac_desktop.domain.names import NameStyle
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.triage import Side
+from marac_desktop.domain.wait import Wait
 from marac_desktop.services import triage
 from marac_desktop.services.triage import Need, Waiting
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.triage.cases import CaseList, CaseModel, days, waits_for
+from tests.conftest import TODAY
 from tests.services.deciding import referred
 from tests.ui.triage.conftest import AtDesk
 
@@ -57,7 +60,7 @@ def test_a_list_as_it_was_is_not_laid_out_again(cases: tuple[Waiting, ...], qtbo
 
 def test_a_reader_hears_all_of_it(shown: CaseList) -> None:
     said = shown.cases.data(shown.cases.index(0), Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "SOM/26/0400, Wyn, Jess, 2 working days, Decide: overdue"
+    assert said == "SOM/26/0400, Wyn, Jess, 2 working days waiting, Decide: overdue"
     assert not shown.grab().isNull()
 
 
@@ -94,8 +97,10 @@ def test_each_need_has_words_and_an_icon(cases: tuple[Waiting, ...]) -> None:
     assert waits_for(urgent)[2] == "Emergency: decide"
 
 
-def test_days_in_words() -> None:
-    assert [days(number) for number in (0, 1, 2)] == ["today", "1 day", "2 days"]
+def test_days_in_words(cases: tuple[Waiting, ...]) -> None:
+    said = [days(replace(cases[0], days=number, wait=Wait(TODAY, date(2026, 11, 20)))) for number in (0, 1, 2)]
+    assert said == ["0 days", "1 day", "2 days"]
+    assert days(replace(cases[0], days=0, wait=Wait(TODAY, TODAY))) == "today"
 
 
 def test_a_provisional_place_is_told_without_the_picture(shown: CaseList, cases: tuple[Waiting, ...]) -> None:
@@ -121,7 +126,12 @@ def test_what_a_case_waits_for_is_never_cut_but_takes_another_line(
     shown.resize(420, 400)
     qtbot.waitUntil(lambda: len(set(heights())) == 1)
     tip = str(shown.cases.data(shown.cases.index(0), Qt.ItemDataRole.ToolTipRole))
-    assert tip.splitlines() == ["Wyn, Jess", "Coordinator late: conference", "Holds a provisional place at a meeting"]
+    assert tip.splitlines() == [
+        "Wyn, Jess",
+        "Coordinator late: conference",
+        "Came in on Thu 19 Nov",
+        "Holds a provisional place at a meeting",
+    ]
 
 
 def test_the_case_that_is_open_stays_in_sight(shown: CaseList, cases: tuple[Waiting, ...], qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 import pytest
@@ -10,14 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.names import NameStyle
-from marac_desktop.domain.person import Address
+from marac_desktop.domain.person import Address, Birth
 from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Consent, Honour
 from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
+from marac_desktop.domain.wait import NOT_WAITING, Wait
 from marac_desktop.services.triage import TriageCase, open_case
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.triage.facts import Facts
 from marac_desktop.ui.words import Words
 from tests.builders import a_person
+from tests.conftest import TODAY
 from tests.services.deciding import referred
 from tests.ui.triage.conftest import AtDesk
 
@@ -143,6 +146,25 @@ def test_what_was_made_ready_by_name_is_not_shown_where_names_are_hidden(qtbot: 
     shown = [words.text() for words in facts.findChildren(Words) if words.isVisible()]
     assert _first(facts) in shown
     assert not any("Jess" in words for words in shown)
+
+
+def test_the_age_is_that_of_today(qtbot: QtBot, case: TriageCase) -> None:
+    born = replace(case.referral.victim, birth=Birth(on=date(1982, 11, 23)))
+    child = Child(a_person("Wyn", "Max", birth=Birth(on=date(2016, 11, 22))))
+    about = replace(case.referral, victim=born, children=Children(ChildrenKnown.LISTED, listed=(child,)))
+    assert about.received < TODAY
+    _, said = _shown(qtbot, replace(case, referral=about))
+    assert "born 23 Nov 1982, aged 44" in said
+    assert "born 22 Nov 2016, aged 10" in said
+
+
+def test_a_decided_case_says_when_and_a_closed_one_nothing(qtbot: QtBot, case: TriageCase) -> None:
+    decided = replace(case, days=NOT_WAITING, wait=Wait(TODAY, decided=date(2026, 11, 16)))
+    _, said = _shown(qtbot, decided)
+    assert "Decided on 16 Nov 2026" in said
+    assert "waiting" not in said
+    _, closed = _shown(qtbot, replace(decided, wait=Wait(TODAY)))
+    assert "Decided on" not in closed
 
 
 def test_what_was_begun_for_another_case_never_comes_up_over_the_one_open(qtbot: QtBot, case: TriageCase) -> None:
