@@ -112,6 +112,7 @@ class AttachmentsCard(Card):
             return
         what = self._context.prompts.put(WhatItIs(self, path.name[:NAME_LIMIT]))
         if what is not None:
+            self._context.banner("")  # what was refused of another file is not said of this one
             self._context.background.aside(self, partial(_read, path), partial(self._attach, *what))
 
     def _attach(self, kind: AttachmentKind, title: str, content: bytes) -> None:

@@ -19,6 +19,7 @@ from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
 from tests.builders import a_referral
+from tests.ui.screens.test_triage import Shell
 
 Settle = Callable[[], None]
 
@@ -136,3 +137,20 @@ def test_a_held_case_asks_why_an_attachment_is_opened(
         settle()
         settle()
     assert [title for title, _ in prompts.asked[-3:]] == ["Why is this opened?", "Why is this opened?", "Her letter"]
+
+
+def test_what_was_refused_of_one_file_is_not_said_of_the_next(
+    card: AttachmentsCard, prompts: Scripted, settle: Settle, context: Context, tmp_path: Path
+) -> None:
+    shell = Shell()
+    context.attach(shell)
+    context.background.when_refused(lambda error: shell.banners.append(str(error)))
+    huge, small = tmp_path / "film.mp4", tmp_path / "letter.txt"
+    with huge.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    small.write_text("Łukasz wrote.", encoding="utf-8")
+    attach(card, prompts, settle, huge)
+    assert "not attached" in shell.banners[-1]
+    attach(card, prompts, settle, small)
+    assert shell.banners[-1] == ""
+    assert "Her letter" in said(card)
