@@ -88,6 +88,13 @@ class LegalHold:
         return self.lifted_at is None
 
 
+WHY_NOT = (
+    "This case is under a legal hold: nothing in it is changed. Enter what is new as a dated update. The coordinator "
+    "lifts the hold together with a second person, under “Legal hold” on this page."
+)
+"""Why an act on a held case is not offered, and who may change that."""
+
+
 class HeldError(MaracError):
     """Something held would be changed or deleted."""
 

@@ -37,13 +37,14 @@ class Begun:
 @dataclass(frozen=True, slots=True)
 class Emergency:
     """How the emergency meeting of one case stands: still ``to_call``, or its ``meeting`` with the agencies ``asked``
-    to it, and ``others`` that may still be.
+    to it, and ``others`` that may still be. ``frozen`` are the ids of those asked that a legal hold has frozen.
     """
 
     to_call: bool = False
     meeting: Meeting | None = None
     asked: tuple[Summons, ...] = ()
     others: tuple[str, ...] = ()
+    frozen: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def of(desk: Desk, referral_id: int) -> Emergency:
         asked = books.summonses.of(found.id)
         known = {fold(one.agency) for one in asked}
         others = tuple(one for one in _to_ask(books, referral_id)[0] if fold(one) not in known)
-        return Emergency(meeting=found, asked=asked, others=others)
+        return Emergency(meeting=found, asked=asked, others=others, frozen=books.summonses.frozen(asked))
 
 
 def ask(desk: Desk, referral_id: int, agency: str) -> Summons:

@@ -25,6 +25,12 @@ def require_free(connection: Connection, table: str, row_id: int) -> None:
         raise HeldError
 
 
+def frozen(session: Session, table: str, ids: Iterable[int]) -> frozenset[int]:
+    """Those of these rows that a hold has frozen."""
+    asked = FROZEN.c.table_name == table, FROZEN.c.row_id.in_(tuple(ids))
+    return frozenset(session.scalars(select(FROZEN.c.row_id).where(*asked)))
+
+
 def freeze(session: Session, hold_id: int, rows: Iterable[tuple[str, int]]) -> None:
     """Let these rows (table and id) be changed no more while the hold stands."""
     given = [{"table_name": table, "row_id": row_id, "hold_id": hold_id} for table, row_id in rows]

@@ -1,5 +1,6 @@
 """Agencies asked to emergency meetings, and who came."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.summons import Summons
 from marac_desktop.storage.base import Base, Row
+from marac_desktop.storage.frozen import frozen
 from marac_desktop.storage.plain import Held
 from marac_desktop.storage.repository import Repository
 
@@ -31,6 +33,10 @@ class Summonses(Repository[Summons]):
 
     row = SummonsRow
     what = "agency asked"
+
+    def frozen(self, given: Iterable[Summons]) -> frozenset[int]:
+        """The ids of those that a legal hold lets nobody change."""
+        return frozen(self._session, SummonsRow.__tablename__, (one.id for one in given))
 
     def of(self, meeting_id: int) -> tuple[Summons, ...]:
         """The agencies asked to a meeting, in the order they were asked."""

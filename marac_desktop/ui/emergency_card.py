@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.dates import show, show_time
+from marac_desktop.domain.hold import WHY_NOT
 from marac_desktop.domain.summons import Summons
 from marac_desktop.services import emergency
 from marac_desktop.services.emergency import Emergency
@@ -62,12 +63,15 @@ class EmergencyCard(Card):
             when = f"{show(held.date)}, {held.starts:%H:%M}" if held.starts else show(held.date)
             self._rows.addWidget(Words(", ".join(part for part in (when, held.venue) if part), "strong"))
             for one in now.asked:
-                self._rows.addWidget(self._row(one, reached=held.date <= self._context.today()))
+                reached = held.date <= self._context.today()
+                self._rows.addWidget(self._row(one, reached=reached, frozen=one.id in now.frozen))
+            if now.frozen:
+                self._rows.addWidget(caption(WHY_NOT))
             if now.others:
                 another = self._button("Ask another agency…", partial(self._ask, now.others), Kind.PLAIN)
                 self._rows.addWidget(another)
 
-    def _row(self, one: Summons, *, reached: bool) -> QWidget:
+    def _row(self, one: Summons, *, reached: bool, frozen: bool) -> QWidget:
         row = QWidget()
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
@@ -79,11 +83,12 @@ class EmergencyCard(Card):
         down.addWidget(caption(f"Asked on {show_time(one.asked_at)}{by}"))
         across.addLayout(down, 1)
         across.addWidget(Chip(*_CAME[one.came]))
+        why_not = self._may_not or (WHY_NOT if frozen else "")
         for came, words in ((Known.YES, "Came"), (Known.NO, "Did not come")):
             if reached and one.came is not came:
                 button = Button(words, partial(self._came, one, came), kind=Kind.QUIET)
                 button.setAccessibleName(f"{one.agency}: {words.lower()}")
-                button.allow(not self._may_not, self._may_not)
+                button.allow(not why_not, why_not)
                 across.addWidget(button)
         return row
 

@@ -10,6 +10,7 @@ from marac_desktop.domain import codelists
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.dates import show
+from marac_desktop.domain.hold import WHY_NOT
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.process import Stage
@@ -120,6 +121,7 @@ class ReferralView(QWidget):
             down.addWidget(Chip(f"Transferred in from {now.transfer_from}", Tone.INFO, "arrow-right"))
         if self.opened.held:
             down.addWidget(Chip("Legal hold: nothing is changed or deleted", Tone.DANGER, "lock"))
+            down.addWidget(caption(WHY_NOT))
         if now.threat_to_life:
             down.addWidget(Chip("Threat to life (Osman) warning", Tone.DANGER, "triangle-alert"))
         return head
@@ -207,7 +209,10 @@ class ReferralView(QWidget):
         account = self.context.account
         self.change_button = Button("Change", partial(self.change.emit, self.referral.id), icon_name="pencil")
         may = account.may(Permission.RECORD_REFERRAL)
-        self.change_button.allow(may, f"{account.role.label} may not record a referral.")
+        why_not = "" if may else f"{account.role.label} may not record a referral."
+        if self.opened.held and may:
+            why_not = WHY_NOT
+        self.change_button.allow(not why_not, why_not)
         acts = [self.beside.toggle, self.change_button]
         if self.referral.stage in AT_TRIAGE:
             acts.append(Button("Go to triage", partial(self.triage.emit, self.referral.id), kind=Kind.PRIMARY))

@@ -6,8 +6,10 @@ from functools import partial
 import pytest
 from pytestqt.qtbot import QtBot
 
+from marac_desktop.domain.hold import WHY_NOT, HoldReason
 from marac_desktop.domain.referral import Referral
-from marac_desktop.services import emergency
+from marac_desktop.services import emergency, hold
+from marac_desktop.services.desk import Desk
 from marac_desktop.ui.emergency_card import EmergencyCard
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
@@ -66,3 +68,19 @@ def test_any_other_case_has_no_such_card(qtbot: QtBot, context: Context, settle:
     context.run(context, referred, made.append)
     settle()
     assert _card(qtbot, context, settle, made[0].id).isHidden()
+
+
+def test_under_a_legal_hold_who_came_is_not_offered_but_says_why(
+    qtbot: QtBot, context: Context, settle: Settle, case: Referral
+) -> None:
+    def work(desk: Desk) -> None:
+        called(desk, case)
+        hold.place(desk, case.id, HoldReason.DEATH_REVIEW, "A review.")
+
+    context.run(context, work, lambda _: None)
+    settle()
+    card = _card(qtbot, context, settle, case.id)
+    came = button(card, f"{POLICE}: came")
+    assert not came.isEnabled()
+    assert came.toolTip() == WHY_NOT
+    assert WHY_NOT in said(card)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.codes import Known, Source
 from marac_desktop.domain.disclosure import Recipient, redact
+from marac_desktop.domain.hold import WHY_NOT
 from marac_desktop.domain.person import Address
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Consent, Honour, Referral, SourceShare
@@ -92,3 +93,14 @@ def test_a_heard_one_goes_to_no_triage_and_nothing_recorded_is_said(qtbot: QtBot
 def test_that_no_perpetrator_is_recorded_is_said(qtbot: QtBot, context: Context) -> None:
     view = _made(qtbot, context, a_referral(id=5, perpetrators=()))
     assert "Perpetrator" in _said(view)
+
+
+def test_under_a_legal_hold_nothing_is_changed_and_who_may_lift_it_is_said(qtbot: QtBot, context: Context) -> None:
+    opened = OpenReferral(WHOLE, Judgement((), None, (), ()), "", held=True)
+    view = ReferralView(context, opened)
+    qtbot.addWidget(view)
+    view.built.finish()
+    view.show()
+    assert not view.change_button.isEnabled()
+    assert "lifts the hold together with a second person" in view.change_button.toolTip()
+    assert WHY_NOT in _said(view)
