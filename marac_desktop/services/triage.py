@@ -156,7 +156,7 @@ def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageC
         given = round_of(books, referral)
         panes = (_pane(given, Side.COORDINATOR, side), _pane(given, Side.DA_SERVICE, side))
         judged, back = findings(books, referral, at.today), reasons(books, referral, given, at)
-        days, wait = waited(referral, given, back, at, told=not any(pane.covered for pane in panes))
+        days, wait = waited(referral, given, back, at)
         place = next((item for item in books.agendas.of_referral(referral_id) if item.outcome is None), None)
         case = TriageCase(
             referral=redact(consideration.shown(books, referral, side), Recipient.SCREEN),
