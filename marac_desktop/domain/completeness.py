@@ -101,7 +101,7 @@ def _victim(referral: Referral) -> Asked:
     disabled = victim.disabled is not Known.BLANK
     yield Gap("victim.disabled", "Whether the victim is disabled, or that it is not known"), disabled
     interpreter = victim.interpreter is not Known.BLANK
-    yield Gap("victim.interpreter", "Whether she needs an interpreter, or that it is not known"), interpreter
+    yield Gap("victim.interpreter", "Whether an interpreter is needed, or that it is not known"), interpreter
     yield Gap("victim.addresses", "Where the victim lives", may_be_unknown=True), bool(victim.addresses)
     safe = bool(victim.phones) and all(phone.safe_to_call is not Known.BLANK for phone in victim.phones)
     yield Gap("victim.phones", "A phone number and whether ringing it is safe", may_be_unknown=True), safe
@@ -184,11 +184,11 @@ def _consent(referral: Referral) -> Asked:
 def _voice(referral: Referral) -> Asked:
     consent = referral.consent
     yield Gap("consent.voice", "What the victim wants", may_be_unknown=True), _told(consent.voice)
-    yield Gap("consent.afraid_of", "Whom she is afraid of", may_be_unknown=True), _told(consent.afraid_of)
+    yield Gap("consent.afraid_of", "Whom the victim is afraid of", may_be_unknown=True), _told(consent.afraid_of)
     safe = _told(consent.safe_to_tell) or _told(consent.unsafe_to_tell)
     yield Gap("consent.safe_to_tell", "Who is safe to talk to, and who is not", may_be_unknown=True), safe
     police = consent.police_to_act is not Known.BLANK
-    yield Gap("consent.police_to_act", "Whether she wants the police to act, or that it is not known"), police
+    yield Gap("consent.police_to_act", "Whether the victim wants the police to act, or that it is not known"), police
 
 
 def _safety(referral: Referral) -> Asked:

@@ -121,10 +121,13 @@ def forbidden(honour: Honour, consent: Consent) -> str:
     if Known.YES not in (honour.honour_based, honour.forced_marriage, honour.fgm) or consent.informed is Known.YES:
         return ""
     if consent.informed is Known.NO:
-        return "Honour-based abuse, and she does not know that agencies know: no contact. A police-led meeting decides."
+        return (
+            "Honour-based abuse, and the victim does not know that agencies know: no contact. A police-led meeting "
+            "decides."
+        )
     return (
-        "Honour-based abuse: no contact until it is recorded whether she knows that agencies know. Ask the referrer, "
-        "and record it under Consent and voice."
+        "Honour-based abuse: no contact until it is recorded whether the victim knows that agencies know. Ask the "
+        "referrer, and record it under Consent and voice."
     )
 
 

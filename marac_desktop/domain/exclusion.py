@@ -68,8 +68,8 @@ def unlisted(referral: Referral) -> str:
     if not contact.never(referral.honour, referral.consent):
         return ""
     return (
-        f"{referral.reference}: honour-based abuse, and she does not know that agencies know. It is on no list or "
-        "agenda: a police-led meeting is held instead. Record at triage who leads it, and when."
+        f"{referral.reference}: honour-based abuse, and the victim does not know that agencies know. It is on no list "
+        "or agenda: a police-led meeting is held instead. Record at triage who leads it, and when."
     )
 
 
@@ -81,8 +81,8 @@ def unsure(referrals: Iterable[Referral]) -> tuple[PaperFinding, ...]:
         PaperFinding(
             one.reference,
             unlisted(one)
-            or f"{one.reference}: honour-based abuse, and it is not recorded whether she knows that agencies know. "
-            "Where she does not, it is on no list: ask the referrer first.",
+            or f"{one.reference}: honour-based abuse, and it is not recorded whether the victim knows that agencies "
+            "know. Where not, it is on no list: ask the referrer first.",
         )
         for one in referrals
         if contact.forbidden(one.honour, one.consent)

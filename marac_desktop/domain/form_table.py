@@ -285,7 +285,7 @@ def _consent() -> Iterator[FormField]:
     yield _code("lawful_basis", "consent.lawful_basis", "Lawful basis for sharing", "lawful_basis")
     yield _long("necessity", "consent.necessity", "Why sharing is necessary and proportionate")
     yield _long("voice", "consent.voice", "What the victim wants", "In the victim’s own words.")
-    yield _long("afraid_of", "consent.afraid_of", "Whom the victim is afraid of", "Everybody, not him alone.")
+    yield _long("afraid_of", "consent.afraid_of", "Whom the victim is afraid of", "Everybody, not one person alone.")
     yield _long("safe_to_tell", "consent.safe_to_tell", "Who is safe to talk to")
     yield _long("unsafe_to_tell", "consent.unsafe_to_tell", "Who is not safe to talk to")
     yield _long("barriers", "consent.barriers", "What keeps the victim from help")

@@ -46,7 +46,7 @@ def check_contact(plan: Plan, day: date, today: date) -> None:
     if plan.confirmed_at is None:
         raise FieldError("contacted_on", "This plan does not act yet. Both decisions are confirmed first.")
     if day > today:
-        raise FieldError("contacted_on", "This day is still to come. Give the day she was reached.")
+        raise FieldError("contacted_on", "This day is still to come. Give the day the victim was reached.")
     if day < london(plan.confirmed_at):
         raise FieldError("contacted_on", "This day is before the decision was confirmed.")
 

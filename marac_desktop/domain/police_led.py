@@ -64,7 +64,7 @@ def check_held(given: Led, today: date) -> None:
     """Raise FieldErrors unless it was held on a day that has come, with what came of it."""
     errors = Errors()
     errors.needs("by", given.by, "Name the officer who led it.")
-    errors.needs("outcome", given.outcome, "Say what came of it: what was decided, and who keeps her safe.")
+    errors.needs("outcome", given.outcome, "Say what came of it: what was decided, and who keeps the victim safe.")
     errors.text("by", given.by, NAME_LIMIT, "The name")
     errors.text("outcome", given.outcome, NARRATIVE_LIMIT, "The outcome")
     if given.on is None:

@@ -99,7 +99,7 @@ def _due(books: Books, at: Reckoning) -> Iterator[tuple[Unreached, date, str]]:
         if due is None or due > at.today or contact.never(one.honour, one.consent):
             continue
         if contact.forbidden(one.honour, one.consent):
-            yield one, due, "Honour-based abuse: find out first whether she knows"
+            yield one, due, "Honour-based abuse: find out first whether the victim knows"
         else:
             tried = len(one.attempts)
             yield one, due, f"{tried} attempt{'s' * (tried != 1)} so far" if tried else "No attempt yet"

@@ -47,6 +47,6 @@ def _ages(draft: Referral, rules: RuleSet) -> Iterable[str]:
     for party in draft.perpetrators:
         years = party.person.birth.age_on(draft.received)
         if years is not None and years < rules.perpetrator_least:
-            yield f"A perpetrator is {years}, or may be: tell children's social care of him. The case goes on."
+            yield f"A perpetrator is {years}, or may be: tell children's social care. The case goes on."
         elif years is not None and years < YOUNG:
             yield f"A perpetrator is {years}: a safeguarding decision is needed."

@@ -164,7 +164,7 @@ def _named(named: tuple[str, ...]) -> str:
 def _why_not(letter: Letter, found: Referral, question: InformationRequest | None) -> str:
     """Why a letter cannot be written now; "" when it can."""
     if letter is Letter.OUTCOME and found.stage is Stage.POLICE_LED:
-        return "The police lead a meeting of their own, and she does not know: nothing of it is written to anybody."
+        return "The police lead a meeting of their own. The victim does not know: nothing of it is written to anybody."
     if letter is Letter.OUTCOME and (not found.route or found.stage in _NOT_DECIDED):
         return "Nothing is decided yet, or it still waits to be confirmed: there is no outcome to write of."
     if letter is Letter.INFORMATION and question is None:

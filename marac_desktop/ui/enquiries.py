@@ -25,7 +25,7 @@ _SIZE = (1060, 700)
 NEW, LOG = "new", "log"
 KIND = "enquiry"
 """The kind of draft a half-typed call is kept under when the desk locks."""
-TEXT = "“Is she a MARAC case?” An unverified caller is told nothing; to a perpetrator nothing is even confirmed."
+TEXT = "“Is this a MARAC case?” An unverified caller is told nothing; to a perpetrator nothing is even confirmed."
 
 
 def open_enquiries(owner: QWidget, context: Context) -> None:

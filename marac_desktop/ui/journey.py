@@ -188,7 +188,9 @@ def meet(prompts: FilePrompts, out: Path, day: str, picture: Picture) -> Acts:
 def hold(picture: Picture) -> Acts:
     """Hold the meeting: the summary, an action, the outcome."""
     yield tab("During")
-    yield fill("Summary: risk, harm feared, what protects her", "Stalking and threats to kill. Her sister lives near.")
+    yield fill(
+        "Summary: risk, harm feared, what protects the victim", "Stalking and threats to kill. Her sister lives near."
+    )
     yield fill("What is to be done", "Fit a marker to her address and visit each week.")
     yield fill("Agency", "Police")
     yield fill("Owner, by name", "Sergeant Invented")

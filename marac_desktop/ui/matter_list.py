@@ -33,7 +33,7 @@ HINTS = {
     Matter.TRANSFERS: "This area stays responsible until the other has accepted. Open a case to send or chase it.",
     Matter.UNTOLD: "Open a case and record the advice given to its referrer, with their right to challenge.",
     Matter.IDVA: "Work on safety starts at receipt. Open a case to record the attempt, and when the next is due.",
-    Matter.CONTACTS: "Choose a case and record the day she was reached. Until then it stays here.",
+    Matter.CONTACTS: "Choose a case and record the day the victim was reached. Until then it stays here.",
     Matter.TO_LIST: "Open a case to list it at the next meeting of its MARAC.",
     Matter.DATES: "Open a case and press “Seen to” beside the date once it has been minded.",
     Matter.OUTCOMES: "Open a meeting and record what became of each case.",
@@ -59,7 +59,7 @@ class Contact(FormQuestion[Plan, Plan]):
 
         text = f"It was due on {show(due.first_contact)}."
         asked = Asked(f"First contact for {line.reference}", text, "Record the contact", f"contact/{due.id}")
-        fields = (DateField(path="contacted_on", label="Day she was reached", needed=True),)
+        fields = (DateField(path="contacted_on", label="Day the victim was reached", needed=True),)
         super().__init__(owner, context, asked, due, (Section("", fields),), work)
         self.form.setMinimumHeight(context.theme.px(_FORM))
         self.resize(self.minimumWidth(), self.sizeHint().height())

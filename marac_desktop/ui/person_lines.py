@@ -73,7 +73,7 @@ def spoken_to(at: str) -> tuple[Line, ...]:
             KnownField(path=f"{at}interpreter", label="Interpreter needed"),
             coded(f"{at}language", "Language", "language"),
         ),
-        coded(f"{at}circumstances.preferred_contact", "How she wants to be reached", "contact"),
+        coded(f"{at}circumstances.preferred_contact", "Preferred way to be reached", "contact"),
     )
 
 

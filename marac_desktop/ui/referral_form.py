@@ -37,7 +37,7 @@ from marac_desktop.ui.rows import RowsField
 from marac_desktop.ui.unknown_field import UnknownField
 
 SECTIONS: Final = (
-    *("Referrer", "Victim", "Reaching her", "Her circumstances", "Perpetrator", "Children"),
+    *("Referrer", "Victim", "Reaching the victim", "Circumstances", "Perpetrator", "Children"),
     *("What happened", "Incidents", "Police", "Dash", "Grounds"),
     *("Honour-based abuse", "Consent and voice", "Safety now"),
 )
@@ -58,8 +58,8 @@ _CIRCUMSTANCES: Final = tuple(
 )
 _STARTS: Final = {
     "Referrer": ("received", "sources", "referrer", "marac", "area", "transfer_from", "previous"),
-    "Reaching her": _CONTACT,
-    "Her circumstances": _CIRCUMSTANCES,
+    "Reaching the victim": _CONTACT,
+    "Circumstances": _CIRCUMSTANCES,
     "Victim": ("victim",),
     "Perpetrator": ("perpetrators",),
     "Children": ("children",),
@@ -97,7 +97,7 @@ def sections(begun: Begun, helps: Helps) -> tuple[Section, ...]:
         _referrer(begun),
         _victim(helps),
         _reaching(helps),
-        Section("Her circumstances", lives("victim."), text="None of it is printed. Leave empty what nobody knows."),
+        Section("Circumstances", lives("victim."), text="None of it is printed. Leave empty what nobody knows."),
         perpetrators(helps),
         children(helps),
         *happened(),
@@ -144,7 +144,7 @@ def _victim(helps: Helps) -> Section:
 
 def _reaching(helps: Helps) -> Section:
     lines = (*where("victim.", helps.log), *spoken_to("victim."))
-    return Section("Reaching her", lines, text="Where she lives and lived, and what is safe.")
+    return Section("Reaching the victim", lines, text="Where the victim lives and lived, and what is safe.")
 
 
 def _risk(begun: Begun) -> Section:
@@ -180,7 +180,10 @@ def _honour() -> Section:
             ),
             LongTextField(path="honour.detail", label="Who is involved, and who must not know", rows=3),
         ),
-        text="Family, community and linked interpreters are kept out. If she does not know that agencies know, say so.",
+        text=(
+            "Family, community and linked interpreters are kept out. If the victim does not know that agencies know, "
+            "say so."
+        ),
     )
 
 
@@ -219,13 +222,16 @@ def _consent(begun: Begun) -> Section:
             LongTextField(path="consent.necessity", label="Why sharing is necessary and proportionate", rows=2),
             LongTextField(path="consent.voice", label="What the victim wants", rows=4, hint="In the victim's words."),
             LongTextField(
-                path="consent.afraid_of", label="Whom she is afraid of", rows=1, hint="Everybody, not him alone."
+                path="consent.afraid_of",
+                label="Whom the victim is afraid of",
+                rows=1,
+                hint="Everybody, not one person alone.",
             ),
             LongTextField(path="consent.safe_to_tell", label="Safe to talk to", rows=1),
             LongTextField(path="consent.unsafe_to_tell", label="Not safe to talk to", rows=1),
             _left_out(begun.referral.consent.left_out if begun.referral.id else ()),
-            LongTextField(path="consent.barriers", label="What keeps her from help", rows=1),
-            KnownField(path="consent.police_to_act", label="She wants the police to act on what she told"),
+            LongTextField(path="consent.barriers", label="What keeps the victim from help", rows=1),
+            KnownField(path="consent.police_to_act", label="The victim wants the police to act on what was told"),
         ),
         text="Agreement is sought where that is safe. It is not required.",
     )

@@ -286,7 +286,7 @@ EDITORS: dict[str, Editor] = {
     "merge": Editor("Why they are one person", _go("people", merge=lambda _: (1, 3)), ("merge_view",), screen="people"),
     "meeting": Editor("Venue", _go("meetings", new=lambda _: True), ("meeting.details",), screen="meetings"),
     "summary": Editor(
-        "Summary: risk, harm feared, what protects her",
+        "Summary: risk, harm feared, what protects the victim",
         _go("meetings", meeting=lambda world: world.meeting, tab=lambda _: "During"),
         ("meeting.summary",),
         screen="meetings",
@@ -346,7 +346,9 @@ EDITORS: dict[str, Editor] = {
         ("office.area",),
         again=closed,
     ),
-    "first contact": Editor("Day she was reached", due := _put(_due), ("matter_list",), again=due, text="24 Nov 2026"),
+    "first contact": Editor(
+        "Day the victim was reached", due := _put(_due), ("matter_list",), again=due, text="24 Nov 2026"
+    ),
     "attachment": Editor(
         "What it is",
         attachment := _put(lambda at: WhatItIs(at.window, "Photographs")),

@@ -100,7 +100,7 @@ def test_a_complete_referral_lacks_nothing() -> None:
         ({"story": Story("Sunday", "Home")}, "Whether the police were told, or that it is not known"),
         ({"previous": PreviousMarac()}, "Whether a MARAC heard this before"),
         ({"referrer": Referrer("Cleo Marsh")}, "How the referrer is reached"),
-        ({"consent": replace(complete().consent, afraid_of="")}, "Whom she is afraid of"),
+        ({"consent": replace(complete().consent, afraid_of="")}, "Whom the victim is afraid of"),
         ({"consent": replace(complete().consent, safe_to_tell="")}, "Who is safe to talk to, and who is not"),
         ({"risk": replace(complete().risk, supplement=Supplement())}, "Stalking questions: 11 questions not answered"),
         ({"risk": replace(complete().risk, completed_by="")}, "Who completed the Dash"),

@@ -51,7 +51,7 @@ def test_the_first_attempt_is_due_the_next_working_day_and_then_as_recorded(da_d
 def test_who_does_not_know_that_agencies_know_is_not_contacted(desk: Desk) -> None:
     hidden = referred(desk, received=FRIDAY, honour=Honour(Known.YES), consent=Consent(Known.NO))
     unsure = referred(desk, received=FRIDAY, honour=Honour(Known.YES))
-    assert _waiting(desk) == [(unsure.reference, "Honour-based abuse: find out first whether she knows")]
+    assert _waiting(desk) == [(unsure.reference, "Honour-based abuse: find out first whether the victim knows")]
     for case in (hidden, unsure):
         assert since.of(desk, case.id).contact.due is None
         with pytest.raises(MaracError, match="Nothing was recorded"):

@@ -156,7 +156,7 @@ def test_a_case_she_does_not_know_agencies_know_of_is_on_no_agenda(
     honour = Honour(Known.YES)
     item = _listed(desk, planned, case)
     _changed(desk, case, honour=honour, consent=Consent(informed=Known.NOT_KNOWN))
-    assert any("not recorded whether she knows" in one.sentence for one in _found(desk, planned))
+    assert any("not recorded whether the victim knows" in one.sentence for one in _found(desk, planned))
     _changed(desk, case, consent=Consent(informed=Known.NO))
     for cut in Cut:
         with pytest.raises(MaracError, match="take it off this agenda first"):

@@ -20,7 +20,7 @@ class Summary(QWidget):
         super().__init__()
         self._kept = ""
         self.edit = _Edit()
-        self.edit.setAccessibleName("Summary: risk, harm feared, what protects her")
+        self.edit.setAccessibleName("Summary: risk, harm feared, what protects the victim")
         self.edit.setTabChangesFocus(True)
         self.edit.setPlaceholderText("Harm feared, indicators, protective factors – a few lines")
         self.edit.textChanged.connect(self._changed)

@@ -40,7 +40,10 @@ CAME: dict[Came, tuple[Tone, str]] = {
     Came.NOT_REACHED: (Tone.PLAIN, "circle-minus"),
     Came.UNSAFE: (Tone.DANGER, "triangle-alert"),
 }
-TEXT = "Ring only where and when it is safe for her. An attempt is never changed afterwards. No number or address here."
+TEXT = (
+    "Ring only where and when it is safe for the victim. An attempt is never changed afterwards. No number or address "
+    "here."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
 
 TEXT = (
-    "While a warning stands the case is never processed without conference. No place here that would lead to her: that "
-    "stands in the person's record only."
+    "While a warning stands the case is never processed without conference. No place here that would lead to the "
+    "victim: that stands in the person's record only."
 )
 
 

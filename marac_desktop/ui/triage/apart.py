@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
 
 _TEXT = (
-    "Honour-based abuse, and she does not know that agencies know: no contact, no agenda, no list. The police lead "
-    "a meeting of their own. Family, community and linked interpreters are kept out of it."
+    "Honour-based abuse, and the victim does not know that agencies know: no contact, no agenda, no list. The police "
+    "lead a meeting of their own. Family, community and linked interpreters are kept out of it."
 )
 
 
@@ -44,7 +44,11 @@ def held(case: TriageCase, today: date) -> Asked[Led, Referral]:
     fields = (
         (TextField(path="by", label="Who led it", needed=True), DateField(path="on", label="Held on", needed=True)),
         LongTextField(
-            path="outcome", label="What came of it", rows=3, needed=True, hint="What was decided; who keeps her safe."
+            path="outcome",
+            label="What came of it",
+            rows=3,
+            needed=True,
+            hint="What was decided; who keeps the victim safe.",
         ),
     )
     given = replace(led(case.referral.honour), on=today)

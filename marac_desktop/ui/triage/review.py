@@ -126,10 +126,10 @@ def wish(case: TriageCase) -> Asked[WishDraft, Referral]:
 
     return Asked(
         "What the victim wants",
-        "Answer yes or no only when the IDVA has reached her and she said so herself. Until then the check takes it "
-        "that she has not been reached.",
+        "Answer yes or no only when the IDVA has reached the victim and was told so. Until then the check takes it "
+        "that the victim has not been reached.",
         WishDraft(case.referral.consent.wants_conference),
-        (Section("", (KnownField(path="wants", label="She wants a conference", needed=True),)),),
+        (Section("", (KnownField(path="wants", label="The victim wants a conference", needed=True),)),),
         "Keep",
         work,
         height=110,
