@@ -209,6 +209,7 @@ class ReadPerson:
     address: str = ""
     marked: str = ""
     relationship: str = ""
+    aliases: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         """By where it stands: an import looks each of them up several times."""

@@ -22,12 +22,12 @@ def content(row: ReadReferral) -> dict[str, str]:
         Column.REFERENCE: row.reference,
         Column.RECEIVED: dates.show(row.received),
         Column.AGENCY: "; ".join(f"{share.agency} ({share.source.label}, {share.share})" for share in row.sources),
-        Column.VICTIM: _name(row.victim.name),
+        Column.VICTIM: _called(row.victim),
         Column.BIRTH: _birth(row.victim.birth),
         Column.SEX: row.victim.sex,
         Column.ETHNICITY: row.victim.ethnicity,
         Column.ADDRESS: row.victim.address,
-        Column.PERPETRATOR: "; ".join(_name(person.name) for person in row.perpetrators),
+        Column.PERPETRATOR: "; ".join(map(_called, row.perpetrators)),
         Column.PERPETRATOR_BIRTH: "; ".join(_birth(person.birth) for person in row.perpetrators),
         Column.RELATIONSHIP: "; ".join(person.relationship for person in row.perpetrators),
         Column.CHILDREN: _children(row.children),
@@ -77,6 +77,10 @@ def changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Column, 
 
 def _name(name: Name) -> str:
     return names.display(name, names.NameStyle.SURNAME_FIRST)
+
+
+def _called(person: ReadPerson) -> str:
+    return " aka ".join((_name(person.name), *person.aliases))
 
 
 def _birth(birth: Birth) -> str:

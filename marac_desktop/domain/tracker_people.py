@@ -1,12 +1,12 @@
-"""The people in the coordinator's old spreadsheet: births, names and children."""
+"""The people in the coordinator's old spreadsheet: births and children."""
 
 import re
 from datetime import date
 
-from marac_desktop.domain import dates, names, tracker_cells, tracker_words
+from marac_desktop.domain import dates, tracker_cells, tracker_words
 from marac_desktop.domain.dates import Bounds
 from marac_desktop.domain.errors import FieldError
-from marac_desktop.domain.person import Birth, Name
+from marac_desktop.domain.person import Birth
 from marac_desktop.domain.referral import ChildrenKnown
 from marac_desktop.domain.tracker import Cell, ReadChildren, WordKind
 from marac_desktop.domain.tracker_words import Words
@@ -18,10 +18,7 @@ YOUNGEST_BY_SHORT_YEAR = 8
 """A two-digit year that would make somebody younger than this (whole years) belongs to the century before."""
 _AGE = re.compile(r"(?:aged?|approx\.?|about|circa|c\.?|~)?\s*(\d{1,3})\s*(?:yrs?|years?|y/?o|y\.?o\.?|ish)?(?: old)?")
 _YEAR = re.compile(r"(?:approx\.?|about|circa|c\.?|~|born|yob|in)?\s*((?:19|20)\d{2})")
-_PEOPLE = re.compile(
-    r"(?<=[^\W\d_]{2})\s*/\s*(?=[^\W\d_]{2})|\s+/\s+|\s*(?:;|\n|\+|\||\s&\s|\band\b)\s*", re.IGNORECASE
-)
-_DATES = re.compile(r"\s*(?:;|,|\n|\||\s/\s|\s&\s|\band\b)\s*", re.IGNORECASE)
+_DATES = re.compile(r"\s*(?:;|,|\n|\||\\|\s/\s|\s&\s|\band\b)\s*", re.IGNORECASE)
 _LISTED = re.compile(r"\s+(?:/|&|and|\+)\s+|\s*(?:;|\n|\||,)\s*", re.IGNORECASE)
 _CHILD = re.compile(
     r"(?P<name>[^\W\d_][^\d_()]*?)\s*[(:,\-–]*\s*(?:(?:aged?|age)\s*)?"
@@ -77,21 +74,6 @@ def _birthday(cell: Cell, shown: str, on: date, today: date, field: str) -> date
     if found > on:
         raise FieldError(field, f"{dates.show(found)} is after the referral came in.")
     return found
-
-
-def people(cell: Cell) -> tuple[Name, ...]:
-    """The people a cell names, one or several; none when blank, one without a name when not known."""
-    shown = tracker_cells.text(cell)
-    if not shown:
-        return ()
-    if tracker_words.not_known(shown):
-        return (Name(),)
-    return tuple(names.parse(part) for part in split_people(shown))
-
-
-def split_people(shown: str) -> list[str]:
-    """A cell about several people, one part each."""
-    return [part for part in _PEOPLE.split(shown) if part]
 
 
 def split_dates(shown: str) -> list[str]:

@@ -152,3 +152,7 @@ def test_only_a_clear_leave_to_tell_leaves_an_address_open(asks: Asks, said: str
 def test_nothing_said_about_no_address_marks_nobody() -> None:
     assert not tracker_addresses.withholds(Flag(0, Asks.MAY_BE_TOLD), "", address=False)
     assert tracker_addresses.withholds(Flag(0, Asks.MAY_BE_TOLD), "N", address=False)
+
+
+def test_letters_of_another_alphabet_that_look_alike_hide_nothing() -> None:
+    assert tracker_addresses.marked("\u0441\u043enfid.", "") == MARKED

@@ -58,3 +58,8 @@ def test_only_the_changed_columns_are_named() -> None:
     now = tracker_content.digests(tracker_content.content(ROW))
     assert tracker_content.changed(before, now) == (Column.SCORE, Column.OUTCOME)
     assert tracker_content.changed(now, now) == ()
+
+
+def test_another_name_is_part_of_what_a_row_says() -> None:
+    victim = replace(ROW.victim, aliases=("Sal", "Sara"))
+    assert tracker_content.content(replace(ROW, victim=victim))[Column.VICTIM] == "WIŚNIEWSKA, Sarah aka Sal aka Sara"

@@ -1,4 +1,4 @@
-"""People in the old spreadsheet: births, names and children."""
+"""People in the old spreadsheet: births and children."""
 
 from datetime import date, datetime, time
 
@@ -6,7 +6,7 @@ import pytest
 
 from marac_desktop.domain import tracker_people
 from marac_desktop.domain.errors import FieldError
-from marac_desktop.domain.person import Birth, Name
+from marac_desktop.domain.person import Birth
 from marac_desktop.domain.referral import ChildrenKnown
 from marac_desktop.domain.tracker import Cell, ReadChildren, WordKind
 from marac_desktop.domain.tracker_words import Words
@@ -49,24 +49,6 @@ def test_births_of_every_spelling(cell: Cell, birth: Birth) -> None:
 def test_impossible_births_are_refused(cell: Cell) -> None:
     with pytest.raises(FieldError):
         tracker_people.birth(cell, ON, TODAY, "birth")
-
-
-@pytest.mark.parametrize(
-    ("cell", "people"),
-    [
-        ("PIKE, Liam", (Name("PIKE", "Liam"),)),
-        ("Liam Pike", (Name("Pike", "Liam"),)),
-        ("PIKE, Liam / PIKE, John", (Name("PIKE", "Liam"), Name("PIKE", "John"))),
-        ("Liam Pike & John Pike", (Name("Pike", "Liam"), Name("Pike", "John"))),
-        ("Ann <b>Pike</b>", (Name("<b>Pike</b>", "Ann"),)),
-        ("PIKE, Liam/PIKE, John", (Name("PIKE", "Liam"), Name("PIKE", "John"))),
-        ("Amanda Anderson", (Name("Anderson", "Amanda"),)),
-        ("n/k", (Name(),)),
-        (None, ()),
-    ],
-)
-def test_one_cell_may_name_several(cell: Cell, people: tuple[Name, ...]) -> None:
-    assert tracker_people.people(cell) == people
 
 
 def test_a_slash_inside_a_date_parts_nothing() -> None:

@@ -115,6 +115,10 @@ class Line:
         short = shown if len(shown) <= TYPED else f"{shown[:TYPED]}…"
         self.reader.problems.append(Problem(self.place, self.layout.header(column), short, reason))
 
+    def remark(self, column: Column, shown: str = "") -> None:
+        """Keeps a cell, or what is ``shown`` of it, word for word in the notes."""
+        self.remarks.append(f"{self.layout.header(column)}: {shown or self.text(column)}")
+
     def ask(self, column: Column, understand: Callable[[Cell], T]) -> T | None:
         """The cell understood; None, and a problem listed, when it cannot be."""
         return self.attempt(column, partial(understand, self.cell(column)))
@@ -150,7 +154,7 @@ class Line:
     def unclear(self, column: Column, kind: WordKind, shown: str, *, answered: bool) -> None:
         """A word not understood: a deciding one keeps the row out, any other is kept in the notes."""
         if not kind.decides:
-            self.remarks.append(f"{self.layout.header(column)}: {shown}")
+            self.remark(column, shown)
         elif answered:
             self.refuse(column, f"Left out, as answered for “{shown}”.")
         else:

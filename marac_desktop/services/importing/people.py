@@ -33,7 +33,14 @@ def made(group: Sequence[ReadPerson], rule: AddressRule, *, withheld: bool, know
 def _made_new(told: ReadPerson, rule: AddressRule, *, withheld: bool) -> Person:
     """Somebody who stands on one row, as most do."""
     addresses = (_address(told, rule, withheld=withheld, current=True),) if told.address else ()
-    return Person(name=told.name, birth=told.birth, sex=told.sex, ethnicity=told.ethnicity, addresses=addresses)
+    return Person(
+        name=told.name,
+        aliases=told.aliases,
+        birth=told.birth,
+        sex=told.sex,
+        ethnicity=told.ethnicity,
+        addresses=addresses,
+    )
 
 
 def _name(group: Sequence[ReadPerson]) -> Name:
@@ -46,7 +53,8 @@ def _name(group: Sequence[ReadPerson]) -> Name:
 
 def _aliases(person: Person, group: Sequence[ReadPerson]) -> tuple[str, ...]:
     own = {names.fold(alias) for alias in (names.display(person.name), *person.aliases)}
-    others = {names.fold(shown): shown for reading in group if (shown := names.display(reading.name))}
+    told = (shown for reading in group for shown in (names.display(reading.name), *reading.aliases))
+    others = {names.fold(shown): shown for shown in told}
     return (*person.aliases, *(shown for folded, shown in others.items() if folded not in own))
 
 

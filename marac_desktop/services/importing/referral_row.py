@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from marac_desktop.domain import tracker_addresses, tracker_cells, tracker_people
+from marac_desktop.domain import tracker_addresses, tracker_cells, tracker_names, tracker_people
 from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.meeting import Outcome
-from marac_desktop.domain.person import Birth, Name
+from marac_desktop.domain.person import Birth
 from marac_desktop.domain.referral import SourceShare
 from marac_desktop.domain.tracker import LEAVE_OUT, Column, ReadChildren, ReadPerson, ReadReferral, WordKind
+from marac_desktop.domain.tracker_names import Named
 from marac_desktop.domain.tracker_words import UNDECIDED, WAITING
 from marac_desktop.domain.triage import Route
 from marac_desktop.services.importing.line import Line
@@ -115,38 +116,50 @@ def _contradictions(
         yield Column.OUTCOME, "Triage says it did not go to conference, the outcome says it was discussed."
 
 
-def _name(line: Line, whole: Column, parts: tuple[Column, Column]) -> tuple[Name, ...]:
-    """The people named in one cell, or the one named in a surname and a forename cell."""
-    surname, forename = (line.text(part) for part in parts)
+def _named(line: Line, whole: Column, parts: tuple[Column, Column]) -> tuple[Named, ...] | None:
+    """The people named in one cell, or the one named in a surname and a forename cell; None where nobody can tell.
+
+    What such a cell says beside their names is kept in the notes.
+    """
+    found: tuple[Named, ...] | None
+    surname, forename = ("" if tracker_names.nobody(text := line.text(part)) else text for part in parts)
     if surname or forename:
-        return (Name(surname=surname, forename=forename),)
-    return tracker_people.people(line.cell(whole))
-
-
-def _check_name(line: Line, column: Column, name: Name) -> None:
-    whole = f"{name.forename} {name.surname}".strip()
-    line.check(column, whole, LONGEST_NAME, "The name")
+        whole = parts[0] if surname else parts[1]
+        found = line.attempt(whole, lambda: (tracker_names.in_two_cells(surname, forename, whole),))
+    elif line.text(whole):
+        found = line.ask(whole, lambda cell: tracker_names.people(cell, whole))
+    else:
+        unnamed = any(line.text(part) for part in parts)
+        return (Named(),) if unnamed else ()
+    if found is None:
+        return None
+    if any(named.says_more for named in found):
+        line.remark(whole)
+    for named in found:
+        for called in (f"{named.name.forename} {named.name.surname}".strip(), *named.aliases):
+            line.check(whole, called, LONGEST_NAME, "The name")
+    return found
 
 
 def _victim(line: Line, on: date) -> ReadPerson:
-    shown = _name(line, Column.VICTIM, (Column.VICTIM_SURNAME, Column.VICTIM_FORENAME))
-    if len(shown) > 1:
+    found = _named(line, Column.VICTIM, (Column.VICTIM_SURNAME, Column.VICTIM_FORENAME))
+    if found is not None and len(found) > 1:
         line.refuse(Column.VICTIM, "Two people are named. A referral is about one victim: give each a row.")
-    name = shown[0] if shown else Name()
-    if not name:
-        line.refuse(Column.VICTIM, "The victim's name is empty." if not shown else "The victim is not named.")
-    _check_name(line, Column.VICTIM, name)
+    named = found[0] if found else Named()
+    if found is not None and not named.name:
+        line.refuse(Column.VICTIM, "The victim's name is empty." if not found else "The victim is not named.")
     born = line.ask(Column.BIRTH, lambda cell: tracker_people.birth(cell, on, line.reader.today, "victim.birth"))
     address = line.text(Column.ADDRESS)
     return ReadPerson(
         line.place,
         "victim",
-        name,
+        named.name,
         _NOT_TOLD if born is None else born,
         line.word(Column.SEX, WordKind.SEX),
         line.word(Column.ETHNICITY, WordKind.ETHNICITY),
         address,
         _marked(line, address),
+        aliases=named.aliases,
     )
 
 
@@ -162,12 +175,18 @@ def _marked(line: Line, address: str) -> str:
 
 def _perpetrators(line: Line, on: date) -> Iterator[ReadPerson]:
     """The perpetrators of one cell, births and relationships shared out among them in order."""
-    shown = _name(line, Column.PERPETRATOR, (Column.PERPETRATOR_SURNAME, Column.PERPETRATOR_FORENAME))
-    births = _births(line, on, len(shown))
-    relations = _relations(line, len(shown))
-    for index, name in enumerate(shown):
-        _check_name(line, Column.PERPETRATOR, name)
-        yield ReadPerson(line.place, "perpetrator", name, births[index], relationship=relations[index])
+    found = _named(line, Column.PERPETRATOR, (Column.PERPETRATOR_SURNAME, Column.PERPETRATOR_FORENAME))
+    if found is None:
+        return
+    if not found:
+        for column in (Column.PERPETRATOR_BIRTH, Column.RELATIONSHIP):
+            if line.text(column):
+                line.remark(column)
+        return
+    births = _births(line, on, len(found))
+    relations = _relations(line, len(found))
+    for named, birth, relation in zip(found, births, relations, strict=False):
+        yield ReadPerson(line.place, "perpetrator", named.name, birth, relationship=relation, aliases=named.aliases)
 
 
 def _births(line: Line, on: date, people: int) -> list[Birth]:
@@ -190,7 +209,7 @@ def _relations(line: Line, people: int) -> list[str]:
     shown = line.text(Column.RELATIONSHIP)
     words = line.reader.words
     if people > 1 and words.look(WordKind.RELATIONSHIP, shown) is None:
-        codes = [words.look(WordKind.RELATIONSHIP, part) for part in tracker_people.split_people(shown)]
+        codes = [words.look(WordKind.RELATIONSHIP, part) for part in tracker_names.split(shown)]
         if len(codes) == people and all(codes):
             return [str(code) for code in codes]
     return [line.word(Column.RELATIONSHIP, WordKind.RELATIONSHIP)] * max(people, 1)

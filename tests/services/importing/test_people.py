@@ -95,3 +95,12 @@ def test_where_one_address_is_withheld_a_new_one_is_never_open() -> None:
     assert [address.current for address in person.addresses] == [False, True]
     again = made([read(address="9 old lane")], UNLESS, withheld=False, known=KNOWN)
     assert again is KNOWN
+
+
+def test_another_name_in_the_cell_is_an_alias_once() -> None:
+    one = replace(read("Bob Bad"), aliases=("Robert Sad",))
+    alone = made([one], UNLESS, withheld=False)
+    assert (names.display(alone.name), alone.aliases) == ("Bob Bad", ("Robert Sad",))
+    twice = made([one, replace(one, place=Place("R", 5))], UNLESS, withheld=False)
+    assert twice.aliases == ("Robert Sad",)
+    assert made([one], UNLESS, withheld=False, known=replace(alone, id=7)).aliases == ("Robert Sad",)

@@ -163,3 +163,36 @@ def test_the_header_over_the_addresses_speaks_for_all_of_them(tmp_path: Path) ->
 @pytest.mark.parametrize(("said", "mark"), [("N", "marked"), ("no", "marked"), ("?", "marked"), ("Y", "")])
 def test_a_column_of_its_own_withholds_the_rows_address(tmp_path: Path, said: str, mark: str) -> None:
     assert marked(tmp_path, {"Ethnicity": "Disclose address? Y/N"}, ethnicity=said) == mark
+
+
+def test_two_perpetrators_between_commas_are_two_and_a_doubtful_one_is_a_row_to_mend(tmp_path: Path) -> None:
+    both = good(tmp_path, perp="Bob Bad, Tim Bad", perp_dob=None).perpetrators
+    assert [one.name for one in both] == [Name("Bad", "Bob"), Name("Bad", "Tim")]
+    ((column, why),) = reasons(tmp_path, perp="Bob Bad, Tim", perp_dob=None)
+    assert (column, "may name one person or several" in why) == ("Perp", True)
+
+
+def test_aliases_are_kept_and_so_is_what_else_a_name_says(tmp_path: Path) -> None:
+    read = good(tmp_path, perp="Bob Bad aka Robert Sad (lodger)", victim="Jane (alias JJ)")
+    assert (read.victim.name, read.victim.aliases) == (Name("Jane"), ("JJ",))
+    assert (read.perpetrators[0].name, read.perpetrators[0].aliases) == (Name("Bad", "Bob"), ("Robert Sad",))
+    assert read.notes == "From the spreadsheet – Perp: Bob Bad aka Robert Sad (lodger)"
+
+
+@pytest.mark.parametrize("sign", ["-", "–", "?", "."])
+def test_a_sign_for_a_name_is_nobody_known(tmp_path: Path, sign: str) -> None:
+    assert [one.name for one in good(tmp_path, perp=sign).perpetrators] == [Name()]
+    assert [column for column, _ in reasons(tmp_path, victim=sign)] == ["Victim"]
+
+
+def test_what_is_told_of_a_perpetrator_without_a_name_cell_is_kept(tmp_path: Path) -> None:
+    read = good(tmp_path, perp=None)
+    assert read.perpetrators == ()
+    assert read.notes.splitlines() == [
+        "From the spreadsheet – Perp DOB: 15/09/1988",
+        "From the spreadsheet – Relationship: ex-husband",
+    ]
+
+
+def test_a_formula_for_a_name_is_one_name(tmp_path: Path) -> None:
+    assert good(tmp_path, victim="=cmd|' /C calc'!A0").victim.name

@@ -1,0 +1,242 @@
+"""The people a cell of the coordinator's old spreadsheet names: one or several, what else they are called, or nobody.
+
+A perpetrator lost in another's name is one whom no exclusion holds, so a cell that may name one person or two is
+refused with its reason, and never read as one.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from marac_desktop.domain import names, tracker_cells, tracker_words
+from marac_desktop.domain.errors import FieldError
+from marac_desktop.domain.person import Name
+from marac_desktop.domain.tracker import Cell, WordKind
+from marac_desktop.domain.tracker_words import Words
+
+_LETTERS = r"[^\W\d_]{2}"
+_BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_FIRST_MARK, _MARK = 0xE000, "\ue000-\uf8ff"
+"""Private characters that stand for brackets while the cell is taken apart: what they hold parts nobody."""
+_APART = re.compile(
+    rf"(?:(?<={_LETTERS})|(?<=[.{_MARK}]))\s*/\s*(?={_LETTERS})|\s+/\s+"
+    r"|\s*(?:;|\n|\+|\||\\|&|\band\b|\bplus\b)\s*",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?:^|(?<=[\s,;]))\(?\d{1,2}\s*[.):]\s*(?=\D)")
+_ALIAS = re.compile(
+    r"\s*,?\s*(?:\ba\s?\.?\s?k\s?\.?\s?a\b\.?|\ba/k/a\b|\balias\b|\b(?:also |otherwise )?known as\b|\bk/a\b"
+    r"|\b(?:formerly|previously|maiden name)\b"
+    r"|(?<=\S\s)n(?:é|e\u0301|e)e(?=\s+\w)|^n(?:é|e\u0301)e(?=\s+\w))\s*[:\-]?\s*",
+    re.IGNORECASE,
+)
+_MAY_BE_TWO = re.compile(r"(?<!<)/|\b(?:or|with|vs)\b|\S\s\S+\s+[-–—]\s+\S+\s\S", re.IGNORECASE)
+_SPACED_HYPHEN = re.compile(r"\s+[-–]\s+")
+_FIGURES = re.compile(r"(?<!\S)[\d./\-]*\d[\d./\-]*(?!\S)")
+_WORD = r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*"
+_PLAIN = re.compile(f"{_WORD}(?:, | ){_WORD}")
+_SPACES = re.compile(r"[^\S\n]+|\s*\n\s*")
+_SHORTEST_CAPITALS = 3
+_MOST_IN_NAME = 3
+_NOT_NAMED = Name()
+_PARTICLES = frozenset(
+    (
+        *("van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "do", "la", "le", "du", "ter"),
+        *("ten", "af", "al", "el", "bin", "ibn", "bint", "abu", "mc", "mac", "o", "st", "san"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody a cell names, other names of theirs, and whether the cell says more than that."""
+
+    name: Name = _NOT_NAMED
+    aliases: tuple[str, ...] = ()
+    says_more: bool = False
+
+
+def people(cell: Cell, field: str) -> tuple[Named, ...]:
+    """The people a cell names; none when blank, one without a name when not known. FieldError when it is doubtful."""
+    shown = _spaced(tracker_cells.text(cell))
+    return _people(shown, field) if shown else ()
+
+
+def in_two_cells(surname: str, forename: str, field: str) -> Named:
+    """The one person whose surname and forename stand in a cell each. FieldError where either names several."""
+    parts = [_one_part(_spaced(part), field) for part in (surname, forename)]
+    (last, last_more), (first, first_more) = parts
+    name = Name(surname=last[0], forename=first[0])
+    return Named(name, (*last[1:], *first[1:]), last_more or first_more)
+
+
+def split(shown: str) -> list[str]:
+    """A cell about several people, one part each; what stands in brackets parts nothing."""
+    marked, brackets = _set_aside(shown)
+    return [_put_back(part, brackets) for part in _APART.split(marked) if part.strip(" ,")]
+
+
+def _spaced(shown: str) -> str:
+    """One space or one line's end where there are several."""
+    return _SPACES.sub(lambda run: "\n" if "\n" in run[0] else " ", shown)
+
+
+@lru_cache(maxsize=4096)
+def _people(shown: str, field: str) -> tuple[Named, ...]:
+    if nobody(shown):
+        return (_unnamed(shown),)
+    if tracker_cells.formula(shown):
+        return (Named(names.parse(shown)),)
+    if _PLAIN.fullmatch(shown) and not _APART.search(shown) and not _ALIAS.search(shown):
+        return (Named(names.parse(shown)),)
+    parts = [piece for part in _numbered(shown) for piece in split(part)]
+    found = [named for part in parts for named in _in_part(part, field)]
+    several = len(found) > 1
+    if (
+        not found
+        or re.search(f"[{_MARK}]", shown)
+        or (several and any(named.name and not (named.name.forename and named.name.surname) for named in found))
+    ):
+        raise _doubt(field, shown)
+    return tuple(found)
+
+
+def nobody(shown: str) -> bool:
+    """Whether a cell names nobody: ``n/k``, a dash, a question mark, *unknown male*."""
+    return (
+        not any(letter.isalpha() for letter in shown)
+        or tracker_words.not_known(shown)
+        or tracker_words.says(shown, "unknown", "people")
+    )
+
+
+def _unnamed(shown: str) -> Named:
+    says_more = any(letter.isalnum() for letter in shown) and not tracker_words.not_known(shown)
+    return Named(says_more=says_more)
+
+
+def _numbered(shown: str) -> Iterable[str]:
+    """The parts of a numbered list, or the whole."""
+    if not re.match(r"\(?1\s*[.):]\s*\D", shown):
+        return [shown]
+    return [part for part in _NUMBERED.split(shown) if part.strip(" ,;")]
+
+
+def _in_part(part: str, field: str) -> list[Named]:
+    """Whom one part names: one person with their aliases, or several between commas."""
+    if nobody(part):
+        return [_unnamed(part)]
+    told, says_more = _one_part(part, field)
+    found = _between_commas(told[0], field)
+    aliases = tuple(told[1:])
+    if len(found) > 1 and (aliases or says_more):
+        raise _doubt(field, part)
+    return [Named(name, aliases, says_more) for name in found]
+
+
+def _one_part(part: str, field: str) -> tuple[list[str], bool]:
+    """A name, then its aliases; and whether brackets say more than these."""
+    if not part:
+        return [""], False
+    if tracker_cells.formula(part):
+        return [part], False
+    marked, brackets = _set_aside(part)
+    told = [piece.strip(' ,:;"') for piece in _ALIAS.split(_without_marks(marked))]
+    aside = []
+    for inside in brackets:
+        before, *others = _ALIAS.split(f"{inside.strip()} ")
+        if others and not before.strip():
+            told += [other.strip(' ,:;"') for other in others]
+        elif inside.strip():
+            aside.append(inside.strip())
+    if not told[0] and len(aside) == 1 and len(told) == 1:
+        told, aside = aside, []
+    told = [told[0], *(alias for alias in told[1:] if alias)]
+    doubtful = not told[0] or any(_names_somebody(inside) for inside in aside) or any(map(_may_be_two, told))
+    if doubtful or any("," in alias and not _capitals(alias.partition(",")[0]) for alias in told[1:]):
+        raise _doubt(field, part)
+    return told, bool(aside)
+
+
+def _names_somebody(inside: str) -> bool:
+    """Whether what stands in brackets may be another person: ``(Tim Bad)``, but not ``(Half Brother)``."""
+    words = inside.split()
+    known = Words({}).look(WordKind.RELATIONSHIP, inside) is not None
+    capital = all(word[:1].isupper() and word.isalpha() for word in words)
+    return len(words) > 1 and len(words) <= _MOST_IN_NAME and capital and not known
+
+
+def _may_be_two(name: str) -> bool:
+    """Whether a name has in it what stands between people, a number, or capitals twice (``BAD Bob SAD Tim``)."""
+    if _MAY_BE_TWO.search(name) or _APART.search(name) or _FIGURES.search(name):
+        return True
+    runs = [_capitals(word) for word in name.split()]
+    starts = sum(now and not before for before, now in zip([False, *runs], runs, strict=False))
+    return starts > 1 and "," not in name
+
+
+def _between_commas(told: str, field: str) -> list[Name]:
+    """``SURNAME, Forename`` where what leads is a lone surname; else the people between the commas."""
+    pieces = [piece.strip() for piece in told.split(",") if piece.strip()]
+    if len(pieces) <= 1:
+        return [names.parse(pieces[0] if pieces else told)]
+    if len(pieces) == len(("surname", "forename")) and _lone_surname(*pieces):
+        return [names.parse(f"{pieces[0]}, {pieces[1]}")]
+    if all(_whole_name(piece) for piece in pieces):
+        return [names.parse(piece) for piece in pieces]
+    pairs = list(zip(pieces[::2], pieces[1::2], strict=False))
+    if len(pieces) % 2 == 0 and all(_capitals(last) and not _capitals(first) for last, first in pairs):
+        return [Name(surname=last, forename=first) for last, first in pairs]
+    raise _doubt(field, told)
+
+
+def _whole_name(piece: str) -> bool:
+    """Whether a piece is somebody's forename and surname; one that leads with *De* or *Di* may be a surname alone."""
+    words = piece.split()
+    return len(words) > 1 and not _capitals(piece) and words[0].casefold() not in _PARTICLES
+
+
+def _lone_surname(before: str, after: str) -> bool:
+    """Whether ``before`` the comma is a surname by itself and not somebody's forename and surname."""
+    words = _SPACED_HYPHEN.sub("-", before).split()
+    if len(words) == 1 or (_capitals(before) and not _capitals(after)):
+        return True
+    if any(word.casefold() not in _PARTICLES for word in words[:-1]):
+        return False
+    return all(word.islower() for word in words[:-1]) or len(after.split()) == 1
+
+
+def _capitals(text: str) -> bool:
+    """Whether words are written in capitals and are more than initials."""
+    return len(text) >= _SHORTEST_CAPITALS and text.isupper()
+
+
+def _set_aside(shown: str) -> tuple[str, list[str]]:
+    """The text with a mark for each bracket, and what stood in them."""
+    brackets: list[str] = []
+
+    def mark(found: re.Match[str]) -> str:
+        brackets.append(found[1])
+        return chr(_FIRST_MARK + len(brackets) - 1)
+
+    return _BRACKET.sub(mark, shown), brackets
+
+
+def _put_back(marked: str, brackets: Sequence[str]) -> str:
+    for index, inside in enumerate(brackets):
+        marked = marked.replace(chr(_FIRST_MARK + index), f"({inside})")
+    return marked.strip(" ,")
+
+
+def _without_marks(marked: str) -> str:
+    return " ".join(re.sub(f"[{_MARK}]", " ", marked).split())
+
+
+def _doubt(field: str, shown: str) -> FieldError:
+    short = " ".join(shown.split())[:40]
+    return FieldError(
+        field,
+        f"“{short}” may name one person or several. Write each as “SURNAME, Forename” with a semicolon between them, "
+        "and another name of theirs as “aka”.",
+    )

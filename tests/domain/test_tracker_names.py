@@ -1,0 +1,152 @@
+"""Names in the old spreadsheet: one person or several, their aliases, nobody, or a cell that nobody can be sure of."""
+
+from contextlib import suppress
+from time import perf_counter
+
+import pytest
+
+from marac_desktop.domain import tracker_names
+from marac_desktop.domain.errors import FieldError
+from marac_desktop.domain.person import Name
+from marac_desktop.domain.tracker import Cell
+from marac_desktop.domain.tracker_names import Named
+
+BOB, TIM = Name("Bad", "Bob"), Name("Bad", "Tim")
+
+
+def names(cell: Cell) -> list[Name]:
+    return [named.name for named in tracker_names.people(cell, "perpetrator")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("PIKE, Liam", Name("PIKE", "Liam")),
+        ("Pike, Liam John", Name("Pike", "Liam John")),
+        ("PIKE, LIAM", Name("PIKE", "LIAM")),
+        ("Liam Pike", Name("Pike", "Liam")),
+        ("Liam", Name("Liam")),
+        ("Ann <b>Pike</b>", Name("<b>Pike</b>", "Ann")),
+        ("Amanda Anderson", Name("Anderson", "Amanda")),
+        ("van der Berg, Anna", Name("van der Berg", "Anna")),
+        ("De Souza, Maria", Name("De Souza", "Maria")),
+        ("DE SOUZA, Maria Ann", Name("DE SOUZA", "Maria Ann")),
+        ("BOND CARTER, Sara Jane", Name("BOND CARTER", "Sara Jane")),
+        ("Bond - Carter, Sara", Name("Bond - Carter", "Sara")),
+        ("Bond-Carter, Sara", Name("Bond-Carter", "Sara")),
+        ("O'Brien, S\u00edle", Name("O'Brien", "S\u00edle")),
+        ("Mary Nee", Name("Nee", "Mary")),
+        ("Pike, Liam,", Name("Pike", "Liam")),
+        ("\u5f20\u4f1f", Name("\u5f20\u4f1f")),
+        ("1. Bob Bad", BOB),
+        ("(Bob Bad)", BOB),
+    ],
+)
+def test_one_person(cell: Cell, name: Name) -> None:
+    assert names(cell) == [name]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("Bob Bad, Tim Bad", "Bob Bad / Tim Bad", "Bob Bad/Tim Bad", "Bob Bad & Tim Bad", "Bob Bad&Tim Bad"),
+        *("Bob Bad and Tim Bad", "Bob Bad; Tim Bad", "Bob Bad\nTim Bad", "Bob Bad + Tim Bad", "Bob Bad \\ Tim Bad"),
+        *("1. Bob Bad 2. Tim Bad", "1) Bob Bad, 2) Tim Bad", "(1) Bob Bad\n(2) Tim Bad", "Bob Bad plus Tim Bad"),
+        *("Bad, Bob / Bad, Tim", "Bad, Bob; Bad, Tim", "Bob Bad (brother) / Tim Bad", "Bob Bad (brother)/Tim Bad"),
+    ],
+)
+def test_two_people_are_never_one(cell: str) -> None:
+    assert names(cell) == [BOB, TIM]
+
+
+def test_more_than_two() -> None:
+    assert names("Bob Bad, Tim Bad, Ann Sad") == [BOB, TIM, Name("Sad", "Ann")]
+    assert names("BAD, Bob, BAD, Tim") == [Name("BAD", "Bob"), Name("BAD", "Tim")]
+    assert names("Bob Bad & unknown male") == [BOB, Name()]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *(
+            "Bob Bad, Tim",
+            "Bob and Tim Bad",
+            "Smith/Jones, Jane",
+            "SMITH; Jane",
+            "BOB BAD, TIM BAD",
+            "Bob Bad or Tim Bad",
+        ),
+        *("Bob Bad with Tim Bad", "Bob Bad - Tim Bad", "Bob Bad/T Bad", "BAD Bob SAD Tim", "Bob Bad (Tim Bad)"),
+        *(
+            "Bob Bad 1.1.80",
+            "Bob Bad, Tim Bad, Jim",
+            "aka Bobby",
+            "Bob Bad aka Rob / Bobby",
+            "Bob Bad aka Rob, Tim Bad",
+        ),
+        *("Di Smith, Tim Bad", "Bob Bad, Tim Bad aka Timmy", "1 Bob Bad 2 Tim Bad", "Bond Carter, Sara"),
+    ],
+)
+def test_what_may_be_one_or_several_is_refused(cell: str) -> None:
+    with pytest.raises(FieldError, match="may name one person or several"):
+        tracker_names.people(cell, "perpetrator")
+
+
+@pytest.mark.parametrize(
+    ("cell", "named"),
+    [
+        ("Bob Bad aka Robert Sad", Named(BOB, ("Robert Sad",))),
+        ("Bob Bad a.k.a. Robert Sad", Named(BOB, ("Robert Sad",))),
+        ("Bob Bad, aka SAD, Robert", Named(BOB, ("SAD, Robert",))),
+        ("Bob Bad (aka Robert Sad)", Named(BOB, ("Robert Sad",))),
+        ("BAD, Bob alias Bobby aka Rob", Named(Name("BAD", "Bob"), ("Bobby", "Rob"))),
+        ("Jane (alias JJ)", Named(Name("Jane"), ("JJ",))),
+        ("SMITH, Jane (n\u00e9e Jones)", Named(Name("SMITH", "Jane"), ("Jones",))),
+        ("Jane Smith nee Jones", Named(Name("Smith", "Jane"), ("Jones",))),
+        ("Jane Smith, formerly Jones", Named(Name("Smith", "Jane"), ("Jones",))),
+        ("Bob Bad (brother)", Named(BOB, (), says_more=True)),
+        ("Bob Bad (Half Brother)", Named(BOB, (), says_more=True)),
+        ("Bob (Bobby) Bad", Named(BOB, (), says_more=True)),
+    ],
+)
+def test_another_name_is_an_alias_and_other_words_are_told_of(cell: str, named: Named) -> None:
+    assert tracker_names.people(cell, "perpetrator") == (named,)
+
+
+@pytest.mark.parametrize("cell", ["-", "\u2013", "?", ".", "n/k", "unknown", "Unknown male", "--", "??"])
+def test_nobody_is_named(cell: str) -> None:
+    assert names(cell) == [Name()]
+
+
+def test_nobody_who_is_told_of_all_the_same_is_said() -> None:
+    assert [named.says_more for named in tracker_names.people("unknown male", "perpetrator")] == [True]
+    assert [named.says_more for named in tracker_names.people("n/k", "perpetrator")] == [False]
+    assert tracker_names.people(None, "perpetrator") == ()
+
+
+@pytest.mark.parametrize("cell", ["=cmd|' /C calc'!A0", "=Ann Pike", "=A1&B1"])
+def test_a_leading_equals_sign_is_text_that_is_not_parted(cell: str) -> None:
+    assert len(names(cell)) == 1
+
+
+def test_a_surname_and_a_forename_in_cells_of_their_own() -> None:
+    assert tracker_names.in_two_cells("Bad", "Bob (aka Rob)", "f") == Named(BOB, ("Rob",))
+    assert tracker_names.in_two_cells("Smith-Jones", "", "f") == Named(Name("Smith-Jones"))
+    with pytest.raises(FieldError):
+        tracker_names.in_two_cells("Bad", "Bob / Tim", "f")
+    with pytest.raises(FieldError):
+        tracker_names.in_two_cells("Bad", "Bob & Tim", "f")
+
+
+def test_a_cell_is_parted_outside_its_brackets() -> None:
+    assert tracker_names.split("husband / brother (and carer)") == ["husband", "brother (and carer)"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["A" * 30_000, "A b" * 9_000, f"Bob{' ' * 30_000}Bad", f"Bob{' ,' * 9_000} Bad", "(" * 9_000]
+)
+def test_a_monstrous_cell_is_soon_answered_for(cell: str) -> None:
+    started = perf_counter()
+    with suppress(FieldError):
+        tracker_names.people(cell, "perpetrator")
+    assert perf_counter() - started < 2
