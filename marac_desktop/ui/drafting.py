@@ -1,6 +1,7 @@
 """Keeps what is half typed: sealed as a draft within a second of the last key, again at lock, dropped once saved."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -39,15 +40,19 @@ class Drafting(QObject):
     def flush(self) -> Job:
         """Keep it now."""
         self._timer.stop()
-        state, kind, uid = self._state(), self._kind, self._uid
-        return self._context.run_draft(self, lambda drafts: drafts.save(kind, uid, state))
+        state, kind, uid, unkept = self._state(), self._kind, self._uid, self._context.unkept
+        # The window hears of it even when what was typed in is gone by then, as it is once a referral is recorded.
+        kept, refused = lambda _: unkept.kept((kind, uid)), partial(unkept.refused, (kind, uid))
+        return self._context.run_draft(self._context, lambda drafts: drafts.save(kind, uid, state), kept, refused)
 
     def drop(self) -> Job:
         """Forget it: the thing was saved, or given up on purpose."""
         self._timer.stop()
         self._begun = False
-        kind, uid = self._kind, self._uid
-        return self._context.run_draft(self, lambda drafts: drafts.drop(kind, uid))
+        kind, uid, unkept = self._kind, self._uid, self._context.unkept
+        return self._context.run_draft(
+            self._context, lambda drafts: drafts.drop(kind, uid), lambda _: unkept.kept((kind, uid))
+        )
 
     def load(self, then: Callable[[dict[str, object] | None], object]) -> Job:
         """Give what was kept to ``then``, or None."""

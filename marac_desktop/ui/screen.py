@@ -15,6 +15,7 @@ from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.preferences import Preferences
 from marac_desktop.ui.prompts import Prompts
 from marac_desktop.ui.theme import Theme
+from marac_desktop.ui.unkept import Unkept
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
@@ -31,6 +32,9 @@ class Shell(Protocol):
 
     def banner(self, text: str, tone: Tone) -> None:
         """Say above the screen what must be read; "" takes it away."""
+
+    def unsay(self, text: str) -> None:
+        """Take ``text`` away from above the screen, if that is what stands there."""
 
     def open_screen(self, key: str, where: dict[str, object]) -> None:
         """Go to a screen, and within it to ``where``."""
@@ -83,6 +87,7 @@ class Context(QObject):
         self.theme = tools.theme
         self.preferences = tools.preferences
         self.prompts = tools.prompts
+        self.unkept = Unkept(self.banner, self._unsay)
         self.names_hidden = False
         self.stage: QWidget | None = None
         """Where the window shows screens; they are built there, for putting them there later would style all anew."""
@@ -169,6 +174,10 @@ class Context(QObject):
         """Say above the screen what must be read; "" takes it away."""
         if self._shell is not None:
             self._shell.banner(text, tone)
+
+    def _unsay(self, text: str) -> None:
+        if self._shell is not None:
+            self._shell.unsay(text)
 
     def open_screen(self, key: str, **where: object) -> None:
         """Go to the screen ``key`` ("referrals", "triage", …); ``where`` reaches its ``go``."""

@@ -132,6 +132,11 @@ class Window(QMainWindow):
         """Say above the screen what must be read; "" takes it away."""
         self.notice.say(text, tone)
 
+    def unsay(self, text: str) -> None:
+        """Take ``text`` away from above the screen, if that is what stands there: nothing said since goes with it."""
+        if self.notice.text == text:
+            self.notice.say("")
+
     def refuse(self, error: MaracError) -> None:
         """Say an error's sentence above the screen."""
         self.notice.say(str(error), Tone.DANGER)

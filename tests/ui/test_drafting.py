@@ -6,8 +6,11 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from marac_desktop.storage import atomic
 from marac_desktop.ui.drafting import Drafting
+from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.window import Window
 
 Settle = Callable[[], None]
 
@@ -82,3 +85,42 @@ def test_drafts_of_two_things_are_kept_apart(
     drafting.flush()
     other = Drafting(context, "referral", "uid-2", typed.state, QObject(context))
     assert loaded(other, settle) is None
+
+
+@pytest.mark.parametrize("how", ["kept", "recorded"])
+def test_a_full_disk_is_warned_of_until_what_was_typed_is_kept(
+    context: Context, typed: Typed, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError
+
+    window, editor = Window(context, {}, ()), QObject()
+    qtbot.addWidget(window)
+    drafting = Drafting(context, "referral", "uid-1", typed.state, editor)
+    with monkeypatch.context() as broken:
+        broken.setattr(atomic, "write", full)
+        drafting.flush()
+        settle()
+    assert "could not be kept aside" in window.notice.text
+    _ = drafting.flush() if how == "kept" else drafting.drop()
+    del editor  # what was typed in goes at once when it is recorded
+    settle()
+    assert window.notice.text == ""
+
+
+def test_what_was_said_since_stays(
+    context: Context, drafting: Drafting, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError
+
+    window = Window(context, {}, ())
+    qtbot.addWidget(window)
+    with monkeypatch.context() as broken:
+        broken.setattr(atomic, "write", full)
+        drafting.flush()
+        settle()
+    window.banner("Something else.", Tone.WARN)
+    drafting.flush()
+    settle()
+    assert window.notice.text == "Something else."

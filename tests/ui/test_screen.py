@@ -29,6 +29,9 @@ class Desktop:
     def banner(self, text: str, tone: Tone) -> None:
         self.told.append(("banner", text, tone))
 
+    def unsay(self, text: str) -> None:
+        """Nothing stands above the screen."""
+
     def open_screen(self, key: str, where: dict[str, object]) -> None:
         self.told.append((key, where))
 

@@ -67,6 +67,7 @@ class SealedWindow(QMainWindow):
         come_up(self, 1180, 780)
         self.pane, self.notice, self.foot = SealedPane(Side.DA_SERVICE), Banner(closes=True), SealedFoot()
         self.across = Across(tools.theme, self._right())
+        self._unkept = ""
         self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
         self._timer.timeout.connect(self.keep)
         self._lay_out()
@@ -134,7 +135,7 @@ class SealedWindow(QMainWindow):
         self._timer.stop()
         self._put_by()
         away, half = self.away, self.half
-        self.tools.background.aside(self, lambda: away.keep(half), None, self._not_kept)
+        self.tools.background.aside(self, lambda: away.keep(half), self._is_kept, self._not_kept)
 
     def hide_names(self, hidden: bool) -> None:
         """Show initials only (F9)."""
@@ -168,8 +169,14 @@ class SealedWindow(QMainWindow):
             self, lambda: there.sign_slip(away, given.passphrase, decisions, path), signed, refused
         )
 
+    def _is_kept(self, _: None) -> None:
+        if self._unkept and self.notice.text == self._unkept:
+            self.notice.say("")
+        self._unkept = ""
+
     def _not_kept(self, error: MaracError) -> None:
-        self.notice.say(str(error), Tone.DANGER)
+        self._unkept = str(error)
+        self.notice.say(self._unkept, Tone.DANGER)
 
     def _next(self) -> int:
         """The next case without a decision, from the one shown on; 0 for none."""

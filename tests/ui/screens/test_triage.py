@@ -48,6 +48,9 @@ class Shell:
     def banner(self, text: str, tone: object) -> None:
         self.banners.append(text)
 
+    def unsay(self, text: str) -> None:
+        """Nothing stands above the screen."""
+
     def open_screen(self, key: str, where: dict[str, object]) -> None:
         self.opened.append((key, where))
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.triage import Route
 from marac_desktop.services import slip
+from marac_desktop.storage import atomic
 from marac_desktop.ui.prompts import Scripted, Signature
 from marac_desktop.ui.screen import Tools
 from marac_desktop.ui.triage.sealed_window import RING, SealedWindow
@@ -117,6 +118,22 @@ def test_typing_is_kept_by_itself_within_two_seconds(window: SealedWindow, offic
     window.pane.form.reason.setPlainText("Half a word")
     first = office.cases[0].reference
     qtbot.waitUntil(lambda: office.open().kept().typed.get(first, {}).get("reason") == "Half a word", timeout=2500)
+
+
+def test_a_full_disk_is_warned_of_until_what_was_typed_is_kept(
+    window: SealedWindow, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(atomic, "write", full)
+        window.keep()
+        settle()
+    assert "could not be kept aside" in window.notice.text
+    window.keep()
+    settle()
+    assert window.notice.text == ""
 
 
 def test_it_is_signed_once_and_the_slip_is_genuine(
