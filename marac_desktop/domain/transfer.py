@@ -72,6 +72,8 @@ def check(transfer: Transfer, today: date) -> None:
         errors.add("list_out", "Is the case list out already? “Not known” is an answer.")
     if transfer.sent_on > today:
         errors.add("sent_on", "This day is still to come. Record it once it is sent.")
+    if transfer.chase_on <= transfer.sent_on:
+        errors.add("chase_on", f"It is sent on {show(transfer.sent_on)}: its answer is chased on a day after that.")
     errors.done()
 
 

@@ -26,6 +26,7 @@ ACCEPTED = replace(SENT, answer=Answer.ACCEPTED, answered_by="Ann Invented", ans
         ({"already_heard": Known.BLANK}, "heard already"),
         ({"list_out": Known.BLANK}, "list out"),
         ({"sent_on": TODAY + timedelta(days=1)}, "still to come"),
+        ({"chase_on": TODAY}, "chased on a day after that"),
     ],
 )
 def test_a_sending_lacking_something_is_refused(change: dict[str, Any], says: str) -> None:

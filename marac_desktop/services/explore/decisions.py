@@ -64,7 +64,7 @@ def views(told: Referral, coming: Coming, who: Deciders, speaks: Pronouns, chanc
     first_day = coming.received if urgent else _OFFICE.add_working_days(coming.received, 1)
     signed = coming.course not in UNSIGNED
     first = _first(told, route, first_day, who, chance)
-    first = _signed(first, at(first_day, 16, 30)) if signed else first
+    first = _signed(first, at(first_day, 12, 30)) if signed else first  # before any call: what is spoken stays blind
     first = _worded(first, speaks, chance)
     if coming.course in FIRST_ONLY or urgent:
         return (first,)

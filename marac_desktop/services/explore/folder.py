@@ -24,7 +24,7 @@ from marac_desktop.storage.slots import FLOOR, WrongPassphraseError
 NOTE: Final = "explore.json"
 FRESH: Final = timedelta(days=3)
 """For so long the invented meetings to come are still to come; then Explore is made anew."""
-EDITION: Final = 6
+EDITION: Final = 7
 """Raised when what is invented changes, so that an older Explore is made anew."""
 _MAKING, _OLD, _ASIDE = " (being made)", " (old)", " (set aside)"
 _NO_ROOM = (

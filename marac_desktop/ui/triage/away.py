@@ -149,11 +149,11 @@ def sending(case: TriageCase, begun: Transfer) -> Asked[Transfer, Transfer]:
             TextField(path="contact", label="Sent to, by name", needed=True),
         ),
         LongTextField(path="papers", label="What was sent", rows=2, needed=True),
-        KnownField(path="already_heard", label="Heard already, here or there?"),
-        KnownField(path="list_out", label="Is the case list out already?"),
+        KnownField(path="already_heard", label="Heard already, here or there?", needed=True),
+        KnownField(path="list_out", label="Is the case list out already?", needed=True),
         (
             DateField(path="sent_on", label="Sent on", needed=True),
-            DateField(path="chase_on", label="Chased on", needed=True),
+            DateField(path="chase_on", label="To be chased on", needed=True),
         ),
     )
     text = "This area stays responsible until the other has accepted it. The flags stay."

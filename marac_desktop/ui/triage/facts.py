@@ -189,7 +189,7 @@ def _person(person: Person, style: NameStyle, today: date | None) -> str:
     if style is NameStyle.INITIALS:
         return name
     age = person.birth.age_on(today) if today is not None else None
-    born = birth_words(person.birth)
+    born = birth_words(person.birth) if person.birth else "date of birth not known" * person.birth.not_known
     parts = [f"born {born}" if person.birth.on else born, f"aged {age}" if age is not None and person.birth.on else ""]
     return ", ".join([name, *(part for part in parts if part)])
 

@@ -75,6 +75,17 @@ def test_what_was_said_by_phone_names_who_and_when() -> None:
             assert view.spoken_at < view.at
 
 
+@pytest.mark.parametrize("today", DAYS)
+def test_no_call_is_taken_down_before_the_coordinator_has_signed(today: date) -> None:
+    data = told(today)
+    calls = [view for view in data.views if view.means is Means.PHONE]
+    for call in calls:
+        own = [one for one in data.views_of(data.referral(call.referral_id)) if one.side is Side.COORDINATOR]
+        assert call.spoken_at is not None
+        assert all(one.signed_at is not None and one.signed_at < call.spoken_at for one in own)
+    assert calls
+
+
 def test_an_hour_in_london_is_kept_in_utc() -> None:
     assert at(date(2026, 7, 1), 10) == datetime(2026, 7, 1, 9, tzinfo=UTC)
     assert at(date(2026, 12, 1), 10) == datetime(2026, 12, 1, 10, tzinfo=UTC)

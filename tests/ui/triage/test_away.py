@@ -114,6 +114,15 @@ def test_a_transfer_is_sent_and_answered(keep: Keep, at_desk: AtDesk) -> None:
     assert at_desk(_again(case)).referral.stage is Stage.TRANSFERRED
 
 
+def test_all_that_a_sending_lacks_is_said_at_once(keep: Keep, at_desk: AtDesk) -> None:
+    case = at_desk(_sent_away)
+    begun = at_desk(lambda desk: transfer.begin(desk, case.referral.id))
+    form = keep(away.sending(case, begun), begun).form
+    wanting = ("to", "contact", "papers", "already_heard", "list_out")
+    assert [path for path in wanting if not form.control(path).error] == []
+    assert not form.control("chase_on").error
+
+
 def test_advice_is_told(keep: Keep, at_desk: AtDesk) -> None:
     case = at_desk(_below)
     asked = away.advice(case, TODAY)

@@ -158,6 +158,12 @@ def test_the_age_is_that_of_today(qtbot: QtBot, case: TriageCase) -> None:
     assert "born 22 Nov 2016, aged 10" in said
 
 
+def test_a_birth_that_is_not_known_says_what_is_not_known(qtbot: QtBot, case: TriageCase) -> None:
+    unknown = replace(case.referral.victim, birth=Birth(not_known=True))
+    _, said = _shown(qtbot, replace(case, referral=replace(case.referral, victim=unknown)))
+    assert "Jess Ŵyn, date of birth not known" in said
+
+
 def test_a_decided_case_says_when_and_a_closed_one_nothing(qtbot: QtBot, case: TriageCase) -> None:
     decided = replace(case, days=NOT_WAITING, wait=Wait(TODAY, decided=date(2026, 11, 16)))
     _, said = _shown(qtbot, decided)
