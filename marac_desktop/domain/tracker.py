@@ -1,6 +1,5 @@
 """The coordinator's old spreadsheet, row by row: what was read, what could not be, and what it adds up to."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -130,27 +129,6 @@ class RawRow:
     def at(self, index: int | None) -> Cell:
         """The cell at a 0-based position; None beyond the row's end or without a position."""
         return self.cells[index] if index is not None and index < len(self.cells) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How one sheet is to be read: what it holds, its header row (from 1), and which column stands where (from 0)."""
-
-    sheet: str
-    kind: SheetKind
-    header_row: int
-    headers: tuple[str, ...]
-    columns: Mapping[Column, int]
-
-    @property
-    def missing(self) -> tuple[Column, ...]:
-        """Needed columns nothing was found for, the first of each group."""
-        return tuple(group[0] for group in NEEDED[self.kind] if not any(column in self.columns for column in group))
-
-    def header(self, column: Column) -> str:
-        """The header as it stands in the file; the column's own label where the sheet has none."""
-        index = self.columns.get(column)
-        return self.headers[index] if index is not None and self.headers[index] else column.label
 
 
 @dataclass(frozen=True, slots=True)

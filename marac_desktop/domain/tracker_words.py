@@ -13,7 +13,7 @@ from marac_desktop.domain import names
 from marac_desktop.domain.codes import Ground, Source
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.office import Marac
-from marac_desktop.domain.tracker import Column, SheetKind, WordKind
+from marac_desktop.domain.tracker import WordKind
 from marac_desktop.domain.triage import Route
 
 UNDECIDED = "undecided"
@@ -24,9 +24,6 @@ Answers = Mapping[tuple[WordKind, str], str]
 """What unknown words were answered to mean: (vocabulary, ``key`` of the word) → code or ``LEAVE_OUT``."""
 
 _CLOSE = 82
-_TYPO = 84
-_SHORTEST_TYPO = 5
-_CERTAIN = 100
 _INITIALS = re.compile(r"(?<=\b\w) (?=\w\b)")
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 
@@ -182,33 +179,3 @@ def _by_words(folded: str) -> set[str]:
         for source, rows in _table("agencies").items()
         if any(f" {key(word)} " in padded for word in rows["words"])
     }
-
-
-def column_named(header: str, kind: SheetKind) -> tuple[Column, int] | None:
-    """The column a header names word for word, what stands in brackets left aside if need be; None for none."""
-    known = _columns(kind)
-    column = known.get(key(header)) or known.get(key(_BRACKETS.sub(" ", header)))
-    return (column, _CERTAIN) if column else None
-
-
-def column_of(header: str, kind: SheetKind) -> tuple[Column, int] | None:
-    """The column a header names, and how surely (100 for the word itself, less for a near spelling); None for none."""
-    named = column_named(header, kind)
-    bare = key(_BRACKETS.sub(" ", header))
-    if named or len(bare) < _SHORTEST_TYPO:
-        return named
-    known = _columns(kind)
-    near = process.extractOne(bare, _long_columns(kind), scorer=fuzz.ratio, score_cutoff=_TYPO)
-    return (known[near[0]], min(int(near[1]), _CERTAIN - 1)) if near else None
-
-
-@cache
-def _long_columns(kind: SheetKind) -> list[str]:
-    """The header words long enough to be spelt nearly."""
-    return [word for word in _columns(kind) if len(word) >= _SHORTEST_TYPO]
-
-
-@cache
-def _columns(kind: SheetKind) -> dict[str, Column]:
-    """Every header word of one kind of sheet."""
-    return {key(word): Column(column) for column, rows in _table("columns")[kind.value].items() for word in rows}

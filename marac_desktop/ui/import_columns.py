@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from marac_desktop.domain import tracker_cells
-from marac_desktop.domain.tracker import Column, Layout, SheetKind
+from marac_desktop.domain.tracker import Column, SheetKind
+from marac_desktop.domain.tracker_layout import Doubt, Layout
 from marac_desktop.services.importing import columns
 from marac_desktop.services.importing.intake import Opened
 from marac_desktop.services.importing.workbook import Sheet
@@ -20,6 +21,15 @@ from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, caption, restyle
 
 _NOT_READ = "Not imported"
+_TO_CHOOSE, _UNDECIDED = "Please choose", "undecided"
+DOUBTS = {
+    Doubt.CHOOSE: "What it means, or whose it is, cannot be told from the spreadsheet.",
+    Doubt.GUESSED: "A guess. Check it.",
+    Doubt.PERPETRATORS: "About the perpetrator. The import has no place for it.",
+    Doubt.SOMEBODYS: "About somebody else. The import has no place for it.",
+    Doubt.UNFIT: "What stands there is not what the header would mean.",
+}
+"""What is said under the meaning of a column."""
 _HOLDS = ((SheetKind.REFERRALS, "One referral a row"), (SheetKind.MEETINGS, "One meeting a row"))
 _SAMPLES = 3
 _TYPED = 48
@@ -70,7 +80,13 @@ class ColumnsPage(Step):
             for layout in layouts
             if layout.missing
         ]
-        return f"Choose a column for {'; '.join(lacking)}." if lacking else ""
+        undecided = [f"“{layout.sheet}”: {_undecided(layout)}" for layout in layouts if layout.undecided]
+        return " ".join(
+            [
+                *([f"Choose a column for {'; '.join(lacking)}."] if lacking else []),
+                *([f"Choose what these columns mean: {'; '.join(undecided)}."] if undecided else []),
+            ]
+        )
 
 
 class SheetCard(Card):
@@ -81,6 +97,7 @@ class SheetCard(Card):
         self._sheet, self._changed = sheet, changed
         self.layout_now = layout
         self.choices: dict[int, Picker] = {}
+        self.doubts: dict[int, Words] = {}
         self.holds = Picker()
         self.holds.setAccessibleName(f"What the sheet {sheet.name} holds")
         self.holds.addItem("Nothing to import", None)
@@ -140,10 +157,14 @@ class SheetCard(Card):
     def _fill_grid(self) -> None:
         while self._grid.count():
             item = self._grid.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
-        self.choices = {}
+            if item is None:
+                continue
+            inside = item.layout()
+            for each in [item, *(inside.itemAt(at) for at in range(inside.count()))] if inside else [item]:
+                widget = each.widget() if each is not None else None
+                if widget is not None:
+                    widget.deleteLater()
+        self.choices, self.doubts = {}, {}
         layout = self.layout_now
         if layout is None:
             return
@@ -152,9 +173,9 @@ class SheetCard(Card):
         meant = {index: column for column, index in layout.columns.items()}
         for row, index in enumerate(self._used(layout), start=1):
             header = layout.headers[index] if index < len(layout.headers) else ""
-            self._grid.addWidget(Words(header or f"Column {_letter(index)}", "strong"), row, 0)
+            self._grid.addWidget(Words(_shown(layout, index), "strong"), row, 0)
             self._grid.addWidget(caption(self._samples(layout, index)), row, 1)
-            self._grid.addWidget(self._choice(layout.kind, index, header, meant.get(index)), row, 2)
+            self._grid.addLayout(self._meaning(layout, index, header, meant.get(index)), row, 2)
 
     def _used(self, layout: Layout) -> list[int]:
         """The columns that have a header or anything under it."""
@@ -175,14 +196,27 @@ class SheetCard(Card):
         shown = " · ".join(texts)
         return shown if len(shown) <= _TYPED else f"{shown[:_TYPED]}…"
 
-    def _choice(self, kind: SheetKind, index: int, header: str, meant: Column | None) -> Picker:
+    def _meaning(self, layout: Layout, index: int, header: str, meant: Column | None) -> QVBoxLayout:
+        """The choice, and under it what must be known of it."""
+        down = QVBoxLayout()
+        down.setSpacing(0)
+        doubt = layout.doubts.get(index)
+        down.addWidget(self._choice(layout.kind, index, header, meant, asked=doubt is Doubt.CHOOSE))
+        if doubt is not None:
+            self.doubts[index] = Words(DOUBTS[doubt], "error" if doubt is Doubt.CHOOSE else "caption")
+            down.addWidget(self.doubts[index])
+        return down
+
+    def _choice(self, kind: SheetKind, index: int, header: str, meant: Column | None, *, asked: bool) -> Picker:
         choice = Picker()
         choice.setAccessibleName(f"What the column {header or _letter(index)} means")
+        if asked:
+            choice.addItem(_TO_CHOOSE, _UNDECIDED)
         choice.addItem(_NOT_READ, None)
         for column in Column:
             if column.sheet is kind:
                 choice.addItem(column.label, column.value)
-        choice.setCurrentIndex(_place(choice, meant))
+        choice.setCurrentIndex(0 if asked else _place(choice, meant))
         choice.activated.connect(partial(self._assigned, index))
         self.choices[index] = choice
         return choice
@@ -191,24 +225,59 @@ class SheetCard(Card):
         if self.layout_now is None:
             return
         chosen = self.choices[index].currentData()
+        if chosen == _UNDECIDED:
+            return
         self.layout_now = columns.assign(self.layout_now, index, Column(chosen) if chosen else None)
         meant = {at: column for column, at in self.layout_now.columns.items()}
         for at, choice in self.choices.items():
-            choice.setCurrentIndex(_place(choice, meant.get(at)))
+            if at not in self.layout_now.undecided:
+                _no_more_asked(choice)
+                choice.setCurrentIndex(_place(choice, meant.get(at)))
+        for at, words in self.doubts.items():
+            words.setVisible(at in self.layout_now.doubts)
         self._say_missing()
         self._changed()
 
     def _say_missing(self) -> None:
         missing = self.layout_now.missing if self.layout_now is not None else ()
-        names = ", ".join(column.label.lower() for column in missing)
+        names = ", ".join(
+            [
+                *(column.label.lower() for column in missing),
+                *(
+                    [f"what {_undecided(self.layout_now)} means"]
+                    if self.layout_now and self.layout_now.undecided
+                    else []
+                ),
+            ]
+        )
         self.lacks.setText(f"Still to choose: {names}." if names else "")
         self.lacks.setVisible(bool(names))
         restyle(self.lacks)
 
 
+def _shown(layout: Layout, index: int) -> str:
+    """The header as it stands in the sheet, with the column's letter where another has the same."""
+    header = layout.headers[index] if index < len(layout.headers) else ""
+    if not header:
+        return f"Column {_letter(index)}"
+    return f"{header} ({_letter(index)})" if layout.headers.count(header) > 1 else header
+
+
+def _undecided(layout: Layout) -> str:
+    """The columns still to be explained, by header and letter."""
+    return ", ".join(f"“{_shown(layout, index)}”" for index in layout.undecided)
+
+
+def _no_more_asked(choice: Picker) -> None:
+    """What a column means has been said: *Please choose* is no longer offered."""
+    asked = choice.findData(_UNDECIDED)
+    if asked >= 0:
+        choice.removeItem(asked)
+
+
 def _place(choice: Picker, meant: Column | None) -> int:
     """Where a meaning stands in the list; Qt keeps plain text, not the column itself."""
-    return max(0, choice.findData(meant.value)) if meant is not None else 0
+    return max(0, choice.findData(meant.value if meant is not None else None))
 
 
 def _letter(index: int) -> str:

@@ -1,6 +1,6 @@
 """What a tracker's columns and rows are called."""
 
-from marac_desktop.domain.tracker import Column, Layout, Place, RawRow, SheetKind, WordKind
+from marac_desktop.domain.tracker import Column, Place, RawRow, SheetKind, WordKind
 
 
 def test_every_column_has_words_and_a_sheet() -> None:
@@ -18,15 +18,6 @@ def test_every_column_has_words_and_a_sheet() -> None:
 def test_a_row_is_blank_beyond_its_end() -> None:
     row = RawRow(Place("Referrals", 4), ("a", None))
     assert (row.at(0), row.at(1), row.at(7), row.at(None)) == ("a", None, None, None)
-
-
-def test_a_layout_names_what_it_lacks() -> None:
-    columns = {Column.RECEIVED: 0, Column.VICTIM_SURNAME: 1, Column.AGENCY: 2}
-    layout = Layout("Sheet1", SheetKind.REFERRALS, 3, ("Date in", "Surname", ""), columns)
-    assert layout.missing == (Column.MARAC,)
-    assert layout.header(Column.RECEIVED) == "Date in"
-    assert layout.header(Column.AGENCY) == "Referring agency"
-    assert layout.header(Column.NOTES) == "Notes"
 
 
 def test_only_words_that_place_or_count_a_case_keep_a_row_out() -> None:

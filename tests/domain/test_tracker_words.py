@@ -102,30 +102,3 @@ def test_the_shipped_spellings_lead_to_the_offices_name() -> None:
     words = Words({}, (Marac("Taunton and West Somerset"), Marac("south")))
     assert words.look(WordKind.MARAC, "TDWS") == "Taunton and West Somerset"
     assert words.look(WordKind.MARAC, "S Somerset") == "south"
-
-
-@pytest.mark.parametrize(
-    ("header", "column"),
-    [
-        ("Date rec'd", Column.RECEIVED),
-        ("DATE RECEIVED:", Column.RECEIVED),
-        ("Date Recieved", Column.RECEIVED),
-        ("Client", Column.VICTIM),
-        ("Survivor", Column.VICTIM),
-        ("D.O.B.", Column.BIRTH),
-        ("DOB (dd/mm/yyyy)", Column.BIRTH),
-        ("Alleged perpetrator", Column.PERPETRATOR),
-        ("Risk score", Column.SCORE),
-        ("Conf date", Column.MEETING_DATE),
-        ("M/F", Column.SEX),
-    ],
-)
-def test_headers_are_known_by_many_names(header: str, column: Column) -> None:
-    found = tracker_words.column_of(header, SheetKind.REFERRALS)
-    assert found is not None
-    assert found[0] is column
-
-
-@pytest.mark.parametrize("header", ["Invoice", "x", "Colour of the car", ""])
-def test_a_header_of_something_else_is_nothing(header: str) -> None:
-    assert tracker_words.column_of(header, SheetKind.REFERRALS) is None

@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.tracker import Column
+from marac_desktop.domain.tracker_layout import Doubt
+from marac_desktop.domain.tracker_words import Words
 from marac_desktop.services.importing import columns
-from marac_desktop.services.importing.workbook import read
-from marac_desktop.ui.import_columns import SheetCard
+from marac_desktop.services.importing.intake import Opened
+from marac_desktop.services.importing.workbook import Book, Sheet, read
+from marac_desktop.ui.import_columns import DOUBTS, ColumnsPage, SheetCard
 from tests.services.importing.trackers import HEADERS, SAMPLE, row, workbook
 
 
@@ -48,3 +51,73 @@ def test_columns_beyond_z_have_letters(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.addWidget(card)
     shown = {label.text() for label in card.findChildren(QLabel)}
     assert {"Column T", "Column Z", "Column AA", "Column AC"} <= shown
+
+
+def _sheet(path: Path, headers: list[str], cells: list[object]) -> Sheet:
+    return read(workbook(path, [dict(zip(headers, cells, strict=True))] * 6, headers=headers, order=headers)).sheets[0]
+
+
+def _choose(card: SheetCard, index: int, column: Column | None) -> None:
+    choice = card.choices[index]
+    choice.setCurrentIndex(choice.findData(column.value if column else None))
+    choice.activated.emit(choice.currentIndex())
+
+
+CASE = ["Date received", "Agency", "MARAC", "Victim", "Perp"]
+CELLS: list[object] = ["3.4.25", "Police", "Mendip", "Ann Pike", "Bob Pike"]
+
+
+def test_whose_a_column_is_must_be_said_before_going_on(qtbot: QtBot, tmp_path: Path) -> None:
+    sheet = _sheet(tmp_path / "t.xlsx", [*CASE, "DOB", "Address"], [*CELLS, "1.2.90", "1 Road"])
+    page = ColumnsPage(lambda: None)
+    qtbot.addWidget(page)
+    book = Book((sheet,))
+    page.fill(Opened(book, *columns.recognise(book, {}), Words({})))
+    (card,) = page.sheets
+    assert card.choices[5].currentText() == "Please choose"
+    assert card.doubts[5].text() == DOUBTS[Doubt.CHOOSE]
+    assert card.lacks.text() == "Still to choose: what “DOB”, “Address” means."
+    assert page.missing() == "Choose what these columns mean: “Referrals”: “DOB”, “Address”."
+    card.choices[5].activated.emit(0)
+    assert page.missing(), "nothing was chosen"
+    _choose(card, 5, Column.PERPETRATOR_BIRTH)
+    assert page.missing() == "Choose what these columns mean: “Referrals”: “Address”."
+    assert card.choices[6].currentText() == "Please choose"
+    _choose(card, 6, None)
+    assert (page.missing(), card.lacks.text()) == ("", "")
+    assert card.choices[5].findText("Please choose") == -1
+    assert card.doubts[6].isHidden()
+    assert card.layout_now is not None
+    assert card.layout_now.columns[Column.PERPETRATOR_BIRTH] == 5
+    assert Column.ADDRESS not in card.layout_now.columns
+
+
+def test_what_is_of_the_perpetrator_is_not_imported_and_said(qtbot: QtBot, tmp_path: Path) -> None:
+    sheet = _sheet(tmp_path / "t.xlsx", [*CASE, "Perp address"], [*CELLS, "2 Road"])
+    card = SheetCard(sheet, columns.recognise_sheet(sheet, {}), lambda: None)
+    qtbot.addWidget(card)
+    assert card.choices[5].currentText() == "Not imported"
+    assert card.doubts[5].text() == "About the perpetrator. The import has no place for it."
+
+
+def test_a_guess_is_said_to_be_one_until_another_meaning_is_given(qtbot: QtBot, tmp_path: Path) -> None:
+    headers = ["Date received", "Agency", "", "Victim", "Perp"]
+    sheet = _sheet(tmp_path / "t.xlsx", headers, CELLS)
+    card = SheetCard(sheet, columns.recognise_sheet(sheet, {}), lambda: None)
+    qtbot.addWidget(card)
+    assert card.choices[2].currentText() == "MARAC"
+    assert card.doubts[2].text() == "A guess. Check it."
+    _choose(card, 2, Column.MARAC)
+    assert card.doubts[2].isHidden()
+
+
+def test_two_headers_alike_are_told_apart_by_their_letters(qtbot: QtBot, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "t.xlsx", headers=["DOB" if name == "Perp DOB" else name for name in HEADERS])
+    sheet = read(path).sheets[0]
+    card = SheetCard(sheet, columns.recognise_sheet(sheet, {}), lambda: None)
+    qtbot.addWidget(card)
+    assert {"DOB (E)", "DOB (J)"} <= {label.text() for label in card.findChildren(QLabel)}
+
+
+def test_every_doubt_has_its_words() -> None:
+    assert set(DOUBTS) == set(Doubt)

@@ -1,193 +1,269 @@
 """Finds the header row of each sheet of a tracker and says what its columns mean, by name, by content or by hand."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from marac_desktop.domain import headers as words
 from marac_desktop.domain import tracker_cells, tracker_words
-from marac_desktop.domain.tracker import NEEDED, Cell, Column, Layout, RawRow, SheetKind, WordKind
-from marac_desktop.domain.tracker_words import Words
+from marac_desktop.domain.headers import Named, Whose, field_of, named_by
+from marac_desktop.domain.tracker import NEEDED, Column, RawRow, SheetKind
+from marac_desktop.domain.tracker_layout import Doubt, Layout
+from marac_desktop.services.importing import contents, header_memory, owners
+from marac_desktop.services.importing.header_memory import Headers
+from marac_desktop.services.importing.owners import Heading
 from marac_desktop.services.importing.workbook import Book, Sheet
-
-Headers = Mapping[tuple[SheetKind, str], str]
-"""Headers mapped by hand before: (sheet, ``tracker_words.key`` of the header) → column, or "" for *not imported*."""
 
 _LOOKED_AT = 400
 """Rows searched for a header; nobody writes a longer preamble."""
+_LOOKED_AT_NEARLY = 60
 _FEWEST = {SheetKind.REFERRALS: 4, SheetKind.MEETINGS: 2}
-_SAMPLE = 60
-_MOSTLY = 0.6
-_SURE = 100
-_BY_CONTENT: tuple[tuple[Column, WordKind], ...] = (
-    (Column.TRIAGE, WordKind.TRIAGE),
-    (Column.OUTCOME, WordKind.OUTCOME),
-    (Column.MARAC, WordKind.MARAC),
-    (Column.AGENCY, WordKind.AGENCY),
-    (Column.RELATIONSHIP, WordKind.RELATIONSHIP),
-    (Column.SEX, WordKind.SEX),
-    (Column.ETHNICITY, WordKind.ETHNICITY),
-)
+_VICTIMS_BY_CONTENT = frozenset({Column.SEX, Column.ETHNICITY})
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Row:
+    """A row that may be the header row, with the headings over its cells."""
+
     row: RawRow
-    columns: dict[Column, int]
+    over: tuple[Heading, ...]
 
-    def score(self, kind: SheetKind) -> tuple[int, int]:
-        """Needed groups found, then columns found."""
-        needed = sum(any(column in self.columns for column in group) for group in NEEDED[kind])
-        return needed, len(self.columns)
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The cells as they are shown."""
+        return tuple(map(tracker_cells.text, self.row.cells))
 
 
-def recognise(book: Book, headers: Headers) -> tuple[tuple[Layout, ...], tuple[str, ...]]:
+def recognise(book: Book, known: Headers) -> tuple[tuple[Layout, ...], tuple[str, ...]]:
     """How each visible sheet is to be read, and the names of those that are neither referrals nor meetings."""
-    found = {sheet.name: recognise_sheet(sheet, headers) for sheet in book.sheets}
+    found = {sheet.name: recognise_sheet(sheet, known) for sheet in book.sheets}
     layouts = tuple(layout for layout in found.values() if layout is not None)
     return layouts, tuple(sheet.name for sheet in book.sheets if found[sheet.name] is None and sheet.rows)
 
 
-def recognise_sheet(sheet: Sheet, headers: Headers) -> Layout | None:
+def recognise_sheet(sheet: Sheet, known: Headers) -> Layout | None:
     """How one sheet is to be read; None when no header row of a tracker is found in it."""
     for near in (False, True):
-        referrals = _best(sheet.rows, SheetKind.REFERRALS, headers, near=near)
-        if referrals is not None and _names_victim(referrals.columns):
-            return _layout(sheet, SheetKind.REFERRALS, referrals)
-        meetings = _best(sheet.rows, SheetKind.MEETINGS, headers, near=near)
+        referrals = _best(sheet, SheetKind.REFERRALS, known, near=near)
+        if referrals is not None and _names_victim(referrals):
+            return referrals
+        meetings = _best(sheet, SheetKind.MEETINGS, known, near=near)
         if meetings is not None and not _tells_more(referrals, meetings):
-            return _layout(sheet, SheetKind.MEETINGS, meetings)
+            return meetings
         if referrals is not None:
-            return _layout(sheet, SheetKind.REFERRALS, referrals)
+            return referrals
     return None
 
 
-def by_hand(sheet: Sheet, kind: SheetKind, header_row: int, headers: Headers) -> Layout:
+def by_hand(sheet: Sheet, kind: SheetKind, header_row: int, known: Headers) -> Layout:
     """The layout with the header at ``header_row`` (from 1), whatever stands there."""
     at = next((index for index, row in enumerate(sheet.rows) if row.place.row >= header_row), None)
     if at is None:
         return Layout(sheet.name, kind, header_row, (), {})
-    row, above = sheet.rows[at], sheet.rows[at - 1] if at else None
-    columns = _columns(row, above, kind, headers, near=True) if row.place.row == header_row else {}
-    return _layout(sheet, kind, _Candidate(row, columns), header_row)
+    if sheet.rows[at].place.row != header_row:
+        return Layout(sheet.name, kind, header_row, tuple(map(tracker_cells.text, sheet.rows[at].cells)), {})
+    return _layout(sheet, kind, _row(sheet.rows, at), known)
 
 
 def assign(layout: Layout, index: int, column: Column | None) -> Layout:
-    """``layout`` with the column at ``index`` meaning ``column`` (None: not imported), and no other meaning it."""
+    """``layout`` with the column at ``index`` meaning ``column`` (None: not imported), and no other meaning it.
+
+    Whose a column is that could not be told may be told now that another one has a meaning.
+    """
     columns = {meant: at for meant, at in layout.columns.items() if at != index and meant is not column}
+    lost = layout.columns.get(column) if column is not None else None
+    doubts = {at: doubt for at, doubt in layout.doubts.items() if at not in {index, lost}}
     if column is not None:
         columns[column] = index
-    return Layout(layout.sheet, layout.kind, layout.header_row, layout.headers, columns)
+    named = [*layout.named, *[Named()] * (index + 1 - len(layout.named))]
+    named[index] = named_by(column) if column is not None else Named(None, Whose.OTHER)
+    assigned = replace(layout, columns=columns, doubts=doubts, chosen=layout.chosen | {index}, named=tuple(named))
+    return _settled_anew(assigned) if layout.kind is SheetKind.REFERRALS else assigned
 
 
-def learnt(layout: Layout) -> dict[tuple[SheetKind, str], str]:
-    """What is worth remembering of a layout: every header and the column it means, "" for none."""
-    meant = {index: column for column, index in layout.columns.items()}
-    return {
-        (layout.kind, tracker_words.key(header)): meant[index].value if index in meant else ""
-        for index, header in enumerate(layout.headers)
-        if tracker_words.key(header)
-    }
+def _settled_anew(layout: Layout) -> Layout:
+    """``layout`` with those of its undecided columns understood that can be told now."""
+    settled = owners.settle(layout.named)
+    columns, doubts = dict(layout.columns), dict(layout.doubts)
+    for index in layout.undecided:
+        each = layout.named[index] if index < len(layout.named) else Named()
+        if each.column is None or index in settled.asked:
+            continue
+        column = field_of(each.column, settled.whose[index])
+        if column is None or column not in columns:
+            del doubts[index]
+            doubts.update(_not_imported(index, settled.whose[index], each) if column is None else {})
+        if column is not None:
+            columns.setdefault(column, index)
+    return replace(layout, columns=columns, doubts=doubts)
 
 
-def _tells_more(referrals: _Candidate | None, meetings: _Candidate) -> bool:
+def learnt(layout: Layout) -> Headers:
+    """What is worth remembering of a layout."""
+    return header_memory.learnt(layout)
+
+
+def _tells_more(referrals: Layout | None, meetings: Layout) -> bool:
     """Whether a sheet that names no victim is about referrals all the same: it has far more of their columns."""
-    return referrals is not None and len(referrals.columns) >= len(meetings.columns) + _FEWEST[SheetKind.REFERRALS]
+    if referrals is None:
+        return False
+    found = len(referrals.columns) + len(referrals.undecided)
+    return found >= len(meetings.columns) + _FEWEST[SheetKind.REFERRALS]
 
 
-def _names_victim(columns: Mapping[Column, int]) -> bool:
-    return Column.VICTIM in columns or Column.VICTIM_SURNAME in columns
+def _names_victim(layout: Layout) -> bool:
+    """Whether the victim's name has a column, or one of several that are still to be told apart."""
+    if Column.VICTIM in layout.columns or Column.VICTIM_SURNAME in layout.columns:
+        return True
+    return any(
+        words.named(layout.headers[index], layout.kind, near=True).column in words.NAMES for index in layout.undecided
+    )
 
 
-def _best(rows: tuple[RawRow, ...], kind: SheetKind, headers: Headers, *, near: bool) -> _Candidate | None:
+def _best(sheet: Sheet, kind: SheetKind, known: Headers, *, near: bool) -> Layout | None:
     """The likeliest header row: the first with every needed column, else the one with most; None for too few.
 
     Known words are looked for far down, near spellings (``near``) only where a header usually stands.
     """
-    best: tuple[_Candidate, RawRow | None] | None = None
-    above: RawRow | None = None
+    best: tuple[tuple[int, int], int] | None = None
     everything = len(NEEDED[kind])
-    for row in rows[: _SAMPLE if near else _LOOKED_AT]:
-        candidate = _Candidate(row, _columns(row, above, kind, headers, near=near))
-        if len(candidate.columns) >= _FEWEST[kind] and (best is None or candidate.score(kind) > best[0].score(kind)):
-            best = (candidate, above)
-            if candidate.score(kind)[0] == everything:
+    for at, row in enumerate(sheet.rows[: _LOOKED_AT_NEARLY if near else _LOOKED_AT]):
+        found = _named_in(row, kind, known, near=near)
+        columns = {column for column, _ in found}
+        score = sum(any(column in columns for column in group) for group in NEEDED[kind]), len(found)
+        if len(found) >= _FEWEST[kind] and (best is None or score > best[0]):
+            best = score, at
+            if score[0] == everything:
                 break
-        above = row
-    return _Candidate(best[0].row, _columns(best[0].row, best[1], kind, headers, near=True)) if best else None
+    if best is None:
+        return None
+    layout = _layout(sheet, kind, _row(sheet.rows, best[1]), known)
+    return layout if len(layout.columns) + len(layout.undecided) >= _FEWEST[kind] else None
 
 
-def _columns(row: RawRow, above: RawRow | None, kind: SheetKind, headers: Headers, *, near: bool) -> dict[Column, int]:
-    """What each cell of a header row means. The surest reading of a column wins, then the first."""
-    found: dict[Column, tuple[int, int]] = {}
-    group = ""
-    for index, cell in enumerate(row.cells):
-        over = above.at(index) if above is not None else None
-        group = over if isinstance(over, str) else group
-        if not isinstance(cell, str):
-            continue
-        meant = _meant(cell, group, kind, headers, near=near)
-        if meant is None:
-            continue
-        column, sure = _second_birth(meant[0], found), meant[1]
-        if column not in found or sure > found[column][0]:
-            found[column] = (sure, index)
-    return {column: index for column, (_, index) in found.items()}
+def _named_in(row: RawRow, kind: SheetKind, known: Headers, *, near: bool) -> set[tuple[Column, bool]]:
+    """Every column the cells of a row name, and whether of the perpetrator."""
+    texts = [cell for cell in row.cells if isinstance(cell, str)]
+    found = [_meant(text, kind, known, near=near) for text in texts] if len(texts) > 1 else []
+    return {
+        (each.column, each.whose is Whose.PERPETRATOR)
+        for each in found
+        if each.column is not None and each.whose is not Whose.OTHER
+    }
 
 
-def _meant(cell: str, group: str, kind: SheetKind, headers: Headers, *, near: bool) -> tuple[Column, int] | None:
-    """The column a header cell means: as mapped by hand before, with the heading over it, or by itself."""
-    remembered = headers.get((kind, tracker_words.key(cell)))
-    if remembered is not None:
-        return (Column(remembered), _SURE + 1) if remembered else None
-    if group and tracker_words.key(group) != tracker_words.key(cell):
-        together = tracker_words.column_of(f"{group} {cell}", kind)
-        if together is not None and together[1] == _SURE:
-            return together
-    return tracker_words.column_of(cell, kind) if near else tracker_words.column_named(cell, kind)
+def _row(rows: Sequence[RawRow], at: int) -> _Row:
+    cells = rows[at].cells
+    return _Row(rows[at], tuple(owners.headings(rows[at - 1].cells if at else (), len(cells))))
 
 
-def _second_birth(column: Column, found: Mapping[Column, object]) -> Column:
-    """A second *DOB*, standing after the perpetrator, is the perpetrator's."""
-    after = Column.PERPETRATOR in found or Column.PERPETRATOR_SURNAME in found
-    return Column.PERPETRATOR_BIRTH if column is Column.BIRTH and column in found and after else column
+def _meant(cell: str, kind: SheetKind, known: Headers, *, near: bool) -> Named:
+    """What a header means: as said by hand before, or by itself."""
+    found = words.named(cell, kind, near=near)
+    return (header_memory.of_header(known, kind, cell, found) or found) if known else found
 
 
-def _layout(sheet: Sheet, kind: SheetKind, candidate: _Candidate, header_row: int = 0) -> Layout:
-    row, columns = candidate.row, dict(candidate.columns)
+def _named(row: _Row, kind: SheetKind, known: Headers) -> list[Named]:
+    """What every cell of the header row names, with the heading over it or by itself."""
+    texts = [cell if isinstance(cell, str) else "" for cell in row.row.cells]
+    once = {text for text in texts if texts.count(text) == 1}
+    found: list[Named] = []
+    for text, heading in zip(texts, row.over, strict=True):
+        together = f"{heading.text} {text}"
+        if text and heading.text and not heading.whose and tracker_words.key(heading.text) != tracker_words.key(text):
+            named = words.named(together, kind, near=False)
+            if named.column is not None and named.sure == words.CERTAIN:
+                found.append(named)
+                continue
+        found.append(_meant(text, kind, known if text in once else {}, near=True) if text else Named())
+    return owners.under(found, row.over) if kind is SheetKind.REFERRALS else found
+
+
+def _layout(sheet: Sheet, kind: SheetKind, row: _Row, known: Headers) -> Layout:
+    """The sheet read under this header row, as it was read before where the very same headers were."""
+    below = [raw for raw in sheet.rows if raw.place.row > row.row.place.row][: contents.SAMPLE]
+    named = _named(row, kind, known)
+    columns, doubts = _by_name(named, row.headers, below)
     if kind is SheetKind.REFERRALS:
-        below = [raw for raw in sheet.rows if raw.place.row > row.place.row][:_SAMPLE]
-        columns |= _by_content(columns, below, len(row.cells))
-    headers = tuple(tracker_cells.text(cell) for cell in row.cells)
-    width = max((index + 1 for index in columns.values()), default=0)
-    headers += ("",) * (width - len(headers))
-    return Layout(sheet.name, kind, header_row or row.place.row, headers, columns)
+        _add_by_content(columns, doubts, named, row.headers, below)
+    headers = row.headers
+    headers += ("",) * (max((index + 1 for index in columns.values()), default=0) - len(headers))
+    layout = Layout(sheet.name, kind, row.row.place.row, headers, columns, doubts, named=tuple(named))
+    layout = replace(layout, known_as=header_memory.known_as(headers, row.over))
+    before = header_memory.of_row(known, kind, layout.known_as)
+    return layout if before is None else _as_before(layout, before)
 
 
-def _by_content(columns: Mapping[Column, int], below: list[RawRow], width: int) -> dict[Column, int]:
-    """Columns nothing in the header names, told by what stands under them."""
-    words = Words({})
-    free = [index for index in range(width) if index not in columns.values()]
-    found: dict[Column, int] = {}
-    tests: list[tuple[Column, Callable[[Cell], bool]]] = [(Column.RECEIVED, lambda cell: isinstance(cell, date))]
-    tests += [(column, _knows(words, kind)) for column, kind in _BY_CONTENT]
-    tests.append((Column.GROUNDS, lambda cell: isinstance(cell, str) and _names_grounds(cell, words)))
-    for column, fits in tests:
-        best = next((index for index in free if column not in columns and _mostly(below, index, fits)), None)
-        if best is not None:
-            found[column] = best
-            free.remove(best)
-    return found
+def _as_before(layout: Layout, before: Mapping[int, Column | None]) -> Layout:
+    """``layout`` with its columns read as they were the last time; what was guessed then is shown as a guess again."""
+    fresh = {index: column for column, index in layout.columns.items()}
+    columns = {column: index for index, column in before.items() if column is not None}
+    for index, column in fresh.items():
+        if index not in before:
+            columns.setdefault(column, index)
+    doubts = {
+        index: doubt
+        for index, doubt in layout.doubts.items()
+        if doubt is not Doubt.CHOOSE and (index not in before or before[index] is fresh.get(index))
+    }
+    return replace(layout, columns=columns, doubts=doubts)
 
 
-def _names_grounds(cell: str, words: Words) -> bool:
-    grounds, unknown = tracker_cells.grounds(cell, words)
-    return bool(grounds) and not unknown
+def _by_name(
+    named: Sequence[Named], headers: Sequence[str], below: Sequence[RawRow]
+) -> tuple[dict[Column, int], dict[int, Doubt]]:
+    """What the headers name: where several name one column, the one whose cells fit, then the best named, wins."""
+    settled = owners.settle(named)
+    doubts: dict[int, Doubt] = {}
+    found: dict[Column, tuple[tuple[bool, int, int], int]] = {}
+    for index, each in enumerate(named):
+        if index in settled.asked:
+            doubts[index] = Doubt.CHOOSE
+            continue
+        whose = settled.whose.get(index, each.whose)
+        column = field_of(each.column, whose) if each.column is not None else None
+        if column is None:
+            doubts.update(_not_imported(index, whose, each))
+            continue
+        fits = contents.fits(column, contents.cells_of(below, index))
+        if not fits and not contents.says_so(column, headers[index]):
+            doubts[index] = Doubt.UNFIT
+        elif column not in found or (fits, each.sure, each.words) > found[column][0]:
+            found[column] = (fits, each.sure, each.words), index
+        if index in settled.guessed:
+            doubts[index] = Doubt.GUESSED
+    return {column: index for column, (_, index) in found.items()}, doubts
 
 
-def _knows(words: Words, kind: WordKind) -> Callable[[Cell], bool]:
-    return lambda cell: isinstance(cell, str) and words.look(kind, cell) is not None
+def _not_imported(index: int, whose: Whose, named: Named) -> dict[int, Doubt]:
+    """Why a column about somebody is not imported, where it is about somebody."""
+    if whose is Whose.PERPETRATOR:
+        return {index: Doubt.PERPETRATORS}
+    return {index: Doubt.SOMEBODYS} if whose is Whose.OTHER and named.about_a_person else {}
 
 
-def _mostly(below: list[RawRow], index: int, fits: Callable[[Cell], bool]) -> bool:
-    cells = [cell for row in below if (cell := row.at(index)) is not None]
-    return len(cells) > _FEWEST[SheetKind.REFERRALS] and sum(map(fits, cells)) >= _MOSTLY * len(cells)
+def _add_by_content(
+    columns: dict[Column, int],
+    doubts: dict[int, Doubt],
+    named: Sequence[Named],
+    headers: Sequence[str],
+    below: Sequence[RawRow],
+) -> None:
+    """Columns without a header, told by what stands under them: a guess, and none where two may be it."""
+    width = max([len(headers), *(len(row.cells) for row in below)])
+    free = [
+        index
+        for index in range(width)
+        if index not in columns.values() and (index >= len(headers) or contents.nameless(headers[index]))
+    ]
+    for column, places in contents.told(columns, free, below).items():
+        sure = len(places) == 1 and (column not in _VICTIMS_BY_CONTENT or _is_victims(column, places[0], named))
+        doubts.update(dict.fromkeys(places, Doubt.GUESSED if sure else Doubt.CHOOSE))
+        if sure:
+            columns[column] = places[0]
+
+
+def _is_victims(column: Column, index: int, named: Sequence[Named]) -> bool:
+    """Whether a column about a person that only its content tells stands among the victim's."""
+    as_if = [*named, *[Named()] * (index + 1 - len(named))]
+    as_if[index] = replace(named_by(column), whose=Whose.UNSAID)
+    return owners.settle(as_if).whose[index] is Whose.VICTIM

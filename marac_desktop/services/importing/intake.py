@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.errors import MaracError
-from marac_desktop.domain.tracker import AddressRule, Layout, Reading, SheetKind, WordKind
+from marac_desktop.domain.tracker import AddressRule, Reading, SheetKind, WordKind
+from marac_desktop.domain.tracker_layout import Layout
 from marac_desktop.domain.tracker_totals import Changed
 from marac_desktop.domain.tracker_words import Answers, Words
 from marac_desktop.services.desk import Desk

@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from marac_desktop.domain import tracker_addresses, tracker_cells, tracker_words
 from marac_desktop.domain.dates import Bounds
 from marac_desktop.domain.errors import FieldError
-from marac_desktop.domain.tracker import LEAVE_OUT, Cell, Column, Layout, Place, Problem, RawRow, Unknown, WordKind
+from marac_desktop.domain.tracker import LEAVE_OUT, Cell, Column, Place, Problem, RawRow, Unknown, WordKind
 from marac_desktop.domain.tracker_addresses import Flag
+from marac_desktop.domain.tracker_layout import Layout
 from marac_desktop.domain.tracker_words import Words
 from marac_desktop.domain.validation import check_text
 

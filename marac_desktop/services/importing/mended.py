@@ -6,7 +6,8 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from marac_desktop.domain.tracker import Cell, Layout, Place, Problem, RawRow
+from marac_desktop.domain.tracker import Cell, Place, Problem, RawRow
+from marac_desktop.domain.tracker_layout import Layout
 from marac_desktop.services.importing.workbook import Book
 
 if TYPE_CHECKING:

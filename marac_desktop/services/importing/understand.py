@@ -4,17 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from marac_desktop.domain import tracker_cells, tracker_content
-from marac_desktop.domain.tracker import (
-    Column,
-    Layout,
-    Place,
-    Problem,
-    Reading,
-    ReadMeeting,
-    ReadReferral,
-    SheetKind,
-    WordKind,
-)
+from marac_desktop.domain.tracker import Column, Place, Problem, Reading, ReadMeeting, ReadReferral, SheetKind, WordKind
+from marac_desktop.domain.tracker_layout import Layout
 from marac_desktop.domain.tracker_words import Words
 from marac_desktop.services.importing import referral_row
 from marac_desktop.services.importing.line import TYPED, Line, Reader

@@ -1,11 +1,14 @@
 """Headers are found under any preamble and by many names; what is not recognised is mapped by hand and remembered."""
 
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from marac_desktop.domain.tracker import Column, Layout, SheetKind
+from marac_desktop.domain.tracker import Column, SheetKind
+from marac_desktop.domain.tracker_layout import Doubt, Layout
 from marac_desktop.services.importing import columns
 from marac_desktop.services.importing.workbook import Book, read
 from tests.services.importing.trackers import HEADERS, SAMPLE, row, workbook
@@ -90,7 +93,10 @@ def test_other_names_another_order_and_any_preamble(tmp_path: Path, above: int) 
     )
     layout = only(read(path))
     assert (layout.kind, layout.header_row) == (SheetKind.REFERRALS, above + 1)
-    assert {order[index]: column for column, index in layout.columns.items()} == MEANT
+    asked = {"Address", "Ethnicity"}  # they stand before any name, the perpetrator's next
+    assert {order[index] for index in layout.undecided} == asked
+    meant = {order[index]: column for column, index in layout.columns.items()}
+    assert meant == {name: column for name, column in MEANT.items() if name not in asked}
 
 
 def test_near_spellings_are_recognised(tmp_path: Path) -> None:
@@ -129,7 +135,7 @@ def test_headers_in_two_rows_under_merged_headings(tmp_path: Path) -> None:
 
 def test_columns_without_a_telling_header_are_told_by_what_stands_in_them(tmp_path: Path) -> None:
     headers = [
-        {"Referring agency": "Col C", "Triage": "", "MARAC": "Bit", "Grounds": "Flags"}.get(name, name)
+        {"Referring agency": "Col C", "Triage": "", "MARAC": "?", "Grounds": "Column 14"}.get(name, name)
         for name in HEADERS
     ]
     rows = [row(our_ref=str(number)) for number in range(10)]
@@ -138,6 +144,136 @@ def test_columns_without_a_telling_header_are_told_by_what_stands_in_them(tmp_pa
     assert layout.columns[Column.GROUNDS] == HEADERS.index("Grounds")
     assert layout.columns[Column.TRIAGE] == HEADERS.index("Triage")
     assert layout.columns[Column.MARAC] == HEADERS.index("MARAC")
+    guesses = {HEADERS.index(name) for name in ("Referring agency", "Grounds", "Triage", "MARAC")}
+    assert dict(layout.doubts) == dict.fromkeys(guesses, Doubt.GUESSED)
+
+
+def test_a_column_whose_header_names_something_else_is_never_guessed(tmp_path: Path) -> None:
+    other = {"Date rec'd": "Last incident", "Referring agency": "Agencies to attend", "MARAC": "Transfer to"}
+    rows = [row(our_ref=str(number), date_recd=date(2025, 4, 3)) for number in range(10)]
+    layout = only(read(workbook(tmp_path / "t.xlsx", rows, headers=[other.get(name, name) for name in HEADERS])))
+    assert layout.missing == (Column.RECEIVED, Column.AGENCY, Column.MARAC)
+    assert not layout.doubts
+
+
+def test_of_two_columns_that_may_be_the_same_neither_is_taken(tmp_path: Path) -> None:
+    headers = ["" if name in {"MARAC", "Grounds"} else name for name in HEADERS]
+    rows = [row(our_ref=str(number), grounds="Sedgemoor") for number in range(10)]
+    layout = only(read(workbook(tmp_path / "t.xlsx", rows, headers=headers)))
+    assert Column.MARAC not in layout.columns
+    assert layout.undecided == (HEADERS.index("Grounds"), HEADERS.index("MARAC"))
+
+
+def test_a_nameless_column_among_the_perpetrators_is_not_the_victims_sex(tmp_path: Path) -> None:
+    headers = [{"M/F": "", "Perp": "Victim", "Victim": "Perp"}.get(name, name) for name in HEADERS]
+    rows = [row(our_ref=str(number)) for number in range(10)]
+    layout = only(read(workbook(tmp_path / "t.xlsx", rows, headers=headers)))
+    assert Column.SEX not in layout.columns
+    assert HEADERS.index("M/F") in layout.undecided
+
+
+def tracker(path: Path, headers: list[str], *cells: object, above: list[list[object]] | None = None) -> Book:
+    """Six rows alike under ``headers``: what stands in them by default is a referral's beginning."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for line in above or []:
+        sheet.append(line)
+    sheet.append(headers)
+    for _ in range(6):
+        sheet.append(["3.4.25", "Police", "Mendip", *cells])
+    book.save(path)
+    return read(path)
+
+
+CASE = ["Date received", "Agency", "MARAC"]
+
+
+def placed(layout: Layout) -> dict[str, int]:
+    return {column.value: index for column, index in layout.columns.items() if index >= len(CASE)}
+
+
+def test_the_perpetrator_first_keeps_his_own_birth_and_nothing_of_him_is_the_victims(tmp_path: Path) -> None:
+    headers = [*CASE, "Alleged perp", "DOB", "Perp ethnicity", "Perp sex", "Perp address", "Victim", "DOB", "Address"]
+    cells = ["Peter Perp", "1.1.80", "WB", "M", "2 Perp Road", "Vera Victim", "1.2.90", "1 Her Road"]
+    layout = only(tracker(tmp_path / "t.xlsx", headers, *cells))
+    assert placed(layout) == {"perpetrator": 3, "perpetrator_birth": 4, "victim": 8, "birth": 9, "address": 10}
+    assert dict(layout.doubts) == dict.fromkeys((5, 6, 7), Doubt.PERPETRATORS)
+
+
+def test_what_cannot_be_told_is_undecided_until_it_is_said(tmp_path: Path) -> None:
+    book = tracker(tmp_path / "t.xlsx", [*CASE, "Victim", "Perp", "DOB", "Address"], "V", "P", "1.1.80", "1 Road")
+    layout = only(book)
+    assert (placed(layout), layout.undecided) == ({"victim": 3, "perpetrator": 4}, (5, 6))
+    layout = columns.assign(columns.assign(layout, 5, Column.PERPETRATOR_BIRTH), 6, None)
+    assert (layout.undecided, placed(layout)) == ((), {"victim": 3, "perpetrator": 4, "perpetrator_birth": 5})
+    (again,), _ = columns.recognise(book, columns.learnt(layout))
+    assert (placed(again), again.undecided) == (placed(layout), ())
+
+
+def test_once_a_name_is_said_by_hand_what_stands_after_it_is_told(tmp_path: Path) -> None:
+    book = tracker(tmp_path / "t.xlsx", [*CASE, "Her", "DOB", "Him", "DOB", "DASH", "Triage"],
+                   "V", "1.2.90", "P", "1.1.80", 16, "conf")  # fmt: skip
+    layout = only(book)
+    assert layout.undecided == (4, 6)
+    layout = columns.assign(columns.assign(layout, 3, Column.VICTIM), 5, Column.PERPETRATOR)
+    people = {"victim": 3, "birth": 4, "perpetrator": 5, "perpetrator_birth": 6}
+    assert placed(layout) == people | {"score": 7, "triage": 8}
+    assert not layout.undecided
+    assert layout.chosen == {3, 5}
+
+
+GROUPS = [*CASE, "Name", "DOB", "Address", "Ethnicity", "Gender", "Name", "DOB", "Address", "Ethnicity", "Gender"]
+
+
+def test_two_rows_of_headers_are_read_the_same_the_second_time(tmp_path: Path) -> None:
+    over: list[object] = [*[None] * 3, "VICTIM", None, None, None, None, "PERPETRATOR"]
+    cells = ["V", "1.2.90", "1 Her Road", "WB", "F", "P", "1.1.80", "2 Perp Road", "WB", "M"]
+    book = tracker(tmp_path / "t.xlsx", GROUPS, *cells, above=[over])
+    first = only(book)
+    victims = {"victim": 3, "birth": 4, "address": 5, "ethnicity": 6, "sex": 7}
+    assert placed(first) == victims | {"perpetrator": 8, "perpetrator_birth": 9}
+    assert dict(first.doubts) == dict.fromkeys((10, 11, 12), Doubt.PERPETRATORS)
+    (second,), _ = columns.recognise(book, columns.learnt(first))
+    assert (second.columns, second.doubts) == (first.columns, first.doubts)
+    swapped: list[object] = [None, None, None, "PERPETRATOR", None, None, None, None, "VICTIM"]
+    (other,), _ = columns.recognise(
+        tracker(tmp_path / "o.xlsx", GROUPS, *cells, above=[swapped]), columns.learnt(first)
+    )
+    assert (other.columns[Column.BIRTH], other.columns[Column.ADDRESS]) == (9, 10)
+
+
+def test_a_file_grown_by_a_month_keeps_each_birth_and_another_layout_is_left_alone(tmp_path: Path) -> None:
+    headers = [*CASE, "Victim", "DOB", "Perp", "DOB"]
+    first = only(tracker(tmp_path / "a.xlsx", headers, "V", "1.2.90", "P", "1.1.80"))
+    known = columns.learnt(columns.assign(first, 2, Column.MARAC))
+    (grown,), _ = columns.recognise(tracker(tmp_path / "b.xlsx", headers, "W", "1.3.91", "Q", "1.1.81"), known)
+    assert grown.columns == first.columns
+    (other,), _ = columns.recognise(
+        tracker(tmp_path / "c.xlsx", [*CASE, "Perp", "DOB", "Victim", "DOB"], "P", "1.1.80", "V", "1.2.90"), known
+    )
+    assert placed(other) == {"perpetrator": 3, "perpetrator_birth": 4, "victim": 5, "birth": 6}
+
+
+def test_what_an_earlier_version_remembered_of_a_bare_header_is_not_believed(tmp_path: Path) -> None:
+    book = tracker(tmp_path / "t.xlsx", [*CASE, "Victim", "DOB", "Perp"], "V", "1.2.90", "P")
+    known = {(SheetKind.REFERRALS, "dob"): Column.PERPETRATOR_BIRTH.value}
+    (layout,), _ = columns.recognise(book, known)
+    assert placed(layout) == {"victim": 3, "birth": 4, "perpetrator": 5}
+
+
+@pytest.mark.parametrize("heard", ["Y", True, "yes"])
+def test_heard_yes_or_no_is_no_meeting_date(tmp_path: Path, heard: object) -> None:
+    headers = [*CASE, "Victim", "Heard?", "MARAC date"]
+    layout = only(tracker(tmp_path / "t.xlsx", headers, "V", heard, "15.4.25"))
+    assert placed(layout) == {"victim": 3, "meeting_date": 5}
+    assert dict(layout.doubts) == {4: Doubt.UNFIT}
+    alone = only(tracker(tmp_path / "a.xlsx", headers[:-1], "V", heard))
+    assert Column.MEETING_DATE not in alone.columns
+
+
+def test_the_better_named_of_two_columns_wins_wherever_it_stands(tmp_path: Path) -> None:
+    layout = only(tracker(tmp_path / "t.xlsx", [*CASE, "Victim", "Heard", "MARAC date"], "V", "1.5.25", "15.4.25"))
+    assert layout.columns[Column.MEETING_DATE] == 5
 
 
 def test_a_sheet_of_something_else_is_named_and_left(tmp_path: Path) -> None:
@@ -161,6 +297,14 @@ def test_what_is_mapped_by_hand_is_learnt_and_used_for_the_next_file(tmp_path: P
     mapped = columns.assign(mapped, HEADERS.index("Notes"), None)
     layouts, _ = columns.recognise(book, columns.learnt(mapped))
     assert layouts[0].columns == mapped.columns
+
+
+def test_dates_that_come_later_are_read_where_none_stood_before(tmp_path: Path) -> None:
+    headers = [*CASE, "Victim", "Heard"]
+    first = only(tracker(tmp_path / "a.xlsx", headers, "V", "no"))
+    assert Column.MEETING_DATE not in first.columns
+    (later,), _ = columns.recognise(tracker(tmp_path / "b.xlsx", headers, "V", "1.5.25"), columns.learnt(first))
+    assert later.columns[Column.MEETING_DATE] == 4
 
 
 def test_a_column_is_never_given_twice() -> None:

@@ -1,7 +1,8 @@
 """A row while it is read: its cells by meaning, and what went wrong."""
 
 from marac_desktop.domain.errors import FieldError
-from marac_desktop.domain.tracker import LEAVE_OUT, Cell, Column, Layout, Place, RawRow, SheetKind, WordKind
+from marac_desktop.domain.tracker import LEAVE_OUT, Cell, Column, Place, RawRow, SheetKind, WordKind
+from marac_desktop.domain.tracker_layout import Layout
 from marac_desktop.domain.tracker_words import Words
 from marac_desktop.services.importing.intake import explained
 from marac_desktop.services.importing.line import TYPED, Line, Reader

@@ -1,0 +1,130 @@
+"""Headers are known by many names and near spellings, and what they name of the perpetrator is never the victim's."""
+
+import pytest
+
+from marac_desktop.domain import headers
+from marac_desktop.domain.headers import Named, Whose, field_of, named_by
+from marac_desktop.domain.tracker import Column, SheetKind
+
+
+def named(header: str) -> Named:
+    return headers.named(header, SheetKind.REFERRALS, near=True)
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("Date rec'd", Column.RECEIVED),
+        ("DATE RECEIVED:", Column.RECEIVED),
+        ("Date Recieved", Column.RECEIVED),
+        ("Client", Column.VICTIM),
+        ("Survivor", Column.VICTIM),
+        ("D.O.B.", Column.BIRTH),
+        ("DOB (dd/mm/yyyy)", Column.BIRTH),
+        ("Alleged perpetrator", Column.PERPETRATOR),
+        ("Risk score", Column.SCORE),
+        ("Conf date", Column.MEETING_DATE),
+        ("M/F", Column.SEX),
+    ],
+)
+def test_headers_are_known_by_many_names(header: str, column: Column) -> None:
+    found = named(header)
+    assert found.column is not None
+    whose = Whose.VICTIM if found.whose is Whose.UNSAID else found.whose
+    assert field_of(found.column, whose) is column
+
+
+@pytest.mark.parametrize("header", ["Invoice", "x", "Colour of the car", ""])
+def test_a_header_of_something_else_is_nothing(header: str) -> None:
+    assert named(header) == Named()
+
+
+@pytest.mark.parametrize(
+    ("header", "whose", "column"),
+    [
+        ("Perp address", Whose.PERPETRATOR, Column.ADDRESS),
+        ("Perpertrator's address", Whose.PERPETRATOR, Column.ADDRESS),
+        ("Address of alleged offender", Whose.PERPETRATOR, Column.ADDRESS),
+        ("Address (perp)", Whose.PERPETRATOR, Column.ADDRESS),
+        ("Person causing harm address", Whose.PERPETRATOR, Column.ADDRESS),
+        ("Perp sex", Whose.PERPETRATOR, Column.SEX),
+        ("Suspects' gender", Whose.PERPETRATOR, Column.SEX),
+        ("Perp ethnicity", Whose.PERPETRATOR, Column.ETHNICITY),
+        ("DOB (offender)", Whose.PERPETRATOR, Column.BIRTH),
+        ("Date of birth of perp", Whose.PERPETRATOR, Column.BIRTH),
+        ("Perp in custody", Whose.PERPETRATOR, None),
+        ("Address (perp, last known)", Whose.PERPETRATOR, None),
+        ("Alleged perp (if known)", Whose.PERPETRATOR, Column.VICTIM),
+        ("Victim's gender", Whose.VICTIM, Column.SEX),
+        ("Service user's DOB", Whose.VICTIM, Column.BIRTH),
+        ("Victim (name and DOB)", Whose.VICTIM, Column.VICTIM),
+        ("Victim ID", Whose.VICTIM, None),
+        ("Victim GP", Whose.OTHER, None),
+        ("Child DOB", Whose.OTHER, Column.BIRTH),
+        ("Mother's address", Whose.OTHER, Column.ADDRESS),
+        ("Referrer's name", Whose.OTHER, Column.VICTIM),
+        ("DOB", Whose.UNSAID, Column.BIRTH),
+        ("Name", Whose.UNSAID, Column.VICTIM),
+        ("Children (names & ages)", Whose.UNSAID, Column.CHILDREN),
+        ("Relationship, victim to perp", Whose.UNSAID, Column.RELATIONSHIP),
+        ("Refering agency", Whose.UNSAID, Column.AGENCY),
+    ],
+)
+def test_a_header_says_of_whom_it_tells(header: str, whose: Whose, column: Column | None) -> None:
+    assert (named(header).whose, named(header).column) == (whose, column)
+
+
+@pytest.mark.parametrize(
+    "header", ["Last incident", "Referral type", "Safe address", "Refuge address", "Work address", "Date closed"]
+)
+def test_another_word_is_no_misspelling(header: str) -> None:
+    assert named(header) == Named()
+
+
+@pytest.mark.parametrize("header", ["Agencies to attend", "Mother", "Lead agency", "Police ref"])
+def test_what_names_somebody_else_is_no_column_of_the_case(header: str) -> None:
+    assert named(header) == Named(None, Whose.OTHER)
+
+
+def test_a_misspelt_header_counts_only_where_near_ones_are_looked_for() -> None:
+    assert headers.named("Ethnicty", SheetKind.REFERRALS, near=False) == Named()
+    assert named("Ethnicty").column is Column.ETHNICITY
+    assert named("Ethnicty").sure < headers.CERTAIN
+
+
+@pytest.mark.parametrize(("header", "weak"), [("Age", True), ("Perp age", True), ("DOB/Age", False), ("DOB", False)])
+def test_an_age_counts_less_than_a_date_of_birth(header: str, weak: bool) -> None:
+    assert (named(header).column, named(header).weak) == (Column.BIRTH, weak)
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("VICTIM", Whose.VICTIM),
+        ("Alleged perpetrator(s)", Whose.PERPETRATOR),
+        ("Perp details", Whose.PERPETRATOR),
+        ("CHILDREN", Whose.OTHER),
+        ("Victim and perpetrator", Whose.OTHER),
+        ("Victims of 2025", None),
+        ("Case", None),
+        ("", None),
+    ],
+)
+def test_a_heading_over_columns_names_a_person_and_nothing_else(text: str, whose: Whose | None) -> None:
+    assert headers.heading(text) is whose
+
+
+def test_the_perpetrator_has_no_address_sex_or_ethnicity_in_a_tracker() -> None:
+    assert field_of(Column.BIRTH, Whose.PERPETRATOR) is Column.PERPETRATOR_BIRTH
+    assert field_of(Column.ADDRESS, Whose.VICTIM) is Column.ADDRESS
+    for column in (Column.ADDRESS, Column.SEX, Column.ETHNICITY):
+        assert field_of(column, Whose.PERPETRATOR) is None
+    assert field_of(Column.BIRTH, Whose.UNSAID) is None
+    assert field_of(Column.MARAC, Whose.UNSAID) is Column.MARAC
+
+
+def test_every_column_can_be_named() -> None:
+    for column in Column:
+        full = named_by(column)
+        assert full.column is not None
+        assert field_of(full.column, full.whose) is column
