@@ -1,6 +1,6 @@
 """Attaching a file to a referral, showing it from the case file, and deciding that it is shown no longer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from marac_desktop.documents.preview import page_count
@@ -50,11 +50,21 @@ def attach(desk: Desk, referral_id: int, file: NewFile) -> Attachment:
     """Keep a file with a referral, encrypted like everything else. Raises FieldError for what may not be attached."""
     about = f"referral:{referral_id}"
     with desk.work("Attached a file", Permission.RECORD_REFERRAL, about=about) as books:
-        books.referrals.get(referral_id)
-        found = attachments.check(file.title, file.content, books.attachments.held(referral_id), room(books))
-        if found is Format.PDF:
-            _require_readable(file.content)
-        return _keep(desk, books, referral_id, file, found)
+        return keep_with(desk, books, referral_id, file)
+
+
+def keep_with(
+    desk: Desk, books: Books, referral_id: int, file: NewFile, among: Collection[Format] = frozenset(Format)
+) -> Attachment:
+    """Keep a file of one of these formats with a referral, inside the act it belongs to. Raises FieldError."""
+    books.referrals.get(referral_id)
+    found = attachments.check(file.title, file.content, books.attachments.held(referral_id), room(books))
+    if found not in among:
+        labels = " or ".join(one.label for one in Format if one in among)
+        raise FieldError("content", f"This must be a {labels}, whatever the file is called. It was not attached.")
+    if found is Format.PDF:
+        _require_readable(file.content)
+    return _keep(desk, books, referral_id, file, found)
 
 
 def keep_form(desk: Desk, books: Books, referral_id: int, form: NewFile) -> Attachment:

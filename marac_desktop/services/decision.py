@@ -21,15 +21,15 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.services.findings import findings, rules_of
 from marac_desktop.services.seat import Seat, account_named, giver, require_decider, require_side, shown_to, sit_down
 from marac_desktop.services.signing import sign
-from marac_desktop.services.standing import DECIDABLE, reckoning, round_of, settle
+from marac_desktop.services.standing import DECIDABLE, Reckoning, reckoning, round_of, settle
 from marac_desktop.services.triage import current
 from marac_desktop.storage.base import canonical
 from marac_desktop.storage.books import Books
 
 __all__ = [
     "Call", "Choice", "Decided", "Seat",
-    "keep", "list_form", "record", "require_decidable", "sign_list", "signed_form", "sit_down", "take_back",
-    "take_down", "to_confirm", "to_sign",
+    "keep", "keep_signed", "list_form", "record", "require_decidable", "sign_list", "signed_form", "sit_down",
+    "take_back", "take_down", "to_confirm", "to_sign", "whole_list",
 ]  # fmt: skip
 
 
@@ -170,24 +170,35 @@ def sign_list(desk: Desk, name: str, passphrase: str, views: Sequence[View]) -> 
     purpose = _purpose(views)
     with desk.figures(Permission.READ_CASES) as books:
         account = account_named(books, name)
-        side = require_side(account)
-        if any(view.account_id != account.id or view.side is not side for view in views):
-            raise MaracError("Each signs their own decisions only. Nothing was signed.")
-        if books.triage.get_many(view.id for view in views) != tuple(views):
-            raise ConflictError(
-                "One of these decisions is no longer what was shown. Nothing was signed: look at the list again, then "
-                "sign once more."
-            )
-        references = {key: books.referrals.get(key).reference for key in {view.referral_id for view in views}}
+        references = whole_list(books, account, views)
     at = desk.now()
     payload = signed_form(purpose, account, at, [(view, references[view.referral_id]) for view in views])
     signature = Signature(account.id, account.name, at, payload, sign(desk, passphrase, payload, account), (), purpose)
     with desk.work(f"Signed {len(views)} decisions", Permission.READ_CASES, event="sign") as books:
-        books.triage.sign(signature, views)
-        when = reckoning(books, at)
-        for key in references:
-            settle(books, key, when)
+        keep_signed(books, signature, views, reckoning(books, at))
     return len(views)
+
+
+def whole_list(books: Books, account: Account, views: Sequence[View]) -> dict[int, str]:
+    """The references of the cases that ``account`` vouches for in ``views``, by their ids. MaracError unless all are
+    its own, ConflictError when one is no longer what was shown.
+    """
+    side = require_side(account)
+    if any(view.account_id != account.id or view.side is not side for view in views):
+        raise MaracError("Each signs their own decisions only. Nothing was signed.")
+    if books.triage.get_many(view.id for view in views) != tuple(views):
+        raise ConflictError(
+            "One of these decisions is no longer what was shown. Nothing was signed: look at the list again, then "
+            "sign once more."
+        )
+    return {key: books.referrals.get(key).reference for key in {view.referral_id for view in views}}
+
+
+def keep_signed(books: Books, signature: Signature, views: Sequence[View], at: Reckoning) -> None:
+    """Keep ``signature`` over ``views``, and carry out what then stands."""
+    books.triage.sign(signature, views)
+    for key in {view.referral_id for view in views}:
+        settle(books, key, at)
 
 
 def signed_form(purpose: Purpose, account: Account, at: datetime, given: Iterable[tuple[View, str]]) -> bytes:

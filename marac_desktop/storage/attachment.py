@@ -87,8 +87,13 @@ class Attachments(Repository[Attachment]):
         return super().get(key)
 
     def content(self, key: int) -> bytes:
-        """The frozen bytes; MaracError when it was removed, or when they are not what was attached."""
+        """The frozen bytes; MaracError when it was removed, or when they are not what was attached, NotAllowedError
+        when the same file is kept with a case the viewer is linked to as well: a sheet tells of each case it is with.
+        """
         attachment = self.get(key)
+        its = AttachmentRow.sha256 == attachment.sha256, ~visible_to(self._viewer, referral=AttachmentRow.referral_id)
+        if self._session.execute(select(AttachmentRow.id).where(*its).limit(1)).first() is not None:
+            raise linked_to_you()
         if attachment.removed:
             raise MaracError("This attachment was removed and is no longer shown. Why is said in its place.")
         query = select(ATTACHMENT_CONTENT.c.content).where(ATTACHMENT_CONTENT.c.attachment_id == key)

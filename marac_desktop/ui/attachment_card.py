@@ -113,7 +113,7 @@ class AttachmentsCard(Card):
         what = self._context.prompts.put(WhatItIs(self, path.name[:NAME_LIMIT]))
         if what is not None:
             self._context.banner("")  # what was refused of another file is not said of this one
-            self._context.background.aside(self, partial(_read, path), partial(self._attach, *what))
+            self._context.background.aside(self, partial(read_file, path), partial(self._attach, *what))
 
     def _attach(self, kind: AttachmentKind, title: str, content: bytes) -> None:
         referral_id, file = self._referral_id, NewFile(content, title, kind)
@@ -168,7 +168,7 @@ def _told(one: Attachment) -> str:
     return f"{' · '.join(parts)} · attached {show(london(one.added_at))} by {one.added_by}"
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
     """In the lane aside: the bytes of a file, unless it is far too large to look at."""
     try:
         if path.is_dir() or path.stat().st_size > _LARGEST:

@@ -24,7 +24,8 @@ from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.triage.across import HELP
 from marac_desktop.ui.triage.acts import Acts
 from marac_desktop.ui.triage.sealed_desk import SealedDesk
-from marac_desktop.ui.triage.signing import ask
+from marac_desktop.ui.triage.sheet import confirm_calls
+from marac_desktop.ui.triage.signing import Wording, ask
 from marac_desktop.ui.triage.work import Work, parts
 
 _LEAST = 160
@@ -186,14 +187,12 @@ class Triage(Screen):
         if self.desk is None or not self.desk.own:
             return
         text = "One signature for the whole list. What is signed can be revised, but no longer taken back."
-        ask(self, "Sign your decisions", text, self.desk.own, "Sign", self._signed)
+        ask(self, Wording("Sign your decisions", text, "Sign"), self.desk.own, self._signed)
 
     def confirm(self) -> None:
-        """Let the DA service confirm a day's calls in one batch, with its passphrase at this machine."""
-        if self.desk is None or not self.desk.calls:
-            return
-        text = "Whoever spoke reads what was taken down and confirms it with their own passphrase."
-        ask(self, "Confirm the calls", text, self.desk.calls, "Confirm", lambda w: self._written(f"{w} confirmed."))
+        """Let the DA service confirm a day's calls in one batch, with its passphrase at this machine or on a sheet."""
+        if self.desk is not None and self.desk.calls:
+            confirm_calls(self, self.desk.calls, lambda who: self._written(f"{who} confirmed."))
 
     def sit_down(self) -> None:
         """Ask for the other side's passphrase, with everything on this screen covered meanwhile."""

@@ -29,7 +29,7 @@ from marac_desktop.ui.triage.choice import ChoiceForm
 from marac_desktop.ui.triage.pane import SidePane, Stand
 from marac_desktop.ui.triage.sealed_desk import SLIP_KINDS, Done, Refused
 from marac_desktop.ui.triage.sealed_foot import SealedFoot
-from marac_desktop.ui.triage.signing import Batch, SignList
+from marac_desktop.ui.triage.signing import Batch, SignList, Wording
 from marac_desktop.ui.window_menu import add_act, add_zoom
 from marac_desktop.ui.window_size import come_up
 from marac_desktop.ui.words import Words, muted
@@ -126,7 +126,8 @@ class SealedWindow(QMainWindow):
         undecided = f" {left} case{'s' * (left != 1)} without a decision stay with the coordinator as waiting."
         batch = Batch(self.away.account.name, there.to_sign(self.away, given))
         text = _SIGN + (undecided if left else "")
-        question = SignList(self, "Sign your decisions", text, [batch], "Sign", partial(self._sign, given))
+        wording = Wording("Sign your decisions", text, "Sign")
+        question = SignList(self, wording, [batch], partial(self._sign, given))
         let_hide(question, self.hide_act.toggle, self.hide_act.toggled, hidden=self.hide_act.isChecked())
         self.tools.prompts.put(question)
 

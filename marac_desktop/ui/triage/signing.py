@@ -10,6 +10,7 @@ from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.services import decision
 from marac_desktop.services.decision import Decided
+from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.questions import Attempt, Sign, Signature
 from marac_desktop.ui.screen import Screen
 from marac_desktop.ui.theme import Space
@@ -35,17 +36,31 @@ def batches(decided: Sequence[Decided]) -> tuple[Batch, ...]:
     return tuple(Batch(name, tuple(one for one in decided if one.view.account_name == name)) for name in names)
 
 
-class SignList(Sign):
-    """Shows exactly what is signed; the batch shown is that of the name chosen."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is asked: the title, what to know beforehand, the verb of what is done, and the words of ``otherwise``, a
+    button that leaves for another way; "" for none.
+    """
 
-    def __init__(
-        self, parent: QWidget | None, title: str, text: str, offered: Sequence[Batch], act: str, attempt: Attempt
-    ) -> None:
+    title: str
+    text: str
+    act: str
+    otherwise: str = ""
+
+
+class SignList(Sign):
+    """Shows exactly what is signed; the batch shown is that of the name chosen. ``turned`` is the one shown when
+    somebody left for the other way.
+    """
+
+    turned: Batch | None = None
+
+    def __init__(self, parent: QWidget | None, wording: Wording, offered: Sequence[Batch], attempt: Attempt) -> None:
         self.batches = tuple(offered)
-        self._verb = act
+        self._verb = wording.act
         self._style = NameStyle.SURNAME_FIRST
         names = [batch.name for batch in offered]
-        super().__init__(parent, title, text, names, act, attempt=attempt)
+        super().__init__(parent, wording.title, wording.text, names, wording.act, attempt=attempt)
         self.setMinimumWidth(_WIDTH)
         self._list = QScrollArea()
         self._list.setProperty("role", "desk")
@@ -54,6 +69,9 @@ class SignList(Sign):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName("What is signed")
         self.body.insertWidget(_BELOW_THE_WORDS, self._list, 1)
+        self.other = Button(wording.otherwise, self._turn)
+        if wording.otherwise:
+            self.body.addWidget(self.other)
         self.who.currentIndexChanged.connect(self._show)
         self._show()
 
@@ -66,6 +84,11 @@ class SignList(Sign):
         """Show initials only, for a screen that others can see (F9)."""
         self._style = NameStyle.INITIALS if hidden else NameStyle.SURNAME_FIRST
         self._show()
+
+    def _turn(self) -> None:
+        if not self.busy:
+            self.turned = self.batch
+            self.reject()
 
     def _show(self) -> None:
         inside = QWidget()
@@ -103,10 +126,10 @@ def _decision(one: Decided, style: NameStyle) -> QVBoxLayout:
     return column
 
 
-def ask(
-    screen: Screen, title: str, text: str, decided: Sequence[Decided], act: str, then: Callable[[str], object]
-) -> None:
-    """Ask for the passphrase that signs ``decided``; ``then`` is told who signed how many."""
+def ask(screen: Screen, wording: Wording, decided: Sequence[Decided], then: Callable[[str], object]) -> Batch | None:
+    """Ask for the passphrase that signs ``decided``; ``then`` is told who signed how many. What comes back is the batch
+    that is to be signed in the other way.
+    """
     offered = batches(decided)
 
     def attempt(given: Signature, done: Callable[[], object], refused: Callable[[MaracError], object]) -> None:
@@ -117,4 +140,6 @@ def ask(
         views = [one.view for batch in offered if batch.name == given.name for one in batch.decided]
         screen.run(lambda desk: decision.sign_list(desk, given.name, given.passphrase, views), signed, refused)
 
-    screen.context.prompts.put(SignList(screen, title, text, offered, act, attempt))
+    question = SignList(screen, wording, offered, attempt)
+    screen.context.prompts.put(question)
+    return question.turned
