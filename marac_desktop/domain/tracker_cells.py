@@ -17,8 +17,14 @@ FIRST_REFERRAL = date(2003, 1, 1)
 _SINCE_MARACS = Bounds(FIRST_REFERRAL)
 HIGHEST_SCORE = 24
 
-_EXCEL_DAY_0 = date(1899, 12, 30)
-_EXCEL_DAYS = range(10_000, 80_000)
+EXCEL_DAY_0 = date(1899, 12, 30)
+"""What a workbook counts its days from; one made on an old Mac counts from 1904."""
+_EXCEL_DAYS = range(8_000, 80_000)
+_RUN_TOGETHER = re.compile(r"(\d{1,2})(\d{2})(\d{4}|\d{2})")
+_YEAR_FIRST = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_WHOLE_DATES = (6, 8)
+"""Digits of ``ddmmyy`` and of ``ddmmyyyy``."""
+_MONTHS = range(1, 13)
 _WEEKDAY = re.compile(r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\.?,?\s+", re.IGNORECASE)
 _CLOCK = re.compile(r"[,\sT]+\d{1,2}[:.]\d{2}(:\d{2}(\.\d+)?)?\s*([ap]m)?$", re.IGNORECASE)
 _OF = re.compile(r"(?<=[a-z])\s+of\s+", re.IGNORECASE)
@@ -50,26 +56,78 @@ def formula(cell: Cell) -> bool:
     return isinstance(cell, str) and cell.lstrip().startswith("=")
 
 
-def day(cell: Cell, field: str, today: date, bounds: Bounds) -> date | None:
-    """The date in a cell, day first; None when blank. Raises FieldError for one that is impossible or in words."""
+def day(cell: Cell, field: str, today: date, bounds: Bounds, day_0: date = EXCEL_DAY_0) -> date | None:
+    """The date in a cell, day first; None when blank. Raises FieldError for one that is impossible or in words.
+
+    A number counts the days since ``day_0`` only where the cell holds a number: digits typed as text are a date
+    (``030475``) or nothing.
+    """
     if isinstance(cell, datetime):
         return _within(cell.date(), field, bounds)
     if isinstance(cell, date):
         return _within(cell, field, bounds)
+    cell = run_together(cell)
     shown = text(cell)
     if not shown:
         return None
     if formula(cell):
         raise FieldError(field, "A formula stands here. In the spreadsheet, type the date itself.")
-    if shown.isdigit() and int(shown) in _EXCEL_DAYS:
-        return _within(_EXCEL_DAY_0 + timedelta(days=int(shown)), field, bounds)
     if isinstance(cell, (int, float, bool, time)):
-        raise FieldError(field, f"“{shown}” is a number, not a date. Write it day first, like 03 Apr 2025.")
+        return _counted(shown, field, (today, bounds), day_0)
+    if no_date(shown):
+        raise FieldError(
+            field, f"“{shown[:40]}” is a number typed as text, not a date. Write it day first, like 3.4.25."
+        )
     return dates.parse(plain_date(shown), today, field=field, bounds=bounds)
 
 
+def run_together(cell: Cell) -> Cell:
+    """A number of six to eight digits as the text of the date it is, its first nought put back; else the cell."""
+    shown = text(cell) if isinstance(cell, (int, float)) else ""
+    if not shown.isdigit() or not _WHOLE_DATES[0] <= len(shown) <= _WHOLE_DATES[-1]:
+        return cell
+    return shown.zfill(len(shown) + len(shown) % 2)
+
+
+def no_date(shown: str) -> bool:
+    """Whether a text is digits alone, and not as many as a date has that is run together."""
+    return shown.isdigit() and len(shown) not in _WHOLE_DATES
+
+
+def _counted(shown: str, field: str, when: tuple[date, Bounds], day_0: date) -> date:
+    """The day a number counts to from ``day_0``. FieldError where it may as well be a date that lost its dots."""
+    today, bounds = when
+    if not shown.isdigit() or int(shown) not in _EXCEL_DAYS:
+        raise FieldError(field, f"“{shown}” is a number, not a date. Write it day first, like 03 Apr 2025.")
+    counted = day_0 + timedelta(days=int(shown))
+    typed = _if_any(f"0{shown}", today, bounds)
+    if typed is None:
+        return _within(counted, field, bounds)
+    if not bounds.earliest <= counted <= bounds.latest:
+        return typed
+    raise FieldError(
+        field,
+        f"“{shown}” may be {dates.show(counted)} as the spreadsheet counts days, or {dates.show(typed)} without dots. "
+        "Write it day first, like 3.4.25.",
+    )
+
+
+def _if_any(shown: str, today: date, bounds: Bounds) -> date | None:
+    """The date that digits run together are; None where they are none."""
+    try:
+        return None if no_date(shown) else dates.parse(plain_date(shown), today, bounds=bounds)
+    except FieldError:
+        return None
+
+
 def plain_date(shown: str) -> str:
-    """A typed date without its weekday, clock time and *of*."""
+    """A typed date without its weekday, clock time and *of*; one of six or eight digits alone with its dots."""
+    if shown.isdigit() and shown.isascii():
+        found = _RUN_TOGETHER.fullmatch(shown) if len(shown) in _WHOLE_DATES else None
+        year_first = _YEAR_FIRST.fullmatch(shown)
+        if year_first and found and int(found[2]) not in _MONTHS:
+            return "-".join(year_first.groups())
+        return ".".join(found.groups()) if found else shown
     return _OF.sub(" ", _CLOCK.sub("", _WEEKDAY.sub("", shown)))
 
 
@@ -82,9 +140,9 @@ def _within(found: date, field: str, bounds: Bounds) -> date:
     )
 
 
-def received(cell: Cell, today: date) -> date:
+def received(cell: Cell, today: date, day_0: date = EXCEL_DAY_0) -> date:
     """The date a referral came in. Raises FieldError when blank, impossible, in words, or in the future."""
-    found = day(cell, "received", today, _SINCE_MARACS)
+    found = day(cell, "received", today, _SINCE_MARACS, day_0)
     if found is None:
         raise FieldError("received", "The date received is empty.")
     if found > today:

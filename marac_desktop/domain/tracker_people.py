@@ -13,10 +13,14 @@ from marac_desktop.domain.tracker_words import Words
 
 MOST_CHILDREN = 20
 _ANY_DAY = Bounds()
+YEARS_AHEAD = 10
+"""A two-digit year typed in a date may be so many years to come."""
 OLDEST = 120
 YOUNGEST_BY_SHORT_YEAR = 8
 """A two-digit year that would make somebody younger than this (whole years) belongs to the century before."""
-_AGE = re.compile(r"(?:aged?|approx\.?|about|circa|c\.?|~)?\s*(\d{1,3})\s*(?:yrs?|years?|y/?o|y\.?o\.?|ish)?(?: old)?")
+_AGE = re.compile(
+    r"(?:aged?|approx\.?|about|circa|c\.?|~)?\s*([1-9]\d{0,2}|0)\s*(?:yrs?|years?|y/?o|y\.?o\.?|ish)?(?: old)?"
+)
 _YEAR = re.compile(r"(?:approx\.?|about|circa|c\.?|~|born|yob|in)?\s*((?:19|20)\d{2})")
 _DATES = re.compile(r"\s*(?:;|,|\n|\||\\|\s/\s|\s&\s|\band\b)\s*", re.IGNORECASE)
 _LISTED = re.compile(r"\s+(?:/|&|and|\+)\s+|\s*(?:;|\n|\||,)\s*", re.IGNORECASE)
@@ -34,16 +38,22 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
 
 
-def birth(cell: Cell, on: date, today: date, field: str) -> Birth:
+def birth(cell: Cell, on: date, today: date, field: str, day_0: date = tracker_cells.EXCEL_DAY_0) -> Birth:
     """A date of birth, a year, an age at ``on`` (the date received), or not known. Raises FieldError otherwise."""
-    shown = tracker_cells.text(cell)
+    cell = tracker_cells.run_together(cell)
     if not isinstance(cell, date):  # a date is what it says
+        shown = tracker_cells.text(cell)
         if not shown or tracker_words.not_known(shown):
             return Birth(not_known=bool(shown))
         rough = _rough_birth(shown.casefold(), on, field)
         if rough:
             return rough
-    return Birth(on=_birthday(cell, shown, on, today, field))
+        if isinstance(cell, str) and not tracker_cells.no_date(shown) and not tracker_cells.formula(cell):
+            return Birth(on=_not_after(_typed(tracker_cells.plain_date(shown), on, today, field), on, field))
+    # the latest year that two digits can mean is the referral's, for somebody had to be born
+    latest = Bounds(latest=on) if isinstance(cell, (int, float)) else _ANY_DAY
+    read = tracker_cells.day(cell, field, date(on.year - YEARS_AHEAD, 1, 1), latest, day_0)
+    return Birth(on=_not_after(today if read is None else read, on, field))
 
 
 def _rough_birth(shown: str, on: date, field: str) -> Birth:
@@ -61,16 +71,17 @@ def _rough_birth(shown: str, on: date, field: str) -> Birth:
     return Birth(age=int(age[1]), age_at=on)
 
 
-def _birthday(cell: Cell, shown: str, on: date, today: date, field: str) -> date:
-    if isinstance(cell, str) and not shown.isdigit() and not tracker_cells.formula(cell):
-        found = dates.parse_birth(tracker_cells.plain_date(shown), today, field=field)
-        short_year = re.search(r"(?<!\d)\d{2}$", shown) is not None
-        age = Birth(on=found).age_on(on)
-        if short_year and age is not None and age < YOUNGEST_BY_SHORT_YEAR:
-            found = dates.parse(f"{found.day}.{found.month}.{found.year - 100}", today, field=field)
-    else:
-        read = tracker_cells.day(cell, field, today, _ANY_DAY)
-        found = read if read is not None else today
+def _typed(plain: str, on: date, today: date, field: str) -> date:
+    """A date of birth as typed; a two-digit year that would make a small child of somebody is of the century before."""
+    found = dates.parse_birth(plain, today, field=field)
+    short_year = re.search(r"(?<!\d)\d{2}$", plain) is not None and not plain[:4].isdigit()
+    age = Birth(on=found).age_on(on)
+    if short_year and age is not None and age < YOUNGEST_BY_SHORT_YEAR:
+        found = dates.parse(f"{found.day}.{found.month}.{found.year - 100}", today, field=field)
+    return found
+
+
+def _not_after(found: date, on: date, field: str) -> date:
     if found > on:
         raise FieldError(field, f"{dates.show(found)} is after the referral came in.")
     return found

@@ -36,7 +36,8 @@ def moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> d
             "03/04/2025 10:30",
             " 3/4/25 ",
         ),
-        *(moment(2025, 4, 3), moment(2025, 4, 3, 9, 30), date(2025, 4, 3), 45750, "45750", 45750.0),
+        *(moment(2025, 4, 3), moment(2025, 4, 3, 9, 30), date(2025, 4, 3), 45750, 45750.0),
+        *("030425", "03042025", "20250403", 30425, 3042025, 20250403, 30425.0),
     ],
 )
 def test_dates_are_read_day_first_however_they_are_written(cell: Cell) -> None:
@@ -53,6 +54,12 @@ def test_dates_are_read_day_first_however_they_are_written(cell: Cell) -> None:
         ("", "is empty"),
         (None, "is empty"),
         (12, "is a number, not a date"),
+        (45750.5, "is a number, not a date"),
+        ("45750", "a number typed as text"),
+        ("0304", "a number typed as text"),
+        ("3425", "a number typed as text"),
+        ("310225", "in the calendar"),
+        (41224, "may be 11 Nov 2012 as the spreadsheet counts days, or 04 Dec 2024"),
         (True, "is a number, not a date"),
         ("=B4+1", "A formula stands here"),
         ("24/11/2026", "is in the future"),
@@ -174,3 +181,7 @@ def test_a_ground_nobody_knows_is_named_beside_the_others() -> None:
 )
 def test_start_times(cell: Cell, at: time | None) -> None:
     assert tracker_cells.starts(cell) == at
+
+
+def test_a_workbook_of_an_old_mac_counts_its_days_from_1904() -> None:
+    assert tracker_cells.received(45750 - 1462, TODAY, date(1904, 1, 1)) == APRIL

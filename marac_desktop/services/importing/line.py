@@ -29,6 +29,7 @@ class Reader:
 
     words: Words
     today: date
+    day_0: date = tracker_cells.EXCEL_DAY_0
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
     unknown: Counter[tuple[WordKind, str]] = field(default_factory=Counter)
@@ -115,6 +116,13 @@ class Line:
         shown = self.text(column)
         short = shown if len(shown) <= TYPED else f"{shown[:TYPED]}…"
         self.reader.problems.append(Problem(self.place, self.layout.header(column), short, reason))
+
+    def day(self, column: Column) -> date | None:
+        """The day of a meeting under ``column``; None when blank, or when it cannot be read, which is listed."""
+        reader = self.reader
+        return self.ask(
+            column, lambda cell: tracker_cells.day(cell, column.value, reader.today, reader.met, reader.day_0)
+        )
 
     def remark(self, column: Column, shown: str = "") -> None:
         """Keeps a cell, or what is ``shown`` of it, word for word in the notes."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,7 @@ def workbook(book: Book, layouts: Iterable[Layout], problems: Iterable[Problem])
         reasons[problem.place].append(f"{problem.column}: {problem.reason}")
     out = Workbook()
     out.remove(out.worksheets[0])
+    out.epoch = datetime.combine(book.day_0, time())  # a plain number goes on counting from the same day
     rows = {sheet.name: sheet.rows for sheet in book.sheets}
     for layout in layouts:
         bad = [row for row in rows[layout.sheet] if row.place in reasons]

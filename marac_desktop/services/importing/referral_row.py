@@ -35,8 +35,8 @@ _LONGEST = {
 
 def understand(line: Line) -> ReadReferral | None:
     """The referral on one row; None, with its problems listed, when it cannot be taken as it stands."""
-    today = line.reader.today
-    received = line.ask(Column.RECEIVED, lambda cell: tracker_cells.received(cell, today))
+    today, day_0 = line.reader.today, line.reader.day_0
+    received = line.ask(Column.RECEIVED, lambda cell: tracker_cells.received(cell, today, day_0))
     on = received or today
     _check(line)
     sources = _sources(line)
@@ -87,9 +87,7 @@ def _sources(line: Line) -> tuple[SourceShare, ...]:
 def _hearing(line: Line, received: date | None) -> tuple[Route | None, Outcome | None, date | None]:
     """Route, outcome and meeting date, which must make sense together."""
     triage, heard = line.word(Column.TRIAGE, WordKind.TRIAGE), line.word(Column.OUTCOME, WordKind.OUTCOME)
-    met_on = line.ask(
-        Column.MEETING_DATE, lambda cell: tracker_cells.day(cell, "meeting_date", line.reader.today, line.reader.met)
-    )
+    met_on = line.day(Column.MEETING_DATE)
     route = Route(triage) if triage and triage != UNDECIDED else None
     outcome = Outcome(heard) if heard and heard != WAITING else None
     if route is None and outcome is not None and not line.text(Column.TRIAGE):
@@ -148,7 +146,10 @@ def _victim(line: Line, on: date) -> ReadPerson:
     named = found[0] if found else Named()
     if found is not None and not named.name:
         line.refuse(Column.VICTIM, "The victim's name is empty." if not found else "The victim is not named.")
-    born = line.ask(Column.BIRTH, lambda cell: tracker_people.birth(cell, on, line.reader.today, "victim.birth"))
+    reader = line.reader
+    born = line.ask(
+        Column.BIRTH, lambda cell: tracker_people.birth(cell, on, reader.today, "victim.birth", reader.day_0)
+    )
     address = line.text(Column.ADDRESS)
     return ReadPerson(
         line.place,
@@ -195,10 +196,10 @@ def _births(line: Line, on: date, people: int) -> list[Birth]:
     parts = [cell] if people <= 1 or not isinstance(cell, str) else list(tracker_people.split_dates(cell))
     if cell is not None and len(parts) != max(people, 1):
         line.refuse(Column.PERPETRATOR_BIRTH, f"{people} perpetrators are named, with another number of births.")
-    today = line.reader.today
+    today, day_0 = line.reader.today, line.reader.day_0
     births = []
     for part in parts:
-        understand_birth = partial(tracker_people.birth, part, on, today, "perpetrator.birth")
+        understand_birth = partial(tracker_people.birth, part, on, today, "perpetrator.birth", day_0)
         found = line.attempt(Column.PERPETRATOR_BIRTH, understand_birth)
         births.append(_NOT_TOLD if found is None else found)
     return (births + [_NOT_TOLD] * people)[: max(people, 1)]

@@ -17,7 +17,7 @@ _TELLING = 2
 
 def read(book: Book, layouts: Iterable[Layout], words: Words, today: date) -> Reading:
     """Everything in the mapped sheets, understood as far as it goes; a row with a problem is left out whole."""
-    reader = Reader(words, today)
+    reader = Reader(words, today, book.day_0)
     sheets = {sheet.name: sheet for sheet in book.sheets}
     referrals: list[ReadReferral] = []
     meetings: list[ReadMeeting] = []
@@ -63,8 +63,7 @@ def _tells_enough(line: Line) -> bool:
 
 
 def _meeting(line: Line) -> ReadMeeting | None:
-    reader = line.reader
-    on = line.ask(Column.MEETING_ON, lambda cell: tracker_cells.day(cell, "date", reader.today, reader.met))
+    on = line.day(Column.MEETING_ON)
     marac = line.word(Column.MEETING_MARAC, WordKind.MARAC)
     if on is None and not line.bad:
         line.refuse(Column.MEETING_ON, "The meeting's date is empty.")

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from marac_desktop.domain import tracker_cells
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.tracker import Cell, Place, RawRow
 from marac_desktop.services.importing import bulk, container
@@ -34,6 +35,8 @@ class Book:
 
     sheets: tuple[Sheet, ...]
     hidden: tuple[str, ...] = ()
+    day_0: date = tracker_cells.EXCEL_DAY_0
+    """The day from which the workbook counts those that stand in it as plain numbers."""
 
 
 def read(path: Path) -> Book:
@@ -70,7 +73,7 @@ def _book(
         found: Any = sheet
         part = parts.get(str(getattr(found, "_worksheet_path", "")).lstrip("/"), container.Part())
         sheets.append(Sheet(sheet.title, tuple(_rows(sheet.title, rows_of(found, MOST_COLUMNS), part))))
-    return Book(tuple(sheets), tuple(hidden))
+    return Book(tuple(sheets), tuple(hidden), book.epoch.date())
 
 
 def _rows(sheet: str, values: Iterator[tuple[object, ...]], part: container.Part) -> Iterator[RawRow]:

@@ -1,9 +1,11 @@
 """Bad rows are saved as they were typed, each with its reasons, and come in once they are mended."""
 
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from marac_desktop.services.importing import columns, mended
 from marac_desktop.services.importing.workbook import read
@@ -62,3 +64,11 @@ def test_a_file_without_bad_rows_says_so(tmp_path: Path) -> None:
     assert openpyxl.load_workbook(saved(workbook(tmp_path / "t.xlsx"), tmp_path / "m.xlsx")).sheetnames == [
         "Nothing to mend"
     ]
+
+
+def test_a_number_to_mend_goes_on_counting_from_the_day_its_workbook_counts_from(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "t.xlsx", [row(victim=None, dob=31538)])
+    book = openpyxl.load_workbook(path)
+    book.epoch = CALENDAR_MAC_1904
+    book.save(path)
+    assert read(saved(path, tmp_path / "mend.xlsx")).day_0 == date(1904, 1, 1)

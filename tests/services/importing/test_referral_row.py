@@ -196,3 +196,9 @@ def test_what_is_told_of_a_perpetrator_without_a_name_cell_is_kept(tmp_path: Pat
 
 def test_a_formula_for_a_name_is_one_name(tmp_path: Path) -> None:
     assert good(tmp_path, victim="=cmd|' /C calc'!A0").victim.name
+
+
+def test_digits_alone_are_a_date_run_together_or_a_row_to_mend(tmp_path: Path) -> None:
+    assert good(tmp_path, dob="030475").victim.birth == Birth(on=date(1975, 4, 3))
+    assert good(tmp_path, marac_date="150425").met_on == date(2025, 4, 15)
+    assert [column for column, _ in reasons(tmp_path, dob="30475")] == ["DOB"]

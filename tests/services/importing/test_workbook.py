@@ -6,13 +6,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.services.importing import container
 from marac_desktop.services.importing.workbook import plain, read
-from tests.services.importing.trackers import HEADERS, SAMPLE, rewritten, row, workbook
+from tests.services.importing.trackers import HEADERS, SAMPLE, reading, rewritten, row, workbook
 
 NOTES = HEADERS.index("Notes")
 
@@ -107,6 +108,20 @@ def test_a_date_beyond_the_calendar_is_no_warning_and_no_date(tmp_path: Path) ->
         warnings.simplefilter("error")
         rows = read(rewritten(tmp_path / "plain.xlsx", tmp_path / "beyond.xlsx", beyond)).sheets[0].rows
     assert rows[1].at(4) == "#VALUE!"
+
+
+def from_1904(path: Path) -> Path:
+    book = openpyxl.load_workbook(workbook(path, [row(date_recd=date(2025, 4, 3), dob=33000 - 1462)]))
+    book.epoch = CALENDAR_MAC_1904
+    book.save(path)
+    return path
+
+
+def test_a_workbook_of_an_old_mac_says_from_when_it_counts(tmp_path: Path) -> None:
+    assert read(SAMPLE).day_0 == date(1899, 12, 30)
+    assert read(from_1904(tmp_path / "t.xlsx")).day_0 == date(1904, 1, 1)
+    (referral,) = reading(tmp_path / "t.xlsx").referrals
+    assert (referral.received, referral.victim.birth.on) == (date(2025, 4, 3), date(1990, 5, 7))
 
 
 @pytest.mark.parametrize(
