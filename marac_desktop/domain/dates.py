@@ -87,8 +87,13 @@ def parse_birth(text: str, today: date, *, field: str = "birth.on") -> date:
     if day > today and re.search(r"(?<!\d)\d{2}$", text.strip()):
         day = parse(f"{day.day}.{day.month}.{day.year - 100}", today, field=field)
     if day > today:
-        raise FieldError(field, f"{show(day)} is in the future. A date of birth is a day that has passed.")
+        raise FieldError(field, future(day, "A date of birth is a day that has passed."))
     return day
+
+
+def future(day: date, why: str = "") -> str:
+    """What is said of a day that must have passed and has not."""
+    return f"{show(day)} is in the future. {why}".strip()
 
 
 def swapped(day: date) -> date | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from marac_desktop.domain.codes import Known
-from marac_desktop.domain.dates import EARLIEST, show
+from marac_desktop.domain.dates import EARLIEST, future, show
 from marac_desktop.domain.errors import FieldError, FieldErrors
 from marac_desktop.domain.person import Birth, Person
 from marac_desktop.domain.referral import ChildrenKnown, Referral
@@ -16,6 +16,8 @@ from marac_desktop.domain.risk import tools
 from marac_desktop.domain.risk.answers import Answered, ToolRecord
 from marac_desktop.domain.validation import LINE_LIMIT, NAME_LIMIT, NARRATIVE_LIMIT, Errors
 
+RECEIVED: Final = "A referral is received by today."
+"""Why the day it was received is not still to come."""
 MOST_CHILDREN: Final = 40
 MOST_INCIDENTS: Final = 9_999
 OLDEST: Final = 125
@@ -156,7 +158,7 @@ def _place_on_form(error: FieldError) -> int:
 
 def _check_received(referral: Referral, today: date, errors: Errors) -> None:
     if referral.received > today:
-        errors.add("received", f"{show(referral.received)} is in the future. A referral is received by today.")
+        errors.add("received", future(referral.received, RECEIVED))
     elif referral.received < EARLIEST:
         errors.add("received", f"{show(referral.received)} is too long ago. Check the year.")
     _check_past("referrer.referred_on", referral.referrer.referred_on, today, errors)
@@ -165,7 +167,7 @@ def _check_received(referral: Referral, today: date, errors: Errors) -> None:
 
 def _check_past(field: str, day: date | None, today: date, errors: Errors) -> None:
     if day is not None and day > today:
-        errors.add(field, f"{show(day)} is in the future.")
+        errors.add(field, future(day))
     elif day is not None and day < EARLIEST:
         errors.add(field, f"{show(day)} is too long ago. Check the year.")
 
@@ -193,7 +195,7 @@ def _check_birth(field: str, birth: Birth, today: date, errors: Errors) -> None:
     if sum(known is not None for known in (birth.on, birth.year, birth.age)) > 1:
         errors.add(field, "Give a date of birth, a year or an age, not several.")
     elif birth.on is not None and birth.on > today:
-        errors.add(f"{field}.on", f"{show(birth.on)} is in the future. A date of birth is a day that has passed.")
+        errors.add(f"{field}.on", future(birth.on, "A date of birth is a day that has passed."))
     elif birth.on is not None and birth.on < EARLIEST:
         errors.add(f"{field}.on", f"{show(birth.on)} is too long ago. Check the year.")
     elif birth.year is not None and not EARLIEST.year <= birth.year <= today.year:
@@ -234,4 +236,4 @@ def _check_risk(at: str, record: ToolRecord, today: date, errors: Errors) -> Non
     if tool and record.dont_knows_only is not None and not 0 <= record.dont_knows_only <= rows:
         errors.add(f"{at}.dont_knows_only", f"The {tool.title} has {rows} questions.")
     if record.completed_on is not None and record.completed_on > today:
-        errors.add(f"{at}.completed_on", f"{show(record.completed_on)} is in the future.")
+        errors.add(f"{at}.completed_on", future(record.completed_on))

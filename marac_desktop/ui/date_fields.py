@@ -23,9 +23,12 @@ _NOON = 12
 
 @dataclass(frozen=True, kw_only=True)
 class DateField(Field[date | None]):
-    """A date; None when empty. ``birth`` reads two-digit years as past and refuses the future."""
+    """A date; None when empty. ``birth`` reads two-digit years as past and refuses the future; ``past`` refuses it too,
+    where it is not None, and says why.
+    """
 
     birth: bool = False
+    past: str | None = None
     bounds: Bounds | None = None
     width: Width = Width.SHORT
 
@@ -49,7 +52,7 @@ class DateControl(LineControl[date | None]):
     def __init__(self, field: DateField, today: Callable[[], date]) -> None:
         super().__init__(field, "dd Mon yyyy")
         self._today = today
-        self._birth, self._bounds = field.birth, field.bounds
+        self._birth, self._past, self._bounds = field.birth, field.past, field.bounds
         self.edit.editingFinished.connect(self._tidy)
         button = IconButton("calendar", f"{field.label}: choose from a calendar", self._open)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -73,7 +76,10 @@ class DateControl(LineControl[date | None]):
             return None
         if self._birth:
             return dates.parse_birth(text, self._today(), field=self.field.path)
-        return dates.parse(text, self._today(), field=self.field.path, bounds=self._bounds)
+        day = dates.parse(text, self._today(), field=self.field.path, bounds=self._bounds)
+        if self._past is not None and day > self._today():
+            raise self.refuse(dates.future(day, self._past))
+        return day
 
     def put(self, value: date | None) -> None:
         self.edit.setText(dates.show(value))

@@ -43,7 +43,7 @@ def _incidents() -> Section:
         blank=Incident,
         typed=lambda row: row != Incident(),
         lines=(
-            (DateField(path="on", label="Day"), _line("roughly", "Or about when, if nobody knows the day")),
+            (DateField(path="on", label="Day", past=""), _line("roughly", "Or about when, if nobody knows the day")),
             LongTextField(path="what", label="What happened", rows=1),
             (_line("reported_to", "Reported to"), _line("source", "Known from")),
         ),

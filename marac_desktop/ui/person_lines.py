@@ -139,7 +139,7 @@ def addresses(path: str, log: Log) -> RowsField[Address]:
                 path="confidentiality", label="Who may see it", options=_WHO_MAY_SEE, empty=Confidentiality.RESTRICTED
             ),
             SegmentField(path="current", label="Lives there", options=((True, "Now"), (False, "Before")), empty=True),
-            (DateField(path="since", label="From"), DateField(path="until", label="Until")),
+            (DateField(path="since", label="From", past=""), DateField(path="until", label="Until")),
         ),
     )
 

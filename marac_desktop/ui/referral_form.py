@@ -6,6 +6,7 @@ from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.exclusion import STAYS
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.referral import LeftOut, Referral
+from marac_desktop.domain.referral_check import RECEIVED
 from marac_desktop.services.referral import Begun
 from marac_desktop.ui import binding
 from marac_desktop.ui.earlier_risk import EarlierField
@@ -118,8 +119,8 @@ def _referrer(begun: Begun) -> Section:
             (TextField(path="referrer.name", label="Who refers"), TextField(path="referrer.role", label="Their role")),
             (TextField(path="referrer.phone", label="Phone"), TextField(path="referrer.email", label="Secure email")),
             (
-                DateField(path="received", label="Received", needed=True),
-                DateField(path="referrer.referred_on", label="Date on the referral"),
+                DateField(path="received", label="Received", needed=True, past=RECEIVED),
+                DateField(path="referrer.referred_on", label="Date on the referral", past=""),
             ),
             ChoiceField(path="marac", label="MARAC", options=maracs, empty="", hint="By where the victim lives."),
             (
@@ -130,7 +131,7 @@ def _referrer(begun: Begun) -> Section:
             (
                 TextField(path="previous.where", label="Where", limit=LINE_LIMIT),
                 TextField(path="previous.reference", label="Its reference", limit=LINE_LIMIT),
-                DateField(path="previous.on", label="When"),
+                DateField(path="previous.on", label="When", past=""),
             ),
         ),
         text="A joint referral counts for each of its agencies in equal shares.",

@@ -56,6 +56,13 @@ def test_a_birth_is_never_in_the_future(qtbot: QtBot) -> None:
         later.value()
 
 
+def test_a_day_that_must_have_passed_is_refused_as_soon_as_it_is_read(qtbot: QtBot) -> None:
+    field = DateField(path="received", label="Received", past="By today.")
+    with pytest.raises(FieldError, match=r"24 Nov 2026 is in the future\. By today\."):
+        typed(qtbot, field, "24.11.26").value()
+    assert typed(qtbot, field, "23.11.26").value() == TODAY
+
+
 def test_bounds_are_kept(qtbot: QtBot) -> None:
     field = DateField(path="due", label="Due", bounds=Bounds(TODAY, date(2027, 11, 23)))
     with pytest.raises(FieldError, match="outside"):

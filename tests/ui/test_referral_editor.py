@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -64,6 +65,29 @@ def test_children_by_name_are_known_by_name(qtbot: QtBot, editor: ReferralEditor
     editor.form.changed.emit()
     qtbot.waitUntil(lambda: editor.form.peek().children.known is ChildrenKnown.LISTED, timeout=5_000)
     settle()
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("received", "24 Nov 2026 is in the future. A referral is received by today."),
+        ("referrer.referred_on", "24 Nov 2026 is in the future."),
+        ("previous.on", "24 Nov 2026 is in the future."),
+    ],
+)
+def test_a_day_that_has_not_come_is_said_as_its_field_is_left(editor: ReferralEditor, path: str, says: str) -> None:
+    control = editor.form.control(path)
+    control.target.setFocus()
+    control.restore("")
+    QTest.keyClicks(control.target, "24.11.2026")
+    assert control.error == ""
+    QTest.keyClick(control.target, Qt.Key.Key_Tab)
+    assert control.error == says
+    control.target.setFocus()
+    control.restore("")
+    QTest.keyClicks(control.target, "23.11.2026")
+    QTest.keyClick(control.target, Qt.Key.Key_Tab)
+    assert control.error == ""
 
 
 def test_a_gap_goes_to_its_field_and_marks_its_section(editor: ReferralEditor) -> None:
