@@ -1,7 +1,7 @@
 """One question of a risk tool on the form: drawn light, answered by one key or click, with source and comment below."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -22,6 +22,8 @@ _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _PLAIN: Final = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
 _NUMBER: Final = 3  # letters wide
 _MOST: Final = 9  # lines
+_WIDTHS: Final = 8
+Lines: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class DashRow(QWidget):
@@ -37,6 +39,7 @@ class DashRow(QWidget):
         self.answer: Answer | None = None
         self.source: QLineEdit | None = None
         self.comment: QLineEdit | None = None
+        self._broken: dict[tuple[int, str], Lines] = {}
         self._of = of
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -152,8 +155,16 @@ class DashRow(QWidget):
         height = len(label) * self.fontMetrics().height() + max(1, len(hint)) * _small(self.font()).lineSpacing()
         return height + Space.L
 
-    def _lines(self, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The lines of the question and of its hint in a row so wide."""
+    def _lines(self, width: int) -> Lines:
+        """The lines of the question and of its hint in a row so wide; broken once, for Qt asks again and again."""
+        asked = (width, self.font().key())
+        if asked not in self._broken:
+            if len(self._broken) == _WIDTHS:
+                self._broken.clear()
+            self._broken[asked] = self._break(width)
+        return self._broken[asked]
+
+    def _break(self, width: int) -> Lines:
         room = max(self._note_box(width).left() - Space.M - self._left, 1)
         label = broken(self.question.label, QFontMetrics(_label_font(self.font())), room, _MOST)
         return label, broken(self.question.hint, _small(self.font()), room, _MOST)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from marac_desktop.domain.risk.answers import Answer, Answered
 from marac_desktop.ui import dash_row
 from marac_desktop.ui.dash_row import DashRow
 from marac_desktop.ui.theme import Theme
+from marac_desktop.ui.words import broken
 from tests.ui.zooming import zoom_to
 
 
@@ -104,3 +105,21 @@ def test_no_word_of_a_question_or_its_hint_is_cut(
     made.grab()
     assert " ".join(words for words, _ in written) == f"{question.label} {question.hint}"
     assert max(foot for _, foot in written) < made.height()
+
+
+def test_words_are_broken_once_for_each_width_and_size(
+    row: DashRow, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def breaking(text: str, metrics: QFontMetrics, width: int, lines: int) -> tuple[str, ...]:
+        asked.append(width)
+        return broken(text, metrics, width, lines)
+
+    monkeypatch.setattr(dash_row, "broken", breaking)
+    high = [row.heightForWidth(width) for width in (300, 500, 300, 500)]
+    assert high[:2] == high[2:]
+    assert len(asked) == 4, "question and hint, at two widths"
+    zoom_to(theme, 200)
+    row.heightForWidth(300)
+    assert len(asked) > 4
