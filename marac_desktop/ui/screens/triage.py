@@ -57,10 +57,10 @@ class Triage(Screen):
         self._next = Building(self, iter(()))
         self._built = context.background.piecemeal(self, self._build())
 
-    def _build(self) -> Iterator[None]:
+    def _build(self) -> Iterator[object]:
         """The desk, a part at a time."""
         self._work = yield from parts(self.context, self)
-        yield
+        yield TURN
         self._add(self._work)
         self._connect(self._work)
         yield from styled(self._work)

@@ -116,15 +116,18 @@ class Across(QWidget):
         return self.height() - least >= _ROWS * self.list.sizeHintForRow(0)
 
     def _lay_out(self) -> None:
-        self._both = _splitter((self.facts, self.right), _ACROSS[1:], _SHARES[1:])
+        """From the outside inwards, so that everything is put in its place, and styled there, once."""
+        across = _splitter(self)
+        left, beside = _column(self._left, across), _column(self._beside, across)
+        self._both = _splitter(beside)
         top = QHBoxLayout(self._top)
         top.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         top.addWidget(self.turn)
         for widget in (self._top, self._strip, self._both):
             self._beside.addWidget(widget, int(widget is self._both))
         self._left.addWidget(self.list, 1)
-        columns = (_column(self._left), _column(self._beside))
-        across = _splitter(columns, (_ACROSS[0], sum(_ACROSS[1:])), (_SHARES[0], sum(_SHARES[1:])))
+        _share(self._both, (self.facts, self.right), _ACROSS[1:], _SHARES[1:])
+        _share(across, (left, beside), (_ACROSS[0], sum(_ACROSS[1:])), (_SHARES[0], sum(_SHARES[1:])))
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(across)
@@ -154,19 +157,22 @@ class _Strip(QScrollArea):
             self.fit(self._most)
 
 
-def _splitter(widgets: Sequence[QWidget], sizes: Sequence[int], shares: Sequence[int]) -> QSplitter:
-    across = QSplitter(Qt.Orientation.Horizontal)
+def _splitter(parent: QWidget) -> QSplitter:
+    across = QSplitter(Qt.Orientation.Horizontal, parent)
     across.setChildrenCollapsible(False)
     across.setHandleWidth(1)
+    return across
+
+
+def _share(across: QSplitter, widgets: Sequence[QWidget], sizes: Sequence[int], shares: Sequence[int]) -> None:
     for place, widget in enumerate(widgets):
         across.addWidget(widget)
         across.setStretchFactor(place, shares[place])
     across.setSizes(list(sizes))
-    return across
 
 
-def _column(down: QVBoxLayout) -> QWidget:
-    holder = QWidget()
+def _column(down: QVBoxLayout, parent: QWidget) -> QWidget:
+    holder = QWidget(parent)
     down.setContentsMargins(0, 0, 0, 0)
     down.setSpacing(0)
     holder.setLayout(down)

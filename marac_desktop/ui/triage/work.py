@@ -12,6 +12,7 @@ from marac_desktop.domain.triage import Side
 from marac_desktop.services.seat import side_of
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.services.triage_desk import TriageDesk
+from marac_desktop.ui.piecemeal import TURN
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.triage.across import Across
 from marac_desktop.ui.triage.call import CallForm
@@ -114,15 +115,15 @@ class Work(QWidget):
         return NameStyle.INITIALS if self.context.names_hidden else usual
 
 
-def parts(context: Context, parent: QWidget) -> Generator[None, None, Work]:
+def parts(context: Context, parent: QWidget) -> Generator[object, None, Work]:
     """The desk, built a part at a time."""
     panes = Panes()
-    yield
+    yield None
     call = CallForm(context.today)
-    yield
+    yield None
     other, own = None, side_of(context.account)
     if own is not None:
         other = OtherSide(next(side for side in Side if side is not own), call, context.today)
         panes.sides[other.side].below.addWidget(other)
-        yield
+    yield TURN
     return Work(context, panes, call, other, parent)

@@ -38,7 +38,7 @@ def work(qtbot: QtBot, context: Context) -> Work:
     holder, steps = QWidget(), list[Work]()
     qtbot.addWidget(holder)
 
-    def whole() -> Iterator[None]:
+    def whole() -> Iterator[object]:
         steps.append((yield from parts(context, holder)))
 
     deque(whole(), maxlen=0)
