@@ -201,6 +201,8 @@ class ReadChildren:
     known: ChildrenKnown = ChildrenKnown.BLANK
     number: int | None = None
     listed: tuple[tuple[str, Birth], ...] = ()
+    in_full: bool = True
+    """False where the cell says more than could be read: its words are kept in the notes."""
 
 
 @dataclass(frozen=True, slots=True)

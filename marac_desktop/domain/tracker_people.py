@@ -1,4 +1,4 @@
-"""The people in the coordinator's old spreadsheet: births and children."""
+"""When the people in the coordinator's old spreadsheet were born, and the postcode where they live."""
 
 import re
 from datetime import date
@@ -7,11 +7,8 @@ from marac_desktop.domain import dates, tracker_cells, tracker_words
 from marac_desktop.domain.dates import Bounds
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.person import Birth
-from marac_desktop.domain.referral import ChildrenKnown
-from marac_desktop.domain.tracker import Cell, ReadChildren, WordKind
-from marac_desktop.domain.tracker_words import Words
+from marac_desktop.domain.tracker import Cell
 
-MOST_CHILDREN = 20
 _ANY_DAY = Bounds()
 YEARS_AHEAD = 10
 """A two-digit year typed in a date may be so many years to come."""
@@ -23,18 +20,6 @@ _AGE = re.compile(
 )
 _YEAR = re.compile(r"(?:approx\.?|about|circa|c\.?|~|born|yob|in)?\s*((?:19|20)\d{2})")
 _DATES = re.compile(r"\s*(?:;|,|\n|\||\\|\s/\s|\s&\s|\band\b)\s*", re.IGNORECASE)
-_LISTED = re.compile(r"\s+(?:/|&|and|\+)\s+|\s*(?:;|\n|\||,)\s*", re.IGNORECASE)
-_CHILD = re.compile(
-    r"(?P<name>[^\W\d_][^\d_()]*?)\s*[(:,\-–]*\s*(?:(?:aged?|age)\s*)?"
-    r"(?:(?P<years>\d{1,2})\s*(?:yrs?|years?|y/?o|y)?(?: old)?"
-    r"|(?P<months>\d{1,2})\s*(?:/12|months?|mths?|m|mo))?\s*[)]?",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(r"(?:x\s*)?(\d{1,3})\s*(?:x\s*)?(?:children|child|kids?|ch|dependants?)?\.?", re.IGNORECASE)
-_COUNT_AND_LIST = re.compile(
-    r"(\d{1,2})\s*(?:children|kids)?\s*(?:[:\-–]|(?=\())\s*(\(?)(.+?)\)?$", re.IGNORECASE | re.DOTALL
-)
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
 
 
@@ -90,67 +75,6 @@ def _not_after(found: date, on: date, field: str) -> date:
 def split_dates(shown: str) -> list[str]:
     """A cell with several births, one part each; a slash inside a date is no separator."""
     return [part for part in _DATES.split(shown) if part]
-
-
-def children(cell: Cell, on: date, words: Words) -> ReadChildren | None:
-    """The children: names with ages, a number, none, or not known; None when the cell says something else.
-
-    Ages are whole years at ``on``, the date received; months count as years completed.
-    """
-    shown = tracker_cells.text(cell)
-    if not shown:
-        return ReadChildren()
-    answered = words.look(WordKind.CHILDREN, shown)
-    if answered is not None:
-        return _answered_children(answered)
-    if tracker_words.says(shown, "none", "words"):
-        return ReadChildren(ChildrenKnown.NONE)
-    if tracker_words.not_known(shown):
-        return ReadChildren(ChildrenKnown.NOT_KNOWN)
-    return _counted(shown) or _listed(shown, on)
-
-
-def _answered_children(answer: str) -> ReadChildren:
-    if answer.isdigit():
-        return ReadChildren(ChildrenKnown.NUMBER, int(answer))
-    known = {"none": ChildrenKnown.NONE, "not_known": ChildrenKnown.NOT_KNOWN}.get(answer, ChildrenKnown.BLANK)
-    return ReadChildren(known)
-
-
-def _counted(shown: str) -> ReadChildren | None:
-    """A bare number of children, in figures or words."""
-    found = _COUNT.fullmatch(shown)
-    word = shown.casefold().split()[0]
-    number = int(found[1]) if found else _NUMBERS.index(word) + 1 if word in _NUMBERS else None
-    if number is None or number > MOST_CHILDREN:
-        return None
-    return ReadChildren(ChildrenKnown.NUMBER, number) if number else ReadChildren(ChildrenKnown.NONE)
-
-
-def _listed(shown: str, on: date) -> ReadChildren | None:
-    """Children by name, with ages where given; None when a part is no name."""
-    counted = _COUNT_AND_LIST.fullmatch(shown)
-    parts = [part for part in _LISTED.split(counted[3] if counted else shown) if part]
-    found = [_CHILD.fullmatch(part) for part in parts]
-    if not parts or not all(found) or (counted and int(counted[1]) != len(parts)):
-        return None
-    if not any(child["years"] or child["months"] for child in found if child) and not all(map(_given_name, parts)):
-        return None
-    return ReadChildren(ChildrenKnown.LISTED, None, tuple(_child(child, on) for child in found if child))
-
-
-def _given_name(part: str) -> bool:
-    """Whether words without any age are a child's name: one word in capitals at its start (*see file* is none)."""
-    return part.isalpha() and part[:1].isupper()
-
-
-def _child(found: re.Match[str], on: date) -> tuple[str, Birth]:
-    name = found["name"].strip(" -–,:")
-    if found["years"]:
-        return name, Birth(age=int(found["years"]), age_at=on)
-    if found["months"]:
-        return name, Birth(age=int(found["months"]) // 12, age_at=on)
-    return name, Birth()
 
 
 def postcode(address: str) -> str:

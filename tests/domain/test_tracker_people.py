@@ -1,4 +1,4 @@
-"""People in the old spreadsheet: births and children."""
+"""Births and postcodes in the old spreadsheet."""
 
 from datetime import date, datetime, time
 
@@ -7,14 +7,10 @@ import pytest
 from marac_desktop.domain import tracker_people
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.person import Birth
-from marac_desktop.domain.referral import ChildrenKnown
-from marac_desktop.domain.tracker import Cell, ReadChildren, WordKind
-from marac_desktop.domain.tracker_words import Words
+from marac_desktop.domain.tracker import Cell
 
 TODAY = date(2026, 11, 23)
 ON = date(2025, 4, 3)
-WORDS = Words({})
-NAMED = ChildrenKnown.LISTED
 
 
 @pytest.mark.parametrize(
@@ -81,56 +77,6 @@ def test_a_number_counts_from_the_day_its_workbook_counts_from() -> None:
 
 def test_a_slash_inside_a_date_parts_nothing() -> None:
     assert tracker_people.split_dates("01/02/1980 / 3.4.85") == ["01/02/1980", "3.4.85"]
-
-
-def aged(*children: tuple[str, int | None]) -> ReadChildren:
-    births = tuple((name, Birth() if age is None else Birth(age=age, age_at=ON)) for name, age in children)
-    return ReadChildren(NAMED, None, births)
-
-
-@pytest.mark.parametrize(
-    ("cell", "children"),
-    [
-        ("Oscar 3", aged(("Oscar", 3))),
-        ("Poppy 3, Max 14, Ava 12", aged(("Poppy", 3), ("Max", 14), ("Ava", 12))),
-        ("Oscar (3) and Mia (4)", aged(("Oscar", 3), ("Mia", 4))),
-        ("Oscar aged 3; Mia-Rose 4yrs", aged(("Oscar", 3), ("Mia-Rose", 4))),
-        ("Oscar 18m, Zoë 8/12", aged(("Oscar", 1), ("Zoë", 0))),
-        ("Oscar, Mia 4", aged(("Oscar", None), ("Mia", 4))),
-        ("2: Oscar 3, Mia 4", aged(("Oscar", 3), ("Mia", 4))),
-        ("2 (Oscar 3, Mia 4)", aged(("Oscar", 3), ("Mia", 4))),
-        ("Oscar, Mia", aged(("Oscar", None), ("Mia", None))),
-        (2, ReadChildren(ChildrenKnown.NUMBER, 2)),
-        ("x2", ReadChildren(ChildrenKnown.NUMBER, 2)),
-        ("2 children", ReadChildren(ChildrenKnown.NUMBER, 2)),
-        ("three", ReadChildren(ChildrenKnown.NUMBER, 3)),
-        ("none", ReadChildren(ChildrenKnown.NONE)),
-        (0, ReadChildren(ChildrenKnown.NONE)),
-        ("N/K", ReadChildren(ChildrenKnown.NOT_KNOWN)),
-        (None, ReadChildren()),
-    ],
-)
-def test_children_by_name_number_none_or_not_known(cell: Cell, children: ReadChildren) -> None:
-    assert tracker_people.children(cell, ON, WORDS) == children
-
-
-@pytest.mark.parametrize("cell", ["see file 12/34", "see file", "Ask school", "3: Oscar 3, Mia 4", 99, "=A1"])
-def test_children_of_another_spelling_are_left_for_the_coordinator(cell: Cell) -> None:
-    assert tracker_people.children(cell, ON, WORDS) is None
-
-
-@pytest.mark.parametrize(
-    ("answer", "children"),
-    [
-        ("2", ReadChildren(ChildrenKnown.NUMBER, 2)),
-        ("none", ReadChildren(ChildrenKnown.NONE)),
-        ("not_known", ReadChildren(ChildrenKnown.NOT_KNOWN)),
-        ("-", ReadChildren()),
-    ],
-)
-def test_an_answer_about_children_is_taken(answer: str, children: ReadChildren) -> None:
-    words = Words({(WordKind.CHILDREN, "see file"): answer})
-    assert tracker_people.children("see file", ON, words) == children
 
 
 def test_a_postcode_is_found_and_written_one_way() -> None:

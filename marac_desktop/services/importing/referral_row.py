@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from marac_desktop.domain import tracker_addresses, tracker_cells, tracker_names, tracker_people
+from marac_desktop.domain import tracker_addresses, tracker_cells, tracker_children, tracker_names, tracker_people
 from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.person import Birth
-from marac_desktop.domain.referral import SourceShare
+from marac_desktop.domain.referral import ChildrenKnown, SourceShare
 from marac_desktop.domain.tracker import LEAVE_OUT, Column, ReadChildren, ReadPerson, ReadReferral, WordKind
 from marac_desktop.domain.tracker_names import Named
 from marac_desktop.domain.tracker_words import UNDECIDED, WAITING
@@ -217,13 +217,16 @@ def _relations(line: Line, people: int) -> list[str]:
 
 
 def _children(line: Line, on: date) -> ReadChildren:
-    found = tracker_people.children(line.cell(Column.CHILDREN), on, line.reader.words)
-    if found is not None:
-        return found
-    shown = line.text(Column.CHILDREN)
-    line.reader.not_understood(WordKind.CHILDREN, shown)
-    line.unclear(Column.CHILDREN, WordKind.CHILDREN, shown, answered=False)
-    return ReadChildren()
+    """The children; not known, never blank, where the cell says something that nobody understands."""
+    found = tracker_children.children(line.cell(Column.CHILDREN), on, line.reader.words)
+    if found is None:
+        shown = line.text(Column.CHILDREN)
+        line.reader.not_understood(WordKind.CHILDREN, shown)
+        line.unclear(Column.CHILDREN, WordKind.CHILDREN, shown, answered=False)
+        return ReadChildren(ChildrenKnown.NOT_KNOWN)
+    if not found.in_full:
+        line.remark(Column.CHILDREN)
+    return found
 
 
 def _grounds(line: Line) -> tuple[Ground, ...]:

@@ -95,7 +95,7 @@ def test_words_nobody_knows_are_kept_in_the_notes(tmp_path: Path) -> None:
     ]
     assert read.grounds == (Ground.VISIBLE_HIGH_RISK,)
     assert read.victim.ethnicity == ""
-    assert read.children.known is ChildrenKnown.BLANK
+    assert read.children.known is ChildrenKnown.NOT_KNOWN
 
 
 def test_a_leading_equals_sign_in_any_words_is_text(tmp_path: Path) -> None:
@@ -202,3 +202,13 @@ def test_digits_alone_are_a_date_run_together_or_a_row_to_mend(tmp_path: Path) -
     assert good(tmp_path, dob="030475").victim.birth == Birth(on=date(1975, 4, 3))
     assert good(tmp_path, marac_date="150425").met_on == date(2025, 4, 15)
     assert [column for column, _ in reasons(tmp_path, dob="30475")] == ["DOB"]
+
+
+def test_children_understood_in_part_are_kept_in_the_notes_word_for_word(tmp_path: Path) -> None:
+    read = good(tmp_path, children="Tom 5 (lives with dad)")
+    assert read.children.listed[0][0] == "Tom"
+    assert read.notes == "From the spreadsheet – Children: Tom 5 (lives with dad)"
+    there = good(tmp_path, children="Y")
+    assert (there.children.known, there.children.listed) == (ChildrenKnown.NOT_KNOWN, ())
+    assert there.notes == "From the spreadsheet – Children: Y"
+    assert good(tmp_path, children=None).children.known is ChildrenKnown.BLANK
