@@ -240,7 +240,10 @@ class ReadMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole tracker, understood as far as it goes. ``rows`` counts referral rows, whatever became of them."""
+    """A whole tracker, understood as far as it goes. ``rows`` counts referral rows, whatever became of them.
+
+    ``numbered`` are sheets whose numbers are no references; ``said`` is what must be known of the file as a whole.
+    """
 
     rows: int = 0
     referrals: tuple[ReadReferral, ...] = ()
@@ -248,6 +251,8 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
     skipped: tuple[Problem, ...] = ()
+    numbered: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 class AddressRule(StrEnum):

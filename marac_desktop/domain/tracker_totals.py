@@ -63,7 +63,10 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class DryRun:
-    """What an import would do, before anything is written. Totals are of the rows that would be new."""
+    """What an import would do, before anything is written. Totals are of the rows that would be new.
+
+    ``said`` must be known of the file as a whole.
+    """
 
     rows: int
     new: int
@@ -82,3 +85,4 @@ class DryRun:
     meetings_made: tuple[ReadMeeting, ...]
     withheld: int
     explained: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()

@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 from marac_desktop.domain.tracker import Place, Problem
 from marac_desktop.domain.tracker_totals import Changed, DryRun
 from marac_desktop.ui import import_tables
+from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.chips import Filters
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.flow import Flow
+from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Column, Table
 from marac_desktop.ui.theme import Space
@@ -54,6 +56,8 @@ class CheckPage(QWidget):
         down.addWidget(title("Check before importing"))
         self._says = muted("")
         down.addWidget(self._says)
+        self.notice = Banner()
+        down.addWidget(self.notice)
         self.tiles = Tiles()
         down.addWidget(self.tiles)
         self.tabs = Filters(_TABS, "What to look at")
@@ -80,14 +84,15 @@ class CheckPage(QWidget):
         """Show a dry run."""
         bad = len({problem.place for problem in run.problems})
         self._says.setText("Nothing is written yet. These are the figures the case file would gain.")
+        self.notice.say(" ".join(run.said), Tone.WARN)
         self.tiles.show_numbers(
             (
-                (run.new, "new referrals", "strong"),
-                (run.same, "already in the case file", "muted"),
-                (len(run.changed), "changed since", "muted"),
-                (bad, "rows with a problem", "muted"),
-                (run.people, "new people", "muted"),
-                (run.meetings, "new meetings", "muted"),
+                (run.new, ("new referral", "new referrals"), "strong"),
+                (run.same, ("already in the case file",) * 2, "muted"),
+                (len(run.changed), ("changed since",) * 2, "muted"),
+                (bad, ("row with a problem", "rows with a problem"), "muted"),
+                (run.people, ("new person", "new people"), "muted"),
+                (run.meetings, ("new meeting", "new meetings"), "muted"),
             )
         )
         for key, number in (
@@ -182,21 +187,25 @@ class Tiles(QWidget):
         self.setSizePolicy(policy)
         self._across = Flow(self, gap=Space.XL)
         self.numbers: dict[str, Words] = {}
+        """The figures, by what they count when it is many."""
+        self._counted: dict[str, Words] = {}
 
-    def show_numbers(self, numbers: Sequence[tuple[int, str, str]]) -> None:
-        """Show (number, what it counts, role of the words)."""
-        for number, words, role in numbers:
-            if words not in self.numbers:
+    def show_numbers(self, numbers: Sequence[tuple[int, tuple[str, str], str]]) -> None:
+        """Show (number, what it counts when it is one and when it is many, role of the words)."""
+        for number, (one, many), role in numbers:
+            if many not in self.numbers:
                 tile = QWidget()
                 down = QVBoxLayout(tile)
                 down.setContentsMargins(0, 0, 0, 0)
                 down.setSpacing(0)
-                self.numbers[words] = Words("", "count", wrap=False)
-                down.addWidget(self.numbers[words])
-                down.addWidget(Words(words, role, wrap=False))
+                self.numbers[many] = Words("", "count", wrap=False)
+                self._counted[many] = Words("", role, wrap=False)
+                down.addWidget(self.numbers[many])
+                down.addWidget(self._counted[many])
                 self._across.addWidget(tile)
-            shown = self.numbers[words]
+            shown, words = self.numbers[many], one if number == 1 else many
             shown.setText(f"{number:,}")
+            self._counted[many].setText(words)
             restyle(shown, zero=number == 0)
             shown.setAccessibleName(f"{number:,} {words}")
 

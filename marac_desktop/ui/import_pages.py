@@ -161,10 +161,15 @@ class DonePage(Step):
 
     def fill(self, result: Result) -> None:
         """Show what an import did."""
+        people, meetings = _count(result.people, "person", "people"), _count(result.meetings, "meeting", "meetings")
         for sentence in (
-            f"Added: {result.referrals:,} referrals, {result.people:,} people and {result.meetings:,} meetings.",
+            f"Added: {_count(result.referrals, 'referral', 'referrals')}, {people} and {meetings}.",
             *([f"Taken over from changed rows: {result.changed:,}."] if result.changed else []),
         ):
             self._card.body.addWidget(Words(sentence, "strong"))
         for sentence in result.explained:
             self._card.body.addWidget(Words(sentence))
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

@@ -113,7 +113,7 @@ class ImportWizard(Question[Result]):
         self._opened, self._words = opened, opened.words
         rows = sum(len(sheet.rows) for sheet in opened.book.sheets)
         sheets = len(opened.book.sheets)
-        about = f"{rows:,} rows on {'1 sheet' if sheets == 1 else f'{sheets} sheets'}."
+        about = f"{'1 row' if rows == 1 else f'{rows:,} rows'} on {'1 sheet' if sheets == 1 else f'{sheets} sheets'}."
         self.file.chosen(self._path.name if self._path else "", about)
         self.columns.fill(opened)
         self._show_page(COLUMNS)

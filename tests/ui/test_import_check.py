@@ -1,6 +1,7 @@
 """The check before importing: figures, and the changed rows one by one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -77,3 +78,30 @@ def test_figures_problems_and_what_was_passed_over_are_shown(
     page.fill(RUN)
     settle()
     assert page.stack.count() == 7
+
+
+def test_what_must_be_known_of_the_file_stands_above_the_figures(
+    context: Context, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    page = CheckPage(context, lambda: None, lambda: None)
+    qtbot.addWidget(page)
+    page.fill(replace(RUN, said=("The numbers begin again.",)))
+    settle()
+    assert page.notice.text == "The numbers begin again."
+    page.fill(RUN)
+    settle()
+    assert page.notice.text == ""
+
+
+def test_one_of_anything_is_told_as_one(context: Context, qtbot: QtBot, settle: Callable[[], None]) -> None:
+    page = CheckPage(context, lambda: None, lambda: None)
+    qtbot.addWidget(page)
+    page.fill(replace(RUN, new=1, people=1, meetings=1))
+    settle()
+    shown = {label.text() for label in page.tiles.findChildren(QLabel)}
+    assert {"new referral", "new person", "new meeting", "row with a problem"} <= shown
+    assert page.tiles.numbers["new meetings"].accessibleName() == "1 new meeting"
+    page.fill(replace(RUN, new=2, people=0, meetings=1_000))
+    settle()
+    shown = {label.text() for label in page.tiles.findChildren(QLabel)}
+    assert {"new referrals", "new people", "new meetings"} <= shown

@@ -41,6 +41,13 @@ def test_what_was_done_is_told_with_its_explanation(qtbot: QtBot, changed: int, 
     assert any("Taken over" in text for text in words) is said
 
 
+def test_one_of_anything_is_told_as_one(qtbot: QtBot) -> None:
+    page = DonePage()
+    qtbot.addWidget(page)
+    page.fill(Result(1, 0, 1, 1, ()))
+    assert "Added: 1 referral, 1 person and 1 meeting." in [label.text() for label in page.findChildren(QLabel)]
+
+
 def test_the_steps_give_way_to_large_text(qtbot: QtBot, theme: Theme) -> None:
     window = QWidget()
     qtbot.addWidget(window)

@@ -3,7 +3,7 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
+_WORKBOOK = re.compile(r"xl/workbook\d*\.xml")
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _ODD_ENCODING = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 NOTHING = "Nothing was imported and nothing was changed."
 
@@ -56,6 +58,35 @@ def broken() -> MaracError:
     return MaracError(
         "This workbook is damaged and cannot be read. Open it in Excel, save it again as an Excel workbook (.xlsx), "
         f"and choose the new file. {NOTHING}"
+    )
+
+
+def strict() -> MaracError:
+    """The sentence for a workbook in the one form of .xlsx that is not read."""
+    return MaracError(
+        "This workbook is saved as a “Strict Open XML Spreadsheet”, which cannot be read here. Open it in Excel, save "
+        f"it as an “Excel Workbook (.xlsx)”, and choose the new file. {NOTHING}"
+    )
+
+
+def unreadable(sheets: Iterable[str]) -> MaracError:
+    """The sentence for a workbook that lists sheets which are not there, or not to be read."""
+    names = ", ".join(f"“{sheet}”" for sheet in sheets)
+    which = f"The sheet {names}" if "," not in names else f"The sheets {names}"
+    return MaracError(
+        f"{which if names else 'A sheet'} of this workbook cannot be read. Open it in Excel, save it again as an Excel "
+        f"workbook (.xlsx), and choose the new file. {NOTHING}"
+    )
+
+
+def nothing_to_read(hidden: Iterable[str]) -> MaracError:
+    """The sentence for a workbook all of whose sheets are empty or hidden."""
+    names = ", ".join(f"“{sheet}”" for sheet in hidden)
+    if not names:
+        return MaracError(f"Nothing stands in this workbook. Choose the one with the referrals. {NOTHING}")
+    return MaracError(
+        f"Nothing stands in the sheets this workbook shows, and hidden ones are not imported ({names}). Show in Excel "
+        f"those that are to be read, save it, and choose it again. {NOTHING}"
     )
 
 
@@ -138,6 +169,7 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, part: Part, left: in
     size, allowed = 0, max(_SMALL, entry.compress_size * MOST_RATIO)
     is_xml = entry.filename.casefold().endswith((".xml", ".rels", ".vml"))
     is_sheet = entry.filename.startswith("xl/worksheets/")
+    is_workbook = _WORKBOOK.fullmatch(entry.filename) is not None
     for chunk, fresh in _chunks(archive, entry):
         if size == 0 and is_xml and chunk.startswith(_ODD_ENCODING):
             raise broken()
@@ -146,6 +178,8 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, part: Part, left: in
             raise _bomb()
         if is_xml and b"<!" in chunk and _ENTITY.search(chunk):
             raise broken()
+        if is_workbook and _STRICT in chunk:
+            raise strict()
         if is_sheet:
             _note(chunk, len(chunk) - fresh, part)
     return size

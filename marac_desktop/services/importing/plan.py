@@ -1,7 +1,7 @@
 """What an import would do: which rows are new, the same or changed, which people they are about, what it adds up to."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -10,7 +10,7 @@ from typing import TypeVar
 from marac_desktop.domain import quarter, tracker_content
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.meeting import Outcome
-from marac_desktop.domain.tracker import AddressRule, Place, Problem, Reading, ReadMeeting, ReadReferral
+from marac_desktop.domain.tracker import AddressRule, Column, Place, Problem, Reading, ReadMeeting, ReadReferral
 from marac_desktop.domain.tracker_totals import Changed, Difference, DryRun, QuarterTotals, SourceTotals
 from marac_desktop.domain.triage import Route
 from marac_desktop.services.importing import explain, match
@@ -48,7 +48,7 @@ class Plan:
 def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: date) -> Plan:
     """Everything the import would do, with its totals; nothing is written."""
     told = {row.place: tracker_content.content(row) for row in reading.referrals}
-    new, same, changed, clashes = _sorted(reading.referrals, told, case_file)
+    new, same, changed, clashes = _sorted(reading, told, case_file)
     taken = [*new, *(row for row, _ in changed)]
     matched = match.join([person for row in taken for person in (row.victim, *row.perpetrators)], case_file.people)
     withheld = _withheld(matched)
@@ -57,7 +57,7 @@ def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: da
         rows=reading.rows,
         new=len(new),
         same=same,
-        changed=tuple(_shown(row, told[row.place], before) for row, before in changed),
+        changed=tuple(_shown(row, told[row.place], before, reading.numbered) for row, before in changed),
         problems=(*reading.problems, *clashes),
         skipped=reading.skipped,
         duplicates=matched.duplicates,
@@ -70,37 +70,48 @@ def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: da
         meetings=len(meetings),
         meetings_made=made,
         withheld=_count_withheld(matched, withheld, rule),
+        said=reading.said,
     )
-    run = replace(run, explained=explain.figures(run, new, today))
+    run = replace(run, explained=(*reading.said, *explain.figures(run, new, today)))
     return Plan(tuple(new), tuple(changed), meetings, matched, rule, withheld, told, run)
 
 
 def _sorted(
-    referrals: Iterable[ReadReferral], said: Mapping[Place, Mapping[str, str]], case_file: CaseFile
+    reading: Reading, said: Mapping[Place, Mapping[str, str]], case_file: CaseFile
 ) -> tuple[list[ReadReferral], int, list[tuple[ReadReferral, Remembered]], list[Problem]]:
     """New rows, how many are the same as before, changed rows, and references taken by other referrals."""
     new: list[ReadReferral] = []
     changed: list[tuple[ReadReferral, Remembered]] = []
     clashes: list[Problem] = []
     same = 0
-    for row in referrals:
+    for row in reading.referrals:
         told = said[row.place]
         before = case_file.memory.find(told)
-        if before is None and row.reference.casefold() in case_file.references:
+        is_taken = before is None and row.reference.casefold() in case_file.references
+        if is_taken or (before is not None and before.is_another(told)):
             reason = "The case file has another referral under this reference. Give the row its own."
             clashes.append(Problem(row.place, "Reference", row.reference, reason))
         elif before is None:
             new.append(row)
-        elif not tracker_content.changed(before.digests, tracker_content.digests(told)):
+        elif not _changed(row, told, before, reading.numbered):
             same += 1
         else:
             changed.append((row, before))
     return new, same, changed, clashes
 
 
-def _shown(row: ReadReferral, told: Mapping[str, str], before: Remembered) -> Changed:
-    """A changed row and what it says now; what the case file says is filled in by whoever may read it."""
+def _changed(
+    row: ReadReferral, told: Mapping[str, str], before: Remembered, numbered: Sequence[str]
+) -> tuple[Column, ...]:
+    """The columns that changed. A number that is no longer taken for a reference is no change."""
     columns = tracker_content.changed(before.digests, tracker_content.digests(told))
+    no_reference = row.place.sheet in numbered
+    return tuple(column for column in columns if not (no_reference and column is Column.REFERENCE))
+
+
+def _shown(row: ReadReferral, told: Mapping[str, str], before: Remembered, numbered: Sequence[str]) -> Changed:
+    """A changed row and what it says now; what the case file says is filled in by whoever may read it."""
+    columns = _changed(row, told, before, numbered)
     return Changed(row.place, row.reference, tuple(Difference(column, "", told.get(column, "")) for column in columns))
 
 

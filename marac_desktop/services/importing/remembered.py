@@ -12,6 +12,7 @@ from marac_desktop.domain.tracker import Column
 SHEET = "referrals"
 _SORTED = json.JSONEncoder(sort_keys=True)
 _Digests = tuple[str, ...]
+_WHO_AND_WHEN = (Column.VICTIM, Column.RECEIVED)
 _BUT_REFERENCE = tuple(column for column in Column if column is not Column.REFERENCE)
 
 
@@ -39,6 +40,13 @@ class Remembered:
     def has_reference(self) -> bool:
         """Whether the row had a reference when it was imported."""
         return Column.REFERENCE in self.digests
+
+    def is_another(self, told: Mapping[str, str]) -> bool:
+        """Whether a row under the same reference is about somebody else, as where numbers begin again in each file."""
+        now = tracker_content.digests(told)
+        if self.digests.get(Column.REFERENCE) != now.get(Column.REFERENCE, ""):
+            return False
+        return all(self.digests.get(column, "") != now.get(column, "") for column in _WHO_AND_WHEN)
 
 
 @dataclass(slots=True)

@@ -1,13 +1,13 @@
 """Understands the rows of a tracker: each becomes a referral or a meeting, or is listed with what is wrong with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from marac_desktop.domain import tracker_cells, tracker_content
-from marac_desktop.domain.tracker import Column, Place, Problem, Reading, ReadMeeting, ReadReferral, SheetKind, WordKind
+from marac_desktop.domain import tracker_cells
+from marac_desktop.domain.tracker import Column, Problem, Reading, ReadMeeting, ReadReferral, SheetKind, WordKind
 from marac_desktop.domain.tracker_layout import Layout
 from marac_desktop.domain.tracker_words import Words
-from marac_desktop.services.importing import referral_row
+from marac_desktop.services.importing import referral_row, repeats
 from marac_desktop.services.importing.line import TYPED, Line, Reader
 from marac_desktop.services.importing.workbook import Book
 
@@ -22,7 +22,8 @@ def read(book: Book, layouts: Iterable[Layout], words: Words, today: date) -> Re
     referrals: list[ReadReferral] = []
     meetings: list[ReadMeeting] = []
     rows = 0
-    for layout in layouts:
+    all_layouts = tuple(layouts)
+    for layout in all_layouts:
         for row in sheets[layout.sheet].rows:
             if row.place.row <= layout.header_row:
                 continue
@@ -34,10 +35,24 @@ def read(book: Book, layouts: Iterable[Layout], words: Words, today: date) -> Re
                 continue
             rows += 1
             referrals.extend(filter(None, [referral_row.understand(line)]))
-    kept = _without_repeats(referrals, reader)
+    numbered = repeats.running(referrals)
+    kept, copies, clashes = repeats.without(repeats.without_references(referrals, numbered) if numbered else referrals)
     return Reading(
-        rows, tuple(kept), tuple(_each_once(meetings)), tuple(reader.problems), reader.unknowns(), tuple(reader.skipped)
+        rows,
+        tuple(kept),
+        tuple(_each_once(meetings)),
+        (*reader.problems, *clashes),
+        reader.unknowns(),
+        (*reader.skipped, *copies),
+        numbered,
+        _said(numbered, all_layouts),
     )
+
+
+def _said(numbered: Sequence[str], layouts: Iterable[Layout]) -> tuple[str, ...]:
+    """What must be known of the whole file before anything of it is imported."""
+    headers = {layout.sheet: layout.header(Column.REFERENCE) for layout in layouts}
+    return (repeats.said_of(numbered, headers),) if numbered else ()
 
 
 def _is_no_record(line: Line) -> bool:
@@ -85,31 +100,3 @@ def _meeting(line: Line) -> ReadMeeting | None:
 def _each_once(meetings: list[ReadMeeting]) -> Iterable[ReadMeeting]:
     """The first row of each meeting; a MARAC meets once on a day."""
     return {(meeting.marac, meeting.date): meeting for meeting in reversed(meetings)}.values()
-
-
-def _without_repeats(referrals: list[ReadReferral], reader: Reader) -> list[ReadReferral]:
-    """Referrals whose reference, or whole content where there is none, stands on one row only.
-
-    A copy of a row is skipped; two different rows under one reference are both refused: nobody can tell which is it.
-    """
-    first: dict[str, ReadReferral] = {}
-    out: set[Place] = set()
-    for referral in referrals:
-        other = first.setdefault(tracker_content.identity_of(referral), referral)
-        if other is referral:
-            continue
-        out.add(referral.place)
-        if tracker_content.content(other) == tracker_content.content(referral):
-            reason = f"The same as row {other.place.row}: taken once."
-            reader.skipped.append(Problem(referral.place, "", referral.reference, reason))
-        else:
-            out.add(other.place)
-            reader.problems.extend(_clash(referral, other))
-    return [referral for referral in referrals if referral.place not in out]
-
-
-def _clash(one: ReadReferral, other: ReadReferral) -> Iterable[Problem]:
-    """The problem of two different rows under one reference, told at both."""
-    for here, there in ((one, other), (other, one)):
-        reason = f"Row {there.place.row} has the same reference for another referral. Give each its own."
-        yield Problem(here.place, Column.REFERENCE.label, here.reference, reason)

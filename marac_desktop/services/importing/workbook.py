@@ -1,11 +1,13 @@
 """Reads the cells of a tracker's visible sheets, formulas as their text, without trusting the file."""
 
+import re
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import XML
 
 from marac_desktop.domain import tracker_cells
 from marac_desktop.domain.errors import MaracError
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 200
 Progress = Callable[[int, int], bool]
 """Told what is done of how much; answers whether to go on."""
+_WORKBOOK = re.compile(r"xl/workbook\d*\.xml")
 _Merge = tuple[int, int, int, int]
 
 
@@ -64,6 +67,7 @@ def read(path: Path) -> Book:
 def _book(
     book: "Workbook", parts: dict[str, container.Part], rows_of: Callable[[Any, int], Iterator[tuple[object, ...]]]
 ) -> Book:
+    _must_be_whole(book)
     sheets: list[Sheet] = []
     hidden: list[str] = []
     for sheet in book.worksheets:
@@ -73,7 +77,26 @@ def _book(
         found: Any = sheet
         part = parts.get(str(getattr(found, "_worksheet_path", "")).lstrip("/"), container.Part())
         sheets.append(Sheet(sheet.title, tuple(_rows(sheet.title, rows_of(found, MOST_COLUMNS), part))))
+    if not any(sheet.rows for sheet in sheets):
+        raise container.nothing_to_read(hidden)
     return Book(tuple(sheets), tuple(hidden), book.epoch.date())
+
+
+def _must_be_whole(book: "Workbook") -> None:
+    """A sheet openpyxl cannot read it leaves out without a word, and with it every referral that stands there."""
+    archive = vars(book)["_archive"]
+    for part in filter(_WORKBOOK.fullmatch, archive.namelist()):
+        lost = [name for name in _listed(archive.read(part)) if name not in book.sheetnames]
+        if lost:
+            raise container.unreadable(lost)
+
+
+def _listed(content: bytes) -> Iterator[str]:
+    """The names of the sheets a workbook says it has."""
+    for element in XML(content).iter():
+        is_sheet = element.tag.rpartition("}")[2] == "sheet"
+        if is_sheet and any(value for name, value in element.attrib.items() if name.endswith("}id")):
+            yield element.attrib.get("name", "")
 
 
 def _rows(sheet: str, values: Iterator[tuple[object, ...]], part: container.Part) -> Iterator[RawRow]:

@@ -133,3 +133,13 @@ def test_rows_and_merged_cells_are_counted_once_however_the_parts_fall(tmp_path:
     part = container.inspect(path)["xl/worksheets/sheet1.xml"]
     assert part.rows == 1_601
     assert len(part.merged) == len(set(part.merged)) == 749
+
+
+def test_a_strict_workbook_is_said_with_what_to_do(tmp_path: Path) -> None:
+    def make_strict(_: str, content: bytes) -> bytes:
+        return content.replace(b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                               b"http://purl.oclc.org/ooxml/spreadsheetml/main")  # fmt: skip
+
+    path = rewritten(workbook(tmp_path / "plain.xlsx"), tmp_path / "strict.xlsx", make_strict)
+    assert "Strict Open XML Spreadsheet" in refusal(path)
+    assert "save it as an “Excel Workbook (.xlsx)”" in refusal(path)

@@ -215,3 +215,35 @@ def test_a_joint_referral_of_three_counts_a_third_to_each(tmp_path: Path) -> Non
     run = plan_of(workbook(tmp_path / "t.xlsx", [row(referring_agency="Police / CSC / IDVA")])).run
     assert {totals.received for totals in run.sources} == {Fraction(1, 3)}
     assert sum(totals.discussed for totals in run.sources) == 1
+
+
+def imported(path: Path) -> CaseFile:
+    """A case file that holds what stands in the tracker at ``path``."""
+    rows = plan_of(path).told.values()
+    return CaseFile(Memory.of(remembered(told, number) for number, told in enumerate(rows, start=1)))
+
+
+def test_a_reference_that_begins_again_in_another_file_changes_nobody_elses_referral(tmp_path: Path) -> None:
+    before = imported(workbook(tmp_path / "q1.xlsx", [row(our_ref=1)]))
+    other = workbook(tmp_path / "q2.xlsx", [row(our_ref=1, victim="ROE, Di", date_recd="3.7.25", marac_date="15.7.25")])
+    run = plan_of(other, before).run
+    assert (run.new, run.same, run.changed) == (0, 0, ())
+    assert "another referral under this reference" in run.problems[0].reason
+    corrected = workbook(tmp_path / "c.xlsx", [row(our_ref=1, victim="ROE, Di")])
+    assert len(plan_of(corrected, before).run.changed) == 1
+
+
+def test_a_number_no_longer_taken_for_a_reference_is_no_change(tmp_path: Path) -> None:
+    path, both = tmp_path / "q1.xlsx", tmp_path / "both.xlsx"
+    rows = [row(our_ref=1), row(our_ref=2, victim="PIKE, Bea")]
+    before = imported(workbook(path, rows, sheet="Q1"))
+    book = openpyxl.load_workbook(path)
+    second = book.copy_worksheet(book["Q1"])
+    second.title = "Q2"
+    for number, victim in ((2, "ROE, Di"), (3, "ROE, Eve")):
+        second.cell(number, 4).value = victim
+    book.save(both)
+    run = plan_of(both, before).run
+    assert (run.new, run.same, run.changed, run.problems) == (2, 2, (), ())
+    assert run.said == run.explained[:1]
+    assert "begin again from sheet to sheet" in run.said[0]

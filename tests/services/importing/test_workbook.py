@@ -1,11 +1,13 @@
 """Cells come out of a workbook as they were typed: formulas as text, merged ones filled, hidden sheets left."""
 
 import warnings
+import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
@@ -130,3 +132,42 @@ def test_a_workbook_of_an_old_mac_says_from_when_it_counts(tmp_path: Path) -> No
 )
 def test_a_value_becomes_a_cell(value: object, cell: object) -> None:
     assert plain(value) == cell
+
+
+def _refusal(path: Path) -> str:
+    with pytest.raises(MaracError) as error:
+        read(path)
+    assert "Nothing was imported and nothing was changed." in str(error.value)
+    return str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("meetings", "says"), [(None, "The sheet “Referrals” of"), ([["1.4.25"]], "The sheet “Meetings” of")]
+)
+def test_a_sheet_that_is_not_there_is_said_and_nothing_is_read(
+    tmp_path: Path, meetings: list[list[object]] | None, says: str
+) -> None:
+    path, cut = workbook(tmp_path / "t.xlsx", meetings=meetings), tmp_path / "cut.xlsx"
+    part = "xl/worksheets/sheet1.xml" if meetings is None else "xl/worksheets/sheet2.xml"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(cut, "w") as new:
+        for entry in old.infolist():
+            if entry.filename != part:
+                new.writestr(entry.filename, old.read(entry))
+    assert says in _refusal(cut)
+
+
+def test_a_sheet_of_a_chart_is_none_that_is_missing(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(workbook(tmp_path / "t.xlsx"))
+    book.create_chartsheet("Chart").add_chart(BarChart())
+    book.save(tmp_path / "t.xlsx")
+    assert [sheet.name for sheet in read(tmp_path / "t.xlsx").sheets] == ["Referrals"]
+
+
+def test_a_workbook_that_shows_nothing_is_said(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "empty.xlsx")
+    assert "Nothing stands in this workbook" in _refusal(tmp_path / "empty.xlsx")
+    book.create_sheet("2025").append(["Victim"])
+    book["2025"].sheet_state = "hidden"
+    book.save(tmp_path / "hidden.xlsx")
+    assert "hidden ones are not imported (“2025”)" in _refusal(tmp_path / "hidden.xlsx")
