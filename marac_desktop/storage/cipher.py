@@ -69,12 +69,23 @@ def connect(path: Path, key: bytes, salt: bytes, *, create: bool = False) -> Raw
     if len(key) != KEY or len(salt) != SALT:
         raise ValueError("a raw key has 32 bytes and a salt 16")
     floor.engine().require()
-    mode = "rwc" if create else "rw"
-    raw = dbapi2.connect(f"{uri(path)}?mode={mode}", uri=True, isolation_level=None, timeout=0)
-    raw.execute("PRAGMA cipher_log_level = NONE")
-    raw.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
+    raw = _keyed(path, "mode=rwc" if create else "mode=rw", key, salt)
     # Before the first look at the file: later, a shared-memory file would let a second program in.
     raw.execute(f"PRAGMA {SETTINGS[0]}")
+    return raw
+
+
+def connect_beside(path: Path, key: bytes, salt: bytes) -> Raw:
+    """A second connection, in whatever thread, to a file that is open: it takes no lock, writes nothing, and knows only
+    what was brought into the file. A page may be written just while it is read.
+    """
+    return _keyed(path, "mode=ro&immutable=1", key, salt)
+
+
+def _keyed(path: Path, how: str, key: bytes, salt: bytes) -> Raw:
+    raw = dbapi2.connect(f"{uri(path)}?{how}", uri=True, isolation_level=None, timeout=0)
+    raw.execute("PRAGMA cipher_log_level = NONE")
+    raw.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
     return raw
 
 

@@ -20,6 +20,7 @@ from marac_desktop.ui.hiding import let_hide
 from marac_desktop.ui.idle import Idle
 from marac_desktop.ui.instance import Instance
 from marac_desktop.ui.lock import lock
+from marac_desktop.ui.looking_over import LookingOver
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context, Signed, Tools
@@ -85,6 +86,8 @@ class Session(QObject):
         self.window.show()
         QTimer.singleShot(0, self.window, self._go_on)
         self.context.background.piecemeal(self.window, self._make_ready(), passing=True)
+        if not self._desk.explore:
+            LookingOver(self.context, str(self._desk.folder), self)
 
     def _make_ready(self) -> Iterator[object]:
         """Every screen before it is wanted; what is made by then is here to stay."""

@@ -18,6 +18,7 @@ from marac_desktop.ui.cover import Cover
 from marac_desktop.ui.garbage import Garbage
 from marac_desktop.ui.idle import Idle
 from marac_desktop.ui.instance import Instance
+from marac_desktop.ui.looking_over import LookingOver
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.questions import Told
 from marac_desktop.ui.screen import Screen, Tools
@@ -65,6 +66,14 @@ def test_a_lock_before_the_first_screen_leaves_what_was_kept_last_time(
     made.show()
     made.lock()
     assert (kept, ended) == ([], [("again",)])
+
+
+def test_the_case_file_is_looked_over_soon_after(session: Session, tools: Tools, qtbot: QtBot) -> None:
+    looking = session.findChild(LookingOver)
+    assert looking is not None
+    looking.begin()
+    qtbot.waitUntil(lambda: not tools.background.is_busy)
+    assert session.window.notice.text == ""
 
 
 def test_behind_the_first_screen_every_other_is_made_ready(

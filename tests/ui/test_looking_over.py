@@ -1,0 +1,76 @@
+"""The case file is looked over beside all other work, and what is wrong stands above the screen."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from marac_desktop.services import looking_over as service
+from marac_desktop.services.desk import Desk
+from marac_desktop.storage import integrity
+from marac_desktop.ui.looking_over import LookingOver
+from marac_desktop.ui.screen import Context
+from marac_desktop.ui.window import Window
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def window(context: Context, qtbot: QtBot) -> Window:
+    made = Window(context, {}, ())
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_whole_file_is_no_word_and_told_to_the_audit_once_a_day(
+    window: Window, context: Context, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, looked_over = list[bool](), service.looked_over
+
+    def noted(desk: Desk, damaged: int, *, again: bool) -> str:
+        told.append(again)
+        return looked_over(desk, damaged, again=again)
+
+    monkeypatch.setattr(service, "looked_over", noted)
+    for _ in range(2):
+        LookingOver(context, "here", context).begin()
+        settle()
+    LookingOver(context, "elsewhere", context).begin()
+    settle()
+    assert window.notice.text == ""
+    assert told == [False, True, False]
+
+
+def test_damage_is_said_above_the_screen(
+    window: Window, context: Context, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(integrity, "damaged_pages", lambda *_: 2)
+    LookingOver(context, "here", context).begin()
+    settle()
+    assert "Part of the case file is damaged: 2 of its" in window.notice.text
+
+
+def test_a_large_one_looked_over_already_is_left(
+    window: Window, context: Context, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[object] = []
+
+    def looked(*place: object) -> int:
+        looks.append(place)
+        return 0
+
+    monkeypatch.setattr(service, "LARGE", 0)
+    monkeypatch.setattr(integrity, "damaged_pages", looked)
+    for _ in range(2):
+        LookingOver(context, "here", context).begin()
+        settle()
+    assert len(looks) == 1
+
+
+def test_it_begins_by_itself_when_the_window_is_up(
+    window: Window, context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("marac_desktop.ui.looking_over.SOON", 1)
+    monkeypatch.setattr(integrity, "damaged_pages", lambda *_: 1)
+    LookingOver(context, "here", context)
+    qtbot.waitUntil(lambda: "is damaged" in window.notice.text)
