@@ -202,19 +202,3 @@ def grounds(shown: str, words: Words) -> tuple[tuple[Ground, ...], tuple[str, ..
     return tuple(ground for ground in Ground if ground in meant), tuple(
         part for part, code in found.items() if not code
     )
-
-
-def starts(cell: Cell) -> time | None:
-    """A meeting's start time; None when blank or written some other way."""
-    if isinstance(cell, datetime):
-        return cell.time()
-    if isinstance(cell, time):
-        return cell
-    found = re.fullmatch(r"(\d{1,2})[:.](\d{2})(?::\d{2})?\s*([ap]m)?|(\d{1,2})\s*([ap]m)", text(cell).casefold())
-    if not found:
-        return None
-    hour, minute, half = int(found[1] or found[4]), int(found[2] or 0), found[3] or found[5]
-    try:
-        return time(hour % 12 + 12 if half == "pm" else hour, minute)
-    except ValueError:
-        return None

@@ -165,23 +165,5 @@ def test_a_ground_nobody_knows_is_named_beside_the_others() -> None:
     assert tracker_cells.grounds("VHR / a hunch", WORDS) == ((V,), ("a hunch",))
 
 
-@pytest.mark.parametrize(
-    ("cell", "at"),
-    [
-        (time(9, 30), time(9, 30)),
-        ("9:30", time(9, 30)),
-        ("9.30am", time(9, 30)),
-        ("2pm", time(14)),
-        ("12.15 pm", time(12, 15)),
-        (moment(1899, 12, 30, 14, 0), time(14)),
-        ("morning", None),
-        ("25:00", None),
-        (None, None),
-    ],
-)
-def test_start_times(cell: Cell, at: time | None) -> None:
-    assert tracker_cells.starts(cell) == at
-
-
 def test_a_workbook_of_an_old_mac_counts_its_days_from_1904() -> None:
     assert tracker_cells.received(45750 - 1462, TODAY, date(1904, 1, 1)) == APRIL

@@ -13,12 +13,19 @@ from marac_desktop.domain.tracker import LEAVE_OUT, Column, ReadChildren, ReadPe
 from marac_desktop.domain.tracker_names import Named
 from marac_desktop.domain.tracker_words import UNDECIDED, WAITING
 from marac_desktop.domain.triage import Route
-from marac_desktop.services.importing.line import Line
+from marac_desktop.services.importing.line import TYPED, Line
 
 LONGEST_NAME = 200
 LONGEST_NOTES = 20_000
 _NOT_TOLD = Birth()
 _NOT_HEARD = frozenset({Route.WITHOUT_CONFERENCE, Route.BELOW_THRESHOLD})
+_CONFERENCES = frozenset({Route.CONFERENCE, Route.EMERGENCY})
+_LISTED = {
+    Outcome.DISCUSSED: "discussed",
+    Outcome.DEFERRED: "listed and deferred",
+    Outcome.NOT_REACHED: "listed and not reached",
+}
+"""Outcomes that only a case on the agenda of a meeting can have."""
 _MISSING = {
     Column.AGENCY: "The referring agency is empty.",
     Column.MARAC: "The MARAC is empty, so nobody knows whose meeting the case belongs to.",
@@ -95,6 +102,8 @@ def _hearing(line: Line, received: date | None) -> tuple[Route | None, Outcome |
     if not line.bad:
         for column, reason in _contradictions(line, (route, outcome, met_on), received):
             line.refuse(column, reason)
+    if met_on is not None and route in _NOT_HEARD:
+        line.remark(Column.MEETING_DATE)  # no meeting heard it, so nothing else would keep the day
     return route, outcome, met_on
 
 
@@ -110,8 +119,12 @@ def _contradictions(
         yield Column.MEETING_DATE, "The outcome says the case was discussed, but no meeting date says when."
     if discussed and met_on is not None and met_on > line.reader.today:
         yield Column.OUTCOME, "The outcome says the case was discussed, but the meeting is still to come."
-    if discussed and route in _NOT_HEARD:
-        yield Column.OUTCOME, "Triage says it did not go to conference, the outcome says it was discussed."
+    if outcome in _LISTED and route in _NOT_HEARD:
+        yield Column.OUTCOME, f"Triage says it did not go to conference, the outcome says it was {_LISTED[outcome]}."
+    elif discussed and route not in _CONFERENCES:
+        triage = line.text(Column.TRIAGE)[:TYPED]
+        reason = f"Triage says “{triage}”, the outcome says it was discussed. Only a case heard at a conference is."
+        yield Column.OUTCOME, reason
 
 
 def _named(line: Line, whole: Column, parts: tuple[Column, Column]) -> tuple[Named, ...] | None:

@@ -1,12 +1,14 @@
 """Understands the rows of a tracker: each becomes a referral or a meeting, or is listed with what is wrong with it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from marac_desktop.domain import tracker_cells
+from marac_desktop.domain import dates, tracker_times
 from marac_desktop.domain.tracker import Column, Problem, Reading, ReadMeeting, ReadReferral, SheetKind, WordKind
 from marac_desktop.domain.tracker_layout import Layout
 from marac_desktop.domain.tracker_words import Words
+from marac_desktop.domain.validation import NAME_LIMIT
 from marac_desktop.services.importing import referral_row, repeats
 from marac_desktop.services.importing.line import TYPED, Line, Reader
 from marac_desktop.services.importing.workbook import Book
@@ -37,10 +39,11 @@ def read(book: Book, layouts: Iterable[Layout], words: Words, today: date) -> Re
             referrals.extend(filter(None, [referral_row.understand(line)]))
     numbered = repeats.running(referrals)
     kept, copies, clashes = repeats.without(repeats.without_references(referrals, numbered) if numbered else referrals)
+    held = tuple(_each_once(meetings, reader))
     return Reading(
         rows,
         tuple(kept),
-        tuple(_each_once(meetings)),
+        held,
         (*reader.problems, *clashes),
         reader.unknowns(),
         (*reader.skipped, *copies),
@@ -84,19 +87,29 @@ def _meeting(line: Line) -> ReadMeeting | None:
         line.refuse(Column.MEETING_ON, "The meeting's date is empty.")
     if not line.text(Column.MEETING_MARAC):
         line.refuse(Column.MEETING_MARAC, "The MARAC is empty.")
+    starts = line.ask(Column.STARTS, tracker_times.starts)
+    for column in (Column.VENUE, Column.CHAIR, Column.CHAIR_AGENCY):
+        line.check(column, line.text(column), NAME_LIMIT, column.label)
     if line.bad or on is None:
         return None
-    return ReadMeeting(
-        line.place,
-        marac,
-        on,
-        tracker_cells.starts(line.cell(Column.STARTS)),
-        line.text(Column.VENUE),
-        line.text(Column.CHAIR),
-        line.text(Column.CHAIR_AGENCY),
-    )
+    told = (line.text(column) for column in (Column.VENUE, Column.CHAIR, Column.CHAIR_AGENCY))
+    return ReadMeeting(line.place, marac, on, starts, *told)
 
 
-def _each_once(meetings: list[ReadMeeting]) -> Iterable[ReadMeeting]:
-    """The first row of each meeting; a MARAC meets once on a day."""
-    return {(meeting.marac, meeting.date): meeting for meeting in reversed(meetings)}.values()
+def _each_once(meetings: list[ReadMeeting], reader: Reader) -> Iterable[ReadMeeting]:
+    """The first row of each meeting, for a MARAC meets once on a day; another that tells otherwise of it is listed."""
+    first: dict[tuple[str, date], ReadMeeting] = {}
+    for meeting in meetings:
+        other = first.setdefault((meeting.marac, meeting.date), meeting)
+        if other is meeting:
+            continue
+        shown = f"{meeting.marac}, {dates.show(meeting.date)}"
+        if replace(meeting, place=other.place) == other:
+            reason = f"The same as row {other.place.row}: taken once."
+            reader.skipped.append(Problem(meeting.place, "", shown, reason))
+        else:
+            reason = (
+                f"Row {other.place.row} tells otherwise of this meeting, and is the one taken. Mend whichever is wrong."
+            )
+            reader.problems.append(Problem(meeting.place, Column.MEETING_ON.label, shown, reason))
+    return first.values()

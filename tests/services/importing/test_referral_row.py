@@ -70,6 +70,10 @@ def test_a_whole_row(tmp_path: Path) -> None:
         ({"marac_date": None}, "MARAC date", "no meeting date says when"),
         ({"marac_date": "1.12.26"}, "Outcome", "still to come"),
         ({"triage": "NFA"}, "Outcome", "did not go to conference"),
+        ({"triage": "NC", "outcome": "Deferred"}, "Outcome", "listed and deferred"),
+        ({"triage": "more info"}, "Outcome", "Triage says “more info”"),
+        ({"triage": "trans out"}, "Outcome", "Triage says “trans out”"),
+        ({"triage": "pending"}, "Outcome", "Triage says “pending”"),
         ({"perp": "A Pike / B Pike", "perp_dob": "1.1.80"}, "Perp DOB", "2 perpetrators"),
         ({"notes": "x" * 20_001}, "Notes", "20,000"),
     ],
@@ -212,3 +216,9 @@ def test_children_understood_in_part_are_kept_in_the_notes_word_for_word(tmp_pat
     assert (there.children.known, there.children.listed) == (ChildrenKnown.NOT_KNOWN, ())
     assert there.notes == "From the spreadsheet – Children: Y"
     assert good(tmp_path, children=None).children.known is ChildrenKnown.BLANK
+
+
+def test_the_meeting_date_of_a_case_no_meeting_heard_is_kept_in_the_notes(tmp_path: Path) -> None:
+    read = good(tmp_path, triage="NC", outcome=None, notes="Ring first")
+    assert read.notes == "Ring first\nFrom the spreadsheet – MARAC date: 15 Apr 2025"
+    assert good(tmp_path).notes == ""

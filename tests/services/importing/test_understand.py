@@ -3,6 +3,8 @@
 from datetime import date, time
 from pathlib import Path
 
+import pytest
+
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.office import Marac
 from marac_desktop.domain.tracker import Place, WordKind
@@ -91,6 +93,26 @@ def test_meetings_are_read_once_each_and_their_problems_listed(tmp_path: Path) -
     assert (meeting.chair, meeting.chair_agency, meeting.starts) == ("Abena Mensah", "Police", None)
     assert [problem.place for problem in found.problems] == [Place("Meetings", number) for number in (4, 5, 6, 7)]
     assert len(found.referrals) == 1
+    assert [(each.place.row, each.reason) for each in found.skipped] == [(3, "The same as row 2: taken once.")]
+
+
+@pytest.mark.parametrize("other", [("Police Centre", "Abena Mensah"), ("County Hall", "Jo Pike")])
+def test_a_meeting_told_twice_and_otherwise_is_listed(tmp_path: Path, other: tuple[str, str]) -> None:
+    meetings = [
+        ["15.4.25", "Mendip", "County Hall", "Abena Mensah", "Police"],
+        ["15.4.25", "Mendip", *other, "Police"],
+    ]
+    found = reading(workbook(tmp_path / "t.xlsx", meetings=meetings))
+    assert [meeting.venue for meeting in found.meetings] == ["County Hall"]
+    assert [(problem.place, "Row 2 tells otherwise" in problem.reason) for problem in found.problems] == [
+        (Place("Meetings", 3), True)
+    ]
+
+
+def test_what_a_meeting_cannot_keep_is_listed(tmp_path: Path) -> None:
+    meetings = [["15.4.25", "Mendip", "V" * 201, "C" * 201, None]]
+    found = reading(workbook(tmp_path / "t.xlsx", meetings=meetings))
+    assert [problem.column for problem in found.problems] == ["Venue", "Chair"]
 
 
 def test_start_times_of_meetings(tmp_path: Path) -> None:
@@ -98,9 +120,12 @@ def test_start_times_of_meetings(tmp_path: Path) -> None:
     import openpyxl
 
     book = openpyxl.load_workbook(path)
-    book.worksheets[0].append(["15.4.25", "Mendip", "9.30am"])
+    book.worksheets[0].append(["15.4.25", "Mendip", "9.30am - 1pm"])
+    book.worksheets[0].append(["16.4.25", "Mendip", "first thing"])
     book.save(path)
-    assert [meeting.starts for meeting in reading(path).meetings] == [time(9, 30)]
+    found = reading(path)
+    assert [meeting.starts for meeting in found.meetings] == [time(9, 30)]
+    assert [(problem.place.row, problem.column) for problem in found.problems] == [(3, "Start time")]
 
 
 def test_the_offices_maracs_are_those_of_the_file(tmp_path: Path) -> None:
