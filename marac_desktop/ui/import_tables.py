@@ -44,10 +44,17 @@ def groups(duplicates: Sequence[Duplicates], *, hidden: bool) -> tuple[Group, ..
         (
             group.why,
             "; ".join(dict.fromkeys(_person(person, hidden=hidden) for person in group.people)),
-            ", ".join(str(person.place.row) for person in group.people)
-            + (" and the case file" if group.in_case_file else ""),
+            _rows(group.people) + (" and the case file" if group.in_case_file else ""),
         )
         for group in duplicates
+    )
+
+
+def _rows(people: Sequence[ReadPerson]) -> str:
+    """The rows people stand on, with their sheets where these are several."""
+    several = len({person.place.sheet for person in people}) > 1
+    return ", ".join(
+        f"{person.place.row} (“{person.place.sheet}”)" if several else str(person.place.row) for person in people
     )
 
 

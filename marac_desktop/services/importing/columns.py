@@ -28,6 +28,11 @@ class _Row:
     over: tuple[Heading, ...]
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """The cells that are words; a number or a date names nothing."""
+        return tuple(cell if isinstance(cell, str) else "" for cell in self.row.cells)
+
+    @property
     def headers(self) -> tuple[str, ...]:
         """The cells as they are shown."""
         return tuple(map(tracker_cells.text, self.row.cells))
@@ -164,18 +169,31 @@ def _meant(cell: str, kind: SheetKind, known: Headers, *, near: bool) -> Named:
 
 def _named(row: _Row, kind: SheetKind, known: Headers) -> list[Named]:
     """What every cell of the header row names, with the heading over it or by itself."""
-    texts = [cell if isinstance(cell, str) else "" for cell in row.row.cells]
+    texts = row.texts
     once = {text for text in texts if texts.count(text) == 1}
-    found: list[Named] = []
-    for text, heading in zip(texts, row.over, strict=True):
-        together = f"{heading.text} {text}"
-        if text and heading.text and not heading.whose and tracker_words.key(heading.text) != tracker_words.key(text):
-            named = words.named(together, kind, near=False)
-            if named.column is not None and named.sure == words.CERTAIN:
-                found.append(named)
-                continue
-        found.append(_meant(text, kind, known if text in once else {}, near=True) if text else Named())
+    found = [
+        _together(text, heading, kind)
+        or (_meant(text, kind, known if text in once else {}, near=True) if text else Named())
+        for text, heading in zip(texts, row.over, strict=True)
+    ]
     return owners.under(found, row.over) if kind is SheetKind.REFERRALS else found
+
+
+def _together(text: str, heading: Heading, kind: SheetKind) -> Named | None:
+    """What a header and the heading over it say together, as *MARAC* over *Date* do; None for nothing."""
+    over = tracker_words.key(heading.text)
+    if not text or not over or heading.whose or over == tracker_words.key(text):
+        return None
+    named = words.named(f"{heading.text} {text}", kind, near=False)
+    return named if named.column is not None and named.sure == words.CERTAIN else None
+
+
+def _added_by(row: _Row, kind: SheetKind) -> list[str]:
+    """What the heading over each header adds to it: a person, or words without which it would mean another thing."""
+    return [
+        heading.whose or (tracker_words.key(heading.text) if _together(text, heading, kind) else "")
+        for text, heading in zip(row.texts, row.over, strict=True)
+    ]
 
 
 def _layout(sheet: Sheet, kind: SheetKind, row: _Row, known: Headers) -> Layout:
@@ -188,7 +206,7 @@ def _layout(sheet: Sheet, kind: SheetKind, row: _Row, known: Headers) -> Layout:
     headers = row.headers
     headers += ("",) * (max((index + 1 for index in columns.values()), default=0) - len(headers))
     layout = Layout(sheet.name, kind, row.row.place.row, headers, columns, doubts, named=tuple(named))
-    layout = replace(layout, known_as=header_memory.known_as(headers, row.over))
+    layout = replace(layout, known_as=header_memory.known_as(headers, _added_by(row, kind)))
     before = header_memory.of_row(known, kind, layout.known_as)
     return layout if before is None else _as_before(layout, before)
 

@@ -14,6 +14,7 @@ _FEWEST = 5
 _MOSTLY = 0.6
 _SOME = 1 / 3
 _DATES = frozenset({Column.RECEIVED, Column.MEETING_DATE, Column.MEETING_ON})
+_NUMBERS = frozenset({Column.SCORE, Column.BIRTH, Column.PERPETRATOR_BIRTH})
 _NEVER_DATES = frozenset({Column.AGENCY, Column.MARAC, Column.TRIAGE, Column.OUTCOME, Column.MEETING_MARAC})
 _DATE = re.compile(
     r"\d{1,4}\s*[./-]\s*\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s*(?:of\s+)?[a-z]{3,}|[a-z]{3,}\s+\d{1,2}\b|\d{5,8}",
@@ -38,12 +39,12 @@ def cells_of(below: Sequence[RawRow], index: int) -> list[Cell]:
 
 
 def fits(column: Column, cells: Sequence[Cell]) -> bool:
-    """Whether these cells may be of ``column``: dates where it has dates, a number where it has a score."""
+    """Whether these cells may be of ``column``: dates where it has dates, a number where it has a score or an age."""
     if not cells:
         return True
     if column in _DATES:
         return sum(map(_like_a_date, cells)) >= _SOME * len(cells)
-    if column is Column.SCORE:
+    if column in _NUMBERS:
         return any(any(letter.isdigit() for letter in tracker_cells.text(cell)) for cell in cells)
     return column not in _NEVER_DATES or sum(map(_like_a_date, cells)) < _MOSTLY * len(cells)
 
@@ -53,7 +54,9 @@ def says_so(column: Column, header: str) -> bool:
     words = set(tracker_words.key(header).split())
     if column in _DATES:
         return bool(words & {"date", "when", "recd", "received", "rcvd"})
-    return column is Column.SCORE and bool(words & {"score", "dash", "ric"})
+    if column is Column.SCORE:
+        return bool(words & {"score", "dash", "ric"})
+    return column in _NUMBERS and bool(words & {"dob", "birth", "age"})
 
 
 def nameless(header: str) -> bool:

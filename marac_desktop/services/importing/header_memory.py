@@ -8,7 +8,6 @@ from marac_desktop.domain import tracker_words
 from marac_desktop.domain.headers import Named, Whose, named_by
 from marac_desktop.domain.tracker import Column, SheetKind
 from marac_desktop.domain.tracker_layout import Doubt, Layout
-from marac_desktop.services.importing.owners import Heading
 
 Headers = Mapping[tuple[SheetKind, str], str]
 """What was kept of earlier files. Of one header: (sheet, ``tracker_words.key`` of it) → column, "" for *not imported*.
@@ -19,11 +18,9 @@ _ROW = "row of headers"
 _COLUMNS = {column.value: column for column in Column}
 
 
-def known_as(headers: Sequence[str], over: Sequence[Heading]) -> str:
-    """What a row of headers is known as: every header in its order, with the person whose heading it stands under."""
-    told = [
-        f"{heading.whose or ''}|{tracker_words.key(header)}" for header, heading in zip(headers, over, strict=False)
-    ]
+def known_as(headers: Sequence[str], over: Sequence[str]) -> str:
+    """What a row of headers is known as: every header in its order, with what the headings ``over`` them added."""
+    told = [f"{above}|{tracker_words.key(header)}" for header, above in zip(headers, over, strict=False)]
     while told and told[-1].endswith("|"):
         del told[-1]
     return f"{_ROW} {hashlib.sha256(chr(10).join(told).encode()).hexdigest()}"

@@ -10,7 +10,6 @@ from marac_desktop.domain.tracker import Column, Place, Problem, ReadReferral
 
 _FEWEST = 2
 """References of two sheets that must be the same for different victims; one may be a slip."""
-_Numbers = dict[str, set[str]]
 
 
 def running(referrals: Sequence[ReadReferral]) -> tuple[str, ...]:
@@ -18,13 +17,16 @@ def running(referrals: Sequence[ReadReferral]) -> tuple[str, ...]:
 
     One case on two sheets under its one reference, deferred and heard later, is no sign of it.
     """
-    sheets: defaultdict[str, _Numbers] = defaultdict(lambda: defaultdict(set))
+    sheets: defaultdict[str, defaultdict[str, list[ReadReferral]]] = defaultdict(lambda: defaultdict(list))
     for row in referrals:
         if row.reference:
-            sheets[row.place.sheet][_same(row.reference)].add(_victim(row))
+            sheets[row.place.sheet][_same(row.reference)].append(row)
     found: set[str] = set()
     for (one, first), (other, second) in combinations(sheets.items(), 2):
-        strangers = sum(not first[number] & second[number] for number in first.keys() & second.keys())
+        strangers = sum(
+            not set(map(_victim, first[number])) & set(map(_victim, second[number]))
+            for number in first.keys() & second.keys()
+        )
         if strangers >= _FEWEST and strangers * 2 >= min(len(first), len(second)):
             found |= {one, other}
     return tuple(sheet for sheet in sheets if sheet in found)

@@ -242,6 +242,24 @@ def test_two_rows_of_headers_are_read_the_same_the_second_time(tmp_path: Path) -
     assert (other.columns[Column.BIRTH], other.columns[Column.ADDRESS]) == (9, 10)
 
 
+def test_headings_that_say_which_date_it_is_are_remembered_with_it(tmp_path: Path) -> None:
+    headers = ["Date", "Agency", "Area", "Victim", "Date"]
+    cells = ["V", "15.4.25"]
+    over: list[object] = ["Referral", None, None, "Case", "MARAC"]
+    first = only(tracker(tmp_path / "a.xlsx", headers, *cells, above=[over]))
+    assert (first.columns[Column.RECEIVED], first.columns[Column.MEETING_DATE]) == (0, 4)
+    other: list[object] = ["MARAC", None, None, "Case", "Referral"]
+    (second,), _ = columns.recognise(
+        tracker(tmp_path / "b.xlsx", headers, *cells, above=[other]), columns.learnt(first)
+    )
+    assert (second.columns[Column.RECEIVED], second.columns[Column.MEETING_DATE]) == (4, 0)
+    preamble: list[object] = ["updated", "3.4.26"]
+    plain = [*CASE, "Victim", "Perp"]
+    before = columns.assign(only(tracker(tmp_path / "c.xlsx", plain, "V", "P", above=[preamble])), 4, None)
+    (again,), _ = columns.recognise(tracker(tmp_path / "d.xlsx", plain, "V", "P"), columns.learnt(before))
+    assert Column.PERPETRATOR not in again.columns
+
+
 def test_a_file_grown_by_a_month_keeps_each_birth_and_another_layout_is_left_alone(tmp_path: Path) -> None:
     headers = [*CASE, "Victim", "DOB", "Perp", "DOB"]
     first = only(tracker(tmp_path / "a.xlsx", headers, "V", "1.2.90", "P", "1.1.80"))

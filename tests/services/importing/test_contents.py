@@ -30,6 +30,8 @@ def rows(*columns: Sequence[Cell]) -> list[RawRow]:
         (Column.SCORE, ["High", "Medium"], False),
         (Column.SCORE, ["High", "16 ticks"], True),
         (Column.NOTES, ["24/4/25"], True),
+        (Column.BIRTH, ["Yeovil", "Bath"], False),
+        (Column.BIRTH, ["n/k", "34", "1985"], True),
     ],
 )
 def test_cells_that_contradict_a_header(column: Column, cells: list[Cell], fits: bool) -> None:
@@ -39,6 +41,8 @@ def test_cells_that_contradict_a_header(column: Column, cells: list[Cell], fits:
 def test_a_header_that_says_dates_is_believed_whatever_stands_there() -> None:
     assert contents.says_so(Column.RECEIVED, "Date rec'd")
     assert contents.says_so(Column.SCORE, "DASH")
+    assert contents.says_so(Column.PERPETRATOR_BIRTH, "DOB")
+    assert not contents.says_so(Column.BIRTH, "Born")
     assert not contents.says_so(Column.MEETING_DATE, "Heard?")
     assert not contents.says_so(Column.OUTCOME, "Date heard")
 

@@ -1,5 +1,6 @@
 """The import step by step: what was explained is remembered, what is exported is recorded."""
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +12,7 @@ from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.tracker import LEAVE_OUT, Column, WordKind
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.importing import columns, intake
+from marac_desktop.services.importing.take import take
 from tests.services.importing.trackers import HEADERS, SAMPLE, row, workbook
 
 
@@ -36,6 +38,21 @@ def test_words_and_columns_are_remembered_for_the_next_file(somerset: Desk, tmp_
     assert not intake.try_out(somerset, next_time, next_time.layouts, next_time.words).reading.unknowns
     intake.remember(somerset, layouts, {(WordKind.AGENCY, "zebra unit"): Source.HOUSING.value})
     assert intake.open_workbook(somerset, path).words.look(WordKind.AGENCY, "Zebra Unit") == "housing"
+
+
+def test_of_two_headers_alike_each_is_remembered_for_the_file_grown_by_a_month(somerset: Desk, tmp_path: Path) -> None:
+    headers = [{"Victim": "Alleged perp", "Perp": "Client", "Perp DOB": "DOB"}.get(name, name) for name in HEADERS]
+    first = intake.open_workbook(somerset, workbook(tmp_path / "a.xlsx", [row()], headers=headers))
+    assert first.layouts[0].doubts, "his sex, ethnicity and address stand there, and are not hers"
+    take(somerset, intake.try_out(somerset, first, first.layouts, first.words).plan)
+    intake.remember(somerset, first.layouts, {})
+    rows = [row(), row(our_ref="B", dob="1.2.80", perp_dob="3.4.90")]
+    grown = intake.open_workbook(somerset, workbook(tmp_path / "b.xlsx", rows, headers=headers))
+    plan = intake.try_out(somerset, grown, grown.layouts, grown.words).plan
+    assert (plan.run.same, plan.run.changed) == (1, ())
+    (new,) = plan.new
+    assert (new.victim.birth.on, new.perpetrators[0].birth.on) == (date(1990, 4, 3), date(1980, 2, 1))
+    assert (new.victim.sex, new.victim.address) == ("", "")
 
 
 def test_trying_out_writes_no_record(somerset: Desk) -> None:
