@@ -84,8 +84,8 @@ class Flow(Wrapping):
                 continue  # what is hidden leaves no gap
             if left > rect.x() and left + size.width() > rect.right() + 1:
                 left, top, row = rect.x(), top + row + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
+            if move:  # what is wider than there is room for is cut no more than it must be
+                item.setGeometry(QRect(QPoint(left, top), size.boundedTo(QSize(rect.width(), size.height()))))
             left += size.width() + self._gap
             row = max(row, size.height())
         return top + row - rect.y()

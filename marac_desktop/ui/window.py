@@ -238,6 +238,7 @@ class Window(QMainWindow):
 
     def _scaled(self) -> None:
         self.rail.scale(self.context.theme.zoom)
+        self.menuBar().setCornerWidget(self._marking)  # which alone makes room for a larger one
 
     def _restore_size(self) -> None:
         kept = self.context.preferences.get("window", "")

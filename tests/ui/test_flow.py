@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.ui.flow import Flow
+from marac_desktop.ui.search import SearchBox
 
 
 def test_what_does_not_fit_goes_on_the_next_line(qtbot: QtBot) -> None:
@@ -47,3 +48,18 @@ def test_what_is_hidden_leaves_no_gap(qtbot: QtBot) -> None:
     holder.show()
     flow.activate()
     assert (box.x(), box.y(), flow.heightForWidth(100)) == (0, 0, 20)
+
+
+def test_what_is_wider_than_all_the_room_takes_just_that(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = Flow(holder, gap=10)
+    box = SearchBox("Name, date of birth, address, phone or reference", width=400)
+    flow.addWidget(box)
+    holder.resize(200, 60)
+    holder.show()
+    flow.activate()
+    assert box.width() == 200
+    holder.resize(900, 60)
+    flow.activate()
+    assert box.width() == box.sizeHint().width()

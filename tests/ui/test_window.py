@@ -28,6 +28,7 @@ from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.screens.catalogue import SCREENS
 from marac_desktop.ui.theme import Theme
 from marac_desktop.ui.window import Window
+from marac_desktop.ui.words import Words
 from tests.conftest import DA_LEAD
 from tests.ui.zooming import zoom_to
 
@@ -223,6 +224,17 @@ def test_closing_asks_the_product_to_close_and_asks_nobody_anything(context: Con
     with qtbot.waitSignal(window.close_wanted):
         window.close()
     assert window.isVisible()
+
+
+def test_the_marking_is_whole_at_every_text_size(context: Context, qtbot: QtBot, settle: Settle) -> None:
+    window = made(context, qtbot)
+    holder = window.menuBar().cornerWidget()
+    (label,) = holder.findChildren(Words)
+    for zoom in (200, 100):
+        zoom_to(context.theme, zoom)
+        settle()
+        assert label.width() >= label.sizeHint().width(), zoom
+        assert holder.rect().contains(label.geometry()), zoom
 
 
 def test_no_name_stands_in_the_title_bar(context: Context, qtbot: QtBot) -> None:

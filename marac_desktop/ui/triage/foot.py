@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from marac_desktop.services.decision import Decided
 from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, tip
 
@@ -64,8 +65,7 @@ class Foot(QFrame):
         self.sign = Button("", self.signs.emit, kind=Kind.PRIMARY, icon_name="pencil")
         across.addWidget(self.says)
         across.addWidget(self.listed, 1)
-        for button in (self.up, self.confirm, self.sign):
-            across.addWidget(button)
+        across.addWidget(_acts((self.up, self.confirm, self.sign)))
 
     def show_lists(self, own: Sequence[Decided], calls: Sequence[Decided], seated: str) -> None:
         """Show what the acting side has decided and not signed; ``seated`` names who sits here, "" for nobody."""
@@ -77,6 +77,18 @@ class Foot(QFrame):
         self.confirm.setText(f"Confirm {_count(calls, 'call')}…")
         self.confirm.setVisible(bool(calls))
         self.up.setVisible(bool(seated))
+
+
+def _acts(buttons: Sequence[Button]) -> QWidget:
+    """The buttons side by side, below each other where large text leaves no room: none of their words is cut."""
+    place = QWidget()
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    place.setSizePolicy(policy)
+    flow = Flow(place)
+    for button in buttons:
+        flow.addWidget(button)
+    return place
 
 
 def _count(listed: Sequence[Decided], what: str) -> str:

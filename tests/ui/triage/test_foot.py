@@ -4,8 +4,10 @@ from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.triage import Route
 from marac_desktop.services.decision import Decided
+from marac_desktop.ui.theme import Theme
 from marac_desktop.ui.triage.foot import Foot
 from tests.builders import a_view
+from tests.ui.zooming import zoom_to
 
 OWN = tuple(Decided(a_view(number, route=Route.CONFERENCE), f"SOM/26/040{number}") for number in range(1, 4))
 
@@ -64,3 +66,16 @@ def test_where_there_is_little_room_the_words_give_way_and_no_button_is_cut(qtbo
     foot.resize(sum(one.sizeHint().width() for one in buttons) + 160, 48)
     qtbot.waitUntil(lambda: foot.says.text().endswith("…"))
     assert all(one.width() >= one.sizeHint().width() for one in buttons)
+
+
+def test_with_large_text_the_buttons_stand_below_each_other_and_none_is_cut(qtbot: QtBot, theme: Theme) -> None:
+    zoom_to(theme, 200)
+    foot = _made(qtbot)
+    foot.show_lists(OWN, OWN[:1], "")
+    foot.resize(700, foot.heightForWidth(700))
+    qtbot.waitUntil(lambda: foot.sign.y() > foot.confirm.y())
+    for button in (foot.confirm, foot.sign):
+        assert button.width() >= button.sizeHint().width()
+        place = button.parentWidget()
+        assert place is not None
+        assert place.rect().contains(button.geometry())
