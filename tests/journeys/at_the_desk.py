@@ -47,8 +47,8 @@ def say(line: object) -> None:
     sys.stdout.flush()
 
 
-def sign_in(passphrase: str = COORDINATOR[1]) -> Acts:
-    yield fill("Name", COORDINATOR[0])
+def sign_in(passphrase: str = COORDINATOR[1], name: str = COORDINATOR[0]) -> Acts:
+    yield fill("Name", name)
     yield fill("Passphrase", passphrase)
     yield click("Open the case file")
 
@@ -140,8 +140,8 @@ FORM = "From Lighthouse.pdf"
 """The filled form, which lies beside the folder of the case file."""
 
 
-def drop_a_form_and_record_it(product: Product) -> Acts:
-    """Drop a filled form on the first screen, record what it became, and look at the original once more."""
+def record_a_form(product: Product) -> Acts:
+    """Drop a filled form on the first screen and record what it became."""
     yield from sign_in()
     yield sees("Needs attention first")
     yield then("drop the form", partial(_drop, product.folder.parent / FORM))
@@ -151,6 +151,11 @@ def drop_a_form_and_record_it(product: Product) -> Acts:
     yield click("Record the referral")
     yield sees("Attached")
     yield sees(FORM)
+
+
+def drop_a_form_and_record_it(product: Product) -> Acts:
+    """Record a filled form, look at the original once more, and drop it a second time."""
+    yield from record_a_form(product)
     yield then("read the referral", _read)
     yield click(f"Open {FORM}")
     yield sees("Page 1 of")
@@ -174,23 +179,41 @@ def _drop(file: Path) -> None:
     QCoreApplication.sendEvent(handle, QDropEvent(QPointF(300, 300), *with_it, QEvent.Type.Drop))
 
 
+def drop_a_form_and_decide_it(product: Product) -> Acts:
+    """Record a filled form, and have it decided and signed by both at the triage it was put on."""
+    yield from record_a_form(product)
+    yield from both_decide("SOM/26/0001")
+    yield click("Referrals")
+    yield sees("Attached")
+    yield then("read the referral", _read)
+    yield then("close", lambda: product.session.close() if product.session else None)
+
+
 def triage_a_morning_by_keys(product: Product) -> Acts:
     """Decide twenty cases, each with two keys, sign once; let the DA service sit down and do the same. No mouse."""
     yield from sign_in()
     yield sees("Needs attention first")
+    yield from both_decide(*(f"SOM/26/05{number:02d}" for number in range(1, MORNING + 1)))
+    yield then("read the page", _read)
+    yield then("close", lambda: product.session.close() if product.session else None)
+
+
+def both_decide(*references: str) -> Acts:
+    """Decide these cases for conference as the coordinator, sign once, and as the DA service sat down: no mouse."""
+    many = f"{len(references)} decision{'s' * (len(references) != 1)}"
     yield keys("Ctrl+3")
-    yield sees("SOM/26/0501")
+    yield sees(references[0])
     for who, passphrase in ((COORDINATOR, COORDINATOR[1]), (DA_LEAD, DA_LEAD[1])):
-        for number in range(1, MORNING + 1):
-            yield sees(f"SOM/26/05{number:02d}")
+        for reference in references:
+            yield sees(reference)
             yield keys("2")
             yield keys("Ctrl+Return")
-            yield sees(f"SOM/26/05{number:02d}: decision recorded")
-        yield sees(f"{MORNING} decisions to sign")
+            yield sees(f"{reference}: decision recorded")
+        yield sees(f"{many} to sign")
         yield keys("S")
         yield fill("Passphrase", passphrase)
         yield keys("Return")
-        yield sees(f"{who[0]}: {MORNING} decisions signed")
+        yield sees(f"{who[0]}: {many} signed")
         if who is COORDINATOR:
             yield then("the window is in front again", _in_front)  # a window manager's doing
             yield keys("D")
@@ -199,8 +222,64 @@ def triage_a_morning_by_keys(product: Product) -> Acts:
             yield sees("decides here")
             yield then("the window is in front again", _in_front)  # a window manager's doing
     yield sees("Nobody waits for a decision")
-    yield then("read the page", _read)
+
+
+HIDDEN, HIDDEN_CASES = "Quillfeather", ("SOM/26/0101", "SOM/26/0103")
+"""The surname of somebody a colleague is linked to, and her cases."""
+SEEN, SEEN_CASES = "Marchbank", ("SOM/26/0102", "SOM/26/0104")
+"""Somebody else's, which are found: so that what finds nothing is known to have looked."""
+
+
+def look_for_her(product: Product, who: tuple[str, str] = COORDINATOR) -> Acts:
+    """Sign in as a colleague linked to her, and look for her wherever the product finds anybody."""
+    yield from sign_in(who[1], who[0])
+    yield sees("Needs attention first")
+    yield then("read Home", _read_but_what_is_typed)
+    yield keys("Ctrl+2")
+    yield from _sought("Search by name or reference", SEEN_CASES[0], "Nothing found")
+    if who is COORDINATOR:
+        yield fill("Search by name or reference", "SOM/26/01")
+        yield sees(SEEN_CASES[0])
+        yield click("Print or export…")
+        yield click("Print it, or save it as a PDF")
+        yield sees("Page 1 of")
+        yield click("Close")
+    yield click("Triage")
+    yield sees("Nothing to sign")
+    yield sees(SEEN_CASES[1])
+    yield then("read the triage desk", _read_but_what_is_typed)
+    yield click("People")
+    yield from _sought("Name, date of birth, address, phone or reference", SEEN, "Nobody found")
+    yield then("the window is in front again", _in_front)  # a window manager's doing
+    yield keys("Ctrl+K")
+    yield from _sought("A reference, a name or a meeting", f"{SEEN}, Odile", "Nothing found")
+    yield click("Close")
+    yield click("Quarter")
+    yield sees("Total")
+    yield then("read the quarter", _read_but_what_is_typed)
+    yield click("Referrals")
+    yield click("Record a referral")
+    yield fill("Surname", SEEN)
+    yield sees("None of these")
+    yield fill("Surname", HIDDEN)
+    yield sees("Nobody found: go on")
+    yield then("read who was found", _read_but_what_is_typed)
     yield then("close", lambda: product.session.close() if product.session else None)
+
+
+def _sought(box: str, found: str, nothing: str) -> Acts:
+    """Type somebody else's name and then hers and her cases' references, and read what is found of each."""
+    for sought in (HIDDEN, *HIDDEN_CASES):
+        yield fill(box, SEEN)
+        yield sees(found)
+        yield fill(box, sought)
+        yield sees(nothing)
+        yield then("read what was found", _read_but_what_is_typed)
+
+
+def look_for_her_at_the_da_service(product: Product) -> Acts:
+    """As ``look_for_her``, by a colleague of the DA service."""
+    yield from look_for_her(product, DA_LEAD)
 
 
 def try_to_open(product: Product, passphrase: str = COORDINATOR[1]) -> Acts:
@@ -226,6 +305,13 @@ def _in_front() -> None:
 def _read() -> None:
     for text in on_screen():
         say(text.replace("\n", " "))
+
+
+def _read_but_what_is_typed() -> None:
+    typed = {field.text() for field in reading.seen() if isinstance(field, QLineEdit)}
+    for text in on_screen():
+        if text not in typed:
+            say(text.replace("\n", " "))
 
 
 def _read_rows() -> None:
@@ -261,6 +347,9 @@ VISITS: dict[str, Callable[[Product], Acts]] = {
         come_back,
         merge_two_sisters_and_take_it_back,
         drop_a_form_and_record_it,
+        drop_a_form_and_decide_it,
+        look_for_her,
+        look_for_her_at_the_da_service,
         triage_a_morning_by_keys,
         try_to_open,
         guess,
