@@ -33,9 +33,9 @@ _SCORE = re.compile(
     r"\s*(?:(?:/|out of|of)\s*(\d{1,3}))?\s*(?:ticks|yes|y|yeses|points|dash)?"
 )
 _JOINT = re.compile(r"\bjoint(?:ly)?\b(?:\s+(?:referral|ref|with))?\s*[:\-]?|[(]\s*joint\s*[)]", re.IGNORECASE)
-_STRONG = re.compile(r"\s*(?:/|;|\+|\n|\|)\s*")
+_STRONG = re.compile(r"\s*(?:/|\\|;|\+|\n|\|)\s*")
 _WEAK = re.compile(r"\s*(?:&|,|\band\b|\bwith\b|\s-\s|–)\s*", re.IGNORECASE)
-_GROUNDS = re.compile(r"\s*(?:[/;,+&|\n]|\band\b|\bplus\b|\s-\s|–)\s*", re.IGNORECASE)
+_GROUNDS = re.compile(r"\s*(?:[/\\;,+&|\n]|\band\b|\bplus\b|\s-\s|–)\s*", re.IGNORECASE)
 
 
 def text(cell: Cell) -> str:

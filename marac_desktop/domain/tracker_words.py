@@ -25,6 +25,7 @@ Answers = Mapping[tuple[WordKind, str], str]
 
 _CLOSE = 82
 _INITIALS = re.compile(r"(?<=\b\w) (?=\w\b)")
+_YES_OR_NO = re.compile(r" (?:yn|y or n|yes no|yes or no)(?= )")
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 
 
@@ -81,6 +82,13 @@ def says(text: str, section: str, name: str) -> bool:
 def mentions(text: str, section: str, name: str) -> bool:
     """Whether ``text`` contains, as whole words, one of the phrases of a list of ``words.toml``."""
     return bool(text) and _any_phrase(section, name).search(f" {key(text)} ") is not None
+
+
+@cache
+def asks_for_conference(header: str) -> bool:
+    """Whether a header asks no more than whether a case goes to conference (``Conference Y/N``, not ``No conf?``)."""
+    asked = _YES_OR_NO.sub(" ", f" {key(header)} ")
+    return mentions(asked, "conference", "asked") and not mentions(asked, "conference", "otherwise")
 
 
 def not_known(text: str) -> bool:

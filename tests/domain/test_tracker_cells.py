@@ -111,6 +111,7 @@ def test_what_is_no_score_is_refused(cell: Cell) -> None:
     ("text", "sources"),
     [
         ("Police", [Source.POLICE]),
+        ("Police \\ CSC", [Source.POLICE, Source.CHILDRENS_SOCIAL_CARE]),
         ("Police / CSC", [Source.POLICE, Source.CHILDRENS_SOCIAL_CARE]),
         ("A&S Police/ASC", [Source.POLICE, Source.ADULT_SOCIAL_CARE]),
         ("Police & IDVA", [Source.POLICE, Source.IDVA]),
@@ -147,6 +148,7 @@ V, P, E, R = Ground
     [
         ("VHR", (V,)),
         ("VHR/PJ/PE", (V, P, E)),
+        ("VHR\\PJ", (V, P)),
         ("VHR + Repeat", (V, R)),
         ("RPT; VHR", (V, R)),
         ("Prof judgement, escalation, Repeat", (P, E, R)),

@@ -102,3 +102,14 @@ def test_the_shipped_spellings_lead_to_the_offices_name() -> None:
     words = Words({}, (Marac("Taunton and West Somerset"), Marac("south")))
     assert words.look(WordKind.MARAC, "TDWS") == "Taunton and West Somerset"
     assert words.look(WordKind.MARAC, "S Somerset") == "south"
+
+
+@pytest.mark.parametrize(
+    ("header", "asks"),
+    [
+        *((header, True) for header in ("Conference", "Conference Y/N", "Conference? (Yes/No)", "F2F", "To MARAC?")),
+        *((header, False) for header in ("No conf?", "Without conference", "Conf or NC", "Triage", "Conference date")),
+    ],
+)
+def test_a_header_may_ask_whether_a_case_goes_to_conference(header: str, asks: bool) -> None:
+    assert tracker_words.asks_for_conference(header) is asks

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from marac_desktop.domain import tracker_addresses, tracker_cells, tracker_children, tracker_names, tracker_people
+from marac_desktop.domain import (
+    tracker_addresses,
+    tracker_cells,
+    tracker_children,
+    tracker_names,
+    tracker_people,
+    tracker_words,
+)
 from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.person import Birth
@@ -93,7 +100,7 @@ def _sources(line: Line) -> tuple[SourceShare, ...]:
 
 def _hearing(line: Line, received: date | None) -> tuple[Route | None, Outcome | None, date | None]:
     """Route, outcome and meeting date, which must make sense together."""
-    triage, heard = line.word(Column.TRIAGE, WordKind.TRIAGE), line.word(Column.OUTCOME, WordKind.OUTCOME)
+    triage, heard = _triage(line), line.word(Column.OUTCOME, WordKind.OUTCOME)
     met_on = line.day(Column.MEETING_DATE)
     route = Route(triage) if triage and triage != UNDECIDED else None
     outcome = Outcome(heard) if heard and heard != WAITING else None
@@ -105,6 +112,14 @@ def _hearing(line: Line, received: date | None) -> tuple[Route | None, Outcome |
     if met_on is not None and route in _NOT_HEARD:
         line.remark(Column.MEETING_DATE)  # no meeting heard it, so nothing else would keep the day
     return route, outcome, met_on
+
+
+def _triage(line: Line) -> str:
+    """The triage decision; a plain *yes* is one where the header asks whether the case goes to conference."""
+    yes = tracker_words.says(line.text(Column.TRIAGE), "conference", "yes")
+    if yes and tracker_words.asks_for_conference(line.layout.header(Column.TRIAGE)):
+        return Route.CONFERENCE
+    return line.word(Column.TRIAGE, WordKind.TRIAGE)
 
 
 def _contradictions(
@@ -253,4 +268,7 @@ def _grounds(line: Line) -> tuple[Ground, ...]:
 def _notes(line: Line) -> str:
     """The notes as typed, and under them every word that could not be understood: nothing typed is lost."""
     remarks = [f"From the spreadsheet – {remark}" for remark in dict.fromkeys(line.remarks)]
-    return "\n".join(filter(None, [line.text(Column.NOTES), *remarks]))
+    notes = "\n".join(filter(None, [line.text(Column.NOTES), *remarks]))
+    if remarks:
+        line.check(Column.NOTES, notes, LONGEST_NOTES, "The notes, with what is kept there,")
+    return notes

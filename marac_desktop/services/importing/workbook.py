@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 MOST_COLUMNS = 200
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""A character that XML cannot hold, or an underscore that would look like one, as a workbook writes it."""
+_HALVES = range(0xD800, 0xE000)
 Progress = Callable[[int, int], bool]
 """Told what is done of how much; answers whether to go on."""
 _WORKBOOK = re.compile(r"xl/workbook\d*\.xml")
@@ -146,10 +149,17 @@ def _fills(merged: list[str]) -> dict[int, list[_Merge]]:
     return found
 
 
+def _unescaped(found: re.Match[str]) -> str:
+    """The character a workbook writes as ``_x0007_``; half of one stays as it is written."""
+    code = int(found[1], 16)
+    return found[0] if code in _HALVES else chr(code)
+
+
 def plain(value: object) -> Cell:
     """An openpyxl value as a cell: text with something in it, number, date or time; a formula as its text."""
     if isinstance(value, str):
-        return value if value.strip() else None
+        said = _ESCAPED.sub(_unescaped, value) if "_x" in value else value
+        return said if said.strip() else None
     if value is None or isinstance(value, (bool, int, float, datetime, date, time)):
         return value
     if isinstance(value, timedelta):

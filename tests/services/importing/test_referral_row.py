@@ -10,9 +10,13 @@ from marac_desktop.domain.codes import Ground, Source
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.person import Birth, Name
 from marac_desktop.domain.referral import ChildrenKnown
-from marac_desktop.domain.tracker import ReadReferral
+from marac_desktop.domain.tracker import ReadReferral, SheetKind, WordKind
+from marac_desktop.domain.tracker_words import Words
 from marac_desktop.domain.triage import Route
-from tests.services.importing.trackers import HEADERS, reading, row, workbook
+from marac_desktop.services.importing import understand
+from marac_desktop.services.importing.columns import recognise
+from marac_desktop.services.importing.workbook import read
+from tests.services.importing.trackers import HEADERS, TODAY, reading, row, workbook
 
 
 def good(tmp_path: Path, **changed: object) -> ReadReferral:
@@ -222,3 +226,25 @@ def test_the_meeting_date_of_a_case_no_meeting_heard_is_kept_in_the_notes(tmp_pa
     read = good(tmp_path, triage="NC", outcome=None, notes="Ring first")
     assert read.notes == "Ring first\nFrom the spreadsheet – MARAC date: 15 Apr 2025"
     assert good(tmp_path).notes == ""
+
+
+def test_a_yes_under_conference_is_a_decision_and_a_no_is_asked_about(tmp_path: Path) -> None:
+    headers = [{"Triage": "Conference Y/N"}.get(name, name) for name in HEADERS]
+    rows = [row(triage="Y"), row(our_ref="B", triage="N", marac_date=None, outcome=None)]
+    book = read(workbook(tmp_path / "t.xlsx", rows, headers=headers))
+    (layout,) = recognise(book, {(SheetKind.REFERRALS, "conference yn"): "triage"})[0]
+    found = understand.read(book, [layout], Words({}), TODAY)
+    assert [referral.route for referral in found.referrals] == [Route.CONFERENCE]
+    assert [(word.kind, word.text) for word in found.unknowns] == [(WordKind.TRIAGE, "N")]
+    assert [column for column, _ in reasons(tmp_path, triage="Y")] == ["Triage"]
+
+
+def test_what_cannot_be_kept_in_the_notes_with_the_rest_is_a_row_to_mend(tmp_path: Path) -> None:
+    assert [column for column, _ in reasons(tmp_path, notes="x" * 19_990, children="Y")] == ["Notes"]
+
+
+@pytest.mark.parametrize("column", ["victim", "perp", "notes", "ethnicity"])
+def test_an_escaped_null_is_refused_where_it_stands(tmp_path: Path, column: str) -> None:
+    told = reasons(tmp_path, **{column: "Ann_x0000_ Case"})
+    assert len(told) == 1
+    assert "null character" in told[0][1]

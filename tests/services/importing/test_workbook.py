@@ -128,7 +128,11 @@ def test_a_workbook_of_an_old_mac_says_from_when_it_counts(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("value", "cell"),
-    [(None, None), ("  ", None), (" x ", " x "), (18, 18), (True, True), (time(9), time(9)), (timedelta(0), "0:00:00")],
+    [
+        *((None, None), ("  ", None), (" x ", " x "), ("Ann_x0000_", "Ann\0"), ("a_x000D_\n", "a\r\n")),
+        *(("_x005F_x0000_", "_x0000_"), ("_xD800_", "_xD800_"), ("_x00_", "_x00_"), ("_x0020_", None)),
+        *((18, 18), (True, True), (time(9), time(9)), (timedelta(0), "0:00:00")),
+    ],
 )
 def test_a_value_becomes_a_cell(value: object, cell: object) -> None:
     assert plain(value) == cell
