@@ -8,7 +8,7 @@ from marac_desktop.domain import tracker_cells, tracker_words
 from marac_desktop.domain.headers import Named, Whose, field_of, named_by
 from marac_desktop.domain.tracker import NEEDED, Column, RawRow, SheetKind
 from marac_desktop.domain.tracker_layout import Doubt, Layout
-from marac_desktop.services.importing import contents, header_memory, owners
+from marac_desktop.services.importing import contents, header_memory, meanings, owners
 from marac_desktop.services.importing.header_memory import Headers
 from marac_desktop.services.importing.owners import Heading
 from marac_desktop.services.importing.workbook import Book, Sheet
@@ -17,7 +17,6 @@ _LOOKED_AT = 400
 """Rows searched for a header; nobody writes a longer preamble."""
 _LOOKED_AT_NEARLY = 60
 _FEWEST = {SheetKind.REFERRALS: 4, SheetKind.MEETINGS: 2}
-_VICTIMS_BY_CONTENT = frozenset({Column.SEX, Column.ETHNICITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def _settled_anew(layout: Layout) -> Layout:
         column = field_of(each.column, settled.whose[index])
         if column is None or column not in columns:
             del doubts[index]
-            doubts.update(_not_imported(index, settled.whose[index], each) if column is None else {})
+            doubts.update(meanings.not_imported(index, settled.whose[index], each) if column is None else {})
         if column is not None:
             columns.setdefault(column, index)
     return replace(layout, columns=columns, doubts=doubts)
@@ -200,9 +199,9 @@ def _layout(sheet: Sheet, kind: SheetKind, row: _Row, known: Headers) -> Layout:
     """The sheet read under this header row, as it was read before where the very same headers were."""
     below = [raw for raw in sheet.rows if raw.place.row > row.row.place.row][: contents.SAMPLE]
     named = _named(row, kind, known)
-    columns, doubts = _by_name(named, row.headers, below)
+    columns, doubts = meanings.by_name(named, row.headers, below)
     if kind is SheetKind.REFERRALS:
-        _add_by_content(columns, doubts, named, row.headers, below)
+        meanings.add_by_content(columns, doubts, named, row.headers, below)
     headers = row.headers
     headers += ("",) * (max((index + 1 for index in columns.values()), default=0) - len(headers))
     layout = Layout(sheet.name, kind, row.row.place.row, headers, columns, doubts, named=tuple(named))
@@ -224,64 +223,3 @@ def _as_before(layout: Layout, before: Mapping[int, Column | None]) -> Layout:
         if doubt is not Doubt.CHOOSE and (index not in before or before[index] is fresh.get(index))
     }
     return replace(layout, columns=columns, doubts=doubts)
-
-
-def _by_name(
-    named: Sequence[Named], headers: Sequence[str], below: Sequence[RawRow]
-) -> tuple[dict[Column, int], dict[int, Doubt]]:
-    """What the headers name: where several name one column, the one whose cells fit, then the best named, wins."""
-    settled = owners.settle(named)
-    doubts: dict[int, Doubt] = {}
-    found: dict[Column, tuple[tuple[bool, int, int], int]] = {}
-    for index, each in enumerate(named):
-        if index in settled.asked:
-            doubts[index] = Doubt.CHOOSE
-            continue
-        whose = settled.whose.get(index, each.whose)
-        column = field_of(each.column, whose) if each.column is not None else None
-        if column is None:
-            doubts.update(_not_imported(index, whose, each))
-            continue
-        fits = contents.fits(column, contents.cells_of(below, index))
-        if not fits and not contents.says_so(column, headers[index]):
-            doubts[index] = Doubt.UNFIT
-        elif column not in found or (fits, each.sure, each.words) > found[column][0]:
-            found[column] = (fits, each.sure, each.words), index
-        if index in settled.guessed:
-            doubts[index] = Doubt.GUESSED
-    return {column: index for column, (_, index) in found.items()}, doubts
-
-
-def _not_imported(index: int, whose: Whose, named: Named) -> dict[int, Doubt]:
-    """Why a column about somebody is not imported, where it is about somebody."""
-    if whose is Whose.PERPETRATOR:
-        return {index: Doubt.PERPETRATORS}
-    return {index: Doubt.SOMEBODYS} if whose is Whose.OTHER and named.about_a_person else {}
-
-
-def _add_by_content(
-    columns: dict[Column, int],
-    doubts: dict[int, Doubt],
-    named: Sequence[Named],
-    headers: Sequence[str],
-    below: Sequence[RawRow],
-) -> None:
-    """Columns without a header, told by what stands under them: a guess, and none where two may be it."""
-    width = max([len(headers), *(len(row.cells) for row in below)])
-    free = [
-        index
-        for index in range(width)
-        if index not in columns.values() and (index >= len(headers) or contents.nameless(headers[index]))
-    ]
-    for column, places in contents.told(columns, free, below).items():
-        sure = len(places) == 1 and (column not in _VICTIMS_BY_CONTENT or _is_victims(column, places[0], named))
-        doubts.update(dict.fromkeys(places, Doubt.GUESSED if sure else Doubt.CHOOSE))
-        if sure:
-            columns[column] = places[0]
-
-
-def _is_victims(column: Column, index: int, named: Sequence[Named]) -> bool:
-    """Whether a column about a person that only its content tells stands among the victim's."""
-    as_if = [*named, *[Named()] * (index + 1 - len(named))]
-    as_if[index] = replace(named_by(column), whose=Whose.UNSAID)
-    return owners.settle(as_if).whose[index] is Whose.VICTIM

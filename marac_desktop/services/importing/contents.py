@@ -12,7 +12,7 @@ SAMPLE = 60
 """Rows looked at."""
 _FEWEST = 5
 _MOSTLY = 0.6
-_SOME = 1 / 3
+_SOME = 0.1
 _DATES = frozenset({Column.RECEIVED, Column.MEETING_DATE, Column.MEETING_ON})
 _NUMBERS = frozenset({Column.SCORE, Column.BIRTH, Column.PERPETRATOR_BIRTH})
 _NEVER_DATES = frozenset({Column.AGENCY, Column.MARAC, Column.TRIAGE, Column.OUTCOME, Column.MEETING_MARAC})
@@ -47,6 +47,13 @@ def fits(column: Column, cells: Sequence[Cell]) -> bool:
     if column in _NUMBERS:
         return any(any(letter.isdigit() for letter in tracker_cells.text(cell)) for cell in cells)
     return column not in _NEVER_DATES or sum(map(_like_a_date, cells)) < _MOSTLY * len(cells)
+
+
+def understood(column: Column, cells: Sequence[Cell]) -> bool:
+    """Whether most of what stands there can be read as ``column``: of two columns of one meaning the fitter wins."""
+    kind = dict(_BY_CONTENT).get(column)
+    is_one = _like_a_date if column in _DATES else _knows(Words({}), kind) if kind else None
+    return is_one is not None and sum(map(is_one, cells)) * 2 > len(cells)
 
 
 def says_so(column: Column, header: str) -> bool:

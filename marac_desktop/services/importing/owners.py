@@ -150,15 +150,20 @@ def _nearest(named: Sequence[Named], index: int, settled: Settled) -> Whose:
     before, after = settled.before(index), settled.after(index)
     if named[index].column is Column.BIRTH and index and named[index - 1].column is Column.CHILDREN:
         return Whose.UNSAID
+    between = named[0 if before is None else before + 1 : index]
+    if _may_name_another(between, is_perpetrator_known=_has(named, NAMES, Whose.PERPETRATOR)):
+        return Whose.UNSAID
     if before is None:
         first = settled.whose[after] if after is not None else Whose.UNSAID
         return first if first is Whose.VICTIM else Whose.UNSAID
     whose = settled.whose[before]
-    if whose is Whose.VICTIM and not _has(named, NAMES, Whose.PERPETRATOR):
-        # One of the columns nobody knows may hold the perpetrator's name.
-        unknown = any(each.column is None and each.whose is Whose.UNSAID for each in named[before + 1 : index])
-        return Whose.UNSAID if unknown else whose
     return Whose.UNSAID if whose is Whose.OTHER and index - before > 1 else whose
+
+
+def _may_name_another(between: Sequence[Named], *, is_perpetrator_known: bool) -> bool:
+    """Whether a column nobody understands may hold a name: it speaks of another, or the perpetrator's is not found."""
+    others = {Whose.PERPETRATOR, Whose.OTHER} if is_perpetrator_known else {*Whose} - {Whose.VICTIM}
+    return any(each.column is None and each.whose in others for each in between)
 
 
 def _alone_after_perpetrator(named: Sequence[Named], index: int, said: set[Whose], settled: Settled) -> Whose:

@@ -317,6 +317,16 @@ def test_what_is_mapped_by_hand_is_learnt_and_used_for_the_next_file(tmp_path: P
     assert layouts[0].columns == mapped.columns
 
 
+def test_of_two_agencies_the_one_whose_words_are_known_wins(tmp_path: Path) -> None:
+    headers = ["Date received", "Referrer", "MARAC", "Victim", "Agency"]
+    assert only(tracker(tmp_path / "a.xlsx", headers, "V", "Jo Pike")).columns[Column.AGENCY] == 1
+    headers[1], headers[4] = headers[4], headers[1]
+    assert only(tracker(tmp_path / "b.xlsx", headers, "V", "Jo Pike")).columns[Column.AGENCY] == 1
+    named = ["Date received", "Referred by", "MARAC", "Victim", "Agency", "Perp"]
+    book = tracker(tmp_path / "c.xlsx", named, "V", "Health", "P")
+    assert only(book).columns[Column.AGENCY] == 1
+
+
 def test_dates_that_come_later_are_read_where_none_stood_before(tmp_path: Path) -> None:
     headers = [*CASE, "Victim", "Heard"]
     first = only(tracker(tmp_path / "a.xlsx", headers, "V", "no"))

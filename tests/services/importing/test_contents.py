@@ -18,7 +18,7 @@ def rows(*columns: Sequence[Cell]) -> list[RawRow]:
     [
         (Column.MEETING_DATE, ["Y", "N", "Y"], False),
         (Column.MEETING_DATE, [True, False], False),
-        (Column.MEETING_DATE, ["15 Apr 2025", "tbc"], True),
+        (Column.MEETING_DATE, ["15 Apr 2025", *["tbc"] * 5], True),
         (Column.MEETING_DATE, ["3.4.25"], True),
         (Column.MEETING_DATE, [45_000, "20250403"], True),
         (Column.RECEIVED, [date(2025, 4, 3), datetime(2025, 4, 4, tzinfo=UTC)], True),
@@ -36,6 +36,14 @@ def rows(*columns: Sequence[Cell]) -> list[RawRow]:
 )
 def test_cells_that_contradict_a_header(column: Column, cells: list[Cell], fits: bool) -> None:
     assert contents.fits(column, cells) is fits
+
+
+def test_what_is_mostly_understood_is_the_fitter_of_two() -> None:
+    assert contents.understood(Column.AGENCY, ["Police", "Jo Pike", "Police"])
+    assert not contents.understood(Column.AGENCY, ["Police", "Jo Pike"])
+    assert not contents.understood(Column.MEETING_DATE, ["15.4.25", "tbc", "tbc"])
+    assert not contents.understood(Column.AGENCY, [])
+    assert not contents.understood(Column.NOTES, ["x"])
 
 
 def test_a_header_that_says_dates_is_believed_whatever_stands_there() -> None:

@@ -37,6 +37,8 @@ def told(line: str, above: str = "") -> str:
         ("Victim, Child name, DOB, Perp", "v o o p"),
         ("Victim, Age, DOB, Perp, Age", "v - v p p"),
         ("Victim, Age, Perp", "v v p"),
+        ("Victim, DOB, Perp 1, DOB, Perp 1 gender", "v v p p p"),
+        ("Victim, NHS no, DOB, Perp", "v v p"),
     ],
 )
 def test_a_bare_column_goes_with_the_name_before_it(line: str, whose: str) -> None:
@@ -60,6 +62,9 @@ def test_a_bare_column_goes_with_the_name_before_it(line: str, whose: str) -> No
         ("Victim, Officer name, MARAC, Address", "v o ?"),
         ("Ref, DOB, Address", "? ?"),
         ("Victim, Him, DOB", "v ?"),
+        ("Victim, Perp no 2, DOB, Perp", "v ? p"),
+        ("Perp no 2, DOB, Victim, Perp", "? v p"),
+        ("Victim, IDVA, Address, Perp", "v ? p"),
     ],
 )
 def test_what_cannot_be_told_is_asked(line: str, whose: str) -> None:

@@ -1,0 +1,44 @@
+"""The meaning of a column is what its header says, unless what stands there contradicts it."""
+
+from marac_desktop.domain import headers
+from marac_desktop.domain.headers import Named, Whose
+from marac_desktop.domain.tracker import Cell, Column, Place, RawRow, SheetKind
+from marac_desktop.domain.tracker_layout import Doubt
+from marac_desktop.services.importing import meanings
+
+
+def named(texts: list[str]) -> list[Named]:
+    return [headers.named(text, SheetKind.REFERRALS, near=True) for text in texts]
+
+
+def below(*cells: Cell, rows: int = 6) -> list[RawRow]:
+    return [RawRow(Place("s", number), cells) for number in range(2, rows + 2)]
+
+
+def test_of_two_that_fit_the_better_named_wins_and_of_equals_the_first() -> None:
+    texts = ["Heard", "MARAC date", "Notes", "Comments"]
+    columns, doubts = meanings.by_name(named(texts), texts, below("1.5.25", "15.4.25", "x", "y"))
+    assert columns == {Column.MEETING_DATE: 1, Column.NOTES: 2}
+    assert not doubts
+
+
+def test_the_one_that_fits_wins_over_the_better_named() -> None:
+    texts = ["Heard", "MARAC date"]
+    assert meanings.by_name(named(texts), texts, below("1.5.25", "tbc"))[0] == {Column.MEETING_DATE: 0}
+    assert meanings.by_name(named(texts), texts, below("Y", "tbc")) == ({Column.MEETING_DATE: 1}, {0: Doubt.UNFIT})
+
+
+def test_what_is_of_somebody_else_is_said_and_not_meant() -> None:
+    texts = ["Perp address", "Child DOB", "Victim GP", "Perp in custody"]
+    columns, doubts = meanings.by_name(named(texts), texts, below("1 Road", "1.1.20", "Dr Roe", "Y"))
+    assert (columns, doubts) == ({}, {0: Doubt.PERPETRATORS, 1: Doubt.SOMEBODYS, 3: Doubt.PERPETRATORS})
+    assert meanings.not_imported(7, Whose.OTHER, Named(Column.ADDRESS, Whose.OTHER)) == {7: Doubt.SOMEBODYS}
+
+
+def test_a_guess_is_marked_and_one_of_the_perpetrators_is_asked() -> None:
+    columns: dict[Column, int] = {}
+    doubts: dict[int, Doubt] = {}
+    texts = ["Victim", "", "Perp", "", ""]
+    meanings.add_by_content(columns, doubts, named(texts), texts, below("V", "Mendip", "P", "M", "Heard"))
+    assert columns == {Column.MARAC: 1, Column.OUTCOME: 4}
+    assert doubts == {1: Doubt.GUESSED, 3: Doubt.CHOOSE, 4: Doubt.GUESSED}
