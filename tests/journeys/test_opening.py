@@ -48,7 +48,6 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty": (lambda folder: _vault(folder).write_bytes(b""), "The case file is empty"),
     "another": (_of_another, "This case file and these keys do not belong together"),
     "newer": (_newer, "saved by a newer version of MARAC Desktop"),
-    "keys": (lambda folder: (folder / keys.NAME).write_text("{}"), "The keys of this case file are damaged"),
 }
 
 
@@ -73,8 +72,43 @@ def test_a_wrong_passphrase_is_said_at_its_field(case_file: CaseFile, environmen
     assert _contents(case_file.folder) == before
 
 
+@pytest.mark.parametrize(
+    "spoil", [lambda path: path.write_text("{}"), lambda path: path.unlink()], ids=["damaged", "missing"]
+)
+def test_where_the_earlier_keys_fit_they_are_offered_and_nothing_is_touched(
+    case_file: CaseFile, environment: dict[str, str], spoil: Callable[[Path], object]
+) -> None:
+    spoil(case_file.folder / keys.NAME)
+    before = _contents(case_file.folder)
+    assert keys.PREVIOUS in before
+    read = visited(case_file.folder, "try_to_open", environment)
+    assert "The keys of this case file are missing or damaged" in read
+    assert "Put the earlier keys back" in read
+    assert "Set up a new case file" not in read
+    assert _contents(case_file.folder) == before
+
+
+def test_keys_that_are_all_gone_are_said(case_file: CaseFile, environment: dict[str, str]) -> None:
+    for name in (keys.NAME, keys.PREVIOUS):
+        (case_file.folder / name).unlink()
+    before = _contents(case_file.folder)
+    read = visited(case_file.folder, "try_to_open", environment)
+    assert "The keys of this case file are missing" in read
+    assert "Set up a new case file" not in read
+    assert _contents(case_file.folder) == before
+
+
 def test_a_folder_without_a_case_file_offers_to_set_one_up(tmp_path: Path, environment: dict[str, str]) -> None:
-    read = visited(tmp_path / "nowhere", "try_to_open", environment)
+    (tmp_path / "empty").mkdir()
+    read = visited(tmp_path / "empty", "try_to_open", environment)
     assert "Set up a new case file" in read
     assert "Open the case file" not in read
+    assert _contents(tmp_path / "empty") == {}
+
+
+def test_a_folder_that_is_not_there_offers_to_try_again(tmp_path: Path, environment: dict[str, str]) -> None:
+    read = visited(tmp_path / "nowhere", "try_to_open", environment)
+    assert "The folder of the case file cannot be found" in read
+    assert "Try again" in read
+    assert "Set up a new case file" not in read
     assert not (tmp_path / "nowhere").exists()
