@@ -70,8 +70,9 @@ class ListsOut(QFrame):
         take = Button("Take in the slip…", self.takes_in.emit, icon_name="download")
         for button in (back, take):
             button.setAccessibleDescription(f"List {one.reference}")
-        take.setVisible(not one.expired)
-        return _Line(Mark("triangle-alert" if late else "lock", 16, "warn" if late else "ink_muted"), words, back, take)
+        line = _Line(Mark("triangle-alert" if late else "lock", 16, "warn" if late else "ink_muted"), words, back, take)
+        take.setVisible(not one.expired)  # shown before it has its place it is a window, which takes the keyboard
+        return line
 
 
 class _Line(QWidget):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.services.sealed import ListOut
@@ -36,6 +37,19 @@ def test_it_is_there_only_while_a_list_is_out(qtbot: QtBot) -> None:
     assert not strip.isHidden()
     strip.show_lists([])
     assert strip.isHidden()
+
+
+def test_what_is_shown_of_a_list_takes_no_keyboard_from_the_window(qtbot: QtBot) -> None:
+    strip = ListsOut()
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setCentralWidget(strip)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    strip.show_lists([ONE, replace(ONE, id=4, reference="L-2")])
+    QApplication.processEvents()
+    assert QApplication.activeWindow() is window
 
 
 def test_it_asks_for_the_slip_or_calls_back(qtbot: QtBot) -> None:
