@@ -19,6 +19,10 @@ _LOOKED_AT_NEARLY = 60
 _FEWEST = {SheetKind.REFERRALS: 4, SheetKind.MEETINGS: 2}
 
 
+_OF_PEOPLE = frozenset({Column.BIRTH, Column.SEX, Column.ETHNICITY, Column.CHILDREN, Column.RELATIONSHIP})
+"""Columns no list of meetings has."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A row that may be the header row, with the headings over its cells."""
@@ -107,9 +111,11 @@ def learnt(layout: Layout) -> Headers:
 
 
 def _tells_more(referrals: Layout | None, meetings: Layout) -> bool:
-    """Whether a sheet that names no victim is about referrals all the same: it has far more of their columns."""
+    """Whether a sheet without a victim is of referrals all the same: it tells of people, or has far more columns."""
     if referrals is None:
         return False
+    if any(each.column in _OF_PEOPLE and each.whose is not Whose.OTHER for each in referrals.named):
+        return True
     found = len(referrals.columns) + len(referrals.undecided)
     return found >= len(meetings.columns) + _FEWEST[SheetKind.REFERRALS]
 

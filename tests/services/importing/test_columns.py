@@ -317,16 +317,6 @@ def test_what_is_mapped_by_hand_is_learnt_and_used_for_the_next_file(tmp_path: P
     assert layouts[0].columns == mapped.columns
 
 
-def test_of_two_agencies_the_one_whose_words_are_known_wins(tmp_path: Path) -> None:
-    headers = ["Date received", "Referrer", "MARAC", "Victim", "Agency"]
-    assert only(tracker(tmp_path / "a.xlsx", headers, "V", "Jo Pike")).columns[Column.AGENCY] == 1
-    headers[1], headers[4] = headers[4], headers[1]
-    assert only(tracker(tmp_path / "b.xlsx", headers, "V", "Jo Pike")).columns[Column.AGENCY] == 1
-    named = ["Date received", "Referred by", "MARAC", "Victim", "Agency", "Perp"]
-    book = tracker(tmp_path / "c.xlsx", named, "V", "Health", "P")
-    assert only(book).columns[Column.AGENCY] == 1
-
-
 def test_dates_that_come_later_are_read_where_none_stood_before(tmp_path: Path) -> None:
     headers = [*CASE, "Victim", "Heard"]
     first = only(tracker(tmp_path / "a.xlsx", headers, "V", "no"))
@@ -356,3 +346,8 @@ def test_referrals_that_name_nobody_are_not_taken_for_meetings(tmp_path: Path) -
     headers = [{"Victim": "Her", "Perp": "Him"}.get(name, name) for name in HEADERS]
     layout = only(read(workbook(tmp_path / "t.xlsx", headers=headers)))
     assert (layout.kind, layout.missing) == (SheetKind.REFERRALS, (Column.VICTIM,))
+
+
+def test_a_sheet_with_dates_of_birth_is_never_one_of_meetings(tmp_path: Path) -> None:
+    book = tracker(tmp_path / "t.xlsx", [*CASE, "Victim/DOB", "Perp/DOB"], "Vera 1.2.90", "Peter 1.1.80")
+    assert (only(book).kind, only(book).missing) == (SheetKind.REFERRALS, (Column.VICTIM,))

@@ -28,6 +28,12 @@ def test_the_one_that_fits_wins_over_the_better_named() -> None:
     assert meanings.by_name(named(texts), texts, below("Y", "tbc")) == ({Column.MEETING_DATE: 1}, {0: Doubt.UNFIT})
 
 
+def test_the_agency_is_the_column_of_known_agencies_and_not_the_first() -> None:
+    texts = ["Referrer", "Agency"]
+    assert meanings.by_name(named(texts), texts, below("Jo Pike", "Police"))[0] == {Column.AGENCY: 1}
+    assert meanings.by_name(named(texts), texts, below("Police", "Team 4"))[0] == {Column.AGENCY: 0}
+
+
 def test_what_is_of_somebody_else_is_said_and_not_meant() -> None:
     texts = ["Perp address", "Child DOB", "Victim GP", "Perp in custody"]
     columns, doubts = meanings.by_name(named(texts), texts, below("1 Road", "1.1.20", "Dr Roe", "Y"))
