@@ -78,7 +78,7 @@ def _of_cell(address: str) -> str:
     folded = _folded(address)
     if _pattern("refuge").search(folded):
         return REFUGE
-    return MARKED if _guarded().search(folded) or _pattern("only_cell").search(folded) else ""
+    return MARKED if _guarded_cell().search(folded) else ""
 
 
 @lru_cache(maxsize=8192)
@@ -93,7 +93,7 @@ def _of_notes(notes: str) -> str:
 
 def _folded(text: str) -> str:
     """Folded text between spaces, words that stand for the telling ones put as those."""
-    words = tracker_words.key(text.translate(_LOOKALIKES)).split()
+    words = tracker_words.key(text if text.isascii() else text.translate(_LOOKALIKES)).split()
     return f" {' '.join(map(_meant, words))} "
 
 
@@ -129,6 +129,11 @@ def _guard() -> str:
 @cache
 def _guarded() -> re.Pattern[str]:
     return re.compile(f" {_guard()} ")
+
+
+@cache
+def _guarded_cell() -> re.Pattern[str]:
+    return re.compile(f" (?:{_guard()}|{_listed('only_cell')}) ")
 
 
 @cache

@@ -40,10 +40,10 @@ _GROUNDS = re.compile(r"\s*(?:[/\\;,+&|\n]|\band\b|\bplus\b|\s-\s|–)\s*", re.I
 
 def text(cell: Cell) -> str:
     """A cell as text: whole numbers without a point, dates as ``dd Mon yyyy``, blank as "", outer space dropped."""
+    if isinstance(cell, str):  # as most are
+        return (cell.replace("\r\n", "\n") if "\r" in cell else cell).strip()
     if cell is None:
         return ""
-    if isinstance(cell, str):
-        return cell.replace("\r\n", "\n").strip()
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, date):
@@ -83,7 +83,9 @@ def day(cell: Cell, field: str, today: date, bounds: Bounds, day_0: date = EXCEL
 
 def run_together(cell: Cell) -> Cell:
     """A number of six to eight digits as the text of the date it is, its first nought put back; else the cell."""
-    shown = text(cell) if isinstance(cell, (int, float)) else ""
+    if not isinstance(cell, (int, float)):
+        return cell
+    shown = text(cell)
     if not shown.isdigit() or not _WHOLE_DATES[0] <= len(shown) <= _WHOLE_DATES[-1]:
         return cell
     return shown.zfill(len(shown) + len(shown) % 2)

@@ -34,6 +34,7 @@ _CHILD = re.compile(
     r"(?:\s*\((?P<aside>[^()]*)\))?",
     re.IGNORECASE,
 )
+_LEADS_WITH_NUMBER = re.compile(rf"\d|x\s*\d|y(?:es)?\W|age|{_NUMBER}\b", re.IGNORECASE)
 _COUNT = re.compile(
     rf"(?:y(?:es)?\s*[(:,\-–]*\s*)?(?:x\s*)?(?P<number>{_NUMBER})\s*(?:x\s*)?(?P<unit>{_ANY})?\.?[)]?", re.IGNORECASE
 )
@@ -88,6 +89,8 @@ def _answered(answer: str) -> ReadChildren:
 
 
 def _told(shown: str, on: date) -> ReadChildren | None:
+    if not _LEADS_WITH_NUMBER.match(shown):  # a list of names, as most are
+        return _listed(shown, on)
     return _counted(shown) or _by_sex(shown) or _aged(shown, on) or _counted_list(shown, on) or _listed(shown, on)
 
 

@@ -35,7 +35,10 @@ _MAY_BE_TWO = re.compile(r"(?<!<)/|\b(?:or|with|vs)\b|\S\s\S+\s+[-–—]\s+\S+\
 _SPACED_HYPHEN = re.compile(r"\s+[-–]\s+")
 _FIGURES = re.compile(r"(?<!\S)[\d./\-]*\d[\d./\-]*(?!\S)")
 _WORD = r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*"
-_PLAIN = re.compile(f"{_WORD}(?:, | ){_WORD}")
+_NO_NAME = r"(?!(?:and|or|plus|with|vs|aka|alias|née|known|formerly|previously)\b)"
+_PLAIN = re.compile(f"{_NO_NAME}{_WORD}(?:, | ){_NO_NAME}{_WORD}", re.IGNORECASE)
+"""The two words that most cells are, which need no taking apart."""
+_LETTER = re.compile(r"[^\W\d_]")
 _SPACES = re.compile(r"[^\S\n]+|\s*\n\s*")
 _SHORTEST_CAPITALS = 3
 _MOST_IN_NAME = 3
@@ -59,7 +62,7 @@ class Named:
 
 def people(cell: Cell, field: str) -> tuple[Named, ...]:
     """The people a cell names; none when blank, one without a name when not known. FieldError when it is doubtful."""
-    shown = _spaced(tracker_cells.text(cell))
+    shown = tracker_cells.text(cell)
     return _people(shown, field) if shown else ()
 
 
@@ -88,8 +91,9 @@ def _people(shown: str, field: str) -> tuple[Named, ...]:
         return (_unnamed(shown),)
     if tracker_cells.formula(shown):
         return (Named(names.parse(shown)),)
-    if _PLAIN.fullmatch(shown) and not _APART.search(shown) and not _ALIAS.search(shown):
+    if _PLAIN.fullmatch(shown):
         return (Named(names.parse(shown)),)
+    shown = _spaced(shown)
     parts = [piece for part in _numbered(shown) for piece in split(part)]
     found = [named for part in parts for named in _in_part(part, field)]
     several = len(found) > 1
@@ -105,7 +109,7 @@ def _people(shown: str, field: str) -> tuple[Named, ...]:
 def nobody(shown: str) -> bool:
     """Whether a cell names nobody: ``n/k``, a dash, a question mark, *unknown male*."""
     return (
-        not any(letter.isalpha() for letter in shown)
+        _LETTER.search(shown) is None
         or tracker_words.not_known(shown)
         or tracker_words.says(shown, "unknown", "people")
     )

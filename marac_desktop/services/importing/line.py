@@ -95,7 +95,7 @@ class Line:
     def text(self, column: Column) -> str:
         """The cell under ``column`` as text."""
         index = self.layout.columns.get(column)
-        return "" if index is None else self.at(index)
+        return self.texts[index] if index is not None and index < len(self.texts) else ""
 
     def at(self, index: int) -> str:
         """The cell at a 0-based position as text; "" beyond the row's end."""

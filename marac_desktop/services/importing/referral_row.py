@@ -116,9 +116,11 @@ def _hearing(line: Line, received: date | None) -> tuple[Route | None, Outcome |
 
 def _triage(line: Line) -> str:
     """The triage decision; a plain *yes* is one where the header asks whether the case goes to conference."""
-    yes = tracker_words.says(line.text(Column.TRIAGE), "conference", "yes")
-    if yes and tracker_words.asks_for_conference(line.layout.header(Column.TRIAGE)):
-        return Route.CONFERENCE
+    shown = line.text(Column.TRIAGE)
+    if shown and line.reader.words.look(WordKind.TRIAGE, shown) is None:
+        yes = tracker_words.says(shown, "conference", "yes")
+        if yes and tracker_words.asks_for_conference(line.layout.header(Column.TRIAGE)):
+            return Route.CONFERENCE
     return line.word(Column.TRIAGE, WordKind.TRIAGE)
 
 
@@ -147,21 +149,19 @@ def _named(line: Line, whole: Column, parts: tuple[Column, Column]) -> tuple[Nam
 
     What such a cell says beside their names is kept in the notes.
     """
+    typed = [line.text(part) for part in parts]
+    surname, forename = ("" if text and tracker_names.nobody(text) else text for text in typed)
     found: tuple[Named, ...] | None
-    surname, forename = ("" if tracker_names.nobody(text := line.text(part)) else text for part in parts)
     if surname or forename:
         whole = parts[0] if surname else parts[1]
         found = line.attempt(whole, lambda: (tracker_names.in_two_cells(surname, forename, whole),))
     elif line.text(whole):
         found = line.ask(whole, lambda cell: tracker_names.people(cell, whole))
     else:
-        unnamed = any(line.text(part) for part in parts)
-        return (Named(),) if unnamed else ()
-    if found is None:
-        return None
-    if any(named.says_more for named in found):
-        line.remark(whole)
-    for named in found:
+        return (Named(),) if any(typed) else ()
+    for named in found or ():
+        if named.says_more:
+            line.remark(whole)
         for called in (f"{named.name.forename} {named.name.surname}".strip(), *named.aliases):
             line.check(whole, called, LONGEST_NAME, "The name")
     return found
@@ -196,10 +196,10 @@ def _marked(line: Line, address: str) -> str:
     """Whether the row says anywhere that its address must not be told."""
     header = line.layout.header(Column.ADDRESS)
     mark = tracker_addresses.marked(address, line.text(Column.NOTES), header)
-    withheld = (
-        tracker_addresses.withholds(flag, line.at(flag.index), address=bool(address)) for flag in line.address_flags
-    )
-    return mark or (tracker_addresses.MARKED if any(withheld) else "")
+    for flag in line.address_flags:
+        if tracker_addresses.withholds(flag, line.at(flag.index), address=bool(address)):
+            return mark or tracker_addresses.MARKED
+    return mark
 
 
 def _perpetrators(line: Line, on: date) -> Iterator[ReadPerson]:
@@ -267,8 +267,9 @@ def _grounds(line: Line) -> tuple[Ground, ...]:
 
 def _notes(line: Line) -> str:
     """The notes as typed, and under them every word that could not be understood: nothing typed is lost."""
+    if not line.remarks:
+        return line.text(Column.NOTES)
     remarks = [f"From the spreadsheet – {remark}" for remark in dict.fromkeys(line.remarks)]
     notes = "\n".join(filter(None, [line.text(Column.NOTES), *remarks]))
-    if remarks:
-        line.check(Column.NOTES, notes, LONGEST_NOTES, "The notes, with what is kept there,")
+    line.check(Column.NOTES, notes, LONGEST_NOTES, "The notes, with what is kept there,")
     return notes
