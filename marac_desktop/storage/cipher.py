@@ -104,9 +104,14 @@ def settle(raw: Raw) -> None:
 
 def is_cut_short(path: Path, key: bytes, salt: bytes) -> bool:
     """Whether a file SQLite calls malformed has a whole first page that counts more pages than there are."""
+    # Where the file is too short, only with this setting does SQLite read on; a damaged page is none of its matters.
+    return _begins(path, key, salt, "ON") and not _begins(path, key, salt, "OFF")
+
+
+def _begins(path: Path, key: bytes, salt: bytes, writable_schema: str) -> bool:
     raw = connect(path, key, salt)
     try:
-        raw.execute("PRAGMA writable_schema = ON")  # with it, SQLite reads on where the file is too short
+        raw.execute(f"PRAGMA writable_schema = {writable_schema}")
         raw.execute("PRAGMA user_version").fetchone()
     except dbapi2.DatabaseError:
         return False

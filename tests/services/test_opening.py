@@ -135,6 +135,7 @@ def test_names_in_any_capitals(case_file: CaseFile) -> None:
         (lambda folder: _vault(folder).write_bytes(_vault(folder).read_bytes()[:-4096]), "cut short"),
         (lambda folder: _vault(folder).write_bytes(b"x" * 16 + _vault(folder).read_bytes()[16:]), "another one"),
         (lambda folder: _vault(folder).write_bytes(_flipped(_vault(folder).read_bytes())), "damaged"),
+        (lambda folder: _vault(folder).write_bytes(_flipped(_vault(folder).read_bytes(), 4096 + 900)), "damaged"),
     ],
 )
 def test_each_broken_file_has_its_sentence(case_file: CaseFile, spoil: Callable[[Path], object], says: str) -> None:
@@ -260,8 +261,8 @@ def _vault(folder: Path) -> Path:
     return next(folder.glob("vault-????????.db"))
 
 
-def _flipped(content: bytes) -> bytes:
-    return content[:3000] + bytes([content[3000] ^ 1]) + content[3001:]
+def _flipped(content: bytes, at: int = 3000) -> bytes:
+    return content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
