@@ -16,6 +16,7 @@ from marac_desktop.domain.timetable import Calendar
 from marac_desktop.services import opening
 from marac_desktop.services.opening import Setup
 from marac_desktop.storage import audit, keys
+from marac_desktop.storage.cipher import PAGE
 from marac_desktop.storage.slots import WrongPassphraseError
 from tests.conftest import COORDINATOR, DA_LEAD, NOW, SETUP, TRIAL, CaseFile
 
@@ -135,7 +136,7 @@ def test_names_in_any_capitals(case_file: CaseFile) -> None:
         (lambda folder: _vault(folder).write_bytes(_vault(folder).read_bytes()[:-4096]), "cut short"),
         (lambda folder: _vault(folder).write_bytes(b"x" * 16 + _vault(folder).read_bytes()[16:]), "another one"),
         (lambda folder: _vault(folder).write_bytes(_flipped(_vault(folder).read_bytes())), "damaged"),
-        (lambda folder: _vault(folder).write_bytes(_flipped(_vault(folder).read_bytes(), 4096 + 900)), "damaged"),
+        (lambda folder: _vault(folder).write_bytes(_flipped(_vault(folder).read_bytes(), 16 * PAGE + 900)), "damaged"),
     ],
 )
 def test_each_broken_file_has_its_sentence(case_file: CaseFile, spoil: Callable[[Path], object], says: str) -> None:
