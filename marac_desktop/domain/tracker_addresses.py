@@ -54,7 +54,7 @@ def marked(address: str, notes: str, header: str = "") -> str:
 
 
 def flags(headers: Sequence[str], taken: Container[int]) -> tuple[Flag, ...]:
-    """The columns, of those not ``taken`` for something else, that say whether an address may be told."""
+    """The columns that say whether an address may be told; those ``taken`` are the addresses and notes themselves."""
     found = ((index, _asks(header)) for index, header in enumerate(headers) if index not in taken and header)
     return tuple(Flag(index, asks) for index, asks in found if asks)
 

@@ -103,10 +103,12 @@ class Line:
 
     @property
     def address_flags(self) -> tuple[Flag, ...]:
-        """The sheet's own columns that say row by row whether an address may be told."""
+        """The sheet's own columns that say row by row whether an address may be told, whatever they were taken for."""
         found = self.reader.flags.get(self.layout.sheet)
         if found is None:
-            found = tracker_addresses.flags(self.layout.headers, frozenset(self.layout.columns.values()))
+            columns = self.layout.columns
+            own = {columns[column] for column in (Column.ADDRESS, Column.NOTES) if column in columns}
+            found = tracker_addresses.flags(self.layout.headers, own)
             self.reader.flags[self.layout.sheet] = found
         return found
 

@@ -248,3 +248,11 @@ def test_an_escaped_null_is_refused_where_it_stands(tmp_path: Path, column: str)
     told = reasons(tmp_path, **{column: "Ann_x0000_ Case"})
     assert len(told) == 1
     assert "null character" in told[0][1]
+
+
+def test_a_column_about_telling_the_address_is_heeded_whatever_it_was_taken_for(tmp_path: Path) -> None:
+    headers = [{"M/F": "Do not disclose address"}.get(name, name) for name in HEADERS]
+    book = read(workbook(tmp_path / "t.xlsx", [row(m_f="M")], headers=headers))
+    (layout,) = recognise(book, {(SheetKind.REFERRALS, "do not disclose address"): "sex"})[0]
+    (referral,) = understand.read(book, [layout], Words({}), TODAY).referrals
+    assert (referral.victim.sex, referral.victim.marked) == ("male", "marked")

@@ -222,3 +222,24 @@ def test_an_import_of_nothing_new_writes_nothing(somerset: Desk, tmp_path: Path)
     path = workbook(tmp_path / "t.xlsx")
     imported(somerset, path)
     assert replace(imported(somerset, path), explained=()) == Result(0, 0, 0, 0, ())
+
+
+def test_aliases_unnamed_children_and_several_perpetrators_stand_in_the_case_file(
+    somerset: Desk, tmp_path: Path
+) -> None:
+    told = row(perp="Bob Bad; Tim Bad aka Timmy Sad", perp_dob=None)
+    told |= {"Victim": "Jane Smith (née Jones)", "Children": "aged 5 and 3", "Address": "Refuges, Taunton"}
+    imported(somerset, workbook(tmp_path / "t.xlsx", [told]))
+    with somerset.look("Checked", Permission.READ_CASES) as books:
+        referral = books.referrals.by_reference("SOM/25/0001")
+    assert referral is not None
+    assert [(one.person.name, one.person.aliases) for one in referral.perpetrators] == [
+        (Name("Bad", "Bob"), ()),
+        (Name("Bad", "Tim"), ("Timmy Sad",)),
+    ]
+    assert (referral.victim.name, referral.victim.aliases) == (Name("Smith", "Jane"), ("Jones",))
+    assert [(bool(one.person.name), one.person.birth.age) for one in referral.children.listed] == [
+        (False, 5),
+        (False, 3),
+    ]
+    assert [address.confidentiality for address in referral.victim.addresses] == [Confidentiality.REFUGE]
