@@ -1,8 +1,8 @@
 """Deciding a route: each side records its own, in place or taken down by phone, and each signs its list once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from marac_desktop.domain import process
@@ -28,8 +28,8 @@ from marac_desktop.storage.books import Books
 
 __all__ = [
     "Call", "Choice", "Decided", "Seat",
-    "keep", "keep_signed", "list_form", "record", "require_decidable", "sign_list", "signed_form", "sit_down",
-    "take_back", "take_down", "to_confirm", "to_sign", "whole_list",
+    "keep", "keep_signed", "list_form", "record", "require_decidable", "ruled_out", "sign_list", "signed_form",
+    "sit_down", "take_back", "take_down", "to_confirm", "to_sign", "whole_list",
 ]  # fmt: skip
 
 
@@ -255,10 +255,15 @@ def keep(desk: Desk, books: Books, view: View) -> Referral:
     if before is not None:
         seen = any(other.side is not view.side for other in views)
         view = replace(view, revises=before.id, blind=view.blind and not seen)
-    rules, today = rules_of(books, referral), reckoning(books, desk.now()).today
-    check_view(view, views, barred(referral, findings(books, referral, today), too_young(referral, rules, today)))
+    check_view(view, views, ruled_out(books, referral, reckoning(books, desk.now()).today))
     books.triage.add(view)
     return redact(settle(books, referral.id, reckoning(books, desk.now())), Recipient.SCREEN)
+
+
+def ruled_out(books: Books, referral: Referral, today: date) -> Mapping[Route, str]:
+    """The routes that a stored referral rules out as it stands now, and why."""
+    young = too_young(referral, rules_of(books, referral), today)
+    return barred(referral, findings(books, referral, today), young)
 
 
 def require_decidable(referral: Referral, route: Route) -> None:

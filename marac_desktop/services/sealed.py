@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from marac_desktop.domain import young
 from marac_desktop.domain.access import Account, Permission
+from marac_desktop.domain.barred import too_young
 from marac_desktop.domain.dates import LONDON, london
 from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.errors import FieldError, MaracError
@@ -163,6 +164,8 @@ def _case(books: Books, referral_id: int, account: Account, at: Reckoning) -> Se
             "cases",
             f"{name} cannot go on a list: the coordinator's own decision must be signed, and the DA service's awaited.",
         )
+    if why := too_young(books.referrals.get(referral_id), rules_of(books, case.referral), at.today):
+        raise FieldError("cases", f"{name} cannot go on a list. {why}")
     if not Books(books.session, account).referrals.lines((referral_id,)):
         raise FieldError(
             "cases",

@@ -15,7 +15,7 @@ from marac_desktop.domain.sealed import NOTHING, Given, SealedCase, SealedList, 
 from marac_desktop.domain.signature import Purpose, Signature
 from marac_desktop.domain.triage import Route, Side, View
 from marac_desktop.domain.update import UpdateKind
-from marac_desktop.services.decision import Decided, keep, list_form, require_decidable
+from marac_desktop.services.decision import Decided, keep, list_form, require_decidable, ruled_out
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.sealed import facts
 from marac_desktop.services.signing import signed_by
@@ -219,8 +219,11 @@ def _why_not(books: Books, referral_id: int, told: SealedCase, given: Given, at:
         return "The DA service has decided it another way meanwhile; that decision stands."
     if facts(books, referral_id, at).referral != told.referral:
         return CHANGED
+    referral = books.referrals.get(referral_id)
+    if given.route in (out := ruled_out(books, referral, at.today)):
+        return out[given.route]
     try:
-        require_decidable(books.referrals.get(referral_id), given.route)
+        require_decidable(referral, given.route)
     except MaracError as error:
         return str(error)
     return ""

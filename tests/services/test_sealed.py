@@ -11,7 +11,7 @@ import pytest
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agency import Representative
 from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError, NotAllowedError
-from marac_desktop.domain.person import Address, Phone
+from marac_desktop.domain.person import Address, Birth, Phone
 from marac_desktop.domain.triage import Route, Side
 from marac_desktop.services import decision, sealed
 from marac_desktop.services.decision import Choice
@@ -61,6 +61,16 @@ def test_only_cases_whose_own_decision_is_signed_may_go(desk: Desk, tmp_path: Pa
         assert refused.value.field == "cases"
     assert not (tmp_path / "list").exists()
     assert sealed.lists_out(desk) == ()
+
+
+def test_no_victim_who_is_a_child_goes_on_a_list(desk: Desk, tmp_path: Path) -> None:
+    (case,) = decided(desk, 1)
+    with desk.work("Amended", Permission.RECORD_REFERRAL) as books:
+        now = books.referrals.get(case.id)
+        books.people.change(replace(now.victim, birth=Birth(on=date(2012, 1, 1))))
+    with pytest.raises(FieldError, match=r"cannot go on a list\. The victim is 14: under 16"):
+        _send(desk, (case.id,), tmp_path / "list")
+    assert not (tmp_path / "list").exists()
 
 
 def test_a_list_that_is_out_is_told_with_its_cases_and_when_it_is_due(desk: Desk, tmp_path: Path) -> None:

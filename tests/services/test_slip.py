@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from marac_desktop.domain.access import Permission, Role
+from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.errors import FieldErrors, MaracError, NotAllowedError
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.sealed import Given, Slip, Status
@@ -181,6 +182,21 @@ def test_a_case_whose_facts_changed_is_decided_anew_and_the_rest_stands(desk: De
     assert [one.reference for one in taken.left] == [office.cases[1].reference]
     assert "facts have changed" in taken.left[0].why
     assert [case.reference for case in sealed.sendable(desk)] == [office.cases[1].reference]
+
+
+def test_a_route_ruled_out_meanwhile_is_left_and_the_rest_stands(desk: Desk, tmp_path: Path) -> None:
+    earlier = referred(desk, received=date(2026, 3, 2), stage=Stage.BELOW_THRESHOLD)
+    again = referred(desk, victim=earlier.victim, repeat_of=earlier.id, grounds=(Ground.REPEAT,))
+    decision.record(desk, again.id, Choice(Route.CONFERENCE))
+    cases = (again, *decided(desk, 1))
+    office = sent(desk, tmp_path / "stick", cases)
+    path = office.slip(office.given(Route.BELOW_THRESHOLD, Route.CONFERENCE))
+    with desk.work("Challenged and accepted", Permission.RECORD_REFERRAL) as books:
+        books.referrals.change(replace(books.referrals.get(earlier.id), stage=Stage.CONFERENCE))
+    taken = take_in(desk, path)
+    assert [one.reference for one in taken.recorded] == [cases[1].reference]
+    assert [one.reference for one in taken.left] == [again.reference]
+    assert "“Repeat” is met" in taken.left[0].why
 
 
 def test_what_was_decided_without_knowing_of_a_new_incident_is_decided_anew(desk: Desk, office: Office) -> None:
