@@ -19,6 +19,7 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.services.seat import account_named, side_of
 from marac_desktop.services.standing import reckoning
 from marac_desktop.storage.base import canonical
+from marac_desktop.storage.books import Books
 
 SCANS: Final = frozenset({Format.PDF, Format.PNG, Format.JPEG})
 """What a scanned sheet may be."""
@@ -61,6 +62,7 @@ def confirm(desk: Desk, sheet: Sheet, views: Sequence[View]) -> int:
     title = f"Sheet signed by {account.name}, {show(sheet.signed_on)}: confirms {calls}"
     told = f"{why}: {calls}, signed {show(sheet.signed_on)}, sheet {digest[:16]}"
     with desk.work(told, Permission.FIRST_DECISION, about=f"account:{account.uid}", event="sign") as books:
+        _require_unused(books, digest)
         for key in references:
             keep_with(desk, books, key, NewFile(sheet.scan, title), SCANS)
         keep_signed(books, signature, views, reckoning(books, at))
@@ -84,3 +86,14 @@ def _check(desk: Desk, account: Account, sheet: Sheet, views: Sequence[View]) ->
     last = max(london(view.spoken_at) for view in views if view.spoken_at is not None)
     if sheet.signed_on < last:
         raise FieldError("signed_on", f"The last of these calls was on {show(last)}: it cannot be signed before.")
+
+
+def _require_unused(books: Books, digest: str) -> None:
+    """FieldError where this very scan has confirmed calls before: who signed it did not speak of these."""
+    used = books.signatures.of_sheet(digest)
+    if used is not None:
+        raise FieldError(
+            "scan",
+            f"This sheet has confirmed calls already, on {show(london(used.at))}. Nothing was confirmed: scan in the "
+            "sheet that was signed for these.",
+        )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marac_desktop.domain.signature import Purpose, Signature, SignedBy
@@ -34,3 +34,7 @@ class Signatures(Repository[Signature]):
 
     row = SignatureRow
     what = "signature"
+
+    def of_sheet(self, sha256: str) -> Signature | None:
+        """The signing that exactly this scan vouches for, or None: a sheet vouches once."""
+        return self._one(select(SignatureRow).where(SignatureRow.sheet_sha256 == sha256).order_by(SignatureRow.id))

@@ -103,6 +103,17 @@ def test_only_who_spoke_signs_for_their_own_calls(desk: Desk) -> None:
     assert len(calls(desk)) == 1
 
 
+def test_the_same_sheet_confirms_no_later_call(desk: Desk) -> None:
+    called(desk)
+    confirm(desk, SHEET, calls(desk))
+    later = called(desk)
+    with pytest.raises(FieldError, match="This sheet has confirmed calls already, on 23 Nov 2026") as refused:
+        confirm(desk, SHEET, calls(desk))
+    assert refused.value.field == "scan"
+    assert (stage(desk, later), attachment.listed(desk, later.id)) == (Stage.TRIAGE, ())
+    assert confirm(desk, replace(SHEET, scan=SCAN + b"\n% another"), calls(desk)) == 1
+
+
 def test_it_is_taken_in_at_the_coordinators_desk_alone(desk: Desk) -> None:
     called(desk)
     views = calls(desk)
