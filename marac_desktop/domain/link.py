@@ -74,12 +74,18 @@ def opposed(one: Referral, other: Referral) -> bool:
 
 def groups(links: Iterable[CaseLink]) -> tuple[frozenset[int], ...]:
     """The referrals that these links hold together, by id: linked with one of a group is in it (domain.md §6)."""
-    found: list[frozenset[int]] = []
-    for link in links:
-        ends = frozenset({link.first_id, link.second_id})
-        touching = [group for group in found if group & ends]
-        found = [*(group for group in found if not group & ends), ends.union(*touching)]
-    return tuple(found)
+    return held_together((link.first_id, link.second_id) for link in links)
+
+
+def held_together(pairs: Iterable[tuple[int, int]]) -> tuple[frozenset[int], ...]:
+    """The groups that pairs of ids make, whichever way round and in whatever order they are told."""
+    of: dict[int, set[int]] = {}
+    for one, other in pairs:
+        fewer, more = sorted((of.setdefault(one, {one}), of.setdefault(other, {other})), key=len)
+        if fewer is not more:
+            more |= fewer
+            of.update(dict.fromkeys(fewer, more))
+    return tuple(frozenset(group) for group in {id(group): group for group in of.values()}.values())
 
 
 def shared_workers(ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:

@@ -49,7 +49,8 @@ def gather(books: Books, meeting_id: int, cut: Cut, issue: Issue) -> Gathered:
     """
     found = books.meetings.get(meeting_id)
     office, policy = books.settings.office(), books.settings.policy()
-    given = list(_cases(books, found, cut))
+    tied = beside.tied_by_any(books)
+    given = list(_cases(books, found, cut, tied))
     for _, referral in given:
         if why_not := exclusion.unlisted(referral):
             raise MaracError(f"{why_not} Nothing was printed: take it off this agenda first.")
@@ -72,10 +73,10 @@ def gather(books: Books, meeting_id: int, cut: Cut, issue: Issue) -> Gathered:
     )
     findings = [*exclusion.findings(excluded(books, (referral.id for _, referral in given)))]
     findings += exclusion.unsure(referral for _, referral in given)
-    near = beside.of(books, (referral.id for _, referral in given))
+    near = beside.of(books, (referral.id for _, referral in given), tied)
     for case, referral in given:
         findings += case_on_paper.safety_check(case, referral, near[referral.id])
-    findings += _check_rest(books, paper, [referral for _, referral in given])
+    findings += _check_rest(books, paper, [referral for _, referral in given], tied)
     return Gathered(paper, tuple(findings), tuple(referral.id for _, referral in given))
 
 
@@ -84,13 +85,13 @@ def day_words(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {show(day)}"
 
 
-def _cases(books: Books, found: Meeting, cut: Cut) -> Iterator[tuple[AgendaCase, Referral]]:
+def _cases(books: Books, found: Meeting, cut: Cut, tied: beside.Tied) -> Iterator[tuple[AgendaCase, Referral]]:
     items = books.agendas.of(found.id)
     referrals = {one.id: one for one in books.referrals.get_many(item.referral_id for item in items)}
     repeats = {one.repeat_of for one in referrals.values() if one.repeat_of is not None}
     references = {line.id: line.reference for line in books.referrals.lines(repeats)}
     heard = [item for item in items if item.outcome not in {Outcome.WITHDRAWN, Outcome.TRANSFERRED}]
-    others, near = heard_together.others(books, heard), beside.of(books, referrals)
+    others, near = heard_together.others(books, heard), beside.of(books, referrals, tied)
     for item in heard:
         referral = referrals.get(item.referral_id)
         if referral is None:  # no agency would prepare a case left out without a word
@@ -121,15 +122,17 @@ def _outstanding(books: Books, found: Meeting) -> Iterator[OutstandingAction]:
             )
 
 
-def _check_rest(books: Books, paper: AgendaPaper, referrals: list[Referral]) -> Iterator[PaperFinding]:
+def _check_rest(
+    books: Books, paper: AgendaPaper, referrals: list[Referral], tied: beside.Tied
+) -> Iterator[PaperFinding]:
     """What is typed outside the cases: the meeting's own words, against everybody on the agenda, and each outstanding
     action against everybody on its own referral, who may not be on this agenda at all.
     """
-    near = beside.of(books, (referral.id for referral in referrals))
+    near = beside.of(books, (referral.id for referral in referrals), tied)
     there = [person for referral in referrals for person in everybody(referral, near[referral.id])]
     yield from check({"The venue": paper.venue, "The chair": f"{paper.chair} {paper.chair_agency}"}, there)
     named = {one.reference: books.referrals.by_reference(one.reference) for one in paper.outstanding}
-    around = beside.of(books, (one.id for one in named.values() if one))
+    around = beside.of(books, (one.id for one in named.values() if one), tied)
     for number, action in enumerate(paper.outstanding, 1):
         of = named[action.reference]
         own = everybody(of, around[of.id]) if of else ()

@@ -1,11 +1,12 @@
 """Links between cases: never with itself, assessed with reasons, and separate workers told apart."""
 
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
 from marac_desktop.domain.errors import FieldError, FieldErrors
-from marac_desktop.domain.link import CaseLink, LinkKind, check, groups, opposed, shared_workers
+from marac_desktop.domain.link import CaseLink, LinkKind, check, groups, held_together, opposed, shared_workers
 from marac_desktop.domain.referral import Perpetrator
 from tests.builders import a_person, a_referral
 
@@ -39,6 +40,11 @@ def test_linked_victims_are_linked_with_reasons_and_hold_together_in_groups() ->
     check(replace(victims, words="Sisters, the same man"))
     chain = [CaseLink(one, other, LinkKind.LINKED_VICTIMS) for one, other in ((1, 2), (4, 5), (3, 2), (6, 7), (5, 6))]
     assert set(groups(chain)) == {frozenset({1, 2, 3}), frozenset({4, 5, 6, 7})}
+
+
+def test_pairs_make_the_same_groups_in_whatever_order_they_are_told() -> None:
+    for order in permutations([(1, 2), (3, 2), (4, 3), (2, 1), (6, 7)]):
+        assert sorted(map(sorted, held_together(order))) == [[1, 2, 3, 4], [6, 7]]
 
 
 def test_a_victim_named_as_a_perpetrator_on_the_other_is_opposed_whichever_way_round() -> None:

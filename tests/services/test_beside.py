@@ -135,6 +135,23 @@ def test_nor_through_a_third_case_between_them(desk: Desk, paper: type) -> None:
     assert MARK not in SHOWN[paper](desk, case)
 
 
+@pytest.mark.parametrize("accused", ["hidden", "case"])
+@pytest.mark.parametrize("paper", SHOWN, ids=lambda one: one.__name__)
+def test_nor_through_a_link_and_a_counter_allegation_whichever_stands_first(
+    desk: Desk, paper: type, accused: str
+) -> None:
+    hidden, case = _pair(desk)
+    one, other = (hidden, case) if accused == "hidden" else (case, hidden)
+    against = (Perpetrator(one.victim, "ex_partner"),)
+    between = referred(desk, "Cedar", victim=one.perpetrators[0].person, perpetrators=against)
+    _link(desk, between, other)
+    everyone = {hidden.id, case.id, between.id}
+    with desk.look("Looked", Permission.READ_CASES) as books:
+        near = {key: {each.id for each in found} for key, found in beside.of(books, everyone).items()}
+    assert near == {key: everyone - {key} for key in everyone}
+    assert MARK not in SHOWN[paper](desk, case)
+
+
 @pytest.mark.parametrize("linked", [False, True])
 @pytest.mark.parametrize("paper", [Agenda, PlanSheet, WithoutList], ids=lambda one: one.__name__)
 def test_a_child_of_both_cases_leads_to_her_from_neither(desk: Desk, paper: type, linked: bool) -> None:
