@@ -1,4 +1,4 @@
-"""Has the case file looked over soon after it is opened, beside all other work; damage is said above the screen."""
+"""Has the case file looked over soon after it is opened, beside all other work; damage is said above every screen."""
 
 from collections.abc import Callable
 
@@ -48,4 +48,4 @@ class LookingOver(QObject):
     def _said(self, told: str) -> None:
         self._context.preferences.set(_KEY, self._this_day)
         if told:
-            self._context.banner(told, Tone.DANGER)
+            self._context.warn(told, Tone.DANGER)

@@ -33,6 +33,9 @@ class Shell(Protocol):
     def banner(self, text: str, tone: Tone) -> None:
         """Say above the screen what must be read; "" takes it away."""
 
+    def warn(self, text: str, tone: Tone) -> None:
+        """Say what is wrong with the case file itself: it stands above every screen until somebody closes it."""
+
     def unsay(self, text: str) -> None:
         """Take ``text`` away from above the screen, if that is what stands there."""
 
@@ -174,6 +177,11 @@ class Context(QObject):
         """Say above the screen what must be read; "" takes it away."""
         if self._shell is not None:
             self._shell.banner(text, tone)
+
+    def warn(self, text: str, tone: Tone) -> None:
+        """Say what is wrong with the case file itself: it stands above every screen until somebody closes it."""
+        if self._shell is not None:
+            self._shell.warn(text, tone)
 
     def _unsay(self, text: str) -> None:
         if self._shell is not None:

@@ -99,7 +99,7 @@ class Session(QObject):
         self.window.open_first()
         self.window.take_up_draft()
         if self._desk.warnings:
-            self.window.banner(" ".join(self._desk.warnings), Tone.WARN)
+            self.window.warn(" ".join(self._desk.warnings), Tone.WARN)
 
     def asked(self, question: Question[Any]) -> None:
         """A question opens before the window: keep what is typed into it, and let names be hidden in it."""

@@ -56,7 +56,7 @@ class Window(QMainWindow):
         self.rail.chosen.connect(self.open)
         self.rail.add_foot(SignedIn(account, self.lock_wanted.emit))
         self.header = Header()
-        self.notice = Banner(closes=True)
+        self.warning, self.notice = Banner(closes=True), Banner(closes=True)
         self.stack = QStackedWidget()
         self.help = HelpPanel()
         self.toasts = Toast(self, self._for_toasts)
@@ -131,6 +131,10 @@ class Window(QMainWindow):
     def banner(self, text: str, tone: Tone) -> None:
         """Say above the screen what must be read; "" takes it away."""
         self.notice.say(text, tone)
+
+    def warn(self, text: str, tone: Tone) -> None:
+        """Say above every screen what is wrong with the case file, after what stands there; only a hand closes it."""
+        self.warning.say(f"{self.warning.text} {text}".strip(), tone)
 
     def unsay(self, text: str) -> None:
         """Take ``text`` away from above the screen, if that is what stands there: nothing said since goes with it."""
@@ -220,6 +224,7 @@ class Window(QMainWindow):
         if self.context.explore:
             down.addWidget(ExploreRibbon())
         down.addWidget(self.header)
+        down.addWidget(with_room(self.warning))
         down.addWidget(with_room(self.notice))
         down.addWidget(self.stack, 1)
         across.addWidget(self.rail)

@@ -1,4 +1,4 @@
-"""The case file is looked over beside all other work, and what is wrong stands above the screen."""
+"""The case file is looked over beside all other work, and what is wrong stands above every screen."""
 
 from collections.abc import Callable
 
@@ -37,7 +37,7 @@ def test_a_whole_file_is_no_word_and_told_to_the_audit_once_a_day(
         settle()
     LookingOver(context, "elsewhere", context).begin()
     settle()
-    assert window.notice.text == ""
+    assert window.warning.text == ""
     assert told == [False, True, False]
 
 
@@ -47,7 +47,7 @@ def test_damage_is_said_above_the_screen(
     monkeypatch.setattr(integrity, "damaged_pages", lambda *_: 2)
     LookingOver(context, "here", context).begin()
     settle()
-    assert "Part of the case file is damaged: 2 of its" in window.notice.text
+    assert "Part of the case file is damaged: 2 of its" in window.warning.text
 
 
 def test_a_large_one_looked_over_already_is_left(
@@ -73,4 +73,4 @@ def test_it_begins_by_itself_when_the_window_is_up(
     monkeypatch.setattr("marac_desktop.ui.looking_over.SOON", 1)
     monkeypatch.setattr(integrity, "damaged_pages", lambda *_: 1)
     LookingOver(context, "here", context)
-    qtbot.waitUntil(lambda: "is damaged" in window.notice.text)
+    qtbot.waitUntil(lambda: "is damaged" in window.warning.text)

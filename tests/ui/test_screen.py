@@ -29,6 +29,9 @@ class Desktop:
     def banner(self, text: str, tone: Tone) -> None:
         self.told.append(("banner", text, tone))
 
+    def warn(self, text: str, tone: Tone) -> None:
+        self.told.append(("warning", text, tone))
+
     def unsay(self, text: str) -> None:
         """Nothing stands above the screen."""
 
@@ -86,11 +89,13 @@ def test_the_window_is_told_through_the_context(context: Context) -> None:
     context.attach(desktop)
     context.toast("Saved.", lambda: None)
     context.banner("Read this.", Tone.WARN)
+    context.warn("Part of it is damaged.", Tone.DANGER)
     context.open_screen("referrals", referral=12)
     context.meeting_runs(True)
     assert desktop.told == [
         ("toast", "Saved.", True),
         ("banner", "Read this.", Tone.WARN),
+        ("warning", "Part of it is damaged.", Tone.DANGER),
         ("referrals", {"referral": 12}),
         True,
     ]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.policy import Policy
-from marac_desktop.services import administration
+from marac_desktop.services import administration, previous_keys
 from marac_desktop.services.desk import Desk
 from marac_desktop.ui.cover import Cover
 from marac_desktop.ui.garbage import Garbage
@@ -35,6 +35,15 @@ NEW = "thistle biscuit canal plum wander sketches"
 @pytest.fixture
 def ended() -> list[tuple[str, ...]]:
     return []
+
+
+@pytest.fixture
+def put_back(case_file: CaseFile) -> None:
+    """The case file was left on a screen, and its earlier keys were put back since."""
+    desk = case_file.open()
+    desk.drafts.save("desk", str(desk.account.uid), {"open": "people", "screens": {}})
+    desk.close()
+    previous_keys.put_back(case_file.folder)
 
 
 @pytest.fixture
@@ -73,7 +82,20 @@ def test_the_case_file_is_looked_over_soon_after(session: Session, tools: Tools,
     assert looking is not None
     looking.begin()
     qtbot.waitUntil(lambda: not tools.background.is_busy)
-    assert session.window.notice.text == ""
+    assert session.window.warning.text == session.window.notice.text == ""
+
+
+def test_what_opening_found_still_stands_once_the_place_is_taken_up(
+    put_back: None, session: Session, tools: Tools
+) -> None:
+    shown = session.window.screen_shown
+    assert shown is not None
+    assert shown.key == "people"
+    assert session.window.warning.isVisible()
+    assert session.window.warning.text == previous_keys.PUT_BACK
+    session.window.open("home")
+    assert session.window.warning.text == previous_keys.PUT_BACK
+    session.close()
 
 
 def test_behind_the_first_screen_every_other_is_made_ready(

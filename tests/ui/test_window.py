@@ -188,6 +188,21 @@ def test_a_toast_and_a_banner_reach_the_user(context: Context, qtbot: QtBot) -> 
     assert window.notice.text == "No backup for 9 days."
 
 
+def test_a_warning_about_the_case_file_stands_until_somebody_closes_it(context: Context, qtbot: QtBot) -> None:
+    window = made(context, qtbot)
+    context.warn("The earlier keys were put back.", Tone.WARN)
+    context.warn("Part of the case file is damaged.", Tone.DANGER)
+    context.banner("No backup for 9 days.", Tone.WARN)
+    window.open("second")
+    context.banner("")
+    assert window.notice.text == ""
+    assert window.warning.text == "The earlier keys were put back. Part of the case file is damaged."
+    close = window.warning.findChild(QAbstractButton)
+    assert close is not None
+    close.click()
+    assert (window.warning.text, window.warning.isVisible()) == ("", False)
+
+
 def test_a_screen_may_show_a_reference_in_the_header(context: Context, qtbot: QtBot) -> None:
     window = made(context, qtbot)
     shown(window).changed_title.emit("SOM/26/0412")

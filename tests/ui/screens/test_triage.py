@@ -48,6 +48,9 @@ class Shell:
     def banner(self, text: str, tone: object) -> None:
         self.banners.append(text)
 
+    def warn(self, text: str, tone: object) -> None:
+        raise AssertionError(text)
+
     def unsay(self, text: str) -> None:
         """Nothing stands above the screen."""
 
