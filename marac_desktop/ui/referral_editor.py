@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -15,7 +15,7 @@ from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.merging import differences, joined
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.referral import Perpetrator, Referral
-from marac_desktop.services import form_intake, people, referral
+from marac_desktop.services import people, referral
 from marac_desktop.services.form_intake import Original, TakenIn
 from marac_desktop.services.referral import Begun, Judgement
 from marac_desktop.ui.alike import AlikeList
@@ -29,13 +29,11 @@ from marac_desktop.ui.form_parts import FormParts
 from marac_desktop.ui.page_foot import PageFoot
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.party_rows import Helps
+from marac_desktop.ui.recorder import Recorder
 from marac_desktop.ui.referral_form import SECTIONS, answered, section_of, sections
 from marac_desktop.ui.row import Row
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.section_list import SectionList
-
-if TYPE_CHECKING:
-    from marac_desktop.services.desk import Desk
 
 KIND = "referral"
 """The kind of draft a half-typed referral is kept as."""
@@ -54,8 +52,8 @@ class ReferralEditor(QWidget):
         self.context = context
         self.begun = begun
         self._people = dict(known)
-        self._open = True
-        self._saving = False
+        self._open, self._over = True, False
+        self._recorder = Recorder(context, self)
         self._original = Original.of(state.get("original"))
         self._original_kept = state.get("original")
         self._looks: list[Callable[[], None]] = []
@@ -78,6 +76,7 @@ class ReferralEditor(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.form.hold_keys()  # whoever types on does not press Back, which stands there before any field
+        self._recorder.show_refusal()
 
     def take_in(self, taken: TakenIn) -> None:
         """Show what a filled form told; it travels with the draft until the referral is recorded."""
@@ -117,44 +116,44 @@ class ReferralEditor(QWidget):
         self.drafting.flush()
         self.left.emit()
 
+    def let_go(self) -> None:
+        """Be taken away: what is being recorded is still told of, and what is typed is a draft."""
+        if self.drafting.waiting:
+            self.drafting.flush()
+        self._recorder.let_go()
+
     def throw_away(self) -> None:
-        """Give up what is typed, once confirmed."""
+        """Give up what is typed, once confirmed; not what is being recorded, for it may be in the case file already."""
+        if self._recorder.under_way:
+            self.context.toast("It is being recorded, and can no longer be thrown away.")
+            return
         what = "referral" if self.new else "change"
         text = "Everything typed here is thrown away. This cannot be undone."
         if self.context.prompts.confirm(self, f"Throw this {what} away?", text, "Throw away"):
-            self._saving = True
+            self._over = True
             self.drafting.drop()
             self.given_up.emit()
 
     def save(self) -> None:
         """Record the referral, or the change of one."""
         value = self.form.checked()
-        if value is None or self._saving:
-            return
-        self._saving = True
-        self._record.allow(False, "Being recorded")
-        original, new = self._original, self.new
-
-        def work(desk: "Desk") -> Referral:
-            if original is not None:
-                return form_intake.record(desk, value, original)
-            return referral.record(desk, value) if new else referral.amend(desk, value)
-
-        self.context.run(self, work, self._saved, self._refused)
+        if value is not None and not self._recorder.under_way:
+            self._record.allow(False, "Being recorded")
+            self._recorder.send(value, self._original)
 
     def _saved(self, kept: Referral) -> None:
+        self._over = True
         self.drafting.drop()
         self.kept.emit(kept)
 
     def _refused(self, error: MaracError) -> None:
-        self._saving = False
         self._record.allow(True)
         self.form.refused(error)
 
     # What happens as it is typed
 
     def _changed(self) -> None:
-        if not self._saving:
+        if not self._over:
             self.drafting.touch()
             self._judging.start()
 
@@ -277,6 +276,8 @@ class ReferralEditor(QWidget):
     def _connect(self) -> None:
         self.form.changed.connect(self._changed)
         self.form.built.connect(self._judge)
+        self._recorder.kept.connect(self._saved)
+        self._recorder.refused.connect(self._refused)
         self.nav.wanted.connect(self._section)
         self.panel.wanted.connect(self._go_to)
         self.victim_alike.taken.connect(self._take_up_victim)

@@ -225,11 +225,9 @@ class Referrals(Screen):
         self._show(editor)
 
     def _kept(self, kept: Referral) -> None:
-        again = self.editor is not None and not self.editor.new
-        self._let_go_editor()
-        self.context.toast(f"{'Kept the change of' if again else 'Recorded'} {kept.reference}.")
-        self.context.saved.emit()
-        self.open(kept.id)
+        if self.editor is not None and self.editor.begun.referral.uid == kept.uid:  # nobody went on meanwhile
+            self._let_go_editor()
+            self.open(kept.id)
 
     def _left(self) -> None:
         self._let_go_editor()
@@ -271,8 +269,9 @@ class Referrals(Screen):
 
     def _let_go_editor(self) -> None:
         if self.editor is not None:
-            self._put_away(self.editor)
-            self.editor = None
+            left, self.editor = self.editor, None
+            self._stack.removeWidget(left)
+            left.let_go()
 
     def _put_away(self, part: QWidget) -> None:
         self._stack.removeWidget(part)
