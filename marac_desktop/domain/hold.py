@@ -106,10 +106,10 @@ class HeldError(MaracError):
 
 
 class PurposeNeededError(MaracError):
-    """A held case is opened without saying why."""
+    """A held case, or a sheet that tells of one, is opened without saying why."""
 
     def __init__(self) -> None:
-        super().__init__("This case is under a legal hold: say why you open it. Nothing was shown.")
+        super().__init__("This tells of a case under a legal hold: say why you open it. Nothing was shown.")
 
 
 def check(hold: LegalHold) -> None:

@@ -87,10 +87,12 @@ def _keep(desk: Desk, books: Books, referral_id: int, file: NewFile, found: Form
 
 def view(desk: Desk, attachment: Attachment, why: HeldPurpose | None = None) -> OpenAttachment:
     """An attachment with its bytes. Each viewing is in the audit before anything is shown, with its purpose where a
-    legal hold asks for one (PurposeNeededError).
+    legal hold on its case, or on one whose call it confirmed, asks for one (PurposeNeededError).
     """
     about = f"attachment:{attachment.uid}"
-    purpose = f"Opened an attachment{purpose_of(desk, attachment.referral_id, why)}"
+    with desk.figures(Permission.READ_CASES) as books:
+        told = {attachment.referral_id} | books.triage.on_sheet(attachment.sha256)
+    purpose = f"Opened an attachment{purpose_of(desk, told, why)}"
     with desk.look(purpose, Permission.READ_CASES, about=about) as books:
         return OpenAttachment(books.attachments.get(attachment.id), books.attachments.content(attachment.id))
 

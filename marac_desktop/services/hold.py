@@ -1,5 +1,6 @@
 """Legal holds: placing one with a reason, lifting it by two signatures, and the purpose of every view."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from marac_desktop.domain import hold as holds
@@ -63,13 +64,13 @@ def colleagues(desk: Desk, books: Books) -> tuple[str, ...]:
     return tuple(sorted(one.name for one in found))
 
 
-def purpose_of(desk: Desk, referral_id: int, purpose: HeldPurpose | None) -> str:
-    """What the audit adds to a look at this referral: the purpose where it is held, "" where it is not.
+def purpose_of(desk: Desk, referral_ids: Collection[int], purpose: HeldPurpose | None) -> str:
+    """What the audit adds to a look at what tells of these referrals: the purpose where one is held, "" where none is.
 
     Raises PurposeNeededError when a held case is opened without one.
     """
     with desk.figures(Permission.READ_CASES) as books:
-        if not books.holds.is_held(referral_id):
+        if not any(books.holds.is_held(one) for one in referral_ids):
             return ""
     if purpose is None:
         raise PurposeNeededError

@@ -197,7 +197,7 @@ def open_referral(desk: Desk, referral_id: int, why: HeldPurpose | None = None) 
     """One referral for the screen; withheld addresses are labels. The look is in the audit before anything is shown,
     with the purpose where a legal hold asks for one (PurposeNeededError).
     """
-    purpose = f"Opened a referral{purpose_of(desk, referral_id, why)}"
+    purpose = f"Opened a referral{purpose_of(desk, (referral_id,), why)}"
     with desk.look(purpose, Permission.READ_CASES, about=f"referral:{referral_id}") as books:
         found = books.referrals.get(referral_id)
         earlier = books.referrals.find(found.repeat_of) if found.repeat_of else None

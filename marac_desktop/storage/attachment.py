@@ -13,6 +13,7 @@ from marac_desktop.domain.errors import MaracError
 from marac_desktop.storage.base import Base, Row, held
 from marac_desktop.storage.plain import Held
 from marac_desktop.storage.repository import Repository
+from marac_desktop.storage.triage import ViewRow, cases_on_sheet
 from marac_desktop.storage.visible import linked_to_you, visible_to
 
 
@@ -88,11 +89,11 @@ class Attachments(Repository[Attachment]):
 
     def content(self, key: int) -> bytes:
         """The frozen bytes; MaracError when it was removed, or when they are not what was attached, NotAllowedError
-        when the same file is kept with a case the viewer is linked to as well: a sheet tells of each case it is with.
+        when it is a sheet that confirmed the calls of a case the viewer is linked to as well: it tells of each of them.
         """
         attachment = self.get(key)
-        its = AttachmentRow.sha256 == attachment.sha256, ~visible_to(self._viewer, referral=AttachmentRow.referral_id)
-        if self._session.execute(select(AttachmentRow.id).where(*its).limit(1)).first() is not None:
+        hidden = cases_on_sheet(attachment.sha256).where(~visible_to(self._viewer, referral=ViewRow.referral_id))
+        if self._session.execute(hidden.limit(1)).first() is not None:
             raise linked_to_you()
         if attachment.removed:
             raise MaracError("This attachment was removed and is no longer shown. Why is said in its place.")

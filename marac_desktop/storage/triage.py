@@ -15,7 +15,7 @@ from marac_desktop.storage import begun
 from marac_desktop.storage.base import ADDED, Base, Row
 from marac_desktop.storage.plain import Held, Link
 from marac_desktop.storage.repository import Repository
-from marac_desktop.storage.signature import Signatures
+from marac_desktop.storage.signature import SignatureRow, Signatures
 from marac_desktop.storage.visible import visible_to
 
 
@@ -39,6 +39,12 @@ class ViewRow(Held[View], Row, Base):
     signature_id: Mapped[int] = mapped_column(Link, ForeignKey("signature.id"), nullable=True)
     revises: Mapped[int] = mapped_column(Link, ForeignKey("triage_view.id"), nullable=True, index=True)
     reason: Mapped[str]
+
+
+def cases_on_sheet(sha256: str) -> Select[int]:
+    """The referrals whose calls exactly this scan confirmed, whoever looks."""
+    by = SignatureRow.id == ViewRow.signature_id
+    return select(ViewRow.referral_id).join(SignatureRow, by).where(SignatureRow.sheet_sha256 == sha256)
 
 
 class Triage(Repository[View]):
@@ -67,6 +73,11 @@ class Triage(Repository[View]):
     def to_confirm(self) -> tuple[View, ...]:
         """Decisions taken down by phone that nobody has confirmed, oldest first; revised ones are left out."""
         return self._read(self._unsigned().where(ViewRow.means == Means.PHONE).order_by(ViewRow.id))
+
+    def on_sheet(self, sha256: str) -> frozenset[int]:
+        """The referrals, of those the viewer may see, whose calls this very scan confirmed; none for other files."""
+        seen = visible_to(self._viewer, referral=ViewRow.referral_id)
+        return frozenset(self._session.scalars(cases_on_sheet(sha256).where(seen)))
 
     def sign(self, signature: Signature, views: Iterable[View]) -> tuple[View, ...]:
         """Keep ``signature`` and mark exactly these decisions as signed by it; ConflictError when one was changed,

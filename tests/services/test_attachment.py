@@ -88,6 +88,19 @@ def test_whoever_is_linked_sees_attaches_and_removes_nothing(desk: Desk, case: R
             act()
 
 
+def test_a_leaflet_that_is_kept_with_a_hidden_case_too_is_shown_and_tells_nothing_of_it(
+    desk: Desk, case: Referral
+) -> None:
+    kept = attachment.attach(desk, case.id, TEXT)
+    with desk.work("Invented", Permission.RECORD_REFERRAL) as books:
+        hidden = books.referrals.add(a_referral())
+    attachment.attach(desk, hidden.id, TEXT)
+    hold.place(desk, hidden.id, HoldReason.DEATH_REVIEW, "A review is under way.")
+    assert attachment.view(desk, kept).content == TEXT.content
+    desk.account = replace(desk.account, person_ids=frozenset({hidden.victim.id}))
+    assert attachment.view(desk, kept).content == TEXT.content
+
+
 def test_a_reader_of_cases_may_see_but_not_change(desk: Desk, case: Referral) -> None:
     kept = attachment.attach(desk, case.id, TEXT)
     desk.account = replace(desk.account, role=Role.CHAIR)

@@ -13,11 +13,13 @@ import pytest
 from marac_desktop.domain.access import Account, Permission, Role
 from marac_desktop.domain.attachment import Format
 from marac_desktop.domain.errors import ConflictError, FieldError, MaracError, NotAllowedError
+from marac_desktop.domain.hold import HeldPurpose, HoldReason, PurposeNeededError
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.signature import Purpose, SignedBy
 from marac_desktop.domain.triage import Means, Route, View
-from marac_desktop.services import attachment, conflict, decision
+from marac_desktop.services import attachment, conflict, decision, hold
+from marac_desktop.services.attachment import NewFile
 from marac_desktop.services.conflict import Colleague, Seat
 from marac_desktop.services.decision import Call, Choice
 from marac_desktop.services.desk import Desk
@@ -165,5 +167,39 @@ def test_a_sheet_is_opened_only_by_who_may_see_every_case_on_it(desk: Desk) -> N
     (kept,) = attachment.listed(desk, seen.id)
     assert attachment.view(desk, kept).content == SCAN
     conflict.link(desk, hidden.victim.id, Colleague(Seat.ACCOUNT, desk.account.id, desk.account.name, ""))
+    with pytest.raises(NotAllowedError, match="linked"):
+        attachment.view(desk, kept)
+
+
+def test_nor_is_it_opened_where_somebody_attached_it_to_another_case(desk: Desk) -> None:
+    other, hidden = referred(desk), called(desk)
+    kept = attachment.attach(desk, other.id, NewFile(SCAN, "A scan"))
+    confirm(desk, SHEET, calls(desk))
+    assert attachment.view(desk, kept).content == SCAN
+    conflict.link(desk, hidden.victim.id, Colleague(Seat.ACCOUNT, desk.account.id, desk.account.name, ""))
+    with pytest.raises(NotAllowedError, match="linked"):
+        attachment.view(desk, kept)
+
+
+def test_a_sheet_with_a_held_case_on_it_is_opened_with_a_purpose_from_every_case(desk: Desk) -> None:
+    cases = called(desk), called(desk)
+    confirm(desk, SHEET, calls(desk))
+    hold.place(desk, cases[1].id, HoldReason.DEATH_REVIEW, "A review is under way.")
+    purpose = next(iter(HeldPurpose))
+    for case in cases:
+        (kept,) = attachment.listed(desk, case.id)
+        with pytest.raises(PurposeNeededError):
+            attachment.view(desk, kept)
+        assert attachment.view(desk, kept, purpose).content == SCAN
+        with desk.figures(Permission.READ_FIGURES) as books:
+            assert books.audit.lines()[-1].purpose == f"Opened an attachment, held: {purpose.label}"
+
+
+def test_whoever_is_linked_is_not_told_that_a_case_on_a_sheet_is_held(desk: Desk) -> None:
+    seen, hidden = called(desk), called(desk)
+    confirm(desk, SHEET, calls(desk))
+    hold.place(desk, hidden.id, HoldReason.DEATH_REVIEW, "A review is under way.")
+    conflict.link(desk, hidden.victim.id, Colleague(Seat.ACCOUNT, desk.account.id, desk.account.name, ""))
+    (kept,) = attachment.listed(desk, seen.id)
     with pytest.raises(NotAllowedError, match="linked"):
         attachment.view(desk, kept)
