@@ -78,7 +78,7 @@ def _of_cell(address: str) -> str:
     folded = _folded(address)
     if _pattern("refuge").search(folded):
         return REFUGE
-    return MARKED if _guarded_cell().search(folded) else ""
+    return MARKED if _guarded_cell().search(folded) or _unfound().search(folded) else ""
 
 
 @lru_cache(maxsize=8192)
@@ -88,7 +88,8 @@ def _of_notes(notes: str) -> str:
     folded = _folded(notes)
     if _pattern("refuge").search(folded):
         return REFUGE
-    return MARKED if _pattern("only_notes").search(folded) or _guarded_place().search(folded) else ""
+    told = (_pattern("only_notes"), _guarded_place(), _sought(), _kept_from(), _unfound())
+    return MARKED if any(each.search(folded) for each in told) else ""
 
 
 def _folded(text: str) -> str:
@@ -139,8 +140,41 @@ def _guarded_cell() -> re.Pattern[str]:
 @cache
 def _guarded_place() -> re.Pattern[str]:
     """That something is not to be disclosed, or in either order a place and what guards it."""
-    guard, place = _guard(), _listed("place")
+    guard, place = f"(?:{_guard()}|{_listed('not')}{_FEW}{_listed('learn')})", _listed("place")
     return re.compile(f" (?:{_listed('not')}{_FEW}disclos\\w*|{place}{_NEAR}{guard}|{guard}{_NEAR}{place}) ")
+
+
+@cache
+def _sought() -> re.Pattern[str]:
+    """That somebody is looked for, or where she lives asked after: what leads to her must then not be told."""
+    sought = f"{_listed('seek')} (?:the |my )?{_listed('sought')}"
+    return re.compile(f" (?:{sought}|{_listed('ask_after')}{_FEW}{_listed('asked')}) ")
+
+
+@cache
+def _kept_from() -> re.Pattern[str]:
+    """In either order the address, and that it is not to be had."""
+    kept = f"{_listed('not')}{_FEW}{_listed('get')}"
+    return re.compile(f" (?:{kept}{_FEW}{_listed('asked')}|{_listed('asked')}{_FEW}{kept}) ")
+
+
+@cache
+def _unfound() -> re.Pattern[str]:
+    """That nobody can say where she is, who then may be hiding."""
+    unknown = _listed("whereabouts")
+    return re.compile(f" (?:whereabouts(?: \\w+){{0,3}} {unknown}|{unknown} whereabouts) ")
+
+
+@cache
+def _told_not() -> re.Pattern[str]:
+    verbs = "|".join(_listed(name) for name in ("tell", "learn", "get"))
+    return re.compile(f" {_listed('not')}{_FEW}(?:{verbs}) ")
+
+
+@cache
+def _may_know() -> re.Pattern[str]:
+    """That something is told, or that somebody it may be kept from has it."""
+    return re.compile(f" (?:{_listed('tell')}|{_listed('whom')}{_FEW}{_listed('have')}|have {_listed('whom')}) ")
 
 
 @cache
@@ -148,16 +182,17 @@ def _asks(header: str) -> Asks | None:
     """What a header asks about the address, None for nothing."""
     folded = _NOT_ASKED.sub(" ", _folded(header))
     address = _pattern("asked").search(folded) is not None
-    told_not = re.search(f" {_listed('not')}{_FEW}{_listed('tell')} ", folded) is not None
+    told_not = _told_not().search(folded) is not None
     about_telling = (
         re.search(r" (?:disclos(?:e|able)|undisclos\w*|nondisclos\w*|dnd|nfd|withh\w*) ", folded) is not None
     )
     if _pattern("refuge").search(folded) or (told_not and about_telling) or folded == " confidential ":
         return Asks.WITHHOLD
+    sought = " hiding " in folded or _sought().search(folded) is not None
     if not address and not about_telling:
-        return None
+        return Asks.UNCLEAR if sought else None
     if told_not or re.search(r" (?:undisclos|nondisclos|dnd|nfd|withh|confid|secret|hid|restrict|privat)\w* ", folded):
         return Asks.WITHHOLD
-    if _pattern("tell").search(folded):
+    if not sought and _may_know().search(folded):
         return Asks.MAY_BE_TOLD
-    return Asks.UNCLEAR if _guarded().search(folded) else None
+    return Asks.UNCLEAR if sought or _guarded().search(folded) else None

@@ -47,6 +47,8 @@ def test_a_refuge_is_one_however_it_is_spelt(address: str) -> None:
         *("In hiding", "3 High St, don't tell perp", "don\u2019t tell him", "confid.", "Conf. address", "CONFIDENTAIL"),
         *("Witheld", "withheld", "d/n/d", "D.N.D.", "DND", "NFD", "Do not\ndisclose", "SAFE", "safe addr", "secret"),
         *("3 High St. Perp doesn't know", "3 High St (perp not to know)", "new address unknown to him", "Restricted"),
+        *("Whereabouts unknown", "Whereabouts currently not known", "unknown whereabouts", "Whereabouts N/K"),
+        *("Sanctuary scheme", "3 High St (Sanctuary)", "Not to be found", "He must not find it", "perp tracing her"),
         *("Emergency accommodation, Yeovil", "Hostel", "keep from the perp", "never to be passed on", "ex unaware"),
     ],
 )
@@ -61,6 +63,19 @@ def test_an_address_that_may_be_marked_is_withheld(address: str) -> None:
         *("perp unaware of address", "keep address from perp", "new address - keep confidential", "do not discolse"),
         *("Not to be disclosed", "moved to safe accommodation", "He must not be told where she lives", "safe address"),
         *("do not give out her new address", "no disclosure", "address: undisclosed", "address confidential"),
+        *("Perp must not find out where she lives", "She is in hiding", "Ex must not learn of her address"),
+        *("Don't let perp get the address", "Not to be found by family", "address must not reach family"),
+        *("perp tracing her", "He has been tracking her phone", "GPS tracker on her car", "must not be found"),
+        *("Family must not find her", "doesn't want him to find her", "He must not locate her new home"),
+        *(
+            "Relatives are looking for her",
+            "perp trying to find her",
+            "He is searching for her",
+            "perp hunting for her",
+        ),
+        *("He does not have her new address", "her whereabouts are not known", "Whereabouts unknown"),
+        *("Sanctuary scheme in place", "Nobody to look for her address", "ex keeps trying to locate her"),
+        *("perp keen to find out where she lives", "He wants to know where she is", "trying to get her address"),
     ],
 )
 def test_the_notes_may_say_it_instead(notes: str) -> None:
@@ -83,6 +98,17 @@ def test_the_notes_may_say_it_instead(notes: str) -> None:
 )
 def test_a_plain_address_stays_as_it_is_answered_for(address: str) -> None:
     assert tracker_addresses.marked(address, "Disclosed strangulation to her GP") == ""
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        *("Tracy rang; found work", "She has found a job and lives with mum", "Housing to look for a flat"),
+        *("Tracksuit taken", "Perp arrested and released", "lives near school", "Contract ended"),
+    ],
+)
+def test_notes_that_tell_of_other_things_leave_it_as_answered_for(notes: str) -> None:
+    assert tracker_addresses.marked("3 High St, Wells", notes) == ""
 
 
 @pytest.mark.parametrize(
@@ -117,11 +143,23 @@ def test_a_header_speaks_for_every_address_under_it(header: str, mark: str) -> N
         ("Withhold address", Asks.WITHHOLD),
         ("DND", Asks.WITHHOLD),
         ("Refuge?", Asks.WITHHOLD),
+        ("Does perp know where she lives", Asks.MAY_BE_TOLD),
+        ("Perp knows where victim lives?", Asks.MAY_BE_TOLD),
+        ("Is he aware where she is living? Y/N", Asks.MAY_BE_TOLD),
+        ("Does perp have address?", Asks.MAY_BE_TOLD),
+        ("Perp does not know where she lives", Asks.WITHHOLD),
+        ("Perp must not find address", Asks.WITHHOLD),
+        ("Is perp looking for her?", Asks.UNCLEAR),
+        ("Perp trying to find address", Asks.UNCLEAR),
+        ("Is she in hiding?", Asks.UNCLEAR),
         ("Address safe?", Asks.UNCLEAR),
         ("Safe address", Asks.UNCLEAR),
         ("Perp's last known address", None),
         ("Email address", None),
         ("Date of disclosure", None),
+        ("Where referred from", None),
+        ("Where living", None),
+        ("Tracker ref", None),
         ("Safe to contact", None),
         ("Actions", None),
     ],
@@ -137,8 +175,8 @@ def test_a_column_that_means_something_else_asks_nothing() -> None:
 @pytest.mark.parametrize(
     ("asks", "said", "withheld"),
     [
-        *((Asks.MAY_BE_TOLD, said, True) for said in ("N", "no", "", "?", "ask her", "Y?", "n/k")),
-        *((Asks.MAY_BE_TOLD, said, False) for said in ("Y", "yes", "OK")),
+        *((Asks.MAY_BE_TOLD, said, True) for said in ("N", "no", "", "?", "ask her", "Y?", "n/k", "No - danger")),
+        *((Asks.MAY_BE_TOLD, said, False) for said in ("Y", "yes", "OK", "Yes - he knows", "Yes, perp knows")),
         *((Asks.WITHHOLD, said, True) for said in ("Y", "x", "N?", "\u2713", "n/k", "perp does not know")),
         *((Asks.WITHHOLD, said, False) for said in ("N", "No", "", "-")),
         *((Asks.UNCLEAR, said, True) for said in ("Y", "N", "3 Hill Road")),

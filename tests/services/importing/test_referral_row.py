@@ -173,6 +173,23 @@ def test_a_column_of_its_own_withholds_the_rows_address(tmp_path: Path, said: st
     assert marked(tmp_path, {"Ethnicity": "Disclose address? Y/N"}, ethnicity=said) == mark
 
 
+@pytest.mark.parametrize(
+    ("header", "said", "mark"),
+    [
+        ("Does perp know where she lives", "N", "marked"),
+        ("Does perp know where she lives", None, "marked"),
+        ("Does perp know where she lives", "not sure", "marked"),
+        ("Does perp know where she lives", "Yes - he knows", ""),
+        ("Is perp looking for her?", "Y", "marked"),
+        ("Is perp looking for her?", None, ""),
+    ],
+)
+def test_a_column_may_ask_whether_he_knows_where_she_lives(
+    tmp_path: Path, header: str, said: str | None, mark: str
+) -> None:
+    assert marked(tmp_path, {"Notes": header}, notes=said) == mark
+
+
 def test_two_perpetrators_between_commas_are_two_and_a_doubtful_one_is_a_row_to_mend(tmp_path: Path) -> None:
     both = good(tmp_path, perp="Bob Bad, Tim Bad", perp_dob=None).perpetrators
     assert [one.name for one in both] == [Name("Bad", "Bob"), Name("Bad", "Tim")]
