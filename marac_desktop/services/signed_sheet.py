@@ -38,7 +38,8 @@ def confirm(desk: Desk, sheet: Sheet, views: Sequence[View]) -> int:
     """Confirm what was taken down by phone by a signed sheet, which is kept with each case; how many were.
 
     All must be calls of the one who signed, and that is never somebody who keeps the coordinator's desk. Raises
-    FieldError, ConflictError when one is no longer what was shown, and MaracError; nothing is then kept.
+    FieldError (at ``scan`` for the sheet itself), ConflictError when one is no longer what was shown, and MaracError;
+    nothing is then kept.
     """
     why = "Confirmed calls by a signed sheet"
     desk.must(Permission.FIRST_DECISION, why)
@@ -63,8 +64,8 @@ def confirm(desk: Desk, sheet: Sheet, views: Sequence[View]) -> int:
     told = f"{why}: {calls}, signed {show(sheet.signed_on)}, sheet {digest[:16]}"
     with desk.work(told, Permission.FIRST_DECISION, about=f"account:{account.uid}", event="sign") as books:
         _require_unused(books, digest)
-        for key in references:
-            keep_with(desk, books, key, NewFile(sheet.scan, title), SCANS)
+        for key, reference in references.items():
+            _keep(desk, books, (key, reference), NewFile(sheet.scan, title))
         keep_signed(books, signature, views, reckoning(books, at))
     return len(views)
 
@@ -97,3 +98,16 @@ def _require_unused(books: Books, digest: str) -> None:
             f"This sheet has confirmed calls already, on {show(london(used.at))}. Nothing was confirmed: scan in the "
             "sheet that was signed for these.",
         )
+
+
+def _keep(desk: Desk, books: Books, case: tuple[int, str], scan: NewFile) -> None:
+    """Keep the scan with one case, by its id and reference. What is refused is said of that case: a day has many."""
+    key, reference = case
+    try:
+        keep_with(desk, books, key, scan, SCANS)
+    except FieldError as error:
+        raise FieldError(
+            "scan",
+            f"The sheet cannot be kept with {reference}, so nothing was confirmed: {error} Whoever spoke can confirm "
+            "with their own passphrase instead.",
+        ) from error

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from marac_desktop.domain.access import Account, Permission, Role
-from marac_desktop.domain.attachment import Format
+from marac_desktop.domain.attachment import MEGABYTE, Format
 from marac_desktop.domain.errors import ConflictError, FieldError, MaracError, NotAllowedError
 from marac_desktop.domain.hold import HeldPurpose, HoldReason, PurposeNeededError
 from marac_desktop.domain.process import Stage
@@ -141,10 +141,23 @@ def test_it_is_signed_from_the_last_call_to_today(desk: Desk, day: date | None, 
 )
 def test_what_is_no_scan_confirms_nothing(desk: Desk, scan: bytes, why: str) -> None:
     cases = (called(desk), called(desk))
-    with pytest.raises(FieldError, match=why):
+    with pytest.raises(FieldError, match=why) as refused:
         confirm(desk, replace(SHEET, scan=scan), calls(desk))
+    assert refused.value.field == "scan"
     assert len(calls(desk)) == 2
     assert all(attachment.listed(desk, case.id) == () for case in cases)
+
+
+def test_a_case_that_is_full_is_named_and_nothing_is_confirmed(desk: Desk) -> None:
+    cases = called(desk, reference="SOM/26/0001"), called(desk, reference="SOM/26/0002")
+    with desk.work("Set", Permission.RECORD_REFERRAL) as books:
+        books.settings.keep_policy(replace(books.settings.policy(), attachment_megabytes=1, attachments_megabytes=1))
+    attachment.attach(desk, cases[1].id, NewFile(b"x" * MEGABYTE, "A letter"))
+    with pytest.raises(FieldError, match=r"cannot be kept with SOM/26/0002.*more than 1 MB") as refused:
+        confirm(desk, SHEET, calls(desk))
+    assert refused.value.field == "scan"
+    assert len(calls(desk)) == 2
+    assert attachment.listed(desk, cases[0].id) == ()
 
 
 def test_what_changed_or_was_not_taken_down_is_not_confirmed(desk: Desk) -> None:

@@ -68,7 +68,7 @@ def about(batch: Batch, name: str, scan: bytes) -> Asked[SheetDraft, int]:
         (Section("", (DateField(path="signed_on", label="Day it was signed", needed=True),)),),
         f"Confirm {_decisions(len(batch.decided))}",
         work,
-        height=110,
+        height=200,
     )
 
 

@@ -19,6 +19,7 @@ from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.triage.record import RecordQuestion
 from marac_desktop.ui.triage.sheet import OTHERWISE, SheetDraft, confirm_calls
 from marac_desktop.ui.triage.signing import SignList
+from marac_desktop.ui.words import Words
 from tests.conftest import COORDINATOR, DA_LEAD, TODAY, CaseFile
 from tests.services.test_signed_sheet import blank_pdf, called
 from tests.ui.conftest import Sit
@@ -35,6 +36,7 @@ class Turning(Scripted):
         super().__init__()
         self.path, self.typed = path, SheetDraft(TODAY)
         self.offered: list[str] = []
+        self.told: list[str] = []
 
     def open_file(self, owner: QWidget, title: str, kinds: str = "") -> Path | None:
         self.asked.append((title, kinds))
@@ -51,6 +53,8 @@ class Turning(Scripted):
             question.keep.click()
             while question.busy and question.given is None:
                 QApplication.processEvents()
+            QApplication.processEvents()
+            self.told = [one.text() for one in question.findChildren(Words) if one.isVisible()]
         question.hide()
         return question.given
 
@@ -122,6 +126,26 @@ def test_without_a_scan_or_its_day_nothing_is_confirmed(
     settle()
     assert said == []
     assert _now(screen, calls, settle) == (Stage.TRIAGE, 0)
+
+
+def test_a_sheet_that_was_used_before_is_refused_in_its_window(
+    screen: Screen, calls: tuple[Decided, ...], prompts: Turning, settle: Settle
+) -> None:
+    later: list[tuple[Decided, ...]] = []
+
+    def again(desk: Desk) -> tuple[Decided, ...]:
+        called(desk, reference="SOM/26/0002")
+        return decision.to_confirm(desk)
+
+    confirm_calls(screen, calls, str)
+    settle()
+    screen.run(again, later.append)
+    settle()
+    said: list[str] = []
+    confirm_calls(screen, later[0], said.append)
+    settle()
+    assert [one for one in prompts.told if "This sheet has confirmed calls already, on 23 Nov 2026." in one]
+    assert said == []
 
 
 @pytest.mark.parametrize(("who", "offered"), [(COORDINATOR, True), (DA_LEAD, False)])
