@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from marac_desktop.domain import names, tracker_cells, tracker_words
 from marac_desktop.domain.errors import FieldError
@@ -31,17 +32,25 @@ _ALIAS = re.compile(
     r"|(?<=\S\s)n(?:é|e\u0301|e)e(?=\s+\w)|^n(?:é|e\u0301)e(?=\s+\w))\s*[:\-]?\s*",
     re.IGNORECASE,
 )
-_MAY_BE_TWO = re.compile(r"(?<!<)/|\b(?:or|with|vs)\b|\S\s\S+\s+[-–—]\s+\S+\s\S", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:or|with|vs|et\s+al|etal|etc|others?|another|as well as)\b|\b(?:then|also)\s+\S|\bx\s?\d|\d\s?x\b",
+    re.IGNORECASE,
+)
+"""Words that tell of somebody besides: *then Tim Sad*, *et al*, *x2*."""
+_MAY_BE_TWO = re.compile(r"(?<!<)/|[()\[\]{}]|\S\s\S+\s+[-–—]\s+\S+\s\S")
+"""A stroke, a bracket without its other half, a spaced dash between whole names."""
 _SPACED_HYPHEN = re.compile(r"\s+[-–]\s+")
 _FIGURES = re.compile(r"(?<!\S)[\d./\-]*\d[\d./\-]*(?!\S)")
 _WORD = r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*"
-_NO_NAME = r"(?!(?:and|or|plus|with|vs|aka|alias|née|known|formerly|previously)\b)"
+_NO_NAME = r"(?!(?:and|or|plus|with|vs|aka|alias|née|known|formerly|previously|others?|another|etc|etal)\b)"
 _PLAIN = re.compile(f"{_NO_NAME}{_WORD}(?:, | ){_NO_NAME}{_WORD}", re.IGNORECASE)
 """The two words that most cells are, which need no taking apart."""
 _LETTER = re.compile(r"[^\W\d_]")
 _SPACES = re.compile(r"[^\S\n]+|\s*\n\s*")
 _SHORTEST_CAPITALS = 3
-_MOST_IN_NAME = 3
+_USUAL = 2
+"""Words of most names."""
+_HERS = re.compile(r"^(?:her|his|their|the|victims?|vics?|clients?|survivors?)\b(?:['’]s)?\s+", re.IGNORECASE)
 _NOT_NAMED = Name()
 _PARTICLES = frozenset(
     (
@@ -146,6 +155,17 @@ def _one_part(part: str, field: str) -> tuple[list[str], bool]:
     if tracker_cells.formula(part):
         return [part], False
     marked, brackets = _set_aside(part)
+    told, aside = _told(marked, brackets)
+    doubtful = not told[0] or any(_names_somebody(inside, told[0]) for inside in aside) or any(map(_may_be_two, told))
+    if doubtful or any("," in alias and not _capitals(alias.partition(",")[0]) for alias in told[1:]):
+        raise _doubt(field, part)
+    if brackets and any(map(_goes_on, _ALIAS.split(marked))):
+        raise _doubt(field, part)
+    return told, bool(aside)
+
+
+def _told(marked: str, brackets: Sequence[str]) -> tuple[list[str], list[str]]:
+    """A name and its aliases, in brackets or not; and what else stands in brackets."""
     told = [piece.strip(' ,:;"') for piece in _ALIAS.split(_without_marks(marked))]
     aside = []
     for inside in brackets:
@@ -156,28 +176,47 @@ def _one_part(part: str, field: str) -> tuple[list[str], bool]:
             aside.append(inside.strip())
     if not told[0] and len(aside) == 1 and len(told) == 1:
         told, aside = aside, []
-    told = [told[0], *(alias for alias in told[1:] if alias)]
-    doubtful = not told[0] or any(_names_somebody(inside) for inside in aside) or any(map(_may_be_two, told))
-    if doubtful or any("," in alias and not _capitals(alias.partition(",")[0]) for alias in told[1:]):
-        raise _doubt(field, part)
-    return told, bool(aside)
+    return [told[0], *(alias for alias in told[1:] if alias)], aside
 
 
-def _names_somebody(inside: str) -> bool:
-    """Whether what stands in brackets may be another person: ``(Tim Bad)``, but not ``(Half Brother)``."""
-    words = inside.split()
-    known = Words({}).look(WordKind.RELATIONSHIP, inside) is not None
-    capital = all(word[:1].isupper() and word.isalpha() for word in words)
-    return len(words) > 1 and len(words) <= _MOST_IN_NAME and capital and not known
+def _goes_on(marked: str) -> bool:
+    """Whether words stand before a bracket and after it, who may be two; ``SURNAME (…), Forename`` is one."""
+    pieces = [piece.strip() for piece in re.split(f"[{_MARK}]", marked)]
+    told = [piece for piece in pieces if _LETTER.search(piece)]
+    if len(told) <= 1:
+        return False
+    surname, forename = told[0], told[1]
+    one = len(pieces) == len(told) == _USUAL and forename.startswith(",") and _capitals(surname)
+    return not one or _capitals(forename)
+
+
+def _names_somebody(inside: str, name: str) -> bool:
+    """Whether what stands in brackets after a name may be somebody else: ``(Tim Bad)``, but not ``(Half Brother)``."""
+    if Words({}).look(WordKind.RELATIONSHIP, _HERS.sub("", inside, count=1)) is not None:
+        return False
+    if any(sign.search(inside) for sign in (_MORE, _APART, _ALIAS)) or tracker_words.mentions(inside, "person", "kin"):
+        return True
+    cased = name != name.lower()
+    words = [word.lstrip("\"'‘’“”") for word in re.split(r"[\s,:;]+", inside)]
+    capital = [word[:1].isupper() or (not cased and word.isalpha()) for word in words]
+    return any(one and other for one, other in pairwise(capital))
 
 
 def _may_be_two(name: str) -> bool:
     """Whether a name has in it what stands between people, a number, or capitals twice (``BAD Bob SAD Tim``)."""
-    if _MAY_BE_TWO.search(name) or _APART.search(name) or _FIGURES.search(name):
+    if any(sign.search(name) for sign in (_MAY_BE_TWO, _MORE, _APART, _FIGURES)) or _related(name):
         return True
     runs = [_capitals(word) for word in name.split()]
     starts = sum(now and not before for before, now in zip([False, *runs], runs, strict=False))
     return starts > 1 and "," not in name
+
+
+def _related(name: str) -> bool:
+    """Whether a word for a relative stands among a name's capitalised ones: ``Bob Bad brother Tim``."""
+    words = name.split()
+    if len(words) <= _USUAL or name == name.lower():
+        return False
+    return any(word.islower() and tracker_words.mentions(word, "person", "kin") for word in words)
 
 
 def _between_commas(told: str, field: str) -> list[Name]:

@@ -93,6 +93,50 @@ def test_what_may_be_one_or_several_is_refused(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "cell",
+    [
+        *("Bob Bad (1) Tim Sad (2)", "Bob Bad (brother) Tim Sad", "Bob (brother), Tim (cousin)", "Bob (Bobby) Bad"),
+        *("Bob Bad (aka Rob) Tim Sad", "BAD (brother), Bob (cousin), Tim", "Bob Bad (Tim Sad", "Bob Bad (kin (Tim))"),
+        *("Bob Bad then Tim Sad", "Bob Bad, then Tim Sad", "Bob Bad et al", "Bob Bad et al.", "Bob Bad etc"),
+        *("Bob Bad others", "Bad others", "Bob Bad x2", "Bob Bad x 2", "Bob Bad 2x", "Bob Bad also Tim Sad"),
+        *("Bob Bad (x2)", "Bob Bad (et al)", "Bob Bad (others unknown)", "Bob Bad (then Tim)", "Bob Bad brother Tim"),
+    ],
+)
+def test_what_stands_after_a_bracket_or_tells_of_more_is_never_lost_in_a_name(cell: str) -> None:
+    with pytest.raises(FieldError, match="may name one person or several"):
+        tracker_names.people(cell, "perpetrator")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        *("and Tim Sad", "& Tim", "and brother", "Tim Sad, cousin", "cousin, Tim Sad", "brother: Tim Bad", "Tim O'Sad"),
+        *(
+            "Tim O\u2019Sad",
+            "brother Tim",
+            "with Tim",
+            "Tim/Jim",
+            "Tim aka Timmy",
+            "Sad, Tim",
+            "lives with his cousins",
+            "Tim Sad-Bad x",
+        ),
+    ],
+)
+def test_a_bracket_that_may_hold_somebody_else_is_refused(inside: str) -> None:
+    for cell in (f"Bob Bad ({inside})", f"BAD, Bob [{inside}]"):
+        with pytest.raises(FieldError, match="may name one person or several"):
+            tracker_names.people(cell, "perpetrator")
+    with pytest.raises(FieldError):
+        tracker_names.in_two_cells("Bad", f"Bob ({inside})", "f")
+
+
+def test_in_a_cell_without_a_capital_a_bracket_of_two_words_may_be_somebody() -> None:
+    with pytest.raises(FieldError):
+        tracker_names.people("bob bad (tim sad)", "perpetrator")
+
+
+@pytest.mark.parametrize(
     ("cell", "named"),
     [
         ("Bob Bad aka Robert Sad", Named(BOB, ("Robert Sad",))),
@@ -106,7 +150,17 @@ def test_what_may_be_one_or_several_is_refused(cell: str) -> None:
         ("Jane Smith, formerly Jones", Named(Name("Smith", "Jane"), ("Jones",))),
         ("Bob Bad (brother)", Named(BOB, (), says_more=True)),
         ("Bob Bad (Half Brother)", Named(BOB, (), says_more=True)),
-        ("Bob (Bobby) Bad", Named(BOB, (), says_more=True)),
+        ("Bob Bad (brother in law)", Named(BOB, (), says_more=True)),
+        ("Bob Bad (victim's brother)", Named(BOB, (), says_more=True)),
+        ("Bob Bad (DOB 1/1/80)", Named(BOB, (), says_more=True)),
+        ("Bob Bad (brother) aka Rob", Named(BOB, ("Rob",), says_more=True)),
+        ("THEN, Ann Marie", Named(Name("THEN", "Ann Marie"))),
+        ("Ann Marie Friend", Named(Name("Friend", "Ann Marie"))),
+        ("Bob Bad (on and off partner)", Named(BOB, (), says_more=True)),
+        ("Bob Bad (in custody)", Named(BOB, (), says_more=True)),
+        ("Bob Bad (Bobby)", Named(BOB, (), says_more=True)),
+        ("(brother) Bob Bad", Named(BOB, (), says_more=True)),
+        ("BAD (brother), Bob", Named(Name("BAD", "Bob"), (), says_more=True)),
     ],
 )
 def test_another_name_is_an_alias_and_other_words_are_told_of(cell: str, named: Named) -> None:
