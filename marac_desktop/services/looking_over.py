@@ -1,13 +1,11 @@
 """Looking over every page of the open case file, so that damage is told before somebody needs what it hit."""
 
-from collections.abc import Callable
-
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.safekeeping import bring_in
-from marac_desktop.storage import integrity
 from marac_desktop.storage.cipher import PAGE
+from marac_desktop.storage.pages import Pages
 
-__all__ = ["LARGE", "WHOLE", "looked_over", "looking_over"]
+__all__ = ["LARGE", "WHOLE", "Pages", "looked_over", "looking_over"]
 
 WHOLE = "every page is as it was saved"
 """What the audit is told, once a day, of a case file without damage."""
@@ -15,26 +13,23 @@ LARGE = 200_000_000
 """Bytes of a case file that is looked over once a day only: a larger one takes longer than a second."""
 
 
-def looking_over(desk: Desk, *, again: bool) -> Callable[[], int] | None:
-    """The work of looking, for any thread: it gives the number of damaged pages. None where it need not be done;
-    ``again`` says that this day it was done before.
+def looking_over(desk: Desk, *, again: bool) -> Pages | None:
+    """What is to be looked at, in any thread. None where it need not be; ``again`` says that this day it was done
+    before, and nothing found.
     """
-    place, secrets = desk.vault.place, desk.vault.secrets
     bring_in(desk)
-    if again and place.path.stat().st_size > LARGE:
-        return None
-    return lambda: integrity.damaged_pages(place, secrets)
+    return None if again and desk.vault.place.path.stat().st_size > LARGE else desk.vault.pages
 
 
-def looked_over(desk: Desk, damaged: int, *, again: bool) -> str:
-    """What the practitioner is told of so many ``damaged`` pages, "" where there is none; the audit is told first.
+def looked_over(desk: Desk, damaged: tuple[int, ...], *, again: bool) -> str:
+    """What the practitioner is told of the ``damaged`` pages, "" where there is none; the audit is told first.
 
     What was found is looked at once more, here, where nothing is written meanwhile.
     """
     if damaged:
         bring_in(desk)
-        damaged = integrity.damaged_pages(desk.vault.place, desk.vault.secrets)
-    told = _told(damaged, desk.vault.place.path.stat().st_size // PAGE) if damaged else ""
+        damaged = desk.vault.pages.still(damaged)
+    told = _told(len(damaged), desk.vault.place.path.stat().st_size // PAGE) if damaged else ""
     if told or not again:
         desk.record("integrity", told or WHOLE)
     return told

@@ -75,13 +75,6 @@ def connect(path: Path, key: bytes, salt: bytes, *, create: bool = False) -> Raw
     return raw
 
 
-def connect_beside(path: Path, key: bytes, salt: bytes) -> Raw:
-    """A second connection, in whatever thread, to a file that is open: it takes no lock, writes nothing, and knows only
-    what was brought into the file. A page may be written just while it is read.
-    """
-    return _keyed(path, "mode=ro&immutable=1", key, salt)
-
-
 def _keyed(path: Path, how: str, key: bytes, salt: bytes) -> Raw:
     raw = dbapi2.connect(f"{uri(path)}?{how}", uri=True, isolation_level=None, timeout=0)
     raw.execute("PRAGMA cipher_log_level = NONE")

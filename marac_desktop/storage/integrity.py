@@ -52,18 +52,6 @@ def faults(place: Place, secrets: Secrets, anchors: Iterable[Anchor] = ()) -> tu
     return ()
 
 
-def damaged_pages(place: Place, secrets: Secrets) -> int:
-    """How many pages of the file are not what was written, the file being open meanwhile; in whatever thread.
-
-    A page that is being written just then may be counted: what is found is to be looked at again where nothing is.
-    """
-    raw = cipher.connect_beside(place.path, secrets.vault, place.salt)
-    try:
-        return len(raw.execute("PRAGMA cipher_integrity_check").fetchall())
-    finally:
-        raw.close()
-
-
 def deep(connection: Connection) -> Iterator[str]:
     """Recompute the hash of every row and compare it with the last the audit holds for it."""
     for about, found in unlike_saved(connection).items():

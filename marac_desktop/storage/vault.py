@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 from sqlalchemy import Connection, event
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from marac_desktop.storage.audit import Anchor, Chain, Entry
 from marac_desktop.storage.faults import DamagedError, DiskFullError, sentence_for, told
 from marac_desktop.storage.history import Act, CaseSession
 from marac_desktop.storage.keys import Secrets
+from marac_desktop.storage.pages import Pages
 from marac_desktop.storage.place import Place
 from marac_desktop.storage.reserve import Reserve
 
@@ -49,6 +51,7 @@ class Vault:
         self._busy = False
         self.is_open = True
         self._said: list[tuple[str, object, bool]] = []
+        self._beside: BinaryIO | None = None
         event.listen(self._engine, "before_cursor_execute", self._note_statement)
 
     @classmethod
@@ -81,6 +84,13 @@ class Vault:
             raise
         reserve.keep()
         return vault
+
+    @cached_property
+    def pages(self) -> Pages:
+        """Its pages, to be looked at in whatever thread until it is closed."""
+        # Let go of earlier, a second look at the file would on some systems take the lock of the first along with it.
+        self._beside = self.place.path.open("rb", buffering=0)
+        return Pages(self._beside, self.secrets.vault, self.place.salt)
 
     @cached_property
     def identity(self) -> identity.Identity:
@@ -179,6 +189,8 @@ class Vault:
                 self._engine.dispose()
                 self._raw.close()
                 self.is_open = False
+                if self._beside is not None:
+                    self._beside.close()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -1,10 +1,9 @@
-"""The one thread that owns the case file, with lanes for drafts and the printer; results come back to the window's.
+"""The one thread that owns the case file, with lanes beside it; results come back to the window's.
 
 A callback dies with its owner: when the screen that asked is gone, or the desk is locked, its answer is dropped. What
 somebody asks for goes before what is only counted in passing.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import count
@@ -15,10 +14,11 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from marac_desktop.domain.errors import MaracError
+from marac_desktop.ui.lane import Lane
 from marac_desktop.ui.piecemeal import Builder, Building
 
 T = TypeVar("T")
-_VAULT, _DRAFTS, _PRINTER = "case-file", "drafts", "printer"
+_VAULT, _DRAFTS, _PRINTER, _LOOKING = "case-file", "drafts", "printer", "looking"
 CRASHED = (
     "The program itself made a mistake here. What you typed still stands; look whether it was kept before you do it "
     "again."
@@ -84,38 +84,9 @@ class _Task(Generic[T]):
         self.error: Exception | None = None
 
 
-class _Lane:
-    """One thread, and what waits for it."""
-
-    def __init__(self, name: str) -> None:
-        from concurrent.futures import ThreadPoolExecutor
-
-        self._asked = deque[Callable[[], object]]()
-        self._passing = deque[Callable[[], object]]()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-
-    def put(self, work: Callable[[], object], *, passing: bool) -> None:
-        """Do ``work`` after all that was put before; ``passing`` once nothing that was asked for waits any more."""
-        (self._passing if passing else self._asked).append(work)
-        self._thread.submit(self._next)
-
-    def end(self, last: Callable[[], object] | None) -> None:
-        """Do all that was asked for, then ``last``, and let the thread go; no lock waits for what is in passing."""
-        self._passing.clear()
-        if last is not None:
-            self._thread.submit(last).result()
-        self._thread.shutdown(wait=True)
-
-    def _next(self) -> None:
-        """In the lane's thread, which alone takes work away to do it: as often as something was put there."""
-        waiting = self._asked or self._passing
-        if waiting:
-            waiting.popleft()()
-
-
 class Background(QObject):
-    """Lanes of one thread each: ``run`` for the case file, ``aside`` for drafts (sealed files of their own), and
-    ``printing``; and what is built in the window's own thread, ``piecemeal``.
+    """Lanes of one thread each: ``run`` for the case file, ``aside`` for drafts (sealed files of their own),
+    ``printing`` and ``looking``; and what is built in the window's own thread, ``piecemeal``.
     """
 
     crashed = Signal(object)
@@ -125,7 +96,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes: dict[str, _Lane] = {}
+        self._lanes: dict[str, Lane] = {}
         self._tasks: dict[int, _Task[Any]] = {}
         self._numbers = count(1)
         self._builder = Builder(self)
@@ -187,6 +158,16 @@ class Background(QObject):
         """As ``run``, in a lane of the printer's own: it may take long, and no draft waits behind it."""
         return self._start(_PRINTER, owner, lambda _job: work(), then, failed)
 
+    def looking(
+        self,
+        owner: QObject,
+        work: Callable[[Job], T],
+        then: Callable[[T], object],
+        failed: Callable[[MaracError], object] | None = None,
+    ) -> Job:
+        """As ``run_long``, in a lane of its own, for what only reads the file of the case file: a lock stops it."""
+        return self._start(_LOOKING, owner, work, then, failed, passing=True)
+
     def piecemeal(self, owner: QObject, steps: Iterator[object], *, passing: bool = False) -> Building:
         """Take ``steps`` here, in the window's thread, a little at a time between events, while ``owner`` lives;
         ``passing`` when nobody waits for them, as in ``in_passing``.
@@ -212,6 +193,8 @@ class Background(QObject):
         self._closed = True
         for task in self._tasks.values():
             task.job.cancel()
+        if _LOOKING in self._lanes:
+            self._lanes[_LOOKING].end(None)  # it reads the file that ``last`` lets go of
         if last is not None:
             self._lane(_VAULT).end(last)
         for name, lane in self._lanes.items():
@@ -244,10 +227,10 @@ class Background(QObject):
         self._lane(lane).put(partial(self._perform, number), passing=passing)
         return job
 
-    def _lane(self, name: str) -> _Lane:
+    def _lane(self, name: str) -> Lane:
         """The lane called ``name``, its thread begun when there is first something to do."""
         if name not in self._lanes:
-            self._lanes[name] = _Lane(name)
+            self._lanes[name] = Lane(name)
         return self._lanes[name]
 
     def _refused(self, error: MaracError) -> None:

@@ -1,11 +1,14 @@
 """Has the case file looked over soon after it is opened, beside all other work; damage is said above every screen."""
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.screen import Context
+
+if TYPE_CHECKING:
+    from marac_desktop.services.looking_over import Pages
 
 SOON = 5000
 """Milliseconds after the window is up: whoever opened it in haste has what was wanted by then."""
@@ -35,11 +38,11 @@ class LookingOver(QObject):
     def _again(self) -> bool:
         return self._context.preferences.get(_KEY, "") == self._this_day
 
-    def _look(self, work: Callable[[], int] | None) -> None:
-        if work is not None:
-            self._context.background.printing(self, work, self._looked)
+    def _look(self, pages: "Pages | None") -> None:
+        if pages is not None:
+            self._context.background.looking(self, lambda job: pages.damaged(job.step), self._looked)
 
-    def _looked(self, damaged: int) -> None:
+    def _looked(self, damaged: tuple[int, ...]) -> None:
         from marac_desktop.services.looking_over import looked_over
 
         again = self._again

@@ -17,12 +17,12 @@ from tests.conftest import COORDINATOR, CaseFile
 Seat = Callable[[tuple[str, str]], Desk]
 
 
-def _look(desk: Desk, *, again: bool = False) -> int:
+def _look(desk: Desk, *, again: bool = False) -> tuple[int, ...]:
     """As the product does: in another thread than the case file's."""
-    work, found = looking_over.looking_over(desk, again=again), list[int]()
-    assert work is not None
-    look = work
-    thread = Thread(target=lambda: found.append(look()))
+    pages, found = looking_over.looking_over(desk, again=again), list[tuple[int, ...]]()
+    assert pages is not None
+    look = pages.damaged
+    thread = Thread(target=lambda: found.append(look(lambda: None)))
     thread.start()
     thread.join()
     return found[0]
@@ -61,7 +61,7 @@ def test_a_flipped_bit_that_opening_did_not_meet_is_told(case_file: CaseFile, se
             continue
         silent += 1
         assert desk.warnings == ()
-        assert _look(desk, again=True) == 1, f"page {page}"
+        assert _look(desk, again=True) == (page + 1,)
         desk.vault.close()
     assert silent > 9
 
@@ -80,7 +80,7 @@ def test_the_practitioner_and_the_audit_are_told_and_work_goes_on(case_file: Cas
 
 
 def test_a_page_that_was_only_being_written_is_no_damage(desk: Desk) -> None:
-    assert looked_over(desk, 3, again=False) == ""
+    assert looked_over(desk, (3,), again=False) == ""
     assert _told(desk) == [WHOLE]
 
 

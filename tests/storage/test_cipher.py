@@ -44,25 +44,6 @@ def test_every_setting_holds(raw: cipher.Raw) -> None:
     assert {setting.split(" = ")[0] for setting in cipher.SETTINGS} == set(held)
 
 
-def test_beside_an_open_file_only_what_was_brought_in_is_read_and_nothing_written(
-    raw: cipher.Raw, tmp_path: Path
-) -> None:
-    path = tmp_path / "file.db"
-    cipher.checkpoint(raw)
-    raw.execute("INSERT INTO note VALUES (2, 'only in the log')")
-    before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
-    beside = cipher.connect_beside(path, KEY, SALT)
-    assert beside.execute("SELECT words FROM note").fetchall() == [(SECRET,)]
-    with pytest.raises(dbapi2.OperationalError, match="readonly"):
-        beside.execute("DELETE FROM note")
-    beside.close()
-    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == before
-    second = cipher.connect(path, KEY, SALT)
-    with pytest.raises(dbapi2.OperationalError, match="locked"):
-        cipher.settle(second)
-    second.close()
-
-
 def test_neither_file_nor_log_can_be_read(raw: cipher.Raw, tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"file.db", "file.db-wal"}
     cipher.checkpoint(raw)

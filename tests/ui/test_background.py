@@ -177,6 +177,26 @@ def test_a_lock_does_not_wait_for_the_printer_which_still_prints_all_that_was_se
     assert done == ["closed", "printed"]
 
 
+def test_nothing_waits_behind_a_look_at_the_file_and_a_lock_stops_it_before_the_file_is_closed(qtbot: QtBot) -> None:
+    made, owner, done = Background(), QObject(), list[str]()
+
+    def look(job: Job) -> None:
+        done.append("looking")
+        try:
+            while True:
+                job.step()
+        finally:
+            done.append("stopped")
+
+    made.looking(owner, look, never)
+    made.looking(owner, lambda _: done.append("never begun"), never)
+    qtbot.waitUntil(lambda: done == ["looking"])
+    made.printing(owner, lambda: None, lambda _: done.append("printed"))
+    qtbot.waitUntil(lambda: done == ["looking", "printed"])
+    made.close(lambda: done.append("closed"))
+    assert done == ["looking", "printed", "stopped", "closed"]
+
+
 def test_closing_once_more_does_nothing(qtbot: QtBot) -> None:
     made, done = Background(), list[str]()
     made.close(lambda: done.append("closed"))
