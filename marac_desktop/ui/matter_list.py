@@ -120,9 +120,16 @@ class MatterList(QWidget):
 
     def _counted(self, total: int) -> None:
         """What is just opened has the keyboard in its first row: Enter opens that, and never prints anything."""
-        if self._fresh:
-            self._fresh = False
+        fresh, self._fresh = self._fresh, False
+        if fresh and not self._left_meanwhile():
             (self.table if total else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _left_meanwhile(self) -> bool:
+        """Whether something else is in front, or has the keyboard, by the time the rows come."""
+        window = self.window()
+        keyboard = window.focusWidget()
+        elsewhere = keyboard is not None and keyboard.isVisibleTo(window) and not self.isAncestorOf(keyboard)
+        return elsewhere or not self.isVisibleTo(window)
 
     def _wanted(self) -> Wanted:
         return list_content.matter(self.matter or Matter.TO_LIST, self.name.text())

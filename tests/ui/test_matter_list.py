@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.access import Role
 from marac_desktop.services.home import Matter, MatterLine
+from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.matter_list import HINTS, Contact, MatterList
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
@@ -107,3 +110,60 @@ def test_a_list_of_meetings_has_no_columns_of_cases(matters: MatterList, settle:
         matters.open(matter, "What waits")
         settle()
         assert hidden() == left_out
+
+
+def _among_others(qtbot: QtBot, context: Context) -> tuple[QWidget, MatterList, QStackedLayout, QLineEdit, QLineEdit]:
+    """The list, in front in its place of a window; what else stands in that place, and beside it."""
+    window, place, matters = QWidget(), QWidget(), MatterList(context)
+    stack, instead, beside = QStackedLayout(place), QLineEdit(), QLineEdit()
+    down = QVBoxLayout(window)
+    down.addWidget(place)
+    down.addWidget(beside)
+    stack.addWidget(matters)
+    stack.addWidget(instead)
+    qtbot.addWidget(window)
+    window.show()
+    return window, matters, stack, instead, beside
+
+
+def test_rows_that_come_late_take_no_key_from_what_is_in_front_by_then(
+    context: Context, qtbot: QtBot, settle: Settle
+) -> None:
+    window, matters, stack, instead, _ = _among_others(qtbot, context)
+    matters.open(Matter.TO_LIST, "Cases to list")
+    matters.table.setFocus()
+    stack.setCurrentWidget(instead)
+    settle()
+    keyboard = window.focusWidget()
+    assert keyboard is instead
+    QTest.keyClicks(keyboard, "Avon")
+    assert instead.text() == "Avon"
+
+
+def test_rows_that_come_late_take_no_key_from_where_somebody_types_by_then(
+    context: Context, qtbot: QtBot, settle: Settle
+) -> None:
+    window, matters, _, _, beside = _among_others(qtbot, context)
+    matters.open(Matter.TO_LIST, "Cases to list")
+    beside.setFocus()
+    settle()
+    assert window.focusWidget() is beside
+    matters.open(Matter.TO_LIST, "Cases to list")
+    matters.findChildren(Button)[0].setFocus()
+    settle()
+    keyboard = window.focusWidget()
+    assert isinstance(keyboard, Button)
+    assert keyboard.text() == "Back to Home", "nobody left it, and it has no row"
+
+
+def test_rows_that_come_late_take_no_keyboard_for_a_list_that_is_gone(
+    context: Context, qtbot: QtBot, settle: Settle
+) -> None:
+    window, matters, stack, instead, beside = _among_others(qtbot, context)
+    for each in (instead, beside):
+        each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    matters.open(Matter.TO_LIST, "Cases to list")
+    stack.setCurrentWidget(instead)
+    settle()
+    keyboard = window.focusWidget()
+    assert keyboard is None or not matters.isAncestorOf(keyboard)
