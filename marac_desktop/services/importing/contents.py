@@ -15,6 +15,7 @@ _MOSTLY = 0.6
 _SOME = 0.1
 _DATES = frozenset({Column.RECEIVED, Column.MEETING_DATE, Column.MEETING_ON})
 _NUMBERS = frozenset({Column.SCORE, Column.BIRTH, Column.PERPETRATOR_BIRTH})
+_MARACS = frozenset({Column.MARAC, Column.MEETING_MARAC})
 _NEVER_DATES = frozenset({Column.AGENCY, Column.MARAC, Column.TRIAGE, Column.OUTCOME, Column.MEETING_MARAC})
 _DATE = re.compile(
     r"\d{1,4}\s*[./-]\s*\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s*(?:of\s+)?[a-z]{3,}|[a-z]{3,}\s+\d{1,2}\b|\d{5,8}",
@@ -46,7 +47,21 @@ def fits(column: Column, cells: Sequence[Cell]) -> bool:
         return sum(map(_like_a_date, cells)) >= _SOME * len(cells)
     if column in _NUMBERS:
         return any(any(letter.isdigit() for letter in tracker_cells.text(cell)) for cell in cells)
+    if column in _MARACS and decides(cells):
+        return False
     return column not in _NEVER_DATES or sum(map(_like_a_date, cells)) < _MOSTLY * len(cells)
+
+
+def decides(cells: Sequence[Cell]) -> bool:
+    """Whether most of what stands there is a yes, a no or a decision of triage, and no name of a meeting's."""
+    words = Words({})
+    told = [tracker_cells.text(cell) for cell in cells]
+    answers = [text for text in told if _answers(text) or words.look(WordKind.TRIAGE, text) is not None]
+    return len(answers) * 2 > len(told) and not any(words.look(WordKind.MARAC, text) for text in told)
+
+
+def _answers(text: str) -> bool:
+    return any(tracker_words.says(text, "conference", answer) for answer in ("yes", "no"))
 
 
 def understood(column: Column, cells: Sequence[Cell]) -> bool:

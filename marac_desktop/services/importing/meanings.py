@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from marac_desktop.domain import tracker_words
 from marac_desktop.domain.headers import Named, Whose, field_of, named_by
 from marac_desktop.domain.tracker import Cell, Column, RawRow
 from marac_desktop.domain.tracker_layout import Doubt
@@ -17,6 +18,7 @@ def by_name(
     """What the headers name, but what cannot be told or is contradicted by what stands there."""
     settled = owners.settle(named)
     doubts: dict[int, Doubt] = {}
+    decided: set[int] = set()
     found: dict[Column, list[int]] = {}
     for index, each in enumerate(named):
         if index in settled.asked:
@@ -24,6 +26,9 @@ def by_name(
             continue
         whose = settled.whose.get(index, each.whose)
         column = field_of(each.column, whose) if each.column is not None else None
+        if column is Column.MARAC and _decides(headers[index], contents.cells_of(below, index)):
+            column = Column.TRIAGE
+            decided.add(index)
         if column is None:
             doubts.update(not_imported(index, whose, each))
         elif _contradicted(column, headers[index], contents.cells_of(below, index)):
@@ -31,7 +36,13 @@ def by_name(
         else:
             found.setdefault(column, []).append(index)
             doubts.update({index: Doubt.GUESSED} if index in settled.guessed else {})
-    return {column: _best_of(column, places, named, below) for column, places in found.items()}, doubts
+    best = {column: _best_of(column, places, named, below) for column, places in found.items()}
+    return best, doubts | dict.fromkeys(decided.intersection(best.values()), Doubt.GUESSED)
+
+
+def _decides(header: str, cells: Sequence[Cell]) -> bool:
+    """Whether *Conference* asks if the case goes there and is no name of the MARAC, as what stands there tells."""
+    return tracker_words.asks_for_conference(header) and contents.decides(cells)
 
 
 def _contradicted(column: Column, header: str, cells: Sequence[Cell]) -> bool:

@@ -28,6 +28,36 @@ def test_the_one_that_fits_wins_over_the_better_named() -> None:
     assert meanings.by_name(named(texts), texts, below("Y", "tbc")) == ({Column.MEETING_DATE: 1}, {0: Doubt.UNFIT})
 
 
+def test_conference_over_a_yes_and_a_no_is_the_decision_and_no_marac() -> None:
+    for header in ("Conference", "Conference?", "Conference Y/N"):
+        for cells in (("Y", "N"), ("yes", "No"), (True, False), ("Conf", "NC"), ("Y", "NC")):
+            rows = [RawRow(Place("s", number), (cells[number % 2],)) for number in range(2, 8)]
+            columns, doubts = meanings.by_name(named([header]), [header], rows)
+            assert columns == {Column.TRIAGE: 0}
+            assert doubts == ({} if header == "Conference Y/N" else {0: Doubt.GUESSED})
+
+
+def test_conference_over_names_of_meetings_is_the_marac() -> None:
+    for cell in ("Mendip", "Avon East", None):
+        assert meanings.by_name(named(["Conference"]), ["Conference"], below(cell)) == ({Column.MARAC: 0}, {})
+
+
+def test_beside_a_column_of_maracs_conference_is_the_decision_still() -> None:
+    texts = ["MARAC", "Conference"]
+    columns, _ = meanings.by_name(named(texts), texts, below("Mendip", "Y"))
+    assert columns == {Column.MARAC: 0, Column.TRIAGE: 1}
+
+
+def test_a_yes_and_a_no_are_no_marac_whatever_stands_over_them() -> None:
+    assert meanings.by_name(named(["MARAC"]), ["MARAC"], below("Y")) == ({}, {0: Doubt.UNFIT})
+
+
+def test_of_two_decisions_the_one_that_is_taken_is_the_guess() -> None:
+    texts = ["Triage", "Conference"]
+    columns, doubts = meanings.by_name(named(texts), texts, below("NC", "Y"))
+    assert (columns, doubts) == ({Column.TRIAGE: 0}, {})
+
+
 def test_the_agency_is_the_column_of_known_agencies_and_not_the_first() -> None:
     texts = ["Referrer", "Agency"]
     assert meanings.by_name(named(texts), texts, below("Jo Pike", "Police"))[0] == {Column.AGENCY: 1}

@@ -245,6 +245,14 @@ def test_the_meeting_date_of_a_case_no_meeting_heard_is_kept_in_the_notes(tmp_pa
     assert good(tmp_path).notes == ""
 
 
+def test_a_column_called_conference_alone_is_the_decision_where_it_says_yes_and_no(tmp_path: Path) -> None:
+    headers = [{"Triage": "Conference"}.get(name, name) for name in HEADERS]
+    rows = [row(triage="Y"), row(our_ref="B", triage="N", marac_date=None, outcome=None)]
+    found = reading(workbook(tmp_path / "t.xlsx", rows, headers=headers))
+    assert [(read.marac, read.route) for read in found.referrals] == [("mendip", Route.CONFERENCE)]
+    assert [(word.kind, word.text) for word in found.unknowns] == [(WordKind.TRIAGE, "N")]
+
+
 def test_a_yes_under_conference_is_a_decision_and_a_no_is_asked_about(tmp_path: Path) -> None:
     headers = [{"Triage": "Conference Y/N"}.get(name, name) for name in HEADERS]
     rows = [row(triage="Y"), row(our_ref="B", triage="N", marac_date=None, outcome=None)]
