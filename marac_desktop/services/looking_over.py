@@ -10,7 +10,7 @@ __all__ = ["LARGE", "WHOLE", "Pages", "looked_over", "looking_over"]
 WHOLE = "every page is as it was saved"
 """What the audit is told, once a day, of a case file without damage."""
 LARGE = 200_000_000
-"""Bytes of a case file that is looked over once a day only: a larger one takes longer than a second."""
+"""Bytes of a case file that is looked over once a day only, if nothing is found: a larger one takes over a second."""
 
 
 def looking_over(desk: Desk, *, again: bool) -> Pages | None:

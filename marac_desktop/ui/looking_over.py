@@ -49,6 +49,6 @@ class LookingOver(QObject):
         self._context.run_in_passing(self, lambda desk: looked_over(desk, damaged, again=again), self._said)
 
     def _said(self, told: str) -> None:
-        self._context.preferences.set(_KEY, self._this_day)
+        self._context.preferences.set(_KEY, "" if told else self._this_day)  # damage is told at every opening
         if told:
             self._context.warn(told, Tone.DANGER)

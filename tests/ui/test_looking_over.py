@@ -94,6 +94,22 @@ def test_a_large_one_looked_over_already_is_left(
     assert len(looks) == 1
 
 
+def test_a_damaged_one_is_looked_over_and_told_at_every_opening(
+    window: Window, context: Context, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "LARGE", 0)
+    LookingOver(context, "here", context).begin()
+    settle()
+    monkeypatch.setattr(service, "LARGE", 1 << 40)
+    damage(monkeypatch, 3)
+    for _ in range(2):
+        LookingOver(context, "here", context).begin()
+        settle()
+        assert "is damaged" in window.warning.text
+        window.warning.say("")
+        monkeypatch.setattr(service, "LARGE", 0)
+
+
 def test_it_begins_by_itself_when_the_window_is_up(
     window: Window, context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
