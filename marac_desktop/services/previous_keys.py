@@ -36,11 +36,17 @@ def put_back(folder: Path) -> None:
         raise MaracError(
             "The earlier keys do not fit a case file in this folder. Nothing was changed: restore a backup."
         )
+    untold = noted(folder)
     try:
         (folder / _NOTE).touch()
+        try:
+            keys.restore_previous(folder)
+        except (MaracError, OSError):
+            if not untold:
+                said(folder)
+            raise
     except OSError as error:
         raise keys.UnwritableKeysError from error
-    keys.restore_previous(folder)
 
 
 def noted(folder: Path) -> tuple[str, ...]:

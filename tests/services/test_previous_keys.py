@@ -7,7 +7,7 @@ import pytest
 
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.services import opening, previous_keys
-from marac_desktop.storage import audit, keys
+from marac_desktop.storage import atomic, audit, keys
 from marac_desktop.storage.slots import WrongPassphraseError
 from tests.conftest import COORDINATOR, DA_LEAD, SETUP, TRIAL, CaseFile
 
@@ -90,6 +90,23 @@ def test_what_does_not_fit_is_neither_offered_nor_put_back(changed: CaseFile, tm
     with pytest.raises(MaracError, match="Nothing was changed"):
         previous_keys.put_back(changed.folder)
     assert _contents(changed.folder) == left
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_what_could_not_be_put_back_is_not_told_as_put_back(
+    changed: CaseFile, monkeypatch: pytest.MonkeyPatch, before: bool
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError
+
+    if before:
+        (changed.folder / keys.NAME).unlink()
+        previous_keys.put_back(changed.folder)
+    monkeypatch.setattr(atomic, "write", refused)
+    with pytest.raises(keys.UnwritableKeysError):
+        previous_keys.put_back(changed.folder)
+    told = (previous_keys.PUT_BACK,) if before else ()
+    assert previous_keys.noted(changed.folder) == told, "what was put back before and not told yet still is"
 
 
 def test_a_disk_that_takes_nothing_is_told(changed: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
