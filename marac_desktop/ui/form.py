@@ -240,7 +240,7 @@ class Form(QWidget, Generic[T]):
         if self._builder is None or next(self._builder, self) is None:
             return
         self._builder = None
-        self._keys.lead(lambda: self._controls.awaited(self._waiting or {}))
+        self._keys.end(lambda: self._controls.awaited(self._waiting or {}) or self._controls.awaited({}))
         if self._waiting is not None:
             self._restore(self._controls.typed(self._clean))
         self.built.emit()
@@ -290,7 +290,7 @@ class Form(QWidget, Generic[T]):
         if isinstance(scrolled, int):
             QTimer.singleShot(0, self, partial(self._scroll.verticalScrollBar().setValue, scrolled))
         control = self._controls.at(focused) if isinstance(focused, str) and focused else None
-        if control is not None and not self._keys.led:
+        if control is not None and not self._keys.settled:
             control.target.setFocus(Qt.FocusReason.OtherFocusReason)
             control.set_caret(caret if isinstance(caret, int) else 0)
         self.changed.emit()

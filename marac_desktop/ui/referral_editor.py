@@ -112,6 +112,7 @@ class ReferralEditor(QWidget):
 
     def close_up(self) -> None:
         """Go back; the draft stays until it is recorded or thrown away."""
+        self.form.finish()  # what was typed before its field was there is given to it
         self._open = False
         self.drafting.flush()
         self.left.emit()

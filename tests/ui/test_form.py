@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.codes import Known
@@ -251,3 +251,31 @@ def test_the_field_that_is_to_have_the_keyboard_has_it_long_before_the_form_is_b
     typed = form.state()["typed"]
     assert isinstance(typed, dict)
     assert typed["notes"] == "Kept"
+
+
+@pytest.mark.parametrize(
+    ("focus", "meant"),
+    [
+        ("narrative", ("narrative", "He waits outside")),
+        ("no field any more", ("victim.name.surname", "Specimen outside")),
+    ],
+)
+def test_what_was_typed_before_somebody_clicked_elsewhere_stands_in_its_field(
+    qtbot: QtBot, focus: str, meant: tuple[str, str]
+) -> None:
+    page, beside = QWidget(), QLineEdit()
+    form = Form(VICTIM, SECTIONS, lambda: TODAY)
+    down = QVBoxLayout(page)
+    down.addWidget(form)
+    down.addWidget(beside)
+    qtbot.addWidget(page)
+    form.restore({"typed": {"narrative": "He waits"}, "focus": focus, "caret": 8})
+    page.show()
+    form.hold_keys()
+    QTest.keyClicks(page.focusWidget(), " outside")
+    beside.setFocus()
+    form.finish()
+    assert page.focusWidget() is beside
+    path, text = meant
+    assert form.control(path).state() == text
+    assert beside.text() == ""

@@ -133,3 +133,32 @@ def test_thrown_away_only_when_confirmed(
     with qtbot.waitSignal(editor.given_up):
         editor.throw_away()
     assert _drafts(editor, context, settle) == []
+
+
+def test_typed_before_the_form_is_built_it_stands_though_a_section_is_chosen_meanwhile(
+    qtbot: QtBot, editor: ReferralEditor, context: Context
+) -> None:
+    made = ReferralEditor(context, editor.begun, {}, {"typed": {}, "focus": "sources.#0.agency"})
+    qtbot.addWidget(made)
+    made.resize(1150, 640)
+    made.show()
+    QTest.keyClicks(made.focusWidget(), "Avon")
+    section = made.nav.item(4)
+    assert section is not None
+    QTest.mouseClick(made.nav.viewport(), Qt.MouseButton.LeftButton, pos=made.nav.visualItemRect(section).center())
+    made.nav.setFocus()  # as the click gives it where the window is in front
+    made.form.finish()
+    assert made.form.control("sources.#0.agency").state() == "Avon"
+    assert made.focusWidget() is made.nav
+    assert made.nav.currentItem() is section
+
+
+def test_typed_before_the_form_is_built_it_is_in_the_draft_of_whoever_goes_back_at_once(
+    qtbot: QtBot, editor: ReferralEditor, context: Context, settle: Settle
+) -> None:
+    made = ReferralEditor(context, editor.begun, {}, {"typed": {}, "focus": "sources.#0.agency"})
+    qtbot.addWidget(made)
+    made.show()
+    QTest.keyClicks(made.focusWidget(), "Avon")
+    made.close_up()
+    assert "Avon" in json.dumps(_drafts(made, context, settle)[0])
