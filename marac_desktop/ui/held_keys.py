@@ -31,13 +31,14 @@ class HeldKeys(QObject):
         """Give the keyboard, and what was typed, to the field ``find`` finds; what was typed alone when somebody went
         elsewhere meanwhile.
         """
-        if not self._holding or not self._found(find):
+        field = self._found(find) if self._holding else None
+        if field is None:
             return
         if self._form.window().focusWidget() is self._form:
             self._holding, self.settled = False, True
-            self._lead()
+            self._lead(field)
         else:
-            self._put_down()
+            self._put_down(field)
 
     def end(self, find: Callable[[], QWidget | None]) -> None:
         """As ``lead``, for the last time: the form is built, and no key is held any more."""
@@ -45,46 +46,43 @@ class HeldKeys(QObject):
         went = self._holding and self._form.window().focusWidget() is not None
         self._holding, self.settled = False, self.settled or went
 
-    def _found(self, find: Callable[[], QWidget | None]) -> bool:
-        """Whether there is the field; found once, it is not looked for again, for it holds what was put down in it."""
+    def _found(self, find: Callable[[], QWidget | None]) -> QWidget | None:
+        """The field, once it is there; found once, it is not looked for again, for it holds what was put down in it."""
         if self._field is None:
             field = find()
             self._field = field if field is not None and self._form.isAncestorOf(field) else None
-        return self._field is not None
+        return self._field
 
-    def _lead(self) -> None:
-        if self._field is not None:
-            self._field.setFocus()
+    def _lead(self, field: QWidget) -> None:
+        field.setFocus()
         for each in self._taken():  # a Tab among them leads on
             QApplication.sendEvent(self._form.window().focusWidget(), each)
 
-    def _put_down(self) -> None:
+    def _put_down(self, field: QWidget) -> None:
         """Where they would have gone, the keyboard staying where somebody put it."""
         there = self._form.window().focusWidget()
         for each in self._taken():
             if each.key() in _TABS:
-                self._field = self._beside(self._field, back=each.key() == Qt.Key.Key_Backtab)
-            elif self._field is not None:
-                QApplication.sendEvent(self._field, each)
+                field = self._beside(field, back=each.key() == Qt.Key.Key_Backtab)
+            else:
+                QApplication.sendEvent(field, each)
             now = self._form.window().focusWidget()
-            if now is not there and there is not None:  # an answer that goes on by itself, as on the Dash
-                self._field = now
+            if now is not None and there is not None and now is not there:  # an answer that goes on, as on the Dash
+                field = now
                 there.setFocus()
 
     def _taken(self) -> list[QKeyEvent]:
         pressed, self._pressed = self._pressed, []
         return pressed
 
-    def _beside(self, field: QWidget | None, *, back: bool) -> QWidget | None:
+    def _beside(self, field: QWidget, *, back: bool) -> QWidget:
         """The field that Tab leads to from ``field``, within the form."""
-        now = field
-        while now is not None:
-            now = now.previousInFocusChain() if back else now.nextInFocusChain()
-            if now is field:
-                break
+        now = _next(field, back=back)
+        while now is not field:
             tab = now.focusPolicy() & Qt.FocusPolicy.TabFocus and now.focusProxy() is None
             if tab and now.isEnabled() and now.isVisibleTo(self._form) and self._form.isAncestorOf(now):
                 return now
+            now = _next(now, back=back)
         return field
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -92,3 +90,8 @@ class HeldKeys(QObject):
             return False
         self._pressed.append(QKeyEvent(event.type(), event.key(), event.modifiers(), event.text()))
         return True
+
+
+def _next(widget: QWidget, *, back: bool) -> QWidget:
+    found = widget.previousInFocusChain() if back else widget.nextInFocusChain()
+    return widget if found is None else found

@@ -40,8 +40,8 @@ def test_what_is_typed_before_the_field_is_there_stands_in_it(qtbot: QtBot) -> N
 
 def test_whoever_went_elsewhere_is_left_there_and_what_they_typed_stands_in_the_field(qtbot: QtBot) -> None:
     page, form, keys = _page(qtbot)
-    elsewhere, first, second, third = QLineEdit(page), QLineEdit(form), QLineEdit(form), QLineEdit(form)
-    for each in (elsewhere, first, second, third):
+    elsewhere, first, second, third, last = QLineEdit(page), *(QLineEdit(form) for _ in range(4))
+    for each in (elsewhere, first, second, third, last):
         each.show()
     second.setEnabled(False)
     keys.hold()
