@@ -27,6 +27,8 @@ _OTHER_WORDS = frozenset(
 _SHORTEST, _LONG = 5, 8
 _NOT_ASKED = re.compile(r" (?:yn|ny|y or n|yes no|yes or no|known(?! to ))(?= )")
 """The answers a header offers, and *last known*: no part of what it asks."""
+_MARKS = ("refuge", "guarded", "only_cell", "only_notes", "not", "seek", "ask_after", "whereabouts")
+"""The lists that what marks an address begins with, and *from* and *whereabouts*."""
 _NEAR = r"(?: \w+){0,8} "
 _FEW = r"(?: \w+){0,4} "
 
@@ -76,6 +78,8 @@ def _of_cell(address: str) -> str:
     if not address or tracker_words.not_known(address):
         return ""
     folded = _folded(address)
+    if not _may_tell(folded):
+        return ""
     if _pattern("refuge").search(folded):
         return REFUGE
     return MARKED if _guarded_cell().search(folded) or _unfound().search(folded) else ""
@@ -86,6 +90,8 @@ def _of_notes(notes: str) -> str:
     if not notes:
         return ""
     folded = _folded(notes)
+    if not _may_tell(folded):
+        return ""
     if _pattern("refuge").search(folded):
         return REFUGE
     told = (_pattern("only_notes"), _guarded_place(), _sought(), _kept_from(), _unfound())
@@ -109,6 +115,21 @@ def _meant(word: str) -> str:
         if OSA.distance(word, right, score_cutoff=most) <= most:
             return right
     return word
+
+
+def _may_tell(folded: str) -> bool:
+    """Whether any word begins what marks an address; in most none does, and they are read no further."""
+    return any(map(_leads, folded.split()))
+
+
+@lru_cache(maxsize=8192)
+def _leads(word: str) -> bool:
+    return _leading().fullmatch(word) is not None
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile("|".join(("from", "whereabouts", *(tracker_words.leads("address", name) for name in _MARKS))))
 
 
 @cache

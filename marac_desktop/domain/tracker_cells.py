@@ -21,6 +21,7 @@ EXCEL_DAY_0 = date(1899, 12, 30)
 """What a workbook counts its days from; one made on an old Mac counts from 1904."""
 _EXCEL_DAYS = range(8_000, 80_000)
 _RUN_TOGETHER = re.compile(r"(\d{1,2})(\d{2})(\d{4}|\d{2})")
+_DOTTED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _WHOLE_DATES = (6, 8)
 """Digits of ``ddmmyy`` and of ``ddmmyyyy``."""
@@ -122,8 +123,15 @@ def _if_any(shown: str, today: date, bounds: Bounds) -> date | None:
         return None
 
 
+def dotted(shown: str) -> bool:
+    """Whether a text is day, month and year in figures with signs between them, as most typed dates are."""
+    return _DOTTED.fullmatch(shown) is not None
+
+
 def plain_date(shown: str) -> str:
     """A typed date without its weekday, clock time and *of*; one of six or eight digits alone with its dots."""
+    if dotted(shown):
+        return shown
     if shown.isdigit() and shown.isascii():
         found = _RUN_TOGETHER.fullmatch(shown) if len(shown) in _WHOLE_DATES else None
         year_first = _YEAR_FIRST.fullmatch(shown)

@@ -42,9 +42,14 @@ _MAY_BE_TWO = re.compile(r"(?<!<)/|[()\[\]{}]|\S\s\S+\s+[-–—]\s+\S+\s\S")
 _SPACED_HYPHEN = re.compile(r"\s+[-–]\s+")
 _FIGURES = re.compile(r"(?<!\S)[\d./\-]*\d[\d./\-]*(?!\S)")
 _WORD = r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*"
-_NO_NAME = r"(?!(?:and|or|plus|with|vs|aka|alias|née|known|formerly|previously|others?|another|etc|etal)\b)"
-_PLAIN = re.compile(f"{_NO_NAME}{_WORD}(?:, | ){_NO_NAME}{_WORD}", re.IGNORECASE)
+_PLAIN = re.compile(f"({_WORD})(?:, | )({_WORD})")
 """The two words that most cells are, which need no taking apart."""
+_NO_NAMES = frozenset(
+    (
+        *("and", "or", "plus", "with", "vs", "aka", "alias", "née", "known", "formerly", "previously"),
+        *("other", "others", "another", "etc", "etal"),
+    )
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _SPACES = re.compile(r"[^\S\n]+|\s*\n\s*")
 _SHORTEST_CAPITALS = 3
@@ -96,11 +101,12 @@ def _spaced(shown: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _people(shown: str, field: str) -> tuple[Named, ...]:
+    plain = _PLAIN.fullmatch(shown)
+    if plain and _is_name(plain[1]) and _is_name(plain[2]):
+        return (Named(names.parse(shown)),)
     if nobody(shown):
         return (_unnamed(shown),)
     if tracker_cells.formula(shown):
-        return (Named(names.parse(shown)),)
-    if _PLAIN.fullmatch(shown):
         return (Named(names.parse(shown)),)
     shown = _spaced(shown)
     parts = [piece for part in _numbered(shown) for piece in split(part)]
@@ -113,6 +119,14 @@ def _people(shown: str, field: str) -> tuple[Named, ...]:
     ):
         raise _doubt(field, shown)
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _is_name(word: str) -> bool:
+    """Whether a word is no part of what says that nobody is known, or that there are more."""
+    told = tracker_words.key(word)
+    listed = (tracker_words.words_of("unknown", name) for name in ("words", "people"))
+    return len(told) > 1 and word.lower() not in _NO_NAMES and not any(map(set(told.split()).intersection, listed))
 
 
 def nobody(shown: str) -> bool:

@@ -28,6 +28,8 @@ def birth(cell: Cell, on: date, today: date, field: str, day_0: date = tracker_c
     cell = tracker_cells.run_together(cell)
     if not isinstance(cell, date):  # a date is what it says
         shown = tracker_cells.text(cell)
+        if tracker_cells.dotted(shown):
+            return Birth(on=_not_after(_typed(shown, on, today, field), on, field))
         if not shown or tracker_words.not_known(shown):
             return Birth(not_known=bool(shown))
         rough = _rough_birth(shown.casefold(), on, field)

@@ -70,6 +70,22 @@ def pattern(section: str, name: str) -> str:
 
 
 @cache
+def leads(section: str, name: str) -> str:
+    """The first words of the phrases of a list as a pattern: where none of them stands, none of the list can."""
+    told = []
+    for phrase in _table("words")[section][name]:
+        first, *more = key(phrase).split()
+        told.append(re.escape(first) + (r"\w*" if phrase.endswith("*") and not more else ""))
+    return "|".join(told)
+
+
+@cache
+def words_of(section: str, name: str) -> frozenset[str]:
+    """Every single word of the phrases of a list."""
+    return frozenset(word for phrase in _phrases(section, name) for word in phrase.split())
+
+
+@cache
 def _any_phrase(section: str, name: str) -> re.Pattern[str]:
     return re.compile(f" {pattern(section, name)} ")
 

@@ -1,7 +1,10 @@
 """Whatever sounds like an address that must not be told is noticed: in its cell, its header, the notes, or a column."""
 
+import tomllib
+
 import pytest
 
+from marac_desktop import resources
 from marac_desktop.domain import tracker_addresses
 from marac_desktop.domain.tracker_addresses import Asks, Flag
 
@@ -190,6 +193,18 @@ def test_only_a_clear_leave_to_tell_leaves_an_address_open(asks: Asks, said: str
 def test_nothing_said_about_no_address_marks_nobody() -> None:
     assert not tracker_addresses.withholds(Flag(0, Asks.MAY_BE_TOLD), "", address=False)
     assert tracker_addresses.withholds(Flag(0, Asks.MAY_BE_TOLD), "N", address=False)
+
+
+@pytest.mark.parametrize("name", ["refuge", "guarded", "only_cell", "only_notes", "not", "seek", "ask_after"])
+def test_every_listed_phrase_is_heeded_wherever_it_stands(name: str) -> None:
+    listed = tomllib.loads(resources.path("import/words.toml").read_text(encoding="utf-8"))["address"][name]
+    for phrase in listed:
+        said = phrase.replace("*", "")
+        if name in {"refuge", "guarded", "only_cell"}:
+            assert tracker_addresses.marked(f"3 High St {said} Wells", "")
+        else:
+            rest = {"not": "to know her address", "seek": "her", "ask_after": "her address"}.get(name, "")
+            assert tracker_addresses.marked("3 High St", f"Perp {said} {rest} now"), phrase
 
 
 def test_letters_of_another_alphabet_that_look_alike_hide_nothing() -> None:

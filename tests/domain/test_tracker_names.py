@@ -167,6 +167,17 @@ def test_another_name_is_an_alias_and_other_words_are_told_of(cell: str, named: 
     assert tracker_names.people(cell, "perpetrator") == (named,)
 
 
+@pytest.mark.parametrize("cell", ["Not known", "no name", "Unknown male", "UNK FEMALE", "N K", "n a", "Not, Known"])
+def test_two_plain_words_may_say_that_nobody_is_known(cell: str) -> None:
+    assert names(cell) == [Name()]
+
+
+@pytest.mark.parametrize("cell", ["aka Bobby", "Bad others", "Bob etal", "or Tim"])
+def test_two_plain_words_may_be_no_name(cell: str) -> None:
+    with pytest.raises(FieldError):
+        tracker_names.people(cell, "perpetrator")
+
+
 @pytest.mark.parametrize("cell", ["-", "\u2013", "?", ".", "n/k", "unknown", "Unknown male", "--", "??"])
 def test_nobody_is_named(cell: str) -> None:
     assert names(cell) == [Name()]
