@@ -112,15 +112,18 @@ class ReferralEditor(QWidget):
 
     def close_up(self) -> None:
         """Go back; the draft stays until it is recorded or thrown away."""
+        self._put_by()
+        self.left.emit()
+
+    def _put_by(self) -> None:
         self.form.finish()  # what was typed before its field was there is given to it
         self._open = False
         self.drafting.flush()
-        self.left.emit()
 
     def let_go(self) -> None:
         """Be taken away: what is being recorded is still told of, and what is typed is a draft."""
-        if self.drafting.waiting:
-            self.drafting.flush()
+        if self._open and not self._over:
+            self._put_by()
         self._recorder.let_go()
 
     def throw_away(self) -> None:

@@ -165,8 +165,6 @@ class Referrals(Screen):
     def take_in(self, taken: TakenIn) -> None:
         """Open a filled form as a draft; what was being typed stays a draft of its own."""
         self._resumes = False
-        if self.editor is not None:
-            self.editor.drafting.flush()
         self._edit(taken.begun, {}, {})
         if self.editor is not None:
             self.editor.take_in(taken)
@@ -253,6 +251,8 @@ class Referrals(Screen):
 
     def _show(self, part: QWidget) -> None:
         self._wanted = self._wanted if part is self.view else 0
+        if part is not self.editor:
+            self._let_go_editor()  # behind another part nobody comes back to it: its draft is on offer
         self._stack.setCurrentWidget(part)
         self._follow()
 

@@ -552,3 +552,21 @@ def test_enter_pressed_too_early_does_not_leave_the_new_referral(
     editor = editor_of(screen)
     assert editor.isVisible()
     qtbot.waitUntil(lambda: "Light" in str(editor.state()["form"]), timeout=2_000)
+
+
+def test_another_referral_opened_over_one_being_typed_leaves_it_on_offer(
+    qtbot: QtBot, screen: Referrals, context: Context, settle: Settle
+) -> None:
+    read = keep_one(context, settle)
+    editor = somebody_new(qtbot, screen, settle)
+    editor.form.focus("narrative")
+    type_here(qtbot, editor.form, "He waits outside")
+    context.open_screen("referrals", referral=read.id)
+    settle()
+    assert screen.view is not None
+    assert screen.view.isVisible()
+    screen.show_list()
+    settle()
+    press(screen.list, "Continue: Orchard")
+    settle()
+    assert editor_of(screen).form.peek().narrative == "He waits outside"
