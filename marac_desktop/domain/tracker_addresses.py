@@ -27,7 +27,7 @@ _OTHER_WORDS = frozenset(
 _SHORTEST, _LONG = 5, 8
 _NOT_ASKED = re.compile(r" (?:yn|ny|y or n|yes no|yes or no|known(?! to ))(?= )")
 """The answers a header offers, and *last known*: no part of what it asks."""
-_MARKS = ("refuge", "guarded", "only_cell", "only_notes", "not", "seek", "ask_after", "whereabouts")
+_MARKS = ("refuge", "guarded", "only_cell", "only_notes", "not", "seek", "ask_after")
 """The lists that what marks an address begins with, and *from* and *whereabouts*."""
 _NEAR = r"(?: \w+){0,8} "
 _FEW = r"(?: \w+){0,4} "

@@ -155,6 +155,7 @@ def test_a_header_speaks_for_every_address_under_it(header: str, mark: str) -> N
         ("Is perp looking for her?", Asks.UNCLEAR),
         ("Perp trying to find address", Asks.UNCLEAR),
         ("Is she in hiding?", Asks.UNCLEAR),
+        ("Perp seeking address - knows it?", Asks.UNCLEAR),
         ("Address safe?", Asks.UNCLEAR),
         ("Safe address", Asks.UNCLEAR),
         ("Perp's last known address", None),

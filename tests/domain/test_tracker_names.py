@@ -96,7 +96,13 @@ def test_what_may_be_one_or_several_is_refused(cell: str) -> None:
     "cell",
     [
         *("Bob Bad (1) Tim Sad (2)", "Bob Bad (brother) Tim Sad", "Bob (brother), Tim (cousin)", "Bob (Bobby) Bad"),
-        *("Bob Bad (aka Rob) Tim Sad", "BAD (brother), Bob (cousin), Tim", "Bob Bad (Tim Sad", "Bob Bad (kin (Tim))"),
+        *(
+            "Bob Bad (aka Rob) Tim Sad",
+            "BAD (brother), Bob (cousin), Tim",
+            "BAD (brother), TIM",
+            "Bob Bad (Tim Sad",
+            "Bob Bad (kin (Tim))",
+        ),
         *("Bob Bad then Tim Sad", "Bob Bad, then Tim Sad", "Bob Bad et al", "Bob Bad et al.", "Bob Bad etc"),
         *("Bob Bad others", "Bad others", "Bob Bad x2", "Bob Bad x 2", "Bob Bad 2x", "Bob Bad also Tim Sad"),
         *("Bob Bad (x2)", "Bob Bad (et al)", "Bob Bad (others unknown)", "Bob Bad (then Tim)", "Bob Bad brother Tim"),

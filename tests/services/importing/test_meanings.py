@@ -42,6 +42,11 @@ def test_conference_over_names_of_meetings_is_the_marac() -> None:
         assert meanings.by_name(named(["Conference"]), ["Conference"], below(cell)) == ({Column.MARAC: 0}, {})
 
 
+def test_one_name_of_a_meeting_under_conference_is_enough_for_the_marac() -> None:
+    rows = [RawRow(Place("s", number), ("Mendip" if number == 4 else "Y",)) for number in range(2, 8)]
+    assert meanings.by_name(named(["Conference"]), ["Conference"], rows) == ({Column.MARAC: 0}, {})
+
+
 def test_beside_a_column_of_maracs_conference_is_the_decision_still() -> None:
     texts = ["MARAC", "Conference"]
     columns, _ = meanings.by_name(named(texts), texts, below("Mendip", "Y"))
