@@ -62,9 +62,11 @@ class Tour(QObject):
         """One case, from the first run to the quarter, then locked half-way through a word and taken up again."""
         with TemporaryDirectory() as given:
             apart = Path(given)
-            product = self._product(apart, Options(folder=apart / "case file"))
+            folder = apart / "case file"
+            folder.mkdir()  # one that is not there is taken for a drive that is not plugged in
+            product = self._product(apart, Options(folder=folder))
             self._walk(product, self._whole(product, apart))
-            again = self._product(apart, Options(folder=apart / "case file"))
+            again = self._product(apart, Options(folder=folder))
             self._walk(again, self._back_again(again))
 
     def screens(self) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Select, or_, select
+from sqlalchemy import ForeignKey, Select, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marac_desktop.domain.codes import Known
@@ -56,7 +56,7 @@ class Enquiries(Repository[Enquiry]):
         """Enquiries that hold every word typed, latest first; all of them when nothing was typed."""
         query = self._select()
         for word in fold(text).split():
-            query = query.where(EnquiryRow.found_by.contains(word, autoescape=True))
+            query = query.where(func.instr(EnquiryRow.found_by, word) > 0)  # a pattern may not be as long as a word
         given = after and (datetime.fromisoformat(str(after[0])), after[1])
         keys = (EnquiryRow.asked_at, EnquiryRow.id)
         rows = self._session.scalars(seek(query, keys, given, limit, descending=True)).all()

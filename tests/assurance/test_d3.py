@@ -380,6 +380,7 @@ NOT_KEPT = {
     "screens.unlock": "The case file is closed.",
     "search": "A search: where the user was is remembered, a search in a question is begun again.",
     "secret": "A passphrase is kept nowhere.",
+    "triage.sheet": "The day on a sheet that is chosen anew, and read from it again.",
     "two_people": "Passphrases are kept nowhere.",
 }
 """The modules whose fields are not kept, and why."""

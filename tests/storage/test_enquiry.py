@@ -30,6 +30,14 @@ def test_the_log_is_paged_latest_first_and_searched_by_every_word(open_books: Op
         assert books.enquiries.search("caller 40").rows == ()
 
 
+def test_a_word_is_looked_for_however_long_it_is(open_books: Open) -> None:
+    with open_books() as books:
+        for word in ("漢" * 20_000, "漢" * 19_999, "100%_"):
+            books.enquiries.add(Enquiry(NOW, "Caller", asked_about=word, note=word))
+        assert [one.asked_about for one in books.enquiries.search("漢" * 20_000).rows] == ["漢" * 20_000]
+        assert [one.asked_about for one in books.enquiries.search("100%").rows] == ["100%_"]
+
+
 def test_a_linked_colleague_finds_no_question_about_the_case(open_books: Open) -> None:
     with open_books() as books:
         referral = books.referrals.add(a_referral())
