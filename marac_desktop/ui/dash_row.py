@@ -1,7 +1,7 @@
 """One question of a risk tool on the form: drawn light, answered by one key or click, with source and comment below."""
 
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -23,7 +23,14 @@ _PLAIN: Final = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifie
 _NUMBER: Final = 3  # letters wide
 _MOST: Final = 9  # lines
 _WIDTHS: Final = 8
-Lines: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+class Laid(NamedTuple):
+    """The lines of a question and of its hint, and how high they are together."""
+
+    label: tuple[str, ...]
+    hint: tuple[str, ...]
+    height: int
 
 
 class DashRow(QWidget):
@@ -39,7 +46,7 @@ class DashRow(QWidget):
         self.answer: Answer | None = None
         self.source: QLineEdit | None = None
         self.comment: QLineEdit | None = None
-        self._broken: dict[tuple[int, str], Lines] = {}
+        self._known: dict[tuple[int, str], Laid] = {}
         self._of = of
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -134,7 +141,7 @@ class DashRow(QWidget):
     def _draw_words(self, painter: QPainter, colours: Palette) -> None:
         metrics, small = self.fontMetrics(), _small(self.font())
         left, number, top = self._left, self._left - Space.S, int(Space.S)
-        label, hint = self._lines(self.width())
+        label, hint, _ = self._laid(self.width())
         painter.setPen(QColor(colours.ink_muted))
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         painter.drawText(QRect(0, top, number, metrics.height()), flags, str(self.question.number))
@@ -151,23 +158,23 @@ class DashRow(QWidget):
 
     def _high(self, width: int) -> int:
         """As high as question and hint are in a row so wide, for none of their words is cut."""
-        label, hint = self._lines(width)
-        height = len(label) * self.fontMetrics().height() + max(1, len(hint)) * _small(self.font()).lineSpacing()
-        return height + Space.L
+        return self._laid(width).height
 
-    def _lines(self, width: int) -> Lines:
-        """The lines of the question and of its hint in a row so wide; broken once, for Qt asks again and again."""
+    def _laid(self, width: int) -> Laid:
+        """The question and its hint in a row so wide; laid out once, for Qt asks again and again."""
         asked = (width, self.font().key())
-        if asked not in self._broken:
-            if len(self._broken) == _WIDTHS:
-                self._broken.clear()
-            self._broken[asked] = self._break(width)
-        return self._broken[asked]
+        if asked not in self._known:
+            if len(self._known) == _WIDTHS:
+                self._known.clear()
+            self._known[asked] = self._lay(width)
+        return self._known[asked]
 
-    def _break(self, width: int) -> Lines:
+    def _lay(self, width: int) -> Laid:
         room = max(self._note_box(width).left() - Space.M - self._left, 1)
-        label = broken(self.question.label, QFontMetrics(_label_font(self.font())), room, _MOST)
-        return label, broken(self.question.hint, _small(self.font()), room, _MOST)
+        label = broken(self.question.label, _label_font(self.font()), room, _MOST)
+        hint = broken(self.question.hint, _small_font(self.font()), room, _MOST)
+        height = len(label) * self.fontMetrics().height() + max(1, len(hint)) * _small(self.font()).lineSpacing()
+        return Laid(label, hint, height + Space.L)
 
     def _draw_answer(self, painter: QPainter, colours: Palette, answer: Answer, box: QRect) -> None:
         chosen = answer is self.answer

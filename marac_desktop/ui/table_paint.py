@@ -62,7 +62,7 @@ def _words(painter: QPainter, box: QRect, text: str, look: Look, option: QStyleO
         font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)
     painter.setPen(QColor(colours.ink_muted if look is Look.MUTED else colours.ink))
-    shown = "\n".join(broken(text, QFontMetrics(font), box.width(), lines))
+    shown = "\n".join(broken(text, font, box.width(), lines))
     across = Qt.AlignmentFlag.AlignRight if look is Look.NUMBER else Qt.AlignmentFlag.AlignLeft
     painter.drawText(box, int(across | Qt.AlignmentFlag.AlignVCenter), shown)
 

@@ -1,9 +1,10 @@
 """Words on the screen: labels in the type scale, always plain text so that typed markup stays what was typed."""
 
 import re
+from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 _LONG = re.compile("[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff]{17,}")
@@ -78,9 +79,17 @@ def tip(text: str) -> str:
     return "<qt>" + text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>") + "</qt>"
 
 
-def broken(text: str, metrics: QFontMetrics, width: int, lines: int) -> tuple[str, ...]:
+def broken(text: str, font: QFont, width: int, lines: int) -> tuple[str, ...]:
     """``text`` in at most so many lines, broken between words; the last is cut with an ellipsis where more follows."""
-    left, made = text.split(), list[str]()
+    return _broken(text, font.toString(), width, lines)
+
+
+@lru_cache(maxsize=4096)
+def _broken(text: str, font: str, width: int, lines: int) -> tuple[str, ...]:
+    """Broken once: what is shown is painted, and asked for its height, again and again."""
+    written = QFont()
+    written.fromString(font)
+    metrics, left, made = QFontMetrics(written), text.split(), list[str]()
     while left and len(made) < lines - 1:
         fits = 1
         while fits < len(left) and metrics.horizontalAdvance(" ".join(left[: fits + 1])) <= width:

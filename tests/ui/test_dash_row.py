@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -112,9 +112,9 @@ def test_words_are_broken_once_for_each_width_and_size(
 ) -> None:
     asked: list[int] = []
 
-    def breaking(text: str, metrics: QFontMetrics, width: int, lines: int) -> tuple[str, ...]:
+    def breaking(text: str, font: QFont, width: int, lines: int) -> tuple[str, ...]:
         asked.append(width)
-        return broken(text, metrics, width, lines)
+        return broken(text, font, width, lines)
 
     monkeypatch.setattr(dash_row, "broken", breaking)
     high = [row.heightForWidth(width) for width in (300, 500, 300, 500)]

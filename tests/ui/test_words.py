@@ -64,13 +64,13 @@ def test_restyling_names_properties_as_the_style_sheet_does(qtbot: QtBot) -> Non
 
 
 def test_what_wraps_takes_a_second_line_before_it_is_cut(qtbot: QtBot) -> None:
-    metrics = QFontMetrics(QApplication.font())
-    width = metrics.horizontalAdvance("Taunton and") + 1
-    assert broken("Taunton and West\nSomerset", metrics, width, 2)[0] == "Taunton and"
-    assert broken("Taunton and West Somerset", metrics, 2 * width, 2) == ("Taunton and West", "Somerset")
-    assert broken("Mendip", metrics, width, 2) == ("Mendip",)
-    assert broken("", metrics, width, 2) == ()
-    cut = broken("Taunton and West Somerset", metrics, width, 1)
+    font = QApplication.font()
+    width = QFontMetrics(font).horizontalAdvance("Taunton and") + 1
+    assert broken("Taunton and West\nSomerset", font, width, 2)[0] == "Taunton and"
+    assert broken("Taunton and West Somerset", font, 2 * width, 2) == ("Taunton and West", "Somerset")
+    assert broken("Mendip", font, width, 2) == ("Mendip",)
+    assert broken("", font, width, 2) == ()
+    cut = broken("Taunton and West Somerset", font, width, 1)
     assert len(cut) == 1
     assert cut[0].endswith("…")
-    assert broken("Llanfairpwllgwyngyll once and for all of us", metrics, width, 2)[0].endswith("…")
+    assert broken("Llanfairpwllgwyngyll once and for all of us", font, width, 2)[0].endswith("…")
