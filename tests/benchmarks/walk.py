@@ -9,7 +9,7 @@ import json
 import sys
 from functools import partial
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 from time import thread_time
 
 from PySide6.QtCore import QPoint, Qt
@@ -331,10 +331,11 @@ def main(folder: Path) -> int:
     offline.stay_offline()
     app = application("MARAC Desktop")
     product = Product(app, Options(folder), terms=TRIAL)
-    bare = floor()
+    floors = [floor()]
 
     def ended(error: BaseException | None) -> None:
         beat.stop()
+        floors.append(floor())  # a machine that others use too is not as fast all the time
         if error is not None:
             sys.stderr.write(f"{type(error).__name__}: {error}\n")
         if product.session is not None:
@@ -348,7 +349,7 @@ def main(folder: Path) -> int:
     beat = Heartbeat()
     visitor.begin(watched(walk(product), beat))
     status = app.exec()
-    told = {"floor": bare, "acts": beat.acts, "blocks": [dataclasses.asdict(block) for block in beat.blocks]}
+    told = {"floor": mean(floors), "acts": beat.acts, "blocks": [dataclasses.asdict(block) for block in beat.blocks]}
     sys.stdout.write(json.dumps(told))
     return status
 
