@@ -233,7 +233,7 @@ def test_keys_of_before_are_put_back_and_the_case_file_opens_as_usual(
     assert product.unlock.notice.text == PUT_BACK
     sign_in(product, qtbot)
     assert product.session is not None
-    assert "were put back" in product.session.window.notice.text
+    assert "were put back" in product.session.window.warning.text
 
 
 def test_keys_that_cannot_be_put_back_are_said_and_nothing_is_set_up_there(

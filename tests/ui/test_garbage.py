@@ -22,8 +22,9 @@ class Ring:
 @pytest.fixture
 def leisure(qapp: QApplication) -> Iterator[list[bool]]:
     """Whether nobody types, as its last says."""
+    was = gc.isenabled()
     yield [True]
-    gc.enable()
+    _ = gc.enable() if was else gc.disable()
 
 
 @pytest.fixture

@@ -1,10 +1,21 @@
 """The collector is paused for an import, and only for that."""
 
 import gc
+from collections.abc import Iterator
 
 import pytest
 
 from marac_desktop.services.importing import bulk
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> Iterator[None]:
+    """Whatever other tests of this process have frozen, or stopped."""
+    was = gc.isenabled()
+    gc.unfreeze()
+    gc.enable()
+    yield
+    _ = gc.enable() if was else gc.disable()
 
 
 def test_the_collector_rests_while_records_are_made() -> None:
