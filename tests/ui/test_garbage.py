@@ -24,7 +24,7 @@ def leisure(qapp: QApplication) -> Iterator[list[bool]]:
     """Whether nobody types, as its last says."""
     was = gc.isenabled()
     yield [True]
-    _ = gc.enable() if was else gc.disable()
+    (gc.enable if was else gc.disable)()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ def fresh() -> Iterator[None]:
     gc.unfreeze()
     gc.enable()
     yield
-    _ = gc.enable() if was else gc.disable()
+    (gc.enable if was else gc.disable)()
 
 
 def test_the_collector_rests_while_records_are_made() -> None:
