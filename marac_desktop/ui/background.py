@@ -180,6 +180,11 @@ class Background(QObject):
         return not self._closed and (bool(self._tasks) or self._builder.is_busy)
 
     @property
+    def is_working(self) -> bool:
+        """Whether an answer is still to come."""
+        return bool(self._tasks)
+
+    @property
     def is_open(self) -> bool:
         """Whether work can still be given to it; False once the case file is locked."""
         return not self._closed

@@ -22,6 +22,7 @@ from marac_desktop.ui.instance import Instance
 from marac_desktop.ui.lock import lock
 from marac_desktop.ui.looking_over import LookingOver
 from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.piecemeal import TURN
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context, Signed, Tools
 from marac_desktop.ui.screens.change_passphrase import ChangePassphrase, NewPassphrase
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
 
 _LEISURE = timedelta(seconds=5)
+_TURNS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,12 @@ class Session(QObject):
             LookingOver(self.context, str(self._desk.folder), self)
 
     def _make_ready(self) -> Iterator[object]:
-        """Every screen before it is wanted; what is made by then is here to stay."""
+        """Every screen before it is wanted, once the first has what it counts, or was given time for it; what is made
+        by then is here to stay.
+        """
+        for _ in range(_TURNS):
+            if self.context.background.is_working:
+                yield TURN
         yield from self.window.make_ready()
         Garbage.settle()
 

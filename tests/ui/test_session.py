@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from marac_desktop.domain.policy import Policy
 from marac_desktop.services import administration, previous_keys
 from marac_desktop.services.desk import Desk
+from marac_desktop.ui.background import Background
 from marac_desktop.ui.cover import Cover
 from marac_desktop.ui.garbage import Garbage
 from marac_desktop.ui.idle import Idle
@@ -110,6 +111,24 @@ def test_behind_the_first_screen_every_other_is_made_ready(
     made.show()
     qtbot.waitUntil(lambda: made.window.screen_shown is not None and not tools.background.is_busy)
     assert settled == [{screen.key for screen in SCREENS}], "what stays is looked at no more once all of it is there"
+
+
+def test_no_other_screen_is_made_while_the_first_waits_for_what_it_counts(
+    made: Session, tools: Tools, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    working, asked = [True], list[bool]()
+
+    def is_working(_: Background) -> bool:
+        asked.append(working[-1])
+        return working[-1]
+
+    monkeypatch.setattr(Background, "is_working", property(is_working))
+    made.show()
+    qtbot.waitUntil(lambda: made.window.screen_shown is not None and len(asked) > 20)
+    assert [screen.key for screen in made.window.stack.findChildren(Screen)] == ["home"]
+    working.append(False)
+    qtbot.waitUntil(lambda: not tools.background.is_busy)
+    assert len(made.window.stack.findChildren(Screen)) == len(SCREENS)
 
 
 def test_whoever_types_is_not_at_leisure(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
