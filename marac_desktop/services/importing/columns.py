@@ -105,11 +105,6 @@ def _settled_anew(layout: Layout) -> Layout:
     return replace(layout, columns=columns, doubts=doubts)
 
 
-def learnt(layout: Layout) -> Headers:
-    """What is worth remembering of a layout."""
-    return header_memory.learnt(layout)
-
-
 def _tells_more(referrals: Layout | None, meetings: Layout) -> bool:
     """Whether a sheet without a victim is of referrals all the same: it tells of people, or has far more columns."""
     if referrals is None:

@@ -13,7 +13,7 @@ from marac_desktop.domain.tracker_layout import Layout
 from marac_desktop.domain.tracker_totals import Changed
 from marac_desktop.domain.tracker_words import Answers, Words
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.importing import bulk, columns, kept, mended, plan, understand, workbook
+from marac_desktop.services.importing import bulk, columns, header_memory, kept, mended, plan, understand, workbook
 from marac_desktop.services.importing.plan import CaseFile, Plan
 from marac_desktop.services.importing.remembered import SHEET, Memory, Remembered
 from marac_desktop.services.importing.workbook import Book
@@ -72,7 +72,7 @@ def remember(desk: Desk, layouts: tuple[Layout, ...], answers: Answers) -> None:
         desk.work("Remembered how a spreadsheet is read", Permission.IMPORT, about="import") as books,
     ):
         for layout in layouts:
-            learnt = columns.learnt(layout)
+            learnt = header_memory.learnt(layout)
             books.imports.remember_all(_column(layout.kind), {text: meaning for (_, text), meaning in learnt.items()})
         for (kind, text), meaning in answers.items():
             books.imports.remember(kind.value, text, meaning)

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from marac_desktop.domain.tracker import Column, SheetKind
 from marac_desktop.domain.tracker_layout import Doubt, Layout
-from marac_desktop.services.importing import columns
+from marac_desktop.services.importing import columns, header_memory
 from marac_desktop.services.importing.workbook import Book, read
 from tests.services.importing.trackers import HEADERS, SAMPLE, row, workbook
 
@@ -206,7 +206,7 @@ def test_what_cannot_be_told_is_undecided_until_it_is_said(tmp_path: Path) -> No
     assert (placed(layout), layout.undecided) == ({"victim": 3, "perpetrator": 4}, (5, 6))
     layout = columns.assign(columns.assign(layout, 5, Column.PERPETRATOR_BIRTH), 6, None)
     assert (layout.undecided, placed(layout)) == ((), {"victim": 3, "perpetrator": 4, "perpetrator_birth": 5})
-    (again,), _ = columns.recognise(book, columns.learnt(layout))
+    (again,), _ = columns.recognise(book, header_memory.learnt(layout))
     assert (placed(again), again.undecided) == (placed(layout), ())
 
 
@@ -233,11 +233,11 @@ def test_two_rows_of_headers_are_read_the_same_the_second_time(tmp_path: Path) -
     victims = {"victim": 3, "birth": 4, "address": 5, "ethnicity": 6, "sex": 7}
     assert placed(first) == victims | {"perpetrator": 8, "perpetrator_birth": 9}
     assert dict(first.doubts) == dict.fromkeys((10, 11, 12), Doubt.PERPETRATORS)
-    (second,), _ = columns.recognise(book, columns.learnt(first))
+    (second,), _ = columns.recognise(book, header_memory.learnt(first))
     assert (second.columns, second.doubts) == (first.columns, first.doubts)
     swapped: list[object] = [None, None, None, "PERPETRATOR", None, None, None, None, "VICTIM"]
     (other,), _ = columns.recognise(
-        tracker(tmp_path / "o.xlsx", GROUPS, *cells, above=[swapped]), columns.learnt(first)
+        tracker(tmp_path / "o.xlsx", GROUPS, *cells, above=[swapped]), header_memory.learnt(first)
     )
     assert (other.columns[Column.BIRTH], other.columns[Column.ADDRESS]) == (9, 10)
 
@@ -250,20 +250,20 @@ def test_headings_that_say_which_date_it_is_are_remembered_with_it(tmp_path: Pat
     assert (first.columns[Column.RECEIVED], first.columns[Column.MEETING_DATE]) == (0, 4)
     other: list[object] = ["MARAC", None, None, "Case", "Referral"]
     (second,), _ = columns.recognise(
-        tracker(tmp_path / "b.xlsx", headers, *cells, above=[other]), columns.learnt(first)
+        tracker(tmp_path / "b.xlsx", headers, *cells, above=[other]), header_memory.learnt(first)
     )
     assert (second.columns[Column.RECEIVED], second.columns[Column.MEETING_DATE]) == (4, 0)
     preamble: list[object] = ["updated", "3.4.26"]
     plain = [*CASE, "Victim", "Perp"]
     before = columns.assign(only(tracker(tmp_path / "c.xlsx", plain, "V", "P", above=[preamble])), 4, None)
-    (again,), _ = columns.recognise(tracker(tmp_path / "d.xlsx", plain, "V", "P"), columns.learnt(before))
+    (again,), _ = columns.recognise(tracker(tmp_path / "d.xlsx", plain, "V", "P"), header_memory.learnt(before))
     assert Column.PERPETRATOR not in again.columns
 
 
 def test_a_file_grown_by_a_month_keeps_each_birth_and_another_layout_is_left_alone(tmp_path: Path) -> None:
     headers = [*CASE, "Victim", "DOB", "Perp", "DOB"]
     first = only(tracker(tmp_path / "a.xlsx", headers, "V", "1.2.90", "P", "1.1.80"))
-    known = columns.learnt(columns.assign(first, 2, Column.MARAC))
+    known = header_memory.learnt(columns.assign(first, 2, Column.MARAC))
     (grown,), _ = columns.recognise(tracker(tmp_path / "b.xlsx", headers, "W", "1.3.91", "Q", "1.1.81"), known)
     assert grown.columns == first.columns
     (other,), _ = columns.recognise(
@@ -313,7 +313,7 @@ def test_what_is_mapped_by_hand_is_learnt_and_used_for_the_next_file(tmp_path: P
     assert Column.PERPETRATOR not in before.columns
     mapped = columns.assign(before, HEADERS.index("Perp"), Column.PERPETRATOR)
     mapped = columns.assign(mapped, HEADERS.index("Notes"), None)
-    layouts, _ = columns.recognise(book, columns.learnt(mapped))
+    layouts, _ = columns.recognise(book, header_memory.learnt(mapped))
     assert layouts[0].columns == mapped.columns
 
 
@@ -321,7 +321,7 @@ def test_dates_that_come_later_are_read_where_none_stood_before(tmp_path: Path) 
     headers = [*CASE, "Victim", "Heard"]
     first = only(tracker(tmp_path / "a.xlsx", headers, "V", "no"))
     assert Column.MEETING_DATE not in first.columns
-    (later,), _ = columns.recognise(tracker(tmp_path / "b.xlsx", headers, "V", "1.5.25"), columns.learnt(first))
+    (later,), _ = columns.recognise(tracker(tmp_path / "b.xlsx", headers, "V", "1.5.25"), header_memory.learnt(first))
     assert later.columns[Column.MEETING_DATE] == 4
 
 
