@@ -21,7 +21,10 @@ def on_screen() -> list[str]:
 
 
 def top_window() -> QWidget | None:
-    """The window the practitioner looks at: the modal one on top, or the active one."""
+    """The window the practitioner looks at: the modal one on top, the active one, or the one that stands over the rest.
+
+    With no window system a question that closes gives the activity back to nobody.
+    """
     modal = QApplication.activeModalWidget()
     if modal is not None:
         return modal
@@ -30,7 +33,13 @@ def top_window() -> QWidget | None:
     active = QApplication.activeWindow()
     if active is not None and active.isVisible():
         return active
-    return full[-1] if full else None
+    return max(full, key=_depth, default=None)
+
+
+def _depth(window: QWidget) -> int:
+    """How many windows a window stands over: a dialog stands over the one it belongs to."""
+    under = window.parentWidget()
+    return 0 if under is None else 1 + _depth(under.window())
 
 
 def seen() -> Iterator[QWidget]:

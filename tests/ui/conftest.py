@@ -41,8 +41,14 @@ def by_hand() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def cleared(by_hand: None) -> None:
-    """Between tests it is, once pytest has let go of the last one; what is left is not looked through again."""
+def cleared(by_hand: None, qapp: QApplication) -> None:
+    """Between tests it is, once pytest has let go of the last one; what is left is not looked through again.
+
+    A test begins on an empty screen: with no window system, which of two windows is looked at once a question has
+    closed is chance.
+    """
+    for window in qapp.topLevelWidgets():
+        window.hide()
     gc.collect()
     gc.freeze()
 
