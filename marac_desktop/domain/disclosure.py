@@ -3,25 +3,22 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from marac_desktop.domain.errors import FieldError, FieldErrors
 from marac_desktop.domain.person import Address, Birth, Confidentiality, Person, Phone
-from marac_desktop.domain.referral import (
-    Child,
-    Children,
-    Perpetrator,
-    Referral,
-    SourceShare,
-)
+from marac_desktop.domain.referral import Child, Children, Perpetrator, Referral, SourceShare
 from marac_desktop.domain.withholding import (
     WITHHELD,
     WITHHELD_NUMBER,
     WITHHELD_PLACE,
     Secrets,
     giveaways,
+    gives_away,
     is_withheld,
     is_withheld_number,
+    labelled,
     locates,
     people_of,
     secrets_of,
@@ -42,6 +39,7 @@ class Recipient(StrEnum):
     AGENCY_PAPER = "agency paper"
     CASE_LIST = "case list"
     REFERRER = "referrer"
+    SEALED_LIST = "sealed list"
     EXPORT = "export"
     FIGURES = "figures"
 
@@ -52,7 +50,8 @@ def redact(record: Referral, recipient: Recipient, beside: Iterable[Referral] = 
 
     Withheld addresses keep their place with the words of ``WITHHELD``. On paper and in exports only identity is left:
     no phone, no narrative, no answers; and where the victim must not be found, school, GP, area and referrer are gone
-    too. For ``FIGURES`` nobody is named. The result can never be stored.
+    too. A sealed list says the same of everybody, and what is decided by. For ``FIGURES`` nobody is named. The result
+    can never be stored.
     """
     if recipient is Recipient.FIGURES:
         return _figures(record)
@@ -63,7 +62,8 @@ def redact(record: Referral, recipient: Recipient, beside: Iterable[Referral] = 
         return _screen(record, secrets)
     theirs = secrets_of(around)
     hidden = locates(record.victim) or _lives_at(record.victim, theirs)
-    return _paper(record, secrets, _unfound(near, theirs), hidden=hidden)
+    paper = _paper(record, secrets, _unfound(near, theirs), hidden=hidden)
+    return _decided_by(paper, record, secrets) if recipient is Recipient.SEALED_LIST else paper
 
 
 def _unfound(near: Iterable[Referral], secrets: Secrets) -> frozenset[UUID]:
@@ -164,6 +164,25 @@ def _paper(record: Referral, secrets: Secrets, unfound: frozenset[UUID], *, hidd
     )
 
 
+_DECIDED_BY = (
+    *("narrative", "story", "dated", "incidents", "police", "previous", "risk", "earlier_risk", "judgement_reason"),
+    *("honour", "consent", "safety_now", "threat_to_life", "threats", "notes", "consideration"),
+)
+
+
+def _decided_by(paper: Referral, record: Referral, secrets: Secrets) -> Referral:
+    """A referral as it goes sealed to the DA service: who it is as on ``paper``, and all that both sides decide by, but
+    for who is left out and each sentence that gives something away.
+    """
+    told: dict[str, Any] = {name: labelled(getattr(record, name), secrets) for name in _DECIDED_BY}
+    children = tuple(
+        replace(child, safeguarding=own.safeguarding)
+        for child, own in zip(paper.children.listed, record.children.listed, strict=True)
+    )
+    told["consent"] = replace(told["consent"], left_out=())
+    return replace(paper, children=replace(paper.children, listed=children), **told)
+
+
 def _printed(person: Person, secrets: Secrets, *, hidden: bool) -> Person:
     """A person on paper: names, births, current addresses. Never a phone; housing never, it would say *refuge*."""
     shown = tuple(_address(address, secrets) for address in person.addresses if address.current)
@@ -203,8 +222,7 @@ def _children(children: Children, secrets: Secrets, unfound: frozenset[UUID], *,
 
 def _place(text: str, secrets: Secrets, *, hidden: bool) -> str:
     """A place's name, or its label when it leads to somebody or gives an address away."""
-    leads = hidden or secrets.given_away_by(text) or giveaways(text)
-    return WITHHELD_PLACE if text and leads else text
+    return WITHHELD_PLACE if text and (hidden or gives_away(text, secrets)) else text
 
 
 def _figures(record: Referral) -> Referral:

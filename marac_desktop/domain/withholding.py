@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +18,9 @@ WITHHELD_NUMBER: Final = "Number withheld"
 WITHHELD_PLACE: Final = "Withheld"
 """Where a school, area or referrer would stand that leads to her."""
 
+WITHHELD_WORDS: Final = "[Withheld]"
+"""Where a sentence would stand that gives something away."""
+
 REFUGE: Final = "refuge"
 """The housing code that is withheld like an address."""
 
@@ -28,6 +32,9 @@ GIVEAWAYS: Final = (
 
 _SHORTEST = 5
 _SUBSCRIBER = 10
+_SENTENCE = re.compile(r"[^\s.!?][^.!?\n]*[.!?]*")
+_KEYS: Final = frozenset({"tool", "version"})
+"""Fields that name a file, so that nobody typed them."""
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}")
 
 
@@ -95,6 +102,26 @@ def secrets_of(people: Iterable[Person]) -> Secrets:
             texts.add(phone.number.strip())
             codes |= _long(phone.number) | _subscriber(phone.number)
     return Secrets(frozenset(texts - {""}), frozenset(phrases), frozenset(codes))
+
+
+def gives_away(text: str, secrets: Secrets) -> bool:
+    """Whether ``text`` holds one of ``secrets``, or says that a place is secret."""
+    return secrets.given_away_by(text) or bool(giveaways(text))
+
+
+def labelled(value: object, secrets: Secrets) -> object:
+    """``value``, and all that is told in it, with a label for each sentence that gives something away; for a whole text
+    where only its sentences together do.
+    """
+    if isinstance(value, tuple):
+        return tuple(labelled(one, secrets) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        told = {one.name: getattr(value, one.name) for one in fields(value) if one.name not in _KEYS}
+        return replace(value, **{name: labelled(part, secrets) for name, part in told.items()})
+    if not isinstance(value, str) or isinstance(value, Enum) or not gives_away(value, secrets):
+        return value
+    said = _SENTENCE.sub(lambda one: WITHHELD_WORDS if gives_away(one[0], secrets) else one[0], value)
+    return WITHHELD_WORDS if gives_away(said, secrets) else said
 
 
 def people_of(referral: Referral) -> tuple[Person, ...]:

@@ -23,6 +23,8 @@ from marac_desktop.domain.person import Name
 from marac_desktop.domain.sealed import Content, SealedCase, SealedList, Status, blind, reference
 from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.triage import Means, Route, Side, View, check_view
+from marac_desktop.services import beside
+from marac_desktop.services.beside import Tied
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.findings import earlier_reference, findings
@@ -105,7 +107,8 @@ def send(desk: Desk, sending: Sending, passphrase: str) -> ListOut:
         account = _receiver(books, sending.account_id)
         at = reckoning(books, now)
         ids = _chosen(sending.referral_ids)
-        cases = tuple(_case(books, key, account, at) for key in ids)
+        tied = beside.tied_by_any(books)
+        cases = tuple(_case(books, key, account, at, tied) for key in ids)
         dues = [stands(books, key, at).second_due for key in ids]
         versions = tuple(books.referrals.get(key).version for key in ids)
     due = min((day for day in dues if day is not None), default=None)
@@ -143,11 +146,14 @@ def _offered(case: Waiting, now: Standing) -> Sendable:
     return Sendable(case.line.id, case.line.reference, case.line.victim, case.days, now.second_due, now.late)
 
 
-def facts(books: Books, referral_id: int, at: Reckoning) -> SealedCase:
-    """One case as it is told to the DA service: redacted, and blind to what the coordinator decided."""
+def facts(books: Books, referral_id: int, at: Reckoning, tied: Tied | None = None) -> SealedCase:
+    """One case as it is told to the DA service: redacted as on paper, of linked cases too, and blind to what the
+    coordinator decided.
+    """
     referral = books.referrals.get(referral_id)
+    near = beside.of(books, (referral_id,), tied)[referral_id]
     return SealedCase(
-        blind(redact(referral, Recipient.SCREEN)),
+        blind(redact(referral, Recipient.SEALED_LIST, near)),
         findings(books, referral, at.today),
         at.waited(round_of(books, referral).since(referral)),
         earlier_reference(books, referral),
@@ -155,9 +161,9 @@ def facts(books: Books, referral_id: int, at: Reckoning) -> SealedCase:
     )
 
 
-def _case(books: Books, referral_id: int, account: Account, at: Reckoning) -> SealedCase:
+def _case(books: Books, referral_id: int, account: Account, at: Reckoning, tied: Tied) -> SealedCase:
     views = round_of(books, books.referrals.get(referral_id)).views
-    case = facts(books, referral_id, at)
+    case = facts(books, referral_id, at, tied)
     name = case.referral.reference
     if not _awaited(views):
         raise FieldError(

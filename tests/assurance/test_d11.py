@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from marac_desktop.domain import case_on_paper
+from marac_desktop.domain import case_on_paper, withholding
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.background import Crime, PoliceFacts, PreviousMarac, Story
 from marac_desktop.domain.codes import Known, Source
@@ -241,12 +241,29 @@ def test_d11_no_withheld_value_reaches_the_papers_of_a_case_without_conference(d
 
 
 def test_d11_no_reader_outside_gets_a_withheld_value() -> None:
-    outside = [one for one in Recipient if one is not Recipient.SCREEN]
+    outside = [one for one in Recipient if one not in {Recipient.SCREEN, Recipient.SEALED_LIST}]
     for number in range(1, CASES + 1):
         made = Maker(number).case(number)
         for recipient in outside:
             shown = repr(redact(made.case, recipient))
             assert [mark for mark in made.marks if mark in shown] == [], (recipient, made.case.reference)
+
+
+def test_d11_a_sealed_list_tells_what_is_decided_by_and_nobodys_place() -> None:
+    told = ("narrative", "notes", "safety_now", "consent", "story", "dated", "police", "previous", "risk")
+    nothing = Referral(TODAY, Person())
+    blank: dict[str, Any] = {name: getattr(nothing, name) for name in (*told, "earlier_risk", "consideration")}
+    for number in range(1, CASES + 1):
+        made = Maker(number).case(number)
+        places = [one for person in people_of(made.case) for one in person.addresses if withholding.is_withheld(one)]
+        numbers = [one for person in people_of(made.case) for one in person.phones if one.confidentiality in CLOSED]
+        secret = [*(one.text for one in places), *(one.number for one in numbers)]
+        said = replace(made.case, narrative="He has a key.\n" + "\n".join(f"Known: {one}!" for one in secret))
+        sent = redact(said, Recipient.SEALED_LIST)
+        assert sent.narrative.startswith("He has a key.\n")
+        assert [one for one in secret if one in repr(sent)] == [], made.case.reference
+        shown = repr(replace(sent, **blank))
+        assert [mark for mark in made.marks if mark in shown] == [], made.case.reference
 
 
 @pytest.mark.parametrize("cut", list(Cut))

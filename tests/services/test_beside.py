@@ -1,12 +1,17 @@
-"""What is withheld of a case is withheld on every paper and list of a case linked with it, whoever prints it."""
+"""What is withheld of a case is withheld on every way out of a case linked with it, whoever prints or seals it."""
 
+import ast
+import inspect
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+import marac_desktop
 from marac_desktop.documents.agenda import Agenda
 from marac_desktop.documents.catalogue import DOCUMENTS
 from marac_desktop.documents.listing import Listing
@@ -19,22 +24,50 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action_list import ActionFilter
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.errors import FieldError, FieldErrors
+from marac_desktop.domain.incidents import Incident
 from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.papers import Cut
 from marac_desktop.domain.person import Address, Confidentiality
 from marac_desktop.domain.process import Stage
-from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Perpetrator, Referral, SourceShare
+from marac_desktop.domain.referral import (
+    Child,
+    Children,
+    ChildrenKnown,
+    Consent,
+    LeftOut,
+    Perpetrator,
+    Referral,
+    SourceShare,
+)
 from marac_desktop.domain.referral_list import ReferralFilter
 from marac_desktop.domain.referrer_letter import Letter
-from marac_desktop.services import agenda, beside, conflict, linked_victims, list_content, lists, plan_paper, printing
+from marac_desktop.domain.sealed import Content
+from marac_desktop.domain.withholding import WITHHELD_PLACE, WITHHELD_WORDS
+from marac_desktop.services import (
+    agenda,
+    beside,
+    conflict,
+    decision,
+    linked_victims,
+    list_content,
+    lists,
+    plan_paper,
+    printing,
+    sealed,
+)
 from marac_desktop.services import referrer_letter as letter
 from marac_desktop.services.conflict import Colleague, Seat
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.list_content import Wanted
 from marac_desktop.services.lists import Form
+from marac_desktop.services.matters import MATTERS
 from marac_desktop.services.referrer_letter import Wish
+from marac_desktop.services.sealed import Sending
 from tests.builders import NOW, a_perpetrator, a_person, a_plan, an_action, an_agency
+from tests.conftest import COORDINATOR
 from tests.documents.reading import everything
+from tests.services.deciding import da_account, sign
+from tests.services.sealing import OWN
 from tests.services.sitting import planned, referred
 from tests.services.test_without_list import every, issued
 
@@ -100,18 +133,78 @@ def _listing(desk: Desk, case: Referral) -> str:
     return _lists(desk, list_content.referrals(ReferralFilter(text=case.reference)))
 
 
+def _seal(desk: Desk, case: Referral) -> str:
+    """What goes sealed to the DA service, as the case file keeps it."""
+    with desk.work("Came back to the desk", Permission.RECORD_REFERRAL) as books:
+        books.referrals.change(replace(books.referrals.get(case.id), stage=Stage.TRIAGE, route=""))
+    decision.record(desk, case.id, OWN)
+    sign(desk)
+    sending = Sending((case.id,), da_account(desk), desk.folder / "list.marac-triage")
+    out = sealed.send(desk, sending, COORDINATOR[1])
+    with desk.figures() as books:
+        return books.sealed.get(out.id).content.decode()
+
+
 SHOWN: dict[type, Callable[[Desk, Referral], str]] = {
     Agenda: _agenda,
     PlanSheet: _plan,
     WithoutList: _without_list,
     Listing: _listing,
+    Content: _seal,
 }
-"""Every paper that says where somebody lives or who referred them, made of one case."""
+"""Everything that says where somebody lives or who referred them, made of one case: each paper, and a sealed list."""
 OF_NOBODY = {RecoverySheet: "of the case file's key", ReferralForm: "blank", ReferrerLetter: "names nobody: below"}
 
 
-def test_every_paper_is_among_these() -> None:
-    assert {*SHOWN, *OF_NOBODY} == set(DOCUMENTS)
+SENDS = frozenset({"csv_of", "workbook_of", "write_bytes", "write_text", "QPrinter", "setMimeData"})
+"""Names that lead out of the product, beside a paper's ``render``, ``QUALIFIED`` and a ``clipboard()`` asked for."""
+QUALIFIED = frozenset({"page.render", "mended.workbook", "envelope.seal", "atomic.write"})
+_MADE_BY_THESE = "sends what the services made"
+_INVENTED = "of invented people"
+WAYS_OUT: dict[str, tuple[type, ...] | str] = {
+    "services/printing.py": (Agenda,),
+    "services/plan_paper.py": (PlanSheet, WithoutList),
+    "services/without_list.py": (WithoutList,),
+    "services/lists.py": (Listing,),
+    "services/sealed.py": (Content,),
+    "services/referral_form.py": (ReferralForm,),
+    "services/referrer_letter.py": (ReferrerLetter,),
+    "services/set_up.py": (RecoverySheet,),
+    "services/self_check.py": (RecoverySheet,),
+    "services/away.py": "a slip: references, and what the DA service itself has decided",
+    "services/keycard.py": "keys of an account",
+    "services/importing/intake.py": "rows of the spreadsheet as it came, to whoever imports it",
+    "services/explore/scene.py": _INVENTED,
+    "services/explore/folder.py": _INVENTED,
+    "ui/preview.py": _MADE_BY_THESE,
+    "ui/writing.py": _MADE_BY_THESE,
+    "ui/clipboard.py": "what the one at the desk has marked on the screen, told to the audit",
+    "ui/crash.py": "a place in the program",
+}
+"""Every module that anything leaves the product by, and what: the types of ``SHOWN`` and ``OF_NOBODY``, or why nobody
+is found by it. What ``storage`` writes is the case file itself, encrypted.
+"""
+
+
+def _sends(module: Path) -> bool:
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Name) and node.id in {*SENDS, "render"}:
+            return True
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "clipboard":
+            return True
+        if isinstance(node, ast.Attribute):
+            whole = f"{node.value.id}.{node.attr}" if isinstance(node.value, ast.Name) else ""
+            if node.attr in SENDS or whole in QUALIFIED:
+                return True
+    return False
+
+
+def test_every_way_out_is_among_these() -> None:
+    house = Path(marac_desktop.__file__).parent
+    above = [one for one in house.rglob("*.py") if one.relative_to(house).parts[0] not in {"storage", "documents"}]
+    assert {one.relative_to(house).as_posix() for one in above if _sends(one)} == set(WAYS_OUT)
+    told = {one for made in WAYS_OUT.values() if isinstance(made, tuple) for one in made}
+    assert told == {*SHOWN, *OF_NOBODY} == {*DOCUMENTS, Content}
 
 
 @pytest.mark.parametrize("paper", SHOWN, ids=lambda one: one.__name__)
@@ -153,13 +246,62 @@ def test_nor_through_a_link_and_a_counter_allegation_whichever_stands_first(
 
 
 @pytest.mark.parametrize("linked", [False, True])
-@pytest.mark.parametrize("paper", [Agenda, PlanSheet, WithoutList], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("paper", [Agenda, PlanSheet, WithoutList, Content], ids=lambda one: one.__name__)
 def test_a_child_of_both_cases_leads_to_her_from_neither(desk: Desk, paper: type, linked: bool) -> None:
     hidden, _ = _pair(desk)
     case = referred(desk, "Elm", children=hidden.children)
     if linked:
         _link(desk, hidden, case)
     assert (MARK in SHOWN[paper](desk, case)) is not linked
+
+
+def test_a_sealed_list_says_where_something_is_withheld(desk: Desk) -> None:
+    hidden, case = _pair(desk)
+    case = _told(desk, case)
+    _link(desk, hidden, case)
+    (sent,) = json.loads(_seal(desk, case))["cases"]
+    told = sent["referral"]
+    assert told["narrative"] == f"He waits outside. {WITHHELD_WORDS} He has a key."
+    assert told["dated"][0]["what"] == WITHHELD_WORDS, "no sentence alone gives it away"
+    assert told["consent"]["voice"] == "She wants to stay."
+    assert told["consent"]["left_out"] == []
+    assert (told["area"], told["sources"][0]["agency"]) == (WITHHELD_PLACE, WITHHELD_PLACE)
+
+
+def _told(desk: Desk, case: Referral) -> Referral:
+    with desk.work("Told", Permission.RECORD_REFERRAL) as books:
+        return books.referrals.change(
+            replace(
+                books.referrals.get(case.id),
+                narrative="He waits outside. He saw them at 1 Zyx Row. He has a key.",
+                dated=(Incident(what="At 1 Zyx\nRow, Wells"),),
+                consent=Consent(voice="She wants to stay.", left_out=(LeftOut("Zyx Rook", "Housing", "His brother"),)),
+            )
+        )
+
+
+def test_no_list_that_is_taken_out_shows_what_is_withheld_of_a_linked_case(desk: Desk) -> None:
+    made = (one for one in vars(list_content).values() if inspect.isfunction(one))
+    assert {one.__name__ for one in made if one.__annotations__.get("return") is Wanted} == set(_every_list(0))
+    hidden, case = _pair(desk)
+    held = planned(desk)
+    agenda.list_case(desk, held.id, case.id)
+    every_list = [one for given in _every_list(held.id).values() for one in given]
+    assert MARK in _lists(desk, *every_list)
+    _link(desk, hidden, case)
+    assert MARK not in _lists(desk, *every_list)
+
+
+def _every_list(meeting_id: int) -> dict[str, tuple[Wanted, ...]]:
+    return {
+        "referrals": (list_content.referrals(ReferralFilter()),),
+        "people": (list_content.people(""),),
+        "actions": (list_content.actions(ActionFilter(), ""),),
+        "triage": (list_content.triage(),),
+        "meeting": (list_content.meeting(meeting_id, ""),),
+        "matter": tuple(list_content.matter(one, one.value) for one in MATTERS),
+        "papers": (list_content.papers(),),
+    }
 
 
 def test_whoever_tells_it_the_other_way_round_is_not_told_where_the_children_go_to_school(desk: Desk) -> None:

@@ -20,6 +20,7 @@ from marac_desktop.domain.person import Person
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.risk.answers import Answer
 from marac_desktop.domain.risk.tool import Tool
+from marac_desktop.domain.withholding import WITHHELD_WORDS
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.flow import Flow
@@ -28,7 +29,7 @@ from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.piecemeal import styled
 from marac_desktop.ui.score import ScoreBar
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words
+from marac_desktop.ui.words import Words, withheld
 
 _MET = {
     Met.MET: ("circle-check", "good"),
@@ -137,7 +138,7 @@ def _parts(case: TriageCase, style: NameStyle) -> Iterable[QWidget]:
     yield _dash(referral, case.tool)
     for title, text in _told(referral):
         if text.strip():
-            yield _section(title, [Words(text)])
+            yield _section(title, [Words(text), *[withheld("Withheld in part")] * (WITHHELD_WORDS in text)])
 
 
 def _chips(case: TriageCase) -> QWidget:
@@ -195,10 +196,9 @@ def _person(person: Person, style: NameStyle, today: date | None) -> str:
 
 
 def _children(referral: Referral, style: NameStyle, today: date | None) -> str:
-    listed = referral.children.listed
-    if not listed:
+    if not referral.children.listed:
         return children_note(referral.children)
-    return "\n".join(_child(child.person, child.safeguarding, style, today) for child in listed)
+    return "\n".join(_child(child.person, child.safeguarding, style, today) for child in referral.children.listed)
 
 
 def _child(person: Person, safeguarding: Known, style: NameStyle, today: date | None) -> str:

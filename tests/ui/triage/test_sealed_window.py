@@ -8,15 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from marac_desktop.domain.codes import Source
+from marac_desktop.domain.person import Address, Confidentiality
+from marac_desktop.domain.referral import SourceShare
 from marac_desktop.domain.triage import Route
-from marac_desktop.services import slip
+from marac_desktop.services import decision, linked_victims, slip
+from marac_desktop.services.desk import Desk
 from marac_desktop.storage import atomic
 from marac_desktop.ui.prompts import Scripted, Signature
 from marac_desktop.ui.screen import Tools
 from marac_desktop.ui.triage.sealed_window import RING, SealedWindow
 from marac_desktop.ui.words import Words
+from tests.builders import a_person
 from tests.conftest import COORDINATOR, DA_LEAD
-from tests.services.sealing import Office, sent
+from tests.services.deciding import referred, sign
+from tests.services.sealing import OWN, Office, sent
 from tests.ui.triage.conftest import AtDesk
 
 Settle = Callable[[], None]
@@ -54,6 +60,30 @@ def test_it_shows_the_listed_cases_and_nothing_of_the_coordinator(window: Sealed
     assert "Robin Example sent it to Sam Specimen on 23 Nov 2026, 09:30." in read
     assert "PERSIMMON" not in read
     assert "Coordinator" not in read
+
+
+def test_what_is_withheld_of_a_linked_case_is_a_label(
+    at_desk: AtDesk, tools: Tools, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def linked(desk: Desk) -> Office:
+        hidden = referred(desk, victim=a_person("Ash", addresses=(Address("1 Zyx Row, Wells"),)))
+        narrative = "He waits outside. He saw them at 1 Zyx Row. He has a key."
+        sources = (SourceShare(Source.POLICE, "Zyx Police"),)
+        home = (Address("1 Zyx Row, Wells", confidentiality=Confidentiality.OPEN),)
+        case = referred(desk, victim=a_person("Birch", addresses=home), narrative=narrative, sources=sources)
+        linked_victims.link(desk, hidden.id, case.reference, "Sisters, the same man")
+        decision.record(desk, case.id, OWN)
+        sign(desk)
+        return sent(desk, tmp_path / "linked", (case,))
+
+    away = at_desk(linked).open()
+    made = SealedWindow(away, away.kept(), tools)
+    qtbot.addWidget(made)
+    made.show()
+    read = _read(made)
+    assert "He waits outside. [Withheld] He has a key. | Withheld in part" in read
+    assert "Referred by | Withheld, 19 Nov 2026" in read
+    assert "Zyx" not in read
 
 
 def test_deciding_goes_on_to_the_next_case_by_keys(window: SealedWindow, office: Office) -> None:
