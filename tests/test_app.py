@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.app import Options, Product
-from marac_desktop.services import whereabouts
+from marac_desktop.services import previous_keys, whereabouts
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.opening import backup
 from marac_desktop.storage import keys
@@ -22,6 +22,7 @@ from marac_desktop.ui.instance import Instance
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screens.recover import Recovery
 from marac_desktop.ui.screens.restore import Restoring
+from marac_desktop.ui.session import Session
 from marac_desktop.ui.words import Words
 from tests.conftest import COORDINATOR, DA_LEAD, TRIAL, CaseFile
 
@@ -234,6 +235,33 @@ def test_keys_of_before_are_put_back_and_the_case_file_opens_as_usual(
     sign_in(product, qtbot)
     assert product.session is not None
     assert "were put back" in product.session.window.warning.text
+
+
+def test_what_is_wrong_with_the_case_file_is_said_again_after_a_lock_until_somebody_closes_it(
+    start: Start, case_file: CaseFile, again: list[list[str]], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_file.open().close()
+    previous_keys.put_back(case_file.folder)
+    with monkeypatch.context() as at_once:
+        at_once.setattr(Session, "show", Session.lock)
+        sign_in(start(), qtbot)
+        qtbot.waitUntil(lambda: bool(again), timeout=30_000)
+    assert _warned(start, qtbot, closed=False) == previous_keys.PUT_BACK
+    assert _warned(start, qtbot, closed=True) == previous_keys.PUT_BACK
+    assert _warned(start, qtbot, closed=False) == ""
+
+
+def _warned(start: Start, qtbot: QtBot, *, closed: bool) -> str:
+    """What stands above the window of the next process, closed by hand or not, before it is locked in its turn."""
+    product = start()
+    sign_in(product, qtbot)
+    assert product.session is not None
+    warning = product.session.window.warning
+    text = warning.text
+    if closed:
+        next(each for each in warning.findChildren(QAbstractButton)).click()
+    product.session.lock()
+    return text
 
 
 def test_keys_that_cannot_be_put_back_are_said_and_nothing_is_set_up_there(

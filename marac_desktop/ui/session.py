@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _LEISURE = timedelta(seconds=5)
 _TURNS = 300
+_WARNED = "warned"
+"""What each user remembers: the folder of a case file, and what is wrong with it that no hand has closed yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Session(QObject):
         self.context = Context(desk, desk.drafts, Signed(desk.account, desk.explore, desk.today), own)
         self._sealed = SealedDesk(self.context, lambda: self.window, self)
         self.window = Window(self.context, self._acts())
+        self._warnings = self._still_to_read()
+        self.window.warning.shown.connect(self._read)
         if desk.account.may(Permission.FIRST_DECISION):
             SlipDrop(self.window, self.take_in)
         self.intake = FormIntake(self.window, self.context)
@@ -105,8 +109,22 @@ class Session(QObject):
         """In a turn of its own: a window that is up already answers while its first screen is built."""
         self.window.open_first()
         self.window.take_up_draft()
+        if self._warnings:
+            self.window.warn(" ".join(self._warnings), Tone.WARN)
+
+    def _still_to_read(self) -> tuple[str, ...]:
+        """What opening found, now and before, that nobody has closed: a lock may come before it is read."""
+        here, preferences = str(self._desk.folder), self.context.preferences
+        kept = preferences.get(_WARNED, list[str]())
+        found = tuple(dict.fromkeys((*(kept[1:] if kept[:1] == [here] else ()), *self._desk.warnings)))
         if self._desk.warnings:
-            self.window.warn(" ".join(self._desk.warnings), Tone.WARN)
+            preferences.set(_WARNED, [here, *found])
+        return found
+
+    def _read(self, shown: bool) -> None:
+        """A hand has closed it."""
+        if not shown:
+            self.context.preferences.set(_WARNED, list[str]())
 
     def asked(self, question: Question[Any]) -> None:
         """A question opens before the window: keep what is typed into it, and let names be hidden in it."""
