@@ -121,19 +121,19 @@ def parse(text: str) -> Name:
     words = text.split()
     start = _surname_starts(words)
     if start == 0 and len(words) > 1:
-        end = next(at for at, word in enumerate(words) if not _capitals(word))
+        end = next(at for at, word in enumerate(words) if not capitals(word))
         return Name(surname=" ".join(words[:end]), forename=" ".join(words[end:]))
     return Name(surname=" ".join(words[start:]), forename=" ".join(words[:start]))
 
 
 def _surname_starts(words: list[str]) -> int:
     """Index of the surname's first word; 0 when the surname leads in capitals or stands alone."""
-    if not words[1:] or (_capitals(words[0]) and not all(_capitals(word) for word in words)):
+    if not words[1:] or (capitals(words[0]) and not all(capitals(word) for word in words)):
         return 0
     last = len(words) - 1
     return next((at for at in range(1, last) if words[at].casefold() in _PARTICLES), last)
 
 
-def _capitals(word: str) -> bool:
+def capitals(word: str) -> bool:
     """Whether a word is written in capitals and is long enough to be more than initials."""
     return len(word) >= _SHORTEST_CAPITALS and word.isupper()

@@ -16,6 +16,11 @@ def same(one: str, other: str) -> bool:
     return one == other or not roots(one).isdisjoint(roots(other))
 
 
+def known(forename: str) -> bool:
+    """Whether a folded word is a forename of the table, and not only a surname as far as anybody knows."""
+    return forename in _table()
+
+
 @cache
 def _table() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}

@@ -10,28 +10,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from marac_desktop.domain import names, tracker_cells, tracker_words
+from marac_desktop.domain import names, tracker_aliases, tracker_brackets, tracker_cells, tracker_words
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.person import Name
 from marac_desktop.domain.tracker import Cell, WordKind
+from marac_desktop.domain.tracker_aliases import Other
+from marac_desktop.domain.tracker_brackets import MARKS
 from marac_desktop.domain.tracker_words import Words
 
 _LETTERS = r"[^\W\d_]{2}"
-_BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
-_FIRST_MARK, _MARK = 0xE000, "\ue000-\uf8ff"
-"""Private characters that stand for brackets while the cell is taken apart: what they hold parts nobody."""
 _APART = re.compile(
-    rf"(?:(?<={_LETTERS})|(?<=[.{_MARK}]))\s*/\s*(?={_LETTERS})|\s+/\s+"
+    rf"(?:(?<={_LETTERS})|(?<=[.{MARKS}]))\s*/\s*(?={_LETTERS})|\s+/\s+"
     r"|\s*(?:;|\n|\+|\||\\|&|\band\b|\bplus\b)\s*",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:^|(?<=[\s,;]))\(?\d{1,2}\s*[.):]\s*(?=\D)")
-_ALIAS = re.compile(
-    r"\s*,?\s*(?:\ba\s?\.?\s?k\s?\.?\s?a\b\.?|\ba/k/a\b|\balias\b|\b(?:also |otherwise )?known as\b|\bk/a\b"
-    r"|\b(?:formerly|previously|maiden name)\b"
-    r"|(?<=\S\s)n(?:é|e\u0301|e)e(?=\s+\w)|^n(?:é|e\u0301)e(?=\s+\w))\s*[:\-]?\s*",
-    re.IGNORECASE,
-)
 _MORE = re.compile(
     r"\b(?:or|with|vs|et\s+al|etal|etc|others?|another|as well as)\b|\b(?:then|also)\s+\S|\bx\s?\d|\d\s?x\b",
     re.IGNORECASE,
@@ -39,6 +32,10 @@ _MORE = re.compile(
 """Words that tell of somebody besides: *then Tim Sad*, *et al*, *x2*."""
 _MAY_BE_TWO = re.compile(r"(?<!<)/|[()\[\]{}]|\S\s\S+\s+[-–—]\s+\S+\s\S")
 """A stroke, a bracket without its other half, a spaced dash between whole names."""
+_WHICH_NOW = re.compile(r"\b(?:now|became)\s+[^\W\d_]|\bn(?:é|e\u0301)e\b", re.IGNORECASE)
+"""Words that leave open by which name somebody goes: *Jane Smith now Jones*, *née* and nothing."""
+_NOW_CALLED = re.compile(r"\b[Nn]ow\s+[^\Wa-z\d_]|^n(?:é|e\u0301)e\b")
+"""The same in a bracket, where *now in custody* tells something else."""
 _SPACED_HYPHEN = re.compile(r"\s+[-–]\s+")
 _FIGURES = re.compile(r"(?<!\S)[\d./\-]*\d[\d./\-]*(?!\S)")
 _WORD = r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*"
@@ -50,19 +47,14 @@ _NO_NAMES = frozenset(
         *("other", "others", "another", "etc", "etal"),
     )
 )
+_LONGEST = 1_000
+"""A longer cell is a story."""
 _LETTER = re.compile(r"[^\W\d_]")
 _SPACES = re.compile(r"[^\S\n]+|\s*\n\s*")
-_SHORTEST_CAPITALS = 3
 _USUAL = 2
 """Words of most names."""
 _HERS = re.compile(r"^(?:her|his|their|the|victims?|vics?|clients?|survivors?)\b(?:['’]s)?\s+", re.IGNORECASE)
 _NOT_NAMED = Name()
-_PARTICLES = frozenset(
-    (
-        *("van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "do", "la", "le", "du", "ter"),
-        *("ten", "af", "al", "el", "bin", "ibn", "bint", "abu", "mc", "mac", "o", "st", "san"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +74,7 @@ def people(cell: Cell, field: str) -> tuple[Named, ...]:
 
 def in_two_cells(surname: str, forename: str, field: str) -> Named:
     """The one person whose surname and forename stand in a cell each. FieldError where either names several."""
-    parts = [_one_part(_spaced(part), field) for part in (surname, forename)]
+    parts = [_one_part(_prepared(part, field), field) for part in (surname, forename)]
     (last, last_more), (first, first_more) = parts
     name = Name(surname=last[0], forename=first[0])
     return Named(name, (*last[1:], *first[1:]), last_more or first_more)
@@ -90,13 +82,15 @@ def in_two_cells(surname: str, forename: str, field: str) -> Named:
 
 def split(shown: str) -> list[str]:
     """A cell about several people, one part each; what stands in brackets parts nothing."""
-    marked, brackets = _set_aside(shown)
-    return [_put_back(part, brackets) for part in _APART.split(marked) if part.strip(" ,")]
+    marked, brackets = tracker_brackets.set_aside(shown)
+    return [tracker_brackets.put_back(part, brackets) for part in _APART.split(marked) if part.strip(" ,")]
 
 
-def _spaced(shown: str) -> str:
-    """One space or one line's end where there are several."""
-    return _SPACES.sub(lambda run: "\n" if "\n" in run[0] else " ", shown)
+def _prepared(shown: str, field: str) -> str:
+    """One space or one line's end where there are several, and other names brought to the name above them."""
+    if len(shown) > _LONGEST:
+        raise FieldError(field, f"{len(shown):,} characters stand here: too many for names to be told apart.")
+    return tracker_aliases.joined(_SPACES.sub(lambda run: "\n" if "\n" in run[0] else " ", shown))
 
 
 @lru_cache(maxsize=4096)
@@ -108,13 +102,13 @@ def _people(shown: str, field: str) -> tuple[Named, ...]:
         return (_unnamed(shown),)
     if tracker_cells.formula(shown):
         return (Named(names.parse(shown)),)
-    shown = _spaced(shown)
+    shown = _prepared(shown, field)
     parts = [piece for part in _numbered(shown) for piece in split(part)]
     found = [named for part in parts for named in _in_part(part, field)]
     several = len(found) > 1
     if (
         not found
-        or re.search(f"[{_MARK}]", shown)
+        or tracker_brackets.marked_by_hand(shown)
         or (several and any(named.name and not (named.name.forename and named.name.surname) for named in found))
     ):
         raise _doubt(field, shown)
@@ -168,47 +162,53 @@ def _one_part(part: str, field: str) -> tuple[list[str], bool]:
         return [""], False
     if tracker_cells.formula(part):
         return [part], False
-    marked, brackets = _set_aside(part)
-    told, aside = _told(marked, brackets)
-    doubtful = not told[0] or any(_names_somebody(inside, told[0]) for inside in aside) or any(map(_may_be_two, told))
-    if doubtful or any("," in alias and not _capitals(alias.partition(",")[0]) for alias in told[1:]):
+    marked, brackets = tracker_brackets.set_aside(
+        tracker_aliases.behind(part) if tracker_aliases.SIGN.search(part) else part
+    )
+    name, others, aside = _told(marked, brackets)
+    known = [other for other in others if not nobody(other.name)]
+    doubtful = not name or any(_names_somebody(inside, name) for inside in aside)
+    doubtful = doubtful or any(map(_may_be_two, (name, *(other.name for other in known))))
+    if doubtful or any(any(tracker_aliases.doubts(name, other)) for other in known):
         raise _doubt(field, part)
-    if brackets and any(map(_goes_on, _ALIAS.split(marked))):
+    if brackets and any(map(_goes_on, tracker_aliases.SIGN.split(marked))):
         raise _doubt(field, part)
-    return told, bool(aside)
+    return [name, *(other.name for other in known)], bool(aside) or len(known) < len(others)
 
 
-def _told(marked: str, brackets: Sequence[str]) -> tuple[list[str], list[str]]:
+def _told(marked: str, brackets: Sequence[str]) -> tuple[str, list[Other], list[str]]:
     """A name and its aliases, in brackets or not; and what else stands in brackets."""
-    told = [piece.strip(' ,:;"') for piece in _ALIAS.split(_without_marks(marked))]
+    name, others = tracker_aliases.told(tracker_brackets.left_out(marked))
     aside = []
     for inside in brackets:
-        before, *others = _ALIAS.split(f"{inside.strip()} ")
-        if others and not before.strip():
-            told += [other.strip(' ,:;"') for other in others]
+        before, more = tracker_aliases.told(f"{inside.strip()} ", bracketed=True)
+        if more and not before:
+            others += more
         elif inside.strip():
             aside.append(inside.strip())
-    if not told[0] and len(aside) == 1 and len(told) == 1:
-        told, aside = aside, []
-    return [told[0], *(alias for alias in told[1:] if alias)], aside
+    if not name and len(aside) == 1 and not others:
+        return aside[0], [], []
+    return name, others, aside
 
 
 def _goes_on(marked: str) -> bool:
     """Whether words stand before a bracket and after it, who may be two; ``SURNAME (…), Forename`` is one."""
-    pieces = [piece.strip() for piece in re.split(f"[{_MARK}]", marked)]
+    pieces = [piece.strip() for piece in re.split(f"[{MARKS}]", marked)]
     told = [piece for piece in pieces if _LETTER.search(piece)]
     if len(told) <= 1:
         return False
     surname, forename = told[0], told[1]
-    one = len(pieces) == len(told) == _USUAL and forename.startswith(",") and _capitals(surname)
-    return not one or _capitals(forename)
+    one = len(pieces) == len(told) == _USUAL and forename.startswith(",") and names.capitals(surname)
+    return not one or names.capitals(forename)
 
 
 def _names_somebody(inside: str, name: str) -> bool:
     """Whether what stands in brackets after a name may be somebody else: ``(Tim Bad)``, but not ``(Half Brother)``."""
     if Words({}).look(WordKind.RELATIONSHIP, _HERS.sub("", inside, count=1)) is not None:
         return False
-    if any(sign.search(inside) for sign in (_MORE, _APART, _ALIAS)) or tracker_words.mentions(inside, "person", "kin"):
+    if any(
+        sign.search(inside) for sign in (_MORE, _APART, _NOW_CALLED, tracker_aliases.SIGN)
+    ) or tracker_words.mentions(inside, "person", "kin"):
         return True
     cased = name != name.lower()
     words = [word.lstrip("\"'‘’“”") for word in re.split(r"[\s,:;]+", inside)]
@@ -218,9 +218,9 @@ def _names_somebody(inside: str, name: str) -> bool:
 
 def _may_be_two(name: str) -> bool:
     """Whether a name has in it what stands between people, a number, or capitals twice (``BAD Bob SAD Tim``)."""
-    if any(sign.search(name) for sign in (_MAY_BE_TWO, _MORE, _APART, _FIGURES)) or _related(name):
+    if any(sign.search(name) for sign in (_MAY_BE_TWO, _MORE, _APART, _FIGURES, _WHICH_NOW)) or _related(name):
         return True
-    runs = [_capitals(word) for word in name.split()]
+    runs = [names.capitals(word) for word in name.split()]
     starts = sum(now and not before for before, now in zip([False, *runs], runs, strict=False))
     return starts > 1 and "," not in name
 
@@ -243,7 +243,7 @@ def _between_commas(told: str, field: str) -> list[Name]:
     if all(_whole_name(piece) for piece in pieces):
         return [names.parse(piece) for piece in pieces]
     pairs = list(zip(pieces[::2], pieces[1::2], strict=False))
-    if len(pieces) % 2 == 0 and all(_capitals(last) and not _capitals(first) for last, first in pairs):
+    if len(pieces) % 2 == 0 and all(names.capitals(last) and not names.capitals(first) for last, first in pairs):
         return [Name(surname=last, forename=first) for last, first in pairs]
     raise _doubt(field, told)
 
@@ -251,43 +251,17 @@ def _between_commas(told: str, field: str) -> list[Name]:
 def _whole_name(piece: str) -> bool:
     """Whether a piece is somebody's forename and surname; one that leads with *De* or *Di* may be a surname alone."""
     words = piece.split()
-    return len(words) > 1 and not _capitals(piece) and words[0].casefold() not in _PARTICLES
+    return len(words) > 1 and not names.capitals(piece) and not tracker_aliases.is_particle(words[0])
 
 
 def _lone_surname(before: str, after: str) -> bool:
     """Whether ``before`` the comma is a surname by itself and not somebody's forename and surname."""
     words = _SPACED_HYPHEN.sub("-", before).split()
-    if len(words) == 1 or (_capitals(before) and not _capitals(after)):
+    if len(words) == 1 or (names.capitals(before) and not names.capitals(after)):
         return True
-    if any(word.casefold() not in _PARTICLES for word in words[:-1]):
+    if not all(map(tracker_aliases.is_particle, words[:-1])):
         return False
     return all(word.islower() for word in words[:-1]) or len(after.split()) == 1
-
-
-def _capitals(text: str) -> bool:
-    """Whether words are written in capitals and are more than initials."""
-    return len(text) >= _SHORTEST_CAPITALS and text.isupper()
-
-
-def _set_aside(shown: str) -> tuple[str, list[str]]:
-    """The text with a mark for each bracket, and what stood in them."""
-    brackets: list[str] = []
-
-    def mark(found: re.Match[str]) -> str:
-        brackets.append(found[1])
-        return chr(_FIRST_MARK + len(brackets) - 1)
-
-    return _BRACKET.sub(mark, shown), brackets
-
-
-def _put_back(marked: str, brackets: Sequence[str]) -> str:
-    for index, inside in enumerate(brackets):
-        marked = marked.replace(chr(_FIRST_MARK + index), f"({inside})")
-    return marked.strip(" ,")
-
-
-def _without_marks(marked: str) -> str:
-    return " ".join(re.sub(f"[{_MARK}]", " ", marked).split())
 
 
 def _doubt(field: str, shown: str) -> FieldError:
