@@ -1,5 +1,6 @@
 """The coordinator's old spreadsheet, row by row: what was read, what could not be, and what it adds up to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -117,6 +118,22 @@ class Place:
 
     sheet: str
     row: int
+
+    @property
+    def told(self) -> str:
+        """The place in words, for a row's number alone names no row of a workbook with several sheets."""
+        return f"row {self.row} of “{self.sheet}”"
+
+
+def rows_told(places: Iterable[Place]) -> str:
+    """Several places in words, those of a sheet together: ``rows 2, 5 of “Q1”; row 3 of “Q2”``."""
+    sheets: dict[str, dict[int, None]] = {}
+    for place in places:
+        sheets.setdefault(place.sheet, {})[place.row] = None
+    return "; ".join(
+        f"{'row' if len(rows) == 1 else 'rows'} {', '.join(map(str, rows))} of “{sheet}”"
+        for sheet, rows in sheets.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)

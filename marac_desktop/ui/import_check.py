@@ -39,6 +39,7 @@ _TABS = (
     ("problems", "Problems"),
     ("changed", "Changed"),
     ("duplicates", "Possible duplicates"),
+    ("skipped", "Passed over"),
     ("explained", "Explained"),
 )
 
@@ -99,6 +100,7 @@ class CheckPage(QWidget):
             ("problems", bad),
             ("changed", len(run.changed)),
             ("duplicates", len(run.duplicates)),
+            ("skipped", len(run.skipped)),
         ):
             self.tabs.count(key, number)
         self.rows_to_take.fill(run.changed)
@@ -125,6 +127,7 @@ class CheckPage(QWidget):
             self._problems(run.problems),
             self.rows_to_take,
             self._named,
+            self._table("skipped", import_tables.SKIPPED, run.skipped, "Every row is a record"),
             Explained(run),
         )
 
@@ -284,14 +287,12 @@ class Explained(QWidget):
         down.setSpacing(Space.M)
         for sentence in run.explained:
             down.addWidget(Words(sentence))
-        for problem in run.skipped[:10]:
-            down.addWidget(muted(f"Row {problem.place.row} passed over: {problem.value} ({problem.reason})"))
         down.addStretch(1)
 
 
 def _told(one: Changed) -> str:
     """A changed row as the list shows it: which, and every column before and now."""
-    lines = [f"{one.reference or 'No reference'} – row {one.place.row} of “{one.place.sheet}”"]
+    lines = [f"{one.reference or 'No reference'} – {one.place.told}"]
     for difference in one.differences:
         before, now = difference.before or "blank", difference.now or "blank"
         lines.append(f"{difference.column.label}: {before} → {now}")

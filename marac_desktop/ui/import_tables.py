@@ -1,12 +1,13 @@
 """The tables of an import's dry run: totals by quarter, decision and source, problems and possible duplicates."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
 from marac_desktop.domain import names, tracker_content
 from marac_desktop.domain.paging import Ask, Page
-from marac_desktop.domain.tracker import Problem, ReadPerson
+from marac_desktop.domain.tracker import Problem, ReadPerson, rows_told
 from marac_desktop.domain.tracker_totals import DryRun, Duplicates, QuarterTotals, SourceTotals
 from marac_desktop.ui.columns import Column, Look
 from marac_desktop.ui.import_words import OUTCOMES
@@ -51,11 +52,8 @@ def groups(duplicates: Sequence[Duplicates], *, hidden: bool) -> tuple[Group, ..
 
 
 def _rows(people: Sequence[ReadPerson]) -> str:
-    """The rows people stand on, with their sheets where these are several."""
-    several = len({person.place.sheet for person in people}) > 1
-    return ", ".join(
-        f"{person.place.row} (“{person.place.sheet}”)" if several else str(person.place.row) for person in people
-    )
+    """The rows people stand on, by sheet."""
+    return rows_told(person.place for person in people)
 
 
 def _person(person: ReadPerson, *, hidden: bool) -> str:
@@ -140,10 +138,15 @@ PROBLEMS: tuple[Column[Problem], ...] = (
         sortable=False,
     ),
 )
+SKIPPED: tuple[Column[Problem], ...] = (
+    *PROBLEMS[:2],
+    Column(key="value", title="What stands there", text=lambda row: row.value or "–", width=320, sortable=False),
+    replace(PROBLEMS[-1], title="Why it is no record"),
+)
 DUPLICATES: tuple[Column[Group], ...] = (
     Column(key="why", title="Why", text=lambda row: row[0], width=300, sortable=False),
     Column(
         key="who", title="Kept apart", text=lambda row: row[1], hint=lambda row: row[1], stretches=True, sortable=False
     ),
-    Column(key="rows", title="Rows", text=lambda row: row[2], hint=lambda row: row[2], width=130, sortable=False),
+    Column(key="rows", title="Rows", text=lambda row: row[2], hint=lambda row: row[2], width=220, sortable=False),
 )

@@ -1,6 +1,6 @@
 """What a tracker's columns and rows are called."""
 
-from marac_desktop.domain.tracker import Column, Place, RawRow, SheetKind, WordKind
+from marac_desktop.domain.tracker import Column, Place, RawRow, SheetKind, WordKind, rows_told
 
 
 def test_every_column_has_words_and_a_sheet() -> None:
@@ -27,3 +27,11 @@ def test_only_words_that_place_or_count_a_case_keep_a_row_out() -> None:
         WordKind.TRIAGE,
         WordKind.OUTCOME,
     }
+
+
+def test_a_place_names_its_sheet_and_several_are_told_by_sheet() -> None:
+    assert Place("Q1", 12).told == "row 12 of “Q1”"
+    assert (
+        rows_told([Place("Q1", 2), Place("Q1", 5), Place("Q2", 3), Place("Q1", 2)])
+        == "rows 2, 5 of “Q1”; row 3 of “Q2”"
+    )

@@ -11,6 +11,7 @@ from marac_desktop.domain.tracker import Column, Place, Problem
 from marac_desktop.domain.tracker_totals import Changed, Difference, DryRun
 from marac_desktop.ui.import_check import ChangedList, CheckPage
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.table import Table
 
 CHANGED = tuple(
     Changed(Place("Referrals", row), f"SOM/25/{row:04d}", (Difference(Column.OUTCOME, "", "deferred"),))
@@ -74,10 +75,25 @@ def test_figures_problems_and_what_was_passed_over_are_shown(
     assert tab is not None
     shown = [label.text() for label in tab.findChildren(QLabel)]
     assert "20 rows read." in shown
-    assert "Row 12 passed over: APRIL (A heading.)" in shown
     page.fill(RUN)
     settle()
-    assert page.stack.count() == 7
+    assert page.stack.count() == 8
+
+
+def test_every_row_passed_over_is_listed_with_its_sheet_and_row(
+    context: Context, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    page = CheckPage(context, lambda: None, lambda: None)
+    qtbot.addWidget(page)
+    passed = tuple(Problem(Place("Q1", row), "", f"TOTAL {row}", "A total.") for row in range(2, 40))
+    page.fill(replace(RUN, skipped=passed))
+    settle()
+    page.tabs.choose("skipped")
+    table = page.stack.currentWidget()
+    assert isinstance(table, Table)
+    model = table.view.model()
+    shown = [[model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())]
+    assert shown == [["Q1", str(row), f"TOTAL {row}", "A total."] for row in range(2, 40)]
 
 
 def test_what_must_be_known_of_the_file_stands_above_the_figures(

@@ -51,10 +51,10 @@ def test_hidden_names_are_hidden_here_too() -> None:
         for number, forename in ((4, "Sara"), (9, "Sarah"))
     )
     group = Duplicates(people, "Same name", 7)
-    assert import_tables.groups([group], hidden=True) == (("Same name", "S. W.", "4, 9 and the case file"),)
+    assert import_tables.groups([group], hidden=True) == (("Same name", "S. W.", "rows 4, 9 of “R” and the case file"),)
     assert "Sara" in import_tables.groups([group], hidden=False)[0][1]
 
 
 def test_rows_of_several_sheets_are_told_with_them() -> None:
     people = tuple(ReadPerson(Place(sheet, 2), "victim", Name("Sara", "Wood"), Birth()) for sheet in ("Q1", "Q2"))
-    assert import_tables.groups([Duplicates(people, "Same name")], hidden=True)[0][2] == "2 (“Q1”), 2 (“Q2”)"
+    assert import_tables.groups([Duplicates(people, "Same name")], hidden=True)[0][2] == "row 2 of “Q1”; row 2 of “Q2”"

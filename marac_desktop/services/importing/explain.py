@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from marac_desktop.domain.meeting import Outcome
-from marac_desktop.domain.tracker import ReadReferral
+from marac_desktop.domain.tracker import ReadReferral, rows_told
 from marac_desktop.domain.tracker_totals import DryRun
 from marac_desktop.domain.triage import Route
 
@@ -84,9 +84,9 @@ def _cautions(run: DryRun, new: Sequence[ReadReferral]) -> Iterable[str]:
         yield f"{made:,} {verb} on no Meetings sheet: made without venue and chair."
     young = [row for row in new if (age := row.victim.birth.age_on(row.received)) is not None and age < ADULT]
     if young:
-        rows = ", ".join(str(row.place.row) for row in young[:_SHOWN])
-        verb, where = ("victim was", "row") if len(young) == 1 else ("victims were", "rows")
-        yield f"{len(young):,} {verb} under {ADULT} when referred: check the date of birth ({where} {rows})."
+        rows = rows_told(row.place for row in young[:_SHOWN]) + ("…" if len(young) > _SHOWN else "")
+        verb = "victim was" if len(young) == 1 else "victims were"
+        yield f"{len(young):,} {verb} under {ADULT} when referred: check the date of birth ({rows})."
 
 
 def _count(number: int, one: str, many: str) -> str:

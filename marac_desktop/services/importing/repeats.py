@@ -65,7 +65,7 @@ def without(referrals: Iterable[ReadReferral]) -> tuple[list[ReadReferral], list
             continue
         out.add(referral.place)
         if tracker_content.content(other) == tracker_content.content(referral):
-            reason = f"The same as row {_where(other, referral)}: taken once."
+            reason = f"The same as {other.place.told}: taken once."
             copies.append(Problem(referral.place, "", referral.reference, reason))
         else:
             out.add(other.place)
@@ -75,7 +75,7 @@ def without(referrals: Iterable[ReadReferral]) -> tuple[list[ReadReferral], list
 
 def _clash(here: ReadReferral, there: ReadReferral) -> Problem:
     """The problem of a row that another one contradicts, told at the first."""
-    other = f"Row {_where(there, here)}"
+    other = f"R{there.place.told.removeprefix('r')}"
     if not here.reference:
         reason = (
             f"{other} names the same people, received the same day from the same agency, but differs in the rest. "
@@ -87,11 +87,6 @@ def _clash(here: ReadReferral, there: ReadReferral) -> Problem:
     else:
         reason = f"{other} has the same reference for another referral. Give each its own."
     return Problem(here.place, Column.REFERENCE.label, here.reference, reason)
-
-
-def _where(row: ReadReferral, seen_from: ReadReferral) -> str:
-    """The number of a row, with its sheet where that is another."""
-    return f"{row.place.row}" + (f" of “{row.place.sheet}”" if row.place.sheet != seen_from.place.sheet else "")
 
 
 def _same(reference: str) -> str:

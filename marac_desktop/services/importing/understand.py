@@ -105,11 +105,11 @@ def _each_once(meetings: list[ReadMeeting], reader: Reader) -> Iterable[ReadMeet
             continue
         shown = f"{meeting.marac}, {dates.show(meeting.date)}"
         if replace(meeting, place=other.place) == other:
-            reason = f"The same as row {other.place.row}: taken once."
+            reason = f"The same as {other.place.told}: taken once."
             reader.skipped.append(Problem(meeting.place, "", shown, reason))
         else:
             reason = (
-                f"Row {other.place.row} tells otherwise of this meeting, and is the one taken. Mend whichever is wrong."
+                f"Of this meeting {other.place.told} tells otherwise, and is the one taken. Mend whichever is wrong."
             )
             reader.problems.append(Problem(meeting.place, Column.MEETING_ON.label, shown, reason))
     return first.values()

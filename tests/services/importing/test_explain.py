@@ -37,7 +37,7 @@ def test_what_needs_a_look_is_said(tmp_path: Path) -> None:
     told = explained(workbook(tmp_path / "t.xlsx", rows))
     for sentence in (
         "1 row passed over as a heading, total, remark or exact copy.",
-        "1 victim was under 16 when referred: check the date of birth (row 2).",
+        "1 victim was under 16 when referred: check the date of birth (row 2 of “Referrals”).",
         "1 referral has no decision yet and waits for triage like any other.",
         "1 listed at a meeting to come: live, with its deadlines.",
         "1 at a past meeting without an outcome: on its agenda, not counted.",

@@ -76,8 +76,8 @@ def test_one_case_on_two_sheets_under_its_reference_is_told_as_the_same_one(tmp_
 def test_rows_without_a_reference_are_not_said_to_have_the_same(tmp_path: Path) -> None:
     found = reading(workbook(tmp_path / "t.xlsx", [row(our_ref=None), row(our_ref=None, notes="Another")]))
     assert [problem.reason for problem in found.problems] == [
-        f"Row {other} names the same people, received the same day from the same agency, but differs in the rest. "
-        "Give each a reference, or keep one."
+        f"Row {other} of “Referrals” names the same people, received the same day from the same agency, but differs in "
+        "the rest. Give each a reference, or keep one."
         for other in (2, 3)
     ]
     assert {(problem.column, problem.value) for problem in found.problems} == {("Date received", "03 Apr 2025")}

@@ -93,7 +93,9 @@ def test_meetings_are_read_once_each_and_their_problems_listed(tmp_path: Path) -
     assert (meeting.chair, meeting.chair_agency, meeting.starts) == ("Abena Mensah", "Police", None)
     assert [problem.place for problem in found.problems] == [Place("Meetings", number) for number in (4, 5, 6, 7)]
     assert len(found.referrals) == 1
-    assert [(each.place.row, each.reason) for each in found.skipped] == [(3, "The same as row 2: taken once.")]
+    assert [(each.place.row, each.reason) for each in found.skipped] == [
+        (3, "The same as row 2 of “Meetings”: taken once.")
+    ]
 
 
 @pytest.mark.parametrize("other", [("Police Centre", "Abena Mensah"), ("County Hall", "Jo Pike")])
@@ -104,7 +106,7 @@ def test_a_meeting_told_twice_and_otherwise_is_listed(tmp_path: Path, other: tup
     ]
     found = reading(workbook(tmp_path / "t.xlsx", meetings=meetings))
     assert [meeting.venue for meeting in found.meetings] == ["County Hall"]
-    assert [(problem.place, "Row 2 tells otherwise" in problem.reason) for problem in found.problems] == [
+    assert [(problem.place, "row 2 of “Meetings” tells otherwise" in problem.reason) for problem in found.problems] == [
         (Place("Meetings", 3), True)
     ]
 
