@@ -23,6 +23,9 @@ _PERPETRATORS = {
     Column.VICTIM_SURNAME: Column.PERPETRATOR_SURNAME,
     Column.VICTIM_FORENAME: Column.PERPETRATOR_FORENAME,
     Column.BIRTH: Column.PERPETRATOR_BIRTH,
+    Column.SEX: Column.PERPETRATOR_SEX,
+    Column.ETHNICITY: Column.PERPETRATOR_ETHNICITY,
+    Column.ADDRESS: Column.PERPETRATOR_ADDRESS,
 }
 _VICTIMS = {perpetrators: victims for victims, perpetrators in _PERPETRATORS.items()}
 _HERS = frozenset({Column.CHILDREN, Column.RELATIONSHIP})

@@ -39,6 +39,9 @@ class Column(StrEnum):
     PERPETRATOR_SURNAME = "perpetrator_surname"
     PERPETRATOR_FORENAME = "perpetrator_forename"
     PERPETRATOR_BIRTH = "perpetrator_birth"
+    PERPETRATOR_SEX = "perpetrator_sex"
+    PERPETRATOR_ETHNICITY = "perpetrator_ethnicity"
+    PERPETRATOR_ADDRESS = "perpetrator_address"
     RELATIONSHIP = "relationship"
     CHILDREN = "children"
     SCORE = "score"
@@ -81,6 +84,9 @@ _LABELS = {
     Column.PERPETRATOR_SURNAME: "Perpetrator's surname",
     Column.PERPETRATOR_FORENAME: "Perpetrator's forename",
     Column.PERPETRATOR_BIRTH: "Perpetrator's date of birth",
+    Column.PERPETRATOR_SEX: "Perpetrator's sex",
+    Column.PERPETRATOR_ETHNICITY: "Perpetrator's ethnicity",
+    Column.PERPETRATOR_ADDRESS: "Perpetrator's address",
     Column.RELATIONSHIP: "Relationship",
     Column.CHILDREN: "Children",
     Column.SCORE: "Dash score",

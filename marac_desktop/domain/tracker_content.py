@@ -1,6 +1,6 @@
 """What a row of the tracker says, column by column in plain words: how a changed row is told from the same one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 
@@ -39,7 +39,17 @@ def content(row: ReadReferral) -> dict[str, str]:
         Column.OUTCOME: row.outcome.value if row.outcome else "",
         Column.NOTES: row.notes,
     }
+    if any(person.sex or person.ethnicity or person.address for person in row.perpetrators):  # which few trackers tell
+        told |= _more_of(row.perpetrators)
     return {_NAMES[column]: text for column, text in told.items() if text and text.strip("; ")}
+
+
+def _more_of(perpetrators: Sequence[ReadPerson]) -> dict[Column, str]:
+    return {
+        Column.PERPETRATOR_SEX: "; ".join(person.sex for person in perpetrators),
+        Column.PERPETRATOR_ETHNICITY: "; ".join(person.ethnicity for person in perpetrators),
+        Column.PERPETRATOR_ADDRESS: "; ".join(person.address for person in perpetrators),
+    }
 
 
 def identity(told: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ class Doubt(StrEnum):
     GUESSED = "guessed"
     """Told by what stands in it, or by what is left over: to be checked."""
     PERPETRATORS = "perpetrators"
-    """About the perpetrator, in whom the tracker has no such column: not imported, and never the victim's."""
+    """Something else about the perpetrator, which the tracker has no column for: not imported, never the victim's."""
     SOMEBODYS = "somebodys"
     """About somebody else: not imported."""
     UNFIT = "unfit"

@@ -3,7 +3,7 @@
 import pytest
 
 from marac_desktop.domain import headers
-from marac_desktop.domain.headers import Named, Whose, field_of, named_by
+from marac_desktop.domain.headers import ABOUT_A_PERSON, Named, Whose, field_of, named_by
 from marac_desktop.domain.tracker import Column, SheetKind
 
 
@@ -53,7 +53,7 @@ def test_a_header_of_something_else_is_nothing(header: str) -> None:
         ("DOB (offender)", Whose.PERPETRATOR, Column.BIRTH),
         ("Date of birth of perp", Whose.PERPETRATOR, Column.BIRTH),
         ("Perp in custody", Whose.PERPETRATOR, None),
-        ("Address (perp, last known)", Whose.PERPETRATOR, None),
+        ("Address (perp, last known)", Whose.PERPETRATOR, Column.ADDRESS),
         ("Alleged perp (if known)", Whose.PERPETRATOR, Column.VICTIM),
         ("Victim's gender", Whose.VICTIM, Column.SEX),
         ("Service user's DOB", Whose.VICTIM, Column.BIRTH),
@@ -114,11 +114,13 @@ def test_a_heading_over_columns_names_a_person_and_nothing_else(text: str, whose
     assert headers.heading(text) is whose
 
 
-def test_the_perpetrator_has_no_address_sex_or_ethnicity_in_a_tracker() -> None:
-    assert field_of(Column.BIRTH, Whose.PERPETRATOR) is Column.PERPETRATOR_BIRTH
-    assert field_of(Column.ADDRESS, Whose.VICTIM) is Column.ADDRESS
-    for column in (Column.ADDRESS, Column.SEX, Column.ETHNICITY):
-        assert field_of(column, Whose.PERPETRATOR) is None
+def test_what_is_told_of_the_victim_may_be_told_of_the_perpetrator_in_a_column_of_his_own() -> None:
+    for column in ABOUT_A_PERSON:
+        assert field_of(column, Whose.VICTIM) is column
+        assert field_of(column, Whose.PERPETRATOR) is Column(
+            f"perpetrator_{column}".replace("perpetrator_victim", "perpetrator")
+        )
+        assert field_of(column, Whose.OTHER) is None
     assert field_of(Column.BIRTH, Whose.UNSAID) is None
     assert field_of(Column.MARAC, Whose.UNSAID) is Column.MARAC
 

@@ -92,12 +92,14 @@ def test_whose_a_column_is_must_be_said_before_going_on(qtbot: QtBot, tmp_path: 
     assert Column.ADDRESS not in card.layout_now.columns
 
 
-def test_what_is_of_the_perpetrator_is_not_imported_and_said(qtbot: QtBot, tmp_path: Path) -> None:
-    sheet = _sheet(tmp_path / "t.xlsx", [*CASE, "Perp address"], [*CELLS, "2 Road"])
+def test_what_has_no_place_in_the_perpetrator_is_not_imported_and_said(qtbot: QtBot, tmp_path: Path) -> None:
+    sheet = _sheet(tmp_path / "t.xlsx", [*CASE, "Perp in custody", "Perp address"], [*CELLS, "Y", "2 Road"])
     card = SheetCard(sheet, columns.recognise_sheet(sheet, {}), lambda: None)
     qtbot.addWidget(card)
     assert card.choices[5].currentText() == "Not imported"
     assert card.doubts[5].text() == "About the perpetrator. The import has no place for it."
+    assert card.choices[6].currentText() == "Perpetrator's address"
+    assert 6 not in card.doubts
 
 
 def test_a_guess_is_said_to_be_one_until_another_meaning_is_given(qtbot: QtBot, tmp_path: Path) -> None:

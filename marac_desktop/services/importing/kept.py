@@ -42,5 +42,13 @@ def content(referral: Referral, hearings: Sequence[tuple[AgendaItem, Meeting]]) 
 def _read(person: Person, relationship: str) -> ReadPerson:
     address = next((address.text for address in reversed(person.addresses) if address.current), "")
     return ReadPerson(
-        _HERE, "", person.name, person.birth, person.sex, person.ethnicity, address, relationship=relationship
+        _HERE,
+        "",
+        person.name,
+        person.birth,
+        person.sex,
+        person.ethnicity,
+        address,
+        relationship=relationship,
+        aliases=person.aliases,
     )

@@ -173,8 +173,11 @@ def _alone_after_perpetrator(named: Sequence[Named], index: int, said: set[Whose
         return Whose.VICTIM
     if Whose.PERPETRATOR in said:
         return Whose.UNSAID
-    victim_before = any(settled.whose[at] is Whose.VICTIM for at in settled.anchors if at < index)
-    return Whose.UNSAID if victim_before else Whose.PERPETRATOR
+    if any(settled.whose[at] is Whose.VICTIM for at in settled.anchors if at < index):
+        return Whose.UNSAID
+    if named[index].column is Column.ADDRESS:
+        settled.guessed.add(index)
+    return Whose.PERPETRATOR
 
 
 def _ask_of_doubles(told: Sequence[int], column: Column, bare: set[int], settled: Settled) -> None:

@@ -2,29 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from marac_desktop.domain import (
-    tracker_addresses,
     tracker_cells,
     tracker_children,
-    tracker_names,
-    tracker_people,
     tracker_words,
 )
 from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.meeting import Outcome
-from marac_desktop.domain.person import Birth
 from marac_desktop.domain.referral import ChildrenKnown, SourceShare
-from marac_desktop.domain.tracker import LEAVE_OUT, Column, ReadChildren, ReadPerson, ReadReferral, WordKind
-from marac_desktop.domain.tracker_names import Named
+from marac_desktop.domain.tracker import LEAVE_OUT, Column, ReadChildren, ReadReferral, WordKind
 from marac_desktop.domain.tracker_words import UNDECIDED, WAITING
 from marac_desktop.domain.triage import Route
+from marac_desktop.services.importing import parties
 from marac_desktop.services.importing.line import TYPED, Line
+from marac_desktop.services.importing.parties import LONGEST_NAME
 
-LONGEST_NAME = 200
 LONGEST_NOTES = 20_000
-_NOT_TOLD = Birth()
 _NOT_HEARD = frozenset({Route.WITHOUT_CONFERENCE, Route.BELOW_THRESHOLD})
 _CONFERENCES = frozenset({Route.CONFERENCE, Route.EMERGENCY})
 _LISTED = {
@@ -41,6 +35,7 @@ _LONGEST = {
     Column.REFERENCE: 40,
     Column.AGENCY: LONGEST_NAME,
     Column.ADDRESS: 1_000,
+    Column.PERPETRATOR_ADDRESS: 1_000,
     Column.RELATIONSHIP: LONGEST_NAME,
     Column.CHILDREN: 1_000,
     Column.NOTES: LONGEST_NOTES,
@@ -56,13 +51,14 @@ def understand(line: Line) -> ReadReferral | None:
     sources = _sources(line)
     marac = line.word(Column.MARAC, WordKind.MARAC)
     route, outcome, met_on = _hearing(line, received)
+    victim = parties.victim(line, on)
     found = ReadReferral(
         place=line.place,
         reference=line.text(Column.REFERENCE),
         received=on,
         sources=sources,
-        victim=_victim(line, on),
-        perpetrators=tuple(_perpetrators(line, on)),
+        victim=victim,
+        perpetrators=tuple(parties.perpetrators(line, on, victim)),
         children=_children(line, on),
         score=line.ask(Column.SCORE, tracker_cells.score),
         grounds=_grounds(line),
@@ -142,106 +138,6 @@ def _contradictions(
         triage = line.text(Column.TRIAGE)[:TYPED]
         reason = f"Triage says “{triage}”, the outcome says it was discussed. Only a case heard at a conference is."
         yield Column.OUTCOME, reason
-
-
-def _named(line: Line, whole: Column, parts: tuple[Column, Column]) -> tuple[Named, ...] | None:
-    """The people named in one cell, or the one named in a surname and a forename cell; None where nobody can tell.
-
-    What such a cell says beside their names is kept in the notes.
-    """
-    typed = [line.text(part) for part in parts]
-    surname, forename = ("" if text and tracker_names.nobody(text) else text for text in typed)
-    found: tuple[Named, ...] | None
-    if surname or forename:
-        whole = parts[0] if surname else parts[1]
-        found = line.attempt(whole, lambda: (tracker_names.in_two_cells(surname, forename, whole),))
-    elif line.text(whole):
-        found = line.ask(whole, lambda cell: tracker_names.people(cell, whole))
-    else:
-        return (Named(),) if any(typed) else ()
-    for named in found or ():
-        if named.says_more:
-            line.remark(whole)
-        for called in (f"{named.name.forename} {named.name.surname}".strip(), *named.aliases):
-            line.check(whole, called, LONGEST_NAME, "The name")
-    return found
-
-
-def _victim(line: Line, on: date) -> ReadPerson:
-    found = _named(line, Column.VICTIM, (Column.VICTIM_SURNAME, Column.VICTIM_FORENAME))
-    if found is not None and len(found) > 1:
-        line.refuse(Column.VICTIM, "Two people are named. A referral is about one victim: give each a row.")
-    named = found[0] if found else Named()
-    if found is not None and not named.name:
-        line.refuse(Column.VICTIM, "The victim's name is empty." if not found else "The victim is not named.")
-    reader = line.reader
-    born = line.ask(
-        Column.BIRTH, lambda cell: tracker_people.birth(cell, on, reader.today, "victim.birth", reader.day_0)
-    )
-    address = line.text(Column.ADDRESS)
-    return ReadPerson(
-        line.place,
-        "victim",
-        named.name,
-        _NOT_TOLD if born is None else born,
-        line.word(Column.SEX, WordKind.SEX),
-        line.word(Column.ETHNICITY, WordKind.ETHNICITY),
-        address,
-        _marked(line, address),
-        aliases=named.aliases,
-    )
-
-
-def _marked(line: Line, address: str) -> str:
-    """Whether the row says anywhere that its address must not be told."""
-    header = line.layout.header(Column.ADDRESS)
-    mark = tracker_addresses.marked(address, line.text(Column.NOTES), header)
-    for flag in line.address_flags:
-        if tracker_addresses.withholds(flag, line.at(flag.index), address=bool(address)):
-            return mark or tracker_addresses.MARKED
-    return mark
-
-
-def _perpetrators(line: Line, on: date) -> Iterator[ReadPerson]:
-    """The perpetrators of one cell, births and relationships shared out among them in order."""
-    found = _named(line, Column.PERPETRATOR, (Column.PERPETRATOR_SURNAME, Column.PERPETRATOR_FORENAME))
-    if found is None:
-        return
-    if not found:
-        for column in (Column.PERPETRATOR_BIRTH, Column.RELATIONSHIP):
-            if line.text(column):
-                line.remark(column)
-        return
-    births = _births(line, on, len(found))
-    relations = _relations(line, len(found))
-    for named, birth, relation in zip(found, births, relations, strict=False):
-        yield ReadPerson(line.place, "perpetrator", named.name, birth, relationship=relation, aliases=named.aliases)
-
-
-def _births(line: Line, on: date, people: int) -> list[Birth]:
-    """One birth for each of so many perpetrators."""
-    cell = line.cell(Column.PERPETRATOR_BIRTH)
-    parts = [cell] if people <= 1 or not isinstance(cell, str) else list(tracker_people.split_dates(cell))
-    if cell is not None and len(parts) != max(people, 1):
-        line.refuse(Column.PERPETRATOR_BIRTH, f"{people} perpetrators are named, with another number of births.")
-    today, day_0 = line.reader.today, line.reader.day_0
-    births = []
-    for part in parts:
-        understand_birth = partial(tracker_people.birth, part, on, today, "perpetrator.birth", day_0)
-        found = line.attempt(Column.PERPETRATOR_BIRTH, understand_birth)
-        births.append(_NOT_TOLD if found is None else found)
-    return (births + [_NOT_TOLD] * people)[: max(people, 1)]
-
-
-def _relations(line: Line, people: int) -> list[str]:
-    """One relationship for each of so many perpetrators; a single one holds for all."""
-    shown = line.text(Column.RELATIONSHIP)
-    words = line.reader.words
-    if people > 1 and words.look(WordKind.RELATIONSHIP, shown) is None:
-        codes = [words.look(WordKind.RELATIONSHIP, part) for part in tracker_names.split(shown)]
-        if len(codes) == people and all(codes):
-            return [str(code) for code in codes]
-    return [line.word(Column.RELATIONSHIP, WordKind.RELATIONSHIP)] * max(people, 1)
 
 
 def _children(line: Line, on: date) -> ReadChildren:

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 _HEARING = frozenset({Column.TRIAGE, Column.MEETING_DATE, Column.OUTCOME, Column.MARAC})
 _VICTIM = frozenset({Column.VICTIM, Column.BIRTH, Column.SEX, Column.ETHNICITY, Column.ADDRESS})
-_PERPETRATORS = frozenset({Column.PERPETRATOR, Column.PERPETRATOR_BIRTH, Column.RELATIONSHIP})
+_PERPETRATORS = frozenset(
+    {
+        *(Column.PERPETRATOR, Column.PERPETRATOR_BIRTH, Column.PERPETRATOR_SEX, Column.PERPETRATOR_ETHNICITY),
+        *(Column.PERPETRATOR_ADDRESS, Column.RELATIONSHIP),
+    }
+)
 _HEARD_LATER = frozenset({Outcome.DEFERRED, Outcome.NOT_REACHED})
 """After these a row that names a later meeting tells of a second hearing, and the first stays as it was."""
 

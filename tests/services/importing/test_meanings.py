@@ -70,8 +70,8 @@ def test_the_agency_is_the_column_of_known_agencies_and_not_the_first() -> None:
 
 
 def test_what_is_of_somebody_else_is_said_and_not_meant() -> None:
-    texts = ["Perp address", "Child DOB", "Victim GP", "Perp in custody"]
-    columns, doubts = meanings.by_name(named(texts), texts, below("1 Road", "1.1.20", "Dr Roe", "Y"))
+    texts = ["Perp colour", "Child DOB", "Victim GP", "Perp in custody"]
+    columns, doubts = meanings.by_name(named(texts), texts, below("red", "1.1.20", "Dr Roe", "Y"))
     assert (columns, doubts) == ({}, {0: Doubt.PERPETRATORS, 1: Doubt.SOMEBODYS, 3: Doubt.PERPETRATORS})
     assert meanings.not_imported(7, Whose.OTHER, Named(Column.ADDRESS, Whose.OTHER)) == {7: Doubt.SOMEBODYS}
 

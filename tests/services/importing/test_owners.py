@@ -75,6 +75,11 @@ def test_what_only_is_left_over_for_the_victim_is_a_guess() -> None:
     assert told("Victim, Perp, Perp DOB, DOB") == "v p p v!"
 
 
+def test_the_only_address_after_the_perpetrators_name_alone_is_a_guess_to_be_checked() -> None:
+    assert told("Perp, DOB, Address, Victim, DOB") == "p p p! v v"
+    assert told("Perp, DOB, Address, Victim, DOB, Address") == "p p p v v v"
+
+
 def test_a_heading_over_several_columns_says_whose_they_are() -> None:
     line = "Ref, Name, DOB, Address, Gender, Name, DOB, Address, Gender, MARAC"
     assert told(line, ", VICTIM, , , , PERPETRATOR") == "v v v v p p p p"

@@ -1,0 +1,172 @@
+"""Understands whom one row of the Referrals sheet is about: the victim, and each perpetrator it names."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from marac_desktop.domain import tracker_addresses, tracker_names, tracker_people, tracker_words
+from marac_desktop.domain.person import Birth
+from marac_desktop.domain.tracker import LEAVE_OUT, Column, ReadPerson, WordKind
+from marac_desktop.domain.tracker_names import Named
+from marac_desktop.services.importing.line import Line
+
+LONGEST_NAME = 200
+_NOT_TOLD = Birth()
+_CODES = ((Column.PERPETRATOR_SEX, WordKind.SEX), (Column.PERPETRATOR_ETHNICITY, WordKind.ETHNICITY))
+_BETWEEN_ADDRESSES = re.compile(r"\s*(?:;|\||\n\s*\n|\s/\s)\s*")
+
+
+def _named(line: Line, whole: Column, parts: tuple[Column, Column]) -> tuple[Named, ...] | None:
+    """The people named in one cell, or the one named in a surname and a forename cell; None where nobody can tell.
+
+    What such a cell says beside their names is kept in the notes.
+    """
+    typed = [line.text(part) for part in parts]
+    surname, forename = ("" if text and tracker_names.nobody(text) else text for text in typed)
+    found: tuple[Named, ...] | None
+    if surname or forename:
+        whole = parts[0] if surname else parts[1]
+        found = line.attempt(whole, lambda: (tracker_names.in_two_cells(surname, forename, whole),))
+    elif line.text(whole):
+        found = line.ask(whole, lambda cell: tracker_names.people(cell, whole))
+    else:
+        return (Named(),) if any(typed) else ()
+    for named in found or ():
+        if named.says_more:
+            line.remark(whole)
+        for called in (f"{named.name.forename} {named.name.surname}".strip(), *named.aliases):
+            line.check(whole, called, LONGEST_NAME, "The name")
+    return found
+
+
+def victim(line: Line, on: date) -> ReadPerson:
+    """The victim of the row; ``on`` is the date received."""
+    found = _named(line, Column.VICTIM, (Column.VICTIM_SURNAME, Column.VICTIM_FORENAME))
+    if found is not None and len(found) > 1:
+        line.refuse(Column.VICTIM, "Two people are named. A referral is about one victim: give each a row.")
+    named = found[0] if found else Named()
+    if found is not None and not named.name:
+        line.refuse(Column.VICTIM, "The victim's name is empty." if not found else "The victim is not named.")
+    reader = line.reader
+    born = line.ask(
+        Column.BIRTH, lambda cell: tracker_people.birth(cell, on, reader.today, "victim.birth", reader.day_0)
+    )
+    address = line.text(Column.ADDRESS)
+    return ReadPerson(
+        line.place,
+        "victim",
+        named.name,
+        _NOT_TOLD if born is None else born,
+        line.word(Column.SEX, WordKind.SEX),
+        line.word(Column.ETHNICITY, WordKind.ETHNICITY),
+        address,
+        _marked(line, address),
+        aliases=named.aliases,
+    )
+
+
+def _marked(line: Line, address: str) -> str:
+    """Whether the row says anywhere that its address must not be told."""
+    header = line.layout.header(Column.ADDRESS)
+    mark = tracker_addresses.marked(address, line.text(Column.NOTES), header)
+    for flag in line.address_flags:
+        if tracker_addresses.withholds(flag, line.at(flag.index), address=bool(address)):
+            return mark or tracker_addresses.MARKED
+    return mark
+
+
+def perpetrators(line: Line, on: date, victim: ReadPerson) -> Iterator[ReadPerson]:
+    """The perpetrators of one cell, what is told of them shared out in order; ``on`` is the date received.
+
+    Where the victim's address must not be told, theirs is withheld as well: it may be the same.
+    """
+    found = _named(line, Column.PERPETRATOR, (Column.PERPETRATOR_SURNAME, Column.PERPETRATOR_FORENAME))
+    if found is None:
+        return
+    if not found:
+        _nobody_named(line)
+        return
+    births = _births(line, on, len(found))
+    relations = _relations(line, len(found))
+    sexes, ethnicities = (_codes(line, column, kind, len(found)) for column, kind in _CODES)
+    addresses = _addresses(line, len(found))
+    for at, (named, birth) in enumerate(zip(found, births, strict=False)):
+        yield ReadPerson(
+            line.place,
+            "perpetrator",
+            named.name,
+            birth,
+            sexes[at],
+            ethnicities[at],
+            addresses[at],
+            _marked_as_hers(line, addresses[at], victim) if addresses[at] else "",
+            relations[at],
+            named.aliases,
+        )
+
+
+def _nobody_named(line: Line) -> None:
+    """What is told of a perpetrator without a name cell: kept in the notes, but an address, which is not safe there."""
+    for column in (Column.PERPETRATOR_BIRTH, Column.RELATIONSHIP, *(column for column, _ in _CODES)):
+        if line.text(column):
+            line.remark(column)
+    if line.text(Column.PERPETRATOR_ADDRESS):
+        reason = "An address stands here, and nobody whose it is. Write the perpetrator's name, or “n/k” for it."
+        line.refuse(Column.PERPETRATOR_ADDRESS, reason)
+
+
+def _codes(line: Line, column: Column, kind: WordKind, people: int) -> list[str]:
+    """The code of each of so many perpetrators; a cell that does not say whose each is goes into the notes."""
+    if people <= 1 or not line.text(column):
+        return [line.word(column, kind)] * people
+    codes = [line.reader.words.look(kind, part) for part in tracker_names.split(line.text(column))]
+    if len(codes) == people and all(code and code != LEAVE_OUT for code in codes):
+        return [str(code) for code in codes]
+    line.remark(column)
+    return [""] * people
+
+
+def _addresses(line: Line, people: int) -> list[str]:
+    """The address of each of so many perpetrators, "" where it is not known."""
+    shown = line.text(Column.PERPETRATOR_ADDRESS)
+    if not shown:
+        return [""] * people
+    parts = [shown] if people <= 1 else _BETWEEN_ADDRESSES.split(shown)
+    if len(parts) != people:
+        reason = f"{people} perpetrators are named. Write an address for each, “n/k” for one, with a semicolon between."
+        line.refuse(Column.PERPETRATOR_ADDRESS, reason)
+        return [""] * people
+    return ["" if tracker_words.not_known(part) else part for part in parts]
+
+
+def _marked_as_hers(line: Line, address: str, victim: ReadPerson) -> str:
+    """Whether a perpetrator's address must not be told: by itself, or because nothing of the row may be."""
+    own = tracker_addresses.marked(address, "", line.layout.header(Column.PERPETRATOR_ADDRESS))
+    return own or (tracker_addresses.MARKED if victim.marked or _marked(line, address) else "")
+
+
+def _births(line: Line, on: date, people: int) -> list[Birth]:
+    """One birth for each of so many perpetrators."""
+    cell = line.cell(Column.PERPETRATOR_BIRTH)
+    parts = [cell] if people <= 1 or not isinstance(cell, str) else list(tracker_people.split_dates(cell))
+    if cell is not None and len(parts) != max(people, 1):
+        line.refuse(Column.PERPETRATOR_BIRTH, f"{people} perpetrators are named, with another number of births.")
+    today, day_0 = line.reader.today, line.reader.day_0
+    births = []
+    for part in parts:
+        understand_birth = partial(tracker_people.birth, part, on, today, "perpetrator.birth", day_0)
+        found = line.attempt(Column.PERPETRATOR_BIRTH, understand_birth)
+        births.append(_NOT_TOLD if found is None else found)
+    return (births + [_NOT_TOLD] * people)[: max(people, 1)]
+
+
+def _relations(line: Line, people: int) -> list[str]:
+    """One relationship for each of so many perpetrators; a single one holds for all."""
+    shown = line.text(Column.RELATIONSHIP)
+    words = line.reader.words
+    if people > 1 and words.look(WordKind.RELATIONSHIP, shown) is None:
+        codes = [words.look(WordKind.RELATIONSHIP, part) for part in tracker_names.split(shown)]
+        if len(codes) == people and all(codes):
+            return [str(code) for code in codes]
+    return [line.word(Column.RELATIONSHIP, WordKind.RELATIONSHIP)] * max(people, 1)

@@ -1,0 +1,142 @@
+"""Whom a row is about: a perpetrator's own sex, ethnicity and address are theirs, never the victim's, never guessed."""
+
+from pathlib import Path
+
+import pytest
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.person import Confidentiality
+from marac_desktop.domain.tracker import AddressRule, Place, ReadPerson, ReadReferral
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.importing import intake
+from marac_desktop.services.importing.take import take
+from tests.services.importing.trackers import HEADERS, Row, reading, row, workbook
+
+HIS = ("Perp sex", "Perp ethnicity", "Perp address")
+
+
+def tracker(path: Path, *his: object, **changed: object) -> Path:
+    """A tracker of one row with columns of the perpetrator's own."""
+    told: Row = row(**changed) | dict(zip(HIS, his, strict=True))
+    return workbook(path, [told], headers=(*HEADERS, *HIS), order=(*HEADERS, *HIS))
+
+
+def good(tmp_path: Path, *his: object, **changed: object) -> ReadReferral:
+    found = reading(tracker(tmp_path / "t.xlsx", *his, **changed))
+    assert not found.problems
+    return found.referrals[0]
+
+
+def bad(tmp_path: Path, *his: object, **changed: object) -> list[tuple[str, str]]:
+    found = reading(tracker(tmp_path / "t.xlsx", *his, **changed))
+    assert not found.referrals
+    return [(problem.column, problem.reason) for problem in found.problems]
+
+
+def told(person: ReadPerson) -> tuple[str, str, str, str]:
+    return person.sex, person.ethnicity, person.address, person.marked
+
+
+def test_what_is_the_perpetrators_own_is_kept_with_him_and_the_victims_with_her(tmp_path: Path) -> None:
+    read = good(tmp_path, "M", "WO", "2 Perp Road, Street")
+    assert told(read.perpetrators[0]) == ("male", "white_other", "2 Perp Road, Street", "")
+    assert told(read.victim) == ("female", "white_british", "1 Example Road, Wells", "")
+    assert read.notes == ""
+
+
+def test_each_of_several_perpetrators_has_their_own(tmp_path: Path) -> None:
+    two: dict[str, object] = {"perp": "Bob Bad / Ann Bad", "perp_dob": None}
+    read = good(tmp_path, "M / F", None, "2 Perp Road; n/k", **two)
+    assert [(one.sex, one.address) for one in read.perpetrators] == [("male", "2 Perp Road"), ("female", "")]
+
+
+def test_one_sex_for_two_perpetrators_is_nobodys_and_kept_in_the_notes(tmp_path: Path) -> None:
+    read = good(tmp_path, "M", None, None, perp="Bob Bad / Ann Bad", perp_dob=None)
+    assert [one.sex for one in read.perpetrators] == ["", ""]
+    assert read.notes == "From the spreadsheet – Perp sex: M"
+
+
+def test_one_address_for_two_perpetrators_or_for_nobody_is_a_row_to_mend(tmp_path: Path) -> None:
+    ((column, why),) = bad(tmp_path, None, None, "2 Perp Road", perp="Bob Bad / Ann Bad", perp_dob=None)
+    assert (column, why.startswith("2 perpetrators are named.")) == ("Perp address", True)
+    ((column, why),) = bad(tmp_path, None, None, "2 Perp Road", perp=None)
+    assert (column, "nobody whose it is" in why) == ("Perp address", True)
+    assert good(tmp_path, None, None, "2 Perp Road", perp="n/k").perpetrators[0].address == "2 Perp Road"
+    assert [column for column, _ in bad(tmp_path, None, None, "x" * 1_001)] == ["Perp address"]
+
+
+def test_what_else_is_told_of_nobody_is_kept_in_the_notes(tmp_path: Path) -> None:
+    read = good(tmp_path, "M", "WB", None, perp=None)
+    assert read.perpetrators == ()
+    assert read.notes.splitlines()[-2:] == [
+        "From the spreadsheet – Perp sex: M",
+        "From the spreadsheet – Perp ethnicity: WB",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "changed", "mark"),
+    [
+        ("2 Perp Road", {}, ""),
+        ("2 Perp Road - do not disclose", {}, "marked"),
+        ("A refuge", {}, "refuge"),
+        ("2 Perp Road", {"address": "Refuge, Wells"}, "marked"),
+        ("2 Perp Road", {"address": None, "notes": "He must not find out where she lives"}, "marked"),
+        ("2 Perp Road", {"address": "1 Example Road (safe)"}, "marked"),
+    ],
+)
+def test_his_address_is_withheld_by_its_own_words_and_wherever_hers_is(
+    tmp_path: Path, address: str, changed: dict[str, object], mark: str
+) -> None:
+    assert good(tmp_path, None, None, address, **changed).perpetrators[0].marked == mark
+
+
+def test_his_address_says_nothing_of_hers(tmp_path: Path) -> None:
+    read = good(tmp_path, None, None, "A refuge", address="1 Example Road, Wells")
+    assert (read.victim.address, read.victim.marked) == ("1 Example Road, Wells", "")
+
+
+@pytest.mark.parametrize(
+    ("rule", "his", "confidentiality"),
+    [
+        (AddressRule.WITHHOLD, "2 Perp Road", Confidentiality.RESTRICTED),
+        (AddressRule.OPEN_UNLESS_MARKED, "2 Perp Road", Confidentiality.OPEN),
+        (AddressRule.OPEN_UNLESS_MARKED, "2 Perp Road (confidential)", Confidentiality.RESTRICTED),
+        (AddressRule.OPEN_UNLESS_MARKED, "Refuge, Yeovil", Confidentiality.REFUGE),
+    ],
+)
+def test_the_answer_about_addresses_holds_for_his_and_a_change_of_his_is_shown(
+    somerset: Desk, tmp_path: Path, rule: AddressRule, his: str, confidentiality: Confidentiality
+) -> None:
+    opened = intake.open_workbook(somerset, tracker(tmp_path / "t.xlsx", "M", "WB", his))
+    take(somerset, intake.try_out(somerset, opened, opened.layouts, opened.words, rule).plan)
+    with somerset.look("Checked", Permission.READ_CASES) as books:
+        found = books.referrals.by_reference("SOM/25/0001")
+    assert found is not None
+    person = found.perpetrators[0].person
+    assert (person.sex, person.ethnicity) == ("male", "white_british")
+    assert [(one.text, one.confidentiality) for one in person.addresses] == [(his, confidentiality)]
+    assert [one.text for one in found.victim.addresses] == ["1 Example Road, Wells"]
+    later = intake.open_workbook(somerset, tracker(tmp_path / "u.xlsx", "M", "WB", "3 New Road"))
+    plan = intake.try_out(somerset, later, later.layouts, later.words, rule).plan
+    ((change,),) = [one.differences for one in plan.run.changed]
+    assert (change.column, change.before, change.now) == ("perpetrator_address", his, "3 New Road")
+    take(somerset, plan, frozenset({Place("Referrals", 2)}))
+    with somerset.look("Checked", Permission.READ_CASES) as books:
+        again = books.referrals.by_reference("SOM/25/0001")
+    assert again is not None
+    assert [(one.text, one.current) for one in again.perpetrators[0].person.addresses] == [
+        (his, False),
+        ("3 New Road", True),
+    ]
+
+
+def test_a_change_of_his_is_taken_over_also_where_nobody_knows_when_he_was_born(somerset: Desk, tmp_path: Path) -> None:
+    for name, his in (("a.xlsx", "2 Perp Road"), ("b.xlsx", "3 New Road")):
+        opened = intake.open_workbook(somerset, tracker(tmp_path / name, "M", None, his, perp_dob=None))
+        plan = intake.try_out(somerset, opened, opened.layouts, opened.words).plan
+        take(somerset, plan, frozenset(one.place for one in plan.run.changed))
+    with somerset.look("Checked", Permission.READ_CASES) as books:
+        found = books.referrals.by_reference("SOM/25/0001")
+    assert found is not None
+    assert [one.text for one in found.perpetrators[0].person.addresses] == ["3 New Road"]
