@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from marac_desktop.app import Options, Product
 from marac_desktop.services import previous_keys, whereabouts
@@ -43,6 +44,13 @@ def again(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     return started
 
 
+@pytest.fixture(autouse=True)
+def over(qapp: QApplication) -> Iterator[None]:
+    """A product that outlived its test would clear Python's leavings away in the midst of the next ones."""
+    yield
+    assert not qapp.findChildren(Product)
+
+
 @pytest.fixture
 def start(
     case_file: CaseFile,
@@ -69,9 +77,12 @@ def start(
             product.session.close()
         if product.unlock is not None:
             product.unlock.put_away()
-        product.leave()
-        product.setParent(None)
-        product.deleteLater()
+        _end(product)
+
+
+def _end(product: Product) -> None:
+    product.leave()
+    delete(product)
 
 
 def sign_in(product: Product, qtbot: QtBot, who: tuple[str, str] = COORDINATOR) -> None:
@@ -124,7 +135,7 @@ def test_a_second_instance_is_refused(start: Start, case_file: CaseFile, prompts
     second = Product(qapp, Options(case_file.folder), prompts, TRIAL)
     assert not second.start()
     assert second.unlock is None
-    second.leave()
+    _end(second)
 
 
 def test_locking_hands_over_to_a_new_process_on_the_same_file(

@@ -15,7 +15,6 @@ from marac_desktop.domain.withholding import (
     WITHHELD_PLACE,
     Secrets,
     giveaways,
-    gives_away,
     is_withheld,
     is_withheld_number,
     labelled,
@@ -172,7 +171,7 @@ _DECIDED_BY = (
 
 def _decided_by(paper: Referral, record: Referral, secrets: Secrets) -> Referral:
     """A referral as it goes sealed to the DA service: who it is as on ``paper``, and all that both sides decide by, but
-    for who is left out and each sentence that gives something away.
+    for who is left out and each sentence with a withheld address or number in it.
     """
     told: dict[str, Any] = {name: labelled(getattr(record, name), secrets) for name in _DECIDED_BY}
     children = tuple(
@@ -222,7 +221,8 @@ def _children(children: Children, secrets: Secrets, unfound: frozenset[UUID], *,
 
 def _place(text: str, secrets: Secrets, *, hidden: bool) -> str:
     """A place's name, or its label when it leads to somebody or gives an address away."""
-    return WITHHELD_PLACE if text and (hidden or gives_away(text, secrets)) else text
+    leads = hidden or secrets.given_away_by(text) or giveaways(text)
+    return WITHHELD_PLACE if text and leads else text
 
 
 def _figures(record: Referral) -> Referral:

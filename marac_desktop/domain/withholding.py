@@ -19,7 +19,7 @@ WITHHELD_PLACE: Final = "Withheld"
 """Where a school, area or referrer would stand that leads to her."""
 
 WITHHELD_WORDS: Final = "[Withheld]"
-"""Where a sentence would stand that gives something away."""
+"""Where a sentence would stand that holds what is withheld."""
 
 REFUGE: Final = "refuge"
 """The housing code that is withheld like an address."""
@@ -104,24 +104,19 @@ def secrets_of(people: Iterable[Person]) -> Secrets:
     return Secrets(frozenset(texts - {""}), frozenset(phrases), frozenset(codes))
 
 
-def gives_away(text: str, secrets: Secrets) -> bool:
-    """Whether ``text`` holds one of ``secrets``, or says that a place is secret."""
-    return secrets.given_away_by(text) or bool(giveaways(text))
-
-
 def labelled(value: object, secrets: Secrets) -> object:
-    """``value``, and all that is told in it, with a label for each sentence that gives something away; for a whole text
-    where only its sentences together do.
+    """``value``, and all that is told in it, with a label for each sentence that holds one of ``secrets``; for a whole
+    text where only its sentences together do. That she fled to a refuge, or whom not to tell, is no such secret.
     """
     if isinstance(value, tuple):
         return tuple(labelled(one, secrets) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
         told = {one.name: getattr(value, one.name) for one in fields(value) if one.name not in _KEYS}
         return replace(value, **{name: labelled(part, secrets) for name, part in told.items()})
-    if not isinstance(value, str) or isinstance(value, Enum) or not gives_away(value, secrets):
+    if not isinstance(value, str) or isinstance(value, Enum) or not secrets.given_away_by(value):
         return value
-    said = _SENTENCE.sub(lambda one: WITHHELD_WORDS if gives_away(one[0], secrets) else one[0], value)
-    return WITHHELD_WORDS if gives_away(said, secrets) else said
+    said = _SENTENCE.sub(lambda one: WITHHELD_WORDS if secrets.given_away_by(one[0]) else one[0], value)
+    return WITHHELD_WORDS if secrets.given_away_by(said) else said
 
 
 def people_of(referral: Referral) -> tuple[Person, ...]:

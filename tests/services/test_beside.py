@@ -263,7 +263,7 @@ def test_a_sealed_list_says_where_something_is_withheld(desk: Desk) -> None:
     told = sent["referral"]
     assert told["narrative"] == f"He waits outside. {WITHHELD_WORDS} He has a key."
     assert told["dated"][0]["what"] == WITHHELD_WORDS, "no sentence alone gives it away"
-    assert told["consent"]["voice"] == "She wants to stay."
+    assert told["consent"]["voice"] == "Wants to stay in refuge. Do not disclose to his sister.", "it is decided by"
     assert told["consent"]["left_out"] == []
     assert (told["area"], told["sources"][0]["agency"]) == (WITHHELD_PLACE, WITHHELD_PLACE)
 
@@ -275,7 +275,10 @@ def _told(desk: Desk, case: Referral) -> Referral:
                 books.referrals.get(case.id),
                 narrative="He waits outside. He saw them at 1 Zyx Row. He has a key.",
                 dated=(Incident(what="At 1 Zyx\nRow, Wells"),),
-                consent=Consent(voice="She wants to stay.", left_out=(LeftOut("Zyx Rook", "Housing", "His brother"),)),
+                consent=Consent(
+                    voice="Wants to stay in refuge. Do not disclose to his sister.",
+                    left_out=(LeftOut("Zyx Rook", "Housing", "His brother"),),
+                ),
             )
         )
 

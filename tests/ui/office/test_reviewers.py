@@ -38,7 +38,9 @@ def test_somebody_is_put_on_the_rota_and_their_days_changed(
 
 
 def test_a_reviewer_needs_a_name_and_an_agency(qtbot: QtBot, context: Context, settle: Callable[[], None]) -> None:
-    question = ReviewerQuestion(ReviewersTab(context), context, replace(ANN, name=""), ())
+    tab = ReviewersTab(context)
+    qtbot.addWidget(tab)
+    question = ReviewerQuestion(tab, context, replace(ANN, name=""), ())
     qtbot.addWidget(question)
     question.form.finish()
     press(question, "Keep")
