@@ -61,6 +61,8 @@ class Opened:
     fill: agenda.Fill
     elsewhere: dict[int, date] = field(default_factory=dict)
     """The day of the ordinary meeting at which an emergency of the reserve list (by id) holds a place."""
+    issued: bool = False
+    """Whether a paper of this meeting has gone out."""
 
 
 def upcoming(desk: Desk, marac: str = "") -> tuple[MeetingLine, ...]:
@@ -180,6 +182,7 @@ def open_meeting(desk: Desk, meeting_id: int) -> Opened:
             reserve,
             agenda.fill(found, items),
             {line.id: held for line in reserve if (held := _held_on(books, line.id)) is not None},
+            bool(books.papers.issued(meeting_id, limit=1).rows),
         )
 
 

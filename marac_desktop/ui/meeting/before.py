@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
 LEAST = 200
 """Pixels a list of cases keeps at any text size; the page scrolls rather than squeeze it."""
-SHORT = {"cut_off": "Referrals by", "list_out": "Case list out", "research_back": "Research back"}
+DATES = {
+    "cut_off": ("Referrals by", "Referrals closed"),
+    "list_out": ("Case list out", "Case list was due"),
+    "research_back": ("Research back", "Research was due"),
+}
+"""What each date of a meeting is called before it, and once it has passed: a day that is over is nothing done."""
 
 
 class Before(QWidget):
@@ -96,13 +101,20 @@ class Before(QWidget):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        for name, words in SHORT.items():
+        for name, (to_come, over) in DATES.items():
             day = getattr(opened.deadlines, name)
-            passed = day < opened.today
-            soon = not passed and (day - opened.today).days <= 1
-            tone, icon = (Tone.PLAIN, "check") if passed else (Tone.WARN, "clock") if soon else (Tone.INFO, "calendar")
-            text = f"{words} {show(day)}"
-            self._dates.addWidget(Chip(text, tone, icon, hint=f"{words}: {days_away(day, opened.today)}"))
+            hint = f"{to_come}: {days_away(day, opened.today)}"
+            if name == "list_out" and opened.issued:
+                chip = Chip("Case list is out", Tone.GOOD, "check", hint=hint)
+            elif day < opened.today:
+                missed = name == "list_out" and opened.meeting.date >= opened.today
+                tone, icon = (Tone.WARN, "clock") if missed else (Tone.PLAIN, "calendar")
+                chip = Chip(f"{over} {show(day)}", tone, icon, hint=hint)
+            else:
+                soon = (day - opened.today).days <= 1
+                tone, icon = (Tone.WARN, "clock") if soon else (Tone.INFO, "calendar")
+                chip = Chip(f"{to_come} {show(day)}", tone, icon, hint=hint)
+            self._dates.addWidget(chip)
 
     # What can be done
 

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from marac_desktop.domain.meeting import Meeting, MeetingKind
+from marac_desktop.domain.papers import Cut
 from marac_desktop.domain.triage import Route
-from marac_desktop.services import decision
+from marac_desktop.services import decision, printing
 from marac_desktop.services.desk import Desk
 from marac_desktop.ui.banner import Toast
 from marac_desktop.ui.meeting.before import Before
@@ -31,8 +32,20 @@ def before(meetings: Meetings, sitting: Sitting, settle: Settle) -> Before:
 def test_it_says_how_full_it_is_and_what_is_due(before: Before) -> None:
     words = said(before)
     assert "2 of 16 places · 0 h 24 min" in words
-    assert "Referrals by 11 Nov 2026" in words
+    assert "Referrals closed 11 Nov 2026" in words
     assert "Reserve list  2" in words
+
+
+def test_a_case_list_is_out_once_it_is_issued_and_not_when_its_day_has_passed(
+    before: Before, meetings: Meetings, sitting: Sitting, context: Context, settle: Settle
+) -> None:
+    assert "Case list was due 12 Nov 2026" in said(before)
+    context.run(before, lambda desk: printing.issue(desk, sitting.today.id, Cut.CASE_LIST, ()), bool)
+    settle()
+    meetings.open_meeting(sitting.today.id, "Before")
+    settle()
+    assert "Case list is out" in said(before)
+    assert "Case list was due" not in said(before)
 
 
 def test_a_case_is_dropped_where_it_is_wanted(before: Before, sitting: Sitting, settle: Settle) -> None:
