@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -18,9 +18,11 @@ from marac_desktop.storage import keys
 from marac_desktop.ui import instance, lock
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.crash import Crash
+from marac_desktop.ui.entry import Entry
 from marac_desktop.ui.getting_back import PUT_BACK
 from marac_desktop.ui.instance import Instance
 from marac_desktop.ui.prompts import Scripted
+from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screens.recover import Recovery
 from marac_desktop.ui.screens.restore import Restoring
 from marac_desktop.ui.session import Session
@@ -191,6 +193,34 @@ def test_a_backup_is_put_back_and_opened(
     qtbot.waitUntil(lambda: not product.background.is_busy, timeout=30_000)
     assert product.session is not None
     assert product.session.context.account.name == DA_LEAD[0]
+
+
+def test_what_was_typed_to_get_back_in_is_there_for_the_next_try(
+    start: Start, prompts: Scripted, case_file: CaseFile, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    product, asked, put = start(), list[QDialog](), prompts.put
+
+    def keep(question: Question[object]) -> object:
+        asked.append(question)
+        monkeypatch.setattr(question, "deleteLater", lambda: None)
+        return put(question)
+
+    monkeypatch.setattr(prompts, "put", keep)
+    wrong = "six words of another day"
+    for act, answer in (
+        (product.restore, Restoring(tmp_path, DA_LEAD[0], wrong)),
+        (product.recover, Recovery(case_file.recovery_code, "Somebody Else", NEW)),
+    ):
+        for typed in (answer, None):
+            prompts.answers.append(typed)
+            act()
+            qtbot.waitUntil(lambda: not product.background.is_busy, timeout=30_000)
+        assert product.session is None
+    _, restoring, _, recovering = ([entry.text for entry in one.findChildren(Entry)] for one in asked)
+    assert restoring == [str(tmp_path), DA_LEAD[0], ""]
+    assert recovering == [case_file.recovery_code, "Somebody Else", "", ""]
+    assert product.unlock is not None
+    assert wrong not in repr(product.unlock.restoring)
 
 
 def test_explore_shows_its_passphrases_and_its_ribbon(start: Start, qtbot: QtBot) -> None:

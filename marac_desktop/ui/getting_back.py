@@ -1,6 +1,7 @@
 """The ways back into a case file: by the recovery sheet, from a backup, by the earlier keys."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -39,10 +40,13 @@ def recover(host: Host) -> None:
     """Open with the recovery sheet."""
     from marac_desktop.ui.screens.recover import Recover
 
-    typed, folder, terms = host.prompts.put(Recover(host.unlock)), host.folder, host.terms
+    asking, folder, terms = host.unlock, host.folder, host.terms
+    typed = host.prompts.put(Recover(asking, asking.recovering if asking is not None else None))
     if typed is None:
         return
     wanted = typed
+    if asking is not None:
+        asking.recovering = replace(wanted, passphrase="")
 
     def recovering() -> "Desk":
         from marac_desktop.services.opening import recover
@@ -56,11 +60,14 @@ def restore(host: Host) -> None:
     """Put a backup back and open it."""
     from marac_desktop.ui.screens.restore import Restore
 
-    folder, terms = host.folder, host.terms
-    chosen = host.prompts.put(Restore(host.unlock, host.prompts, folder))
+    asking, folder, terms = host.unlock, host.folder, host.terms
+    typed = asking.restoring if asking is not None else None
+    chosen = host.prompts.put(Restore(asking, host.prompts, folder, typed))
     if chosen is None:
         return
     wanted = chosen
+    if asking is not None:
+        asking.restoring = replace(wanted, passphrase="")
 
     def restoring() -> "Desk":
         from marac_desktop.services.opening import open_case_file, restore

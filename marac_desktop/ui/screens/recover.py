@@ -22,16 +22,20 @@ class Recovery:
 
 
 class Recover(Question[Recovery]):
-    """Asks for it; the code is proved group by group before anything is tried with it."""
+    """Asks for it; the code is proved group by group before anything is tried with it. ``typed`` is what the last try
+    was refused with.
+    """
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, parent: QWidget | None, typed: Recovery | None = None) -> None:
         text = (
             "Type the code from the sealed sheet. Afterwards print a new sheet and shred this one. "
             "Using the sheet is written into the audit."
         )
         super().__init__(parent, "Open with the recovery sheet", text, width=660)
-        self.code = Entry("Code on the sheet", "Thirteen groups of five. Spaces and capitals make no difference.")
-        self.name = Entry("Your name", "As your account has it.")
+        code, name = (typed.code, typed.name) if typed else ("", "")
+        grouped = "Thirteen groups of five. Spaces and capitals make no difference."
+        self.code = Entry("Code on the sheet", grouped, text=code)
+        self.name = Entry("Your name", "As your account has it.", text=name)
         self.pair = PassphrasePair()
         for widget in (self.code, self.name, self.pair):
             self.body.addWidget(widget)

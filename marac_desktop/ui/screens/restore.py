@@ -21,26 +21,29 @@ class Restoring:
 
 
 class Restore(Question[Restoring]):
-    """Asks for it. What is there now is kept beside it."""
+    """Asks for it. What is there now is kept beside it. ``typed`` is what the last try was refused with."""
 
-    def __init__(self, parent: QWidget | None, prompts: Prompts, into: Path) -> None:
+    def __init__(self, parent: QWidget | None, prompts: Prompts, into: Path, typed: Restoring | None = None) -> None:
         text = (
             "The backup is checked from end to end first. The case file that is there now is not deleted: it is kept "
             f"beside the one put back.\n\nCase file folder: {into}"
         )
         super().__init__(parent, "Restore a backup", text, width=600)
         self._prompts = prompts
-        self.backup = Entry("Folder of the backup")
+        self.backup = Entry("Folder of the backup", text=str(typed.backup) if typed else "")
         row = QHBoxLayout()
         row.addWidget(self.backup, 1)
         self.body.addLayout(row)
         self.body.addWidget(Button("Choose the folder…", self._choose, icon_name="folder-open"))
-        self.name = Entry("Name", "An account of the time the backup was made.")
+        name = typed.name if typed else ""
+        self.name = Entry("Name", "An account of the time the backup was made.", text=name)
         self.passphrase = Entry("Passphrase of that time", secret=True)
         self.body.addWidget(self.name)
         self.body.addWidget(self.passphrase)
         self.add_cancel()
         self.add_button("Check and restore", self._done, Kind.PRIMARY)
+        if typed is not None:
+            self.passphrase.edit.setFocus()
 
     def _choose(self) -> None:
         folder = self._prompts.folder(self, "Folder of the backup")

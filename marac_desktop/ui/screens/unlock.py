@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShortcut, QShowEvent
@@ -19,6 +19,10 @@ from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.screens.nothing_to_open import NothingToOpen, Onward
 from marac_desktop.ui.theme import Space, Theme
 from marac_desktop.ui.words import Words, caption, line, muted, title
+
+if TYPE_CHECKING:
+    from marac_desktop.ui.screens.recover import Recovery
+    from marac_desktop.ui.screens.restore import Restoring
 
 _PROMISES = (
     ("shield-check", "Everything is encrypted on this computer. Nothing leaves it by itself."),
@@ -70,6 +74,9 @@ class Unlock(QWidget):
         self.notice = Banner()
         self.button = Button("Open the case file", self._unlock, kind=Kind.PRIMARY, icon_name="lock-open")
         self.button.setDefault(True)
+        self.restoring: Restoring | None = None
+        self.recovering: Recovery | None = None
+        """What was typed to get back in and led nowhere: it is there again for the next try."""
         self._accounts = explained
         self._lay_out()
         theme.changed.connect(self._fit)
