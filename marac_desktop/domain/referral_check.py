@@ -14,6 +14,7 @@ from marac_desktop.domain.person import Birth, Person
 from marac_desktop.domain.referral import ChildrenKnown, Referral
 from marac_desktop.domain.risk import tools
 from marac_desktop.domain.risk.answers import Answered, ToolRecord
+from marac_desktop.domain.twice import twice
 from marac_desktop.domain.validation import LINE_LIMIT, NAME_LIMIT, NARRATIVE_LIMIT, Errors
 
 RECEIVED: Final = "A referral is received by today."
@@ -107,6 +108,7 @@ def check(referral: Referral, today: date) -> None:
     _check_sources(referral, errors)
     for at, person in _people(referral).items():
         _check_person(f"{at}.", person, today, errors)
+    errors.take(twice(referral))
     _check_children(referral, errors)
     _check_happened(referral, today, errors)
     _check_left_out(referral, errors)

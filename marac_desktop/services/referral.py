@@ -16,6 +16,7 @@ from marac_desktop.domain.hold import HeldPurpose
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.domain.people_list import Candidate, can_be_known, why_named
 from marac_desktop.domain.person import Person
+from marac_desktop.domain.person_words import Match
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
@@ -115,8 +116,10 @@ def for_change(desk: Desk, referral_id: int) -> Begun:
         return _begun(books, books.referrals.get(referral_id))
 
 
-def search_before_create(desk: Desk, typed: Person) -> tuple[Candidate, ...]:
-    """Who is known already and may be ``typed``, strongest reasons first; names that only contain what was typed last.
+def search_before_create(desk: Desk, typed: Person, named: frozenset[int] = frozenset()) -> tuple[Candidate, ...]:
+    """Who is known already and may be ``typed``, strongest reasons first; names that only contain what was typed last,
+    and of those at the very last where it stands in the midst of a word. None of those ``named`` on the form already:
+    nobody stands on a referral twice.
 
     One look in the audit for each settled search. Without a name, a date of birth, a
     phone and an address nobody is looked for.
@@ -124,13 +127,14 @@ def search_before_create(desk: Desk, typed: Person) -> tuple[Candidate, ...]:
     if not can_be_known(typed):
         return ()
     with desk.look("Searched before recording somebody", Permission.RECORD_REFERRAL, event="search") as books:
-        alike = books.people.alike(typed, MOST_FOUND)
+        most = MOST_FOUND + len(named)
+        alike = books.people.alike(typed, most)
         words = f"{typed.name.forename} {typed.name.surname}".strip()
-        named = books.people.search(words, limit=MOST_FOUND).rows if words else ()
+        lines = books.people.search(words, limit=most).rows if words else ()
         seen = {candidate.person.id for candidate in alike} | {typed.id}
-        found = (Candidate(line, why_named(line, words)) for line in named if line.id not in seen)
-        others = tuple(candidate for candidate in found if candidate.reasons)
-        return (alike + others)[:MOST_FOUND]
+        found = (Candidate(line, why_named(line, words)) for line in lines if line.id not in seen)
+        others = sorted((one for one in found if one.reasons), key=lambda one: Match.INSIDE in one.person.matched)
+        return tuple(one for one in (*alike, *others) if one.person.id not in named)[:MOST_FOUND]
 
 
 def judge_live(desk: Desk, draft: Referral) -> Judgement:

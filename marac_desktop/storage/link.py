@@ -84,6 +84,7 @@ class Links(Repository[CaseLink]):
             .join(other, (other.c.referral_id == named.c.referral_id) & (other.c.role == PersonRole.VICTIM))
             .join(against, (against.c.person_id == other.c.person_id) & (against.c.role == PersonRole.PERPETRATOR))
             .where(victim.c.role == PersonRole.VICTIM, against.c.referral_id == victim.c.referral_id)
+            .where(other.c.person_id != victim.c.person_id)
             .distinct()
         )
         return tuple((one, two) for one, two in self._session.execute(query))

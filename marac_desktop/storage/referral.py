@@ -230,10 +230,12 @@ class Referrals(ReferralList, Repository[Referral]):
         )
 
     def reversed_pair(self, victim_id: int, perpetrator_ids: Iterable[int]) -> tuple[ReferralLine, ...]:
-        """Referrals in which this victim is named as perpetrator against one of these: linked counter-allegations."""
+        """Referrals in which this victim is named as perpetrator against one of these: linked counter-allegations. None
+        of her own is one, not even where she was put down as the perpetrator by mistake.
+        """
         on = REFERRAL_PERSON.c
         against = select(on.referral_id).where(on.person_id == victim_id, on.role == PersonRole.PERPETRATOR)
-        mine = REFERRAL_LINE.c.victim_id.in_(tuple(perpetrator_ids))
+        mine = REFERRAL_LINE.c.victim_id.in_(set(perpetrator_ids) - {victim_id})
         return self.lines_where(REFERRAL_LINE.c.referral_id.in_(against), mine)
 
     def _require_free_reference(self, value: Referral) -> None:

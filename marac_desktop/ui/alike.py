@@ -1,6 +1,7 @@
 """Who in the case file may be the person being typed in: a card each with the reasons, and a button that takes them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -33,6 +34,14 @@ def reason_chip(reason: Alike) -> Chip:
     return Chip(reason.value, tone, _ICONS.get(reason, "user"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who is looked for, and who stands on the form already."""
+
+    typed: Person | None = None
+    named: frozenset[int] = frozenset()
+
+
 class AlikeList(QWidget):
     """Candidates for ``look_for(person)``; ``taken`` carries the id of the one chosen, ``found`` how many there are."""
 
@@ -43,8 +52,7 @@ class AlikeList(QWidget):
         super().__init__()
         self._context = context
         self._act = act
-        self._wanted: Person | None = None
-        self._answered: Person | None = None
+        self._wanted = self._answered = _Asked()
         self.buttons: list[Button] = []
         self.setAccessibleName("Known already?")
         self._down = QVBoxLayout(self)
@@ -55,12 +63,12 @@ class AlikeList(QWidget):
         self._shown: Sequence[Candidate] = ()
         context.names_hidden_changed.connect(self._again)
 
-    def look_for(self, typed: Person) -> None:
-        """Look for ``typed`` once the typing has settled."""
-        if typed == self._wanted:
-            return
-        self._wanted = typed
-        self._wait.start()
+    def look_for(self, typed: Person, named: frozenset[int] = frozenset()) -> None:
+        """Look for ``typed`` once the typing has settled; never for those ``named`` on the form already."""
+        asked = _Asked(typed, named)
+        if asked != self._wanted:
+            self._wanted = asked
+            self._wait.start()
 
     def settle(self) -> None:
         """Look at once."""
@@ -95,17 +103,17 @@ class AlikeList(QWidget):
             self.show_found(self._shown)
 
     def _ask(self) -> None:
-        typed = self._wanted
-        if typed is None:
+        asked = self._wanted
+        typed = asked.typed
+        if typed is None or not can_be_known(typed):
+            self._came(asked, ())
             return
-        if not can_be_known(typed):
-            self._came(typed, ())
-            return
-        self._context.run(self, lambda desk: referral.search_before_create(desk, typed), partial(self._came, typed))
+        look = partial(referral.search_before_create, typed=typed, named=asked.named)
+        self._context.run(self, look, partial(self._came, asked))
 
-    def _came(self, typed: Person, found: Sequence[Candidate]) -> None:
-        if typed == self._wanted:
-            self._answered = typed
+    def _came(self, asked: "_Asked", found: Sequence[Candidate]) -> None:
+        if asked == self._wanted:
+            self._answered = asked
             self.show_found(found)
 
     def _card(self, candidate: Candidate) -> QFrame:

@@ -81,7 +81,7 @@ class PersonSearch(QWidget):
     def _typed(self) -> None:
         self._goes = False
         typed = self.form.peek()
-        self.alike.look_for(Person(typed.name, birth=typed.birth))
+        self.alike.look_for(Person(typed.name, birth=typed.birth, uid=typed.uid))
         if not self.alike.settled:
             self._says.setText("Looking…")
 

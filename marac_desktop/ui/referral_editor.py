@@ -15,6 +15,7 @@ from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.merging import differences, joined
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.referral import Perpetrator, Referral
+from marac_desktop.domain.withholding import people_of
 from marac_desktop.services import people, referral
 from marac_desktop.services.form_intake import Original, TakenIn
 from marac_desktop.services.referral import Begun, Judgement
@@ -56,7 +57,7 @@ class ReferralEditor(QWidget):
         self._recorder = Recorder(context, self)
         self._original = Original.of(state.get("original"))
         self._original_kept = state.get("original")
-        self._looks: list[Callable[[], None]] = []
+        self._looks: list[Callable[[frozenset[int]], None]] = []
         self.notice = Banner(closes=True)
         self.victim_alike = AlikeList(context, "This is the victim")
         self.nav = SectionList(SECTIONS)
@@ -93,14 +94,12 @@ class ReferralEditor(QWidget):
     def state(self) -> dict[str, object]:
         """The draft: whose referral it is, who is named on it by id, and everything typed, caret included."""
         now = self.form.peek()
-        named = [now.victim.id, *(party.person.id for party in now.perpetrators)]
-        named += [child.person.id for child in now.children.listed]
         return {
             "referral": self.begun.referral.id,
             "version": self.begun.referral.version,
             "uid": str(self.begun.referral.uid),
             "victim": self.begun.referral.victim.id,
-            "people": sorted({key for key in named if key}),
+            "people": sorted({person.id for person in people_of(now) if person.id}),
             "surname": now.victim.name.surname,
             "forename": now.victim.name.forename,
             "reference": self.begun.referral.reference,
@@ -164,10 +163,11 @@ class ReferralEditor(QWidget):
     def _judge(self) -> None:
         self._parts.follow_children()
         draft = self.form.peek()
+        named = frozenset(person.id for person in people_of(draft) if person.id)
         if self._original is not None:
-            self.victim_alike.look_for(draft.victim if not draft.victim.id else Person(uid=draft.victim.uid))
+            self.victim_alike.look_for(draft.victim if not draft.victim.id else Person(uid=draft.victim.uid), named)
         for look in self._looks:
-            look()
+            look(named)
         self.context.run(self, lambda desk: referral.judge_live(desk, draft), self._judged)
 
     def _judged(self, judged: Judgement) -> None:
@@ -202,16 +202,13 @@ class ReferralEditor(QWidget):
         found = AlikeList(self.context, "This is the same person")
         found.hide()
 
-        def look() -> None:
+        def look(named: frozenset[int]) -> None:
             if not isValid(row):
                 return
             now = row.peek().person
-            if now.id == 0:
-                found.look_for(
-                    Person(now.name, now.aliases, now.birth, addresses=now.addresses, phones=now.phones, sex=now.sex)
-                )
-            else:
-                found.show_found(())
+            known_by = now.name, now.aliases, now.birth
+            typed = Person(*known_by, addresses=now.addresses, phones=now.phones, sex=now.sex, uid=now.uid)
+            found.look_for(Person(uid=now.uid) if now.id else typed, named)
 
         self._looks.append(look)
         found.taken.connect(partial(self._take_up, row, found))

@@ -68,7 +68,7 @@ def test_what_can_be_kept_is_kept_gaps_and_all(referral: Referral) -> None:
         ({"victim": someone(phones=(Phone(LONG_NAME),))}, "victim.phones.0.number"),
         ({"perpetrators": (Perpetrator(someone("\ud800")),)}, "perpetrators.0.person.name.surname"),
         ({"children": Children(ChildrenKnown.NUMBER, -1)}, "children.number"),
-        ({"children": Children(ChildrenKnown.NONE, listed=(Child(someone()),))}, "children.known"),
+        ({"children": Children(ChildrenKnown.NONE, listed=(Child(someone("Ash")),))}, "children.known"),
         (
             {"children": one_child(someone(LONG_NAME))},
             "children.listed.0.person.name.surname",

@@ -197,6 +197,31 @@ def _reasons(desk: Desk, known: Person, typed: Person) -> set[Alike]:
     return {reason for one in found if one.person.id == known.id for reason in one.reasons}
 
 
+def test_nobody_on_the_form_is_offered_again(desk: Desk) -> None:
+    her = referral.record(desk, _draft(desk, victim=a_person("Okafor", "Ngozi"))).victim
+    typed = Person(Name("Okafor", "N"))
+    assert her.id in {one.person.id for one in referral.search_before_create(desk, typed)}
+    assert referral.search_before_create(desk, typed, frozenset({her.id})) == ()
+
+
+def test_a_name_that_holds_what_is_typed_in_its_midst_is_offered_last(desk: Desk) -> None:
+    inside = referral.record(desk, _draft(desk, victim=a_person("Llanfairpwllgwyngyll", "Mair"))).victim
+    other = referral.record(desk, _draft(desk, victim=a_person("Gwinn", "Ann"), perpetrators=())).victim
+    found = [one.person.id for one in referral.search_before_create(desk, Person(Name("Gwyn")))]
+    assert found == [other.id, inside.id]
+
+
+@pytest.mark.parametrize("renamed", [Name("Okafor", "Ngozi"), Name("Okafor-Bell", "Ngozi")])
+def test_a_victim_is_never_recorded_as_her_own_perpetrator(desk: Desk, renamed: Name) -> None:
+    kept = referral.record(desk, _draft(desk, victim=a_person("Okafor", "Ngozi")))
+    turned = replace(kept, victim=replace(kept.victim, name=renamed), perpetrators=(Perpetrator(kept.victim),))
+    for act in (referral.amend, lambda desk, draft: referral.record(desk, replace(draft, id=0, uid=uuid4()))):
+        with pytest.raises(FieldErrors, match="This is the victim on this referral already"):
+            act(desk, turned)
+    assert referral.for_change(desk, kept.id).referral == kept
+    assert not any("counter-allegation" in said for said in referral.judge_live(desk, turned).notices)
+
+
 def test_saving_a_referral_as_it_is_keeps_it_as_it_is(desk: Desk) -> None:
     stored = referral.for_change(desk, referral.record(desk, _draft(desk)).id).referral
     assert referral.amend(desk, stored).version == stored.version

@@ -30,6 +30,13 @@ def test_every_two_that_name_each_other_are_found_assessed_or_not(books: Books) 
     assert set(books.links.reversed_pairs()) == {(first.id, him.id), (him.id, first.id)}
 
 
+def test_a_victim_once_put_down_as_her_own_perpetrator_is_no_counter_allegation(books: Books) -> None:
+    her = books.referrals.add(a_referral(victim=a_person("Ash"))).victim
+    own = books.referrals.add(a_referral(victim=her, perpetrators=(a_perpetrator("Rook"), Perpetrator(her))))
+    assert books.links.reversed_pairs() == ()
+    assert books.referrals.reversed_pair(her.id, [party.person.id for party in own.perpetrators]) == ()
+
+
 def test_a_linked_colleague_finds_no_end(open_books: Open) -> None:
     with open_books() as books:
         first = books.referrals.add(a_referral(victim=a_person("Ash", "Kim")))

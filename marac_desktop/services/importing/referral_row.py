@@ -11,11 +11,12 @@ from marac_desktop.domain import (
 from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.referral import ChildrenKnown, SourceShare
-from marac_desktop.domain.tracker import LEAVE_OUT, Column, ReadChildren, ReadReferral, WordKind
+from marac_desktop.domain.tracker import LEAVE_OUT, Column, ReadChildren, ReadPerson, ReadReferral, WordKind
 from marac_desktop.domain.tracker_words import UNDECIDED, WAITING
 from marac_desktop.domain.triage import Route
 from marac_desktop.services.importing import parties
 from marac_desktop.services.importing.line import TYPED, Line
+from marac_desktop.services.importing.match import key_of, name_key
 from marac_desktop.services.importing.parties import LONGEST_NAME
 
 LONGEST_NOTES = 20_000
@@ -52,14 +53,16 @@ def understand(line: Line) -> ReadReferral | None:
     marac = line.word(Column.MARAC, WordKind.MARAC)
     route, outcome, met_on = _hearing(line, received)
     victim = parties.victim(line, on)
+    perpetrators, children = tuple(parties.perpetrators(line, on, victim)), _children(line, on)
+    _check_once(line, (victim, *perpetrators), children)
     found = ReadReferral(
         place=line.place,
         reference=line.text(Column.REFERENCE),
         received=on,
         sources=sources,
         victim=victim,
-        perpetrators=tuple(parties.perpetrators(line, on, victim)),
-        children=_children(line, on),
+        perpetrators=perpetrators,
+        children=children,
         score=line.ask(Column.SCORE, tracker_cells.score),
         grounds=_grounds(line),
         marac=marac,
@@ -79,6 +82,19 @@ def _check(line: Line) -> None:
     for column, longest in _LONGEST.items():
         if shown := line.text(column):
             line.check(column, shown, longest, column.label)
+
+
+def _check_once(line: Line, parties: tuple[ReadPerson, ...], children: ReadChildren) -> None:
+    """Refuse somebody who stands twice on the row, known by what an import joins people by (see ``domain.twice``)."""
+    named = [(key_of(one.name), one.birth.on) for one in parties]
+    named += [(name_key(name), birth.on) for name, birth in children.listed]
+    known = [one for one in named if all(one)]
+    if len(set(known)) < len(known):
+        line.refuse(
+            Column.PERPETRATOR,
+            "One person, by name and date of birth, stands twice on this row: as victim, perpetrator or child. Correct "
+            "one of the two.",
+        )
 
 
 def _sources(line: Line) -> tuple[SourceShare, ...]:

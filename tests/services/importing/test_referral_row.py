@@ -79,6 +79,8 @@ def test_a_whole_row(tmp_path: Path) -> None:
         ({"triage": "trans out"}, "Outcome", "Triage says “trans out”"),
         ({"triage": "pending"}, "Outcome", "Triage says “pending”"),
         ({"perp": "A Pike / B Pike", "perp_dob": "1.1.80"}, "Perp DOB", "2 perpetrators"),
+        ({"perp": "Sarah WIŚNIEWSKA", "perp_dob": "9.6.1990"}, "Perp", "stands twice on this row"),
+        ({"perp": "Oscar", "perp_dob": "3.4.2008", "children": "Oscar b. 3.4.2008"}, "Perp", "stands twice"),
         ({"notes": "x" * 20_001}, "Notes", "20,000"),
     ],
 )

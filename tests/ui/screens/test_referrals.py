@@ -28,7 +28,7 @@ from marac_desktop.ui.screen import Context
 from marac_desktop.ui.screens.people import People
 from marac_desktop.ui.screens.referrals import Referrals
 from marac_desktop.ui.window import Window
-from tests.builders import a_person, a_referral
+from tests.builders import a_perpetrator, a_person, a_referral
 from tests.services.deciding import referred
 
 Settle = Callable[[], None]
@@ -210,6 +210,30 @@ def test_somebody_known_is_taken_up_and_the_repeat_proposed(
     assert screen.view is not None
     assert screen.view.referral.repeat_of == earlier.id
     assert screen.view.referral.perpetrators[0].person.id == earlier.perpetrators[0].person.id
+
+
+def test_who_stands_on_the_form_is_not_offered_as_her_own_perpetrator(
+    qtbot: QtBot, screen: Referrals, context: Context, settle: Settle
+) -> None:
+    keep_one(context, settle, victim=a_person("Okafor", "Ngozi"), perpetrators=(a_perpetrator("Okafor", "Nnamdi"),))
+    screen.begin()
+    type_here(qtbot, screen.search, "Okafor")
+    qtbot.waitUntil(lambda: len(screen.search.alike.buttons) == 2, timeout=5_000)
+    next(one for one in screen.search.alike.buttons if "Ngozi" in one.accessibleName()).click()
+    settle()
+    editor = editor_of(screen)
+    editor.form.focus("perpetrators.#0.person.name.surname")
+    type_here(qtbot, editor.form, "Okafor")
+    editor.form.focus("perpetrators.#0.person.name.forename")
+    type_here(qtbot, editor.form, "N")
+
+    def offered() -> list[str]:
+        acts = "This is the same person: "
+        names = [one.accessibleName() for one in editor.findChildren(Button) if one.isVisible()]
+        return [name.removeprefix(acts) for name in names if name.startswith(acts)]
+
+    qtbot.waitUntil(lambda: bool(offered()), timeout=5_000)
+    assert offered() == ["Nnamdi Okafor, born 14 Dec 1983"]
 
 
 def test_what_cannot_be_kept_is_said_at_its_field(qtbot: QtBot, screen: Referrals, settle: Settle) -> None:
