@@ -13,6 +13,10 @@ VERY_LIKELY = 15.0
 """From here on two records are called very likely one person's."""
 
 
+_SAME_SURNAME = frozenset({Alike.SURNAME, Alike.VARIANT, Alike.DOUBLE})
+_SAME_FORENAME = frozenset({Alike.NAME, Alike.FORENAME, Alike.NICKNAME, Alike.FORM, Alike.MIDDLE})
+
+
 class Verdict(StrEnum):
     """What somebody decided of two records."""
 
@@ -50,7 +54,12 @@ class PossiblePair:
 
     @property
     def words(self) -> str:
-        """How likely it is, in words."""
+        """How likely it is, in words. Two of one surname and date of birth but other forenames may be twins, however
+        much else they share.
+        """
+        told = frozenset(self.reasons)
+        if Alike.BIRTH in told and told & _SAME_SURNAME and not told & _SAME_FORENAME:
+            return "Likely, or twins"
         return "Very likely" if self.score >= VERY_LIKELY else "Likely"
 
 

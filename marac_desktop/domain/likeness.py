@@ -21,7 +21,7 @@ from marac_desktop.domain.person import Birth, Person
 from marac_desktop.domain.person_words import codes, digits, years
 
 POSSIBLE = 0.0
-"""From here somebody known is offered while a person is typed in; what is shown is judged by whoever types."""
+"""Above this somebody known is offered while a person is typed in; what is shown is judged by whoever types."""
 LIKELY = 10.0
 """From here two records stand in the list of possible duplicates."""
 _SHORTEST_NUMBER = 6

@@ -1,11 +1,11 @@
 """How two names may agree although they were written down differently, and how much each way weighs."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 
 from marac_desktop.domain import nicknames
 from marac_desktop.domain.people_list import Alike
@@ -15,6 +15,8 @@ Words = tuple[str, ...]
 _SHORTEST_WORD = 3
 _SHORTEST_TYPO = 4
 _LONG = 8
+_FAR, _NEAR = 0.25, 0.7
+"""Spelt so far apart (see ``closeness``) a shared sound says nothing, and so near all it can."""
 _PARTICLES = ("mac", "mc", "o", "fitz", "de", "van", "von", "der", "la", "le", "al", "el", "ap", "ab", "bin", "ibn")
 
 
@@ -63,6 +65,15 @@ def total(found: Iterable[Evidence]) -> float:
     return sum(each.weight for each in found)
 
 
+@lru_cache(maxsize=65536)
+def closeness(one: str, other: str) -> float:
+    """How alike two folded words are spelt: 1 letter for letter, 0 with no letter in common, the same from either side.
+
+    Of those who sound like ``smyth``, Smith is close (0.8) and Sandhu is not (0.36).
+    """
+    return Indel.normalized_similarity(one, other)
+
+
 def _agreeing(one: Called, other: Called) -> list[Evidence]:
     surname, forename = _surnames(one.surname, other.surname), _forenames(one.forename, other.forename)
     if surname.reason is forename.reason is Alike.NAME:
@@ -73,12 +84,18 @@ def _agreeing(one: Called, other: Called) -> list[Evidence]:
 
 @lru_cache(maxsize=65536)
 def _surnames(one: Words, other: Words) -> Evidence:
-    return next(evidence for agree, evidence in _SURNAMES if agree(one, other))
+    found = next(evidence for agree, evidence in _SURNAMES if agree(one, other))
+    return _as_spelt(found, "".join(one), "".join(other)) if found.reason is Alike.SOUND else found
 
 
 @lru_cache(maxsize=65536)
 def _forenames(one: Words, other: Words) -> Evidence:
     return next(evidence for agree, evidence in _FORENAMES if agree(one, other))
+
+
+def _as_spelt(found: Evidence, one: str, other: str) -> Evidence:
+    """``found`` by how alike the two are spelt, for many surnames share a sound: Smyth and Sandhu do."""
+    return replace(found, weight=found.weight * min(1.0, (closeness(one, other) - _FAR) / (_NEAR - _FAR)))
 
 
 def _missing(one: Words, other: Words) -> bool:
@@ -94,7 +111,7 @@ def _share_a_word(one: Words, other: Words) -> bool:
 
 
 def _sound_alike(one: Words, other: Words) -> bool:
-    return not _sounds(one).isdisjoint(_sounds(other))
+    return not _sounds(one).isdisjoint(_sounds(other)) and closeness("".join(one), "".join(other)) > _FAR
 
 
 def _one_slip(one: Words, other: Words) -> bool:
@@ -115,7 +132,7 @@ _SURNAMES: tuple[tuple[Callable[[Words, Words], bool], Evidence], ...] = (
     (lambda one, other: _bare(one) == _bare(other), Evidence(Alike.VARIANT, 4.5)),
     (_share_a_word, Evidence(Alike.DOUBLE, 4.0)),
     (lambda one, other: _typo("".join(one), "".join(other)), Evidence(Alike.SPELT, 3.5)),
-    (_sound_alike, Evidence(Alike.SOUND, 2.5)),
+    (_sound_alike, Evidence(Alike.SOUND, 2.5)),  # at most, see _as_spelt
     (lambda _one, _other: True, Evidence(None, -3.0)),  # surnames change with marriage
 )
 """How two surnames may agree, the first that holds, and its weight."""
@@ -123,11 +140,12 @@ _FORENAMES: tuple[tuple[Callable[[Words, Words], bool], Evidence], ...] = (
     (_missing, Evidence(None, 0.0)),
     (_same, Evidence(Alike.NAME, 4.0)),
     (lambda one, other: one[0] == other[0], Evidence(Alike.FORENAME, 3.5)),
-    (lambda one, other: nicknames.same(one[0], other[0]), Evidence(Alike.NICKNAME, 3.5)),
+    (lambda one, other: nicknames.short_of(one[0], other[0]), Evidence(Alike.NICKNAME, 3.5)),
     (_one_slip, Evidence(Alike.SPELT, 3.0)),
+    (lambda one, other: nicknames.same(one[0], other[0]), Evidence(Alike.FORM, 2.0)),  # Ian and Jack are both John
     (lambda one, other: any(nicknames.same(*pair) for pair in product(one, other)), Evidence(Alike.MIDDLE, 2.5)),
     (_initial, Evidence(Alike.INITIAL, 1.5)),
-    (_said_alike, Evidence(Alike.SPELT, 2.0)),
+    (_said_alike, Evidence(Alike.SOUND_FORENAME, 2.0)),
     (lambda _one, _other: True, Evidence(Alike.OTHER_FORENAME, -6.0)),
 )
 """How two forenames may agree, the first that holds, and its weight."""

@@ -16,6 +16,11 @@ def same(one: str, other: str) -> bool:
     return one == other or not roots(one).isdisjoint(roots(other))
 
 
+def short_of(one: str, other: str) -> bool:
+    """Whether of two folded forenames one is the full name of the other, not both short for a third."""
+    return one in roots(other) or other in roots(one)
+
+
 def known(forename: str) -> bool:
     """Whether a folded word is a forename of the table, and not only a surname as far as anybody knows."""
     return forename in _table()

@@ -84,7 +84,7 @@ class People(PersonSearch):
         mine = facts_of(typed)
         compared = ((person, compare(mine, facts_of(person))) for person in self.get_many(sorted(ids)))
         found = [
-            Candidate(_line(person), told.reasons, told.score) for person, told in compared if told.score >= POSSIBLE
+            Candidate(_line(person), told.reasons, told.score) for person, told in compared if told.score > POSSIBLE
         ]
         found.sort(key=lambda candidate: (-candidate.score, candidate.person.id))
         return tuple(found[:limit])

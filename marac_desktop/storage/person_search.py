@@ -1,13 +1,16 @@
 """Searching for a person: first by name, then by whatever else is known of them, at last by how the name sounds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from json import dumps
+from functools import lru_cache, partial
+from heapq import nsmallest
+from json import dumps, loads
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
 
+from marac_desktop.domain.name_likeness import closeness
+from marac_desktop.domain.names import fold
 from marac_desktop.domain.paging import Page
 from marac_desktop.domain.people_list import PersonLine
 from marac_desktop.domain.person import Person
@@ -39,18 +42,16 @@ _KNOWN_NEWEST = (
     .join(PERSON_LINE, PERSON_LINE.c.person_id == SEARCH_ALL.c.rowid)
     .where(MATCHES_ALL, SEARCH_ALL.c.rowid.not_in(HITS))
 )
+_NO_ALIAS = "[]"
 _OWN = len(SHOWN)
 """Where the words of a row begin, the own name's first."""
 _BY_NAME = (PERSON_LINE.c.sort_key, PERSON_LINE.c.person_id)
 _HEARD = select(func.json_each(bindparam("heard")).table_valued("value").c.value)
-_SOUNDING = first(
-    _EVERYBODY.where(
-        PERSON_LINE.c.person_id.in_(
-            select(PERSON_MARK.c.person_id).where(PERSON_MARK.c.kind == Mark.SOUND, PERSON_MARK.c.mark.in_(_HEARD))
-        ),
-        PERSON_LINE.c.person_id.not_in(HITS),
-    ).order_by(PERSON_LINE.c.sort_key),
-    MOST_SOUNDING + ENOUGH,
+_SOUNDING = _EVERYBODY.where(
+    PERSON_LINE.c.person_id.in_(
+        select(PERSON_MARK.c.person_id).where(PERSON_MARK.c.kind == Mark.SOUND, PERSON_MARK.c.mark.in_(_HEARD))
+    ),
+    PERSON_LINE.c.person_id.not_in(HITS),
 )
 _NAMED, _NEWEST, _KNOWN, _UNNAMED = "named", "newest", "known", "unnamed"
 """How a page goes on: by name in order of name, by name newest first, by what else is known, or with those nameless."""
@@ -151,12 +152,12 @@ class PersonSearch(Repository[Person]):
         return tuple(replace(each, matched=(Match.REFERENCE,)) for each in self.lines(set(ids) - seen))
 
     def _sounding(self, query: Query, typed: str, seen: set[int]) -> tuple[PersonLine, ...]:
-        """People of whom a surname or alias sounds like one of the typed words, by name."""
-        heard = {sound(word) for word in query.names if word.isalpha()}
-        found = self._seen(_SOUNDING)
-        lines = lines_of(self._ask(found, {"typed": typed, "heard": dumps(sorted(heard))}))
-        others = [line for line in lines if line.id not in seen]
-        return tuple([_matched(line, (Match.SOUND,)) for line in others[:MOST_SOUNDING]])
+        """People of whom a surname or alias sounds like one of the typed words, those spelt most like it first."""
+        words = [word for word in query.names if word.isalpha()]
+        heard = {"typed": typed, "heard": dumps(sorted({sound(word) for word in words}))}
+        rows = [row for row in self._ask(self._seen(_SOUNDING), heard) if row[0] not in seen]
+        nearest = nsmallest(MOST_SOUNDING, rows, key=partial(_nearness, words))
+        return tuple([_matched(line, (Match.SOUND,)) for line in lines_of(nearest)])
 
     def _lines(self) -> Select[Any]:
         return self._seen(_EVERYBODY)
@@ -211,6 +212,19 @@ def _how_many(found: Select[Any], most: int) -> Select[Any]:
 @lru_cache(maxsize=64)
 def _for_everybody(query: Select[Any], names: tuple[str, ...]) -> Prepared:
     return prepare(query, names)
+
+
+def _nearness(typed: Sequence[str], row: Found) -> tuple[Any, ...]:
+    """How alike the names of a row are spelt to what was typed, the nearest first; an alias after a name as near."""
+    own = row[5].split()
+    others = fold(" ".join(loads(row[3]))).split() if row[3] != _NO_ALIAS else ()
+    by_own = _spelt_like(typed, own)
+    return -max(by_own, _spelt_like(typed, (*own, *others)) if others else 0.0), -by_own, row[5], row[0]
+
+
+def _spelt_like(typed: Iterable[str], words: Sequence[str]) -> float:
+    """Each word typed as the likest of ``words`` is spelt to it."""
+    return sum(max((closeness(one, word) for word in words), default=0.0) for one in typed)
 
 
 def _told(query: Query, line: PersonLine) -> PersonLine:

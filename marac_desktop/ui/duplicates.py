@@ -130,7 +130,7 @@ class Duplicates(QWidget):
 
     def _columns(self) -> tuple[Column[PossiblePair], ...]:
         return (
-            Column(key="likely", title="How likely", text=_likely, width=120, tone=_tone, sortable=False),
+            Column(key="likely", title="How likely", text=_likely, width=140, tone=_tone, sortable=False),
             Column(
                 key="one", title="One record", text=lambda pair: self._who(pair.one), width=280, look=Look.STRONG,
                 hint=lambda pair: self._who(pair.one), sortable=False, wraps=True,

@@ -38,7 +38,7 @@ def referrals(picture: Picture) -> Acts:
     yield click("Record a referral")
     yield fill("Surname", "Zielinska")
     yield fill("Forename", "Kasia")
-    yield sees("short form of the forename")
+    yield sees("another form of the forename")
     yield picture("explore-candidates")
     yield click("None of these: somebody new")
     yield sees("Visible high risk")

@@ -92,12 +92,21 @@ def _broken(text: str, font: str, width: int, lines: int) -> tuple[str, ...]:
     metrics, left, made = QFontMetrics(written), text.split(), list[str]()
     while left and len(made) < lines - 1:
         fits = 1
-        while fits < len(left) and metrics.horizontalAdvance(" ".join(left[: fits + 1])) <= width:
+        while fits < len(left) and _fits(metrics, " ".join(left[: fits + 1]), width):
             fits += 1
-        made.append(metrics.elidedText(" ".join(left[:fits]), Qt.TextElideMode.ElideRight, width))
+        made.append(_cut(metrics, " ".join(left[:fits]), width))
         left = left[fits:]
-    last = metrics.elidedText(" ".join(left), Qt.TextElideMode.ElideRight, width)
+    last = _cut(metrics, " ".join(left), width)
     return (*made, last) if last else tuple(made)
+
+
+def _fits(metrics: QFontMetrics, line: str, width: int) -> bool:
+    """Whether ``line`` is shown whole. Its advance, a rounded number, says so of some that are then cut."""
+    return _cut(metrics, line, width) == line
+
+
+def _cut(metrics: QFontMetrics, line: str, width: int) -> str:
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
 
 
 def line() -> QFrame:

@@ -3,7 +3,7 @@
 import pytest
 
 from marac_desktop.domain.names import fold
-from marac_desktop.domain.nicknames import roots, same
+from marac_desktop.domain.nicknames import roots, same, short_of
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,12 @@ def test_one_name_by_two_forms(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("liz", "william"), ("chris", "paul"), ("", "ann")])
 def test_two_names(one: str, other: str) -> None:
     assert not same(one, other)
+
+
+def test_two_short_forms_are_not_one_anothers() -> None:
+    assert short_of("liz", "elizabeth")
+    assert short_of("elizabeth", "liz")
+    assert not short_of("ian", "jack")
 
 
 def test_a_form_may_stand_for_several() -> None:

@@ -143,6 +143,26 @@ def test_candidates_come_with_their_reasons_before_anybody_is_entered(desk: Desk
     assert referral.search_before_create(desk, Person()) == ()
 
 
+def test_of_those_a_surname_sounds_like_the_likest_spelt_are_among_those_shown(desk: Desk) -> None:
+    with desk.work("Filled", Permission.RECORD_REFERRAL) as books:
+        books.people.add_all(a_person("Sandhu", f"{at:02d}") for at in range(40))
+        smiths = books.people.add_all(a_person("Smith", name) for name in ("Archie", "Bradley", "Daniel", "Dean"))
+    found = referral.search_before_create(desk, Person(Name("Smyth", "")))
+    assert [each.person.id for each in found[:4]] == [one.id for one in smiths]
+    assert len(found) == referral.MOST_FOUND
+
+
+def test_who_agrees_by_a_far_sound_and_another_short_form_is_not_offered(desk: Desk) -> None:
+    with desk.work("Filled", Permission.RECORD_REFERRAL) as books:
+        books.people.add(a_person("Gadd", "Jack", birth=Birth(on=date(1937, 10, 25))))
+        cote = books.people.add(a_person("Cote", "Jack", birth=Birth()))
+        coates = books.people.add(a_person("Coates", "Ian", birth=Birth()))
+        coate = books.people.add(a_person("Coate", "Iain", birth=Birth()))
+    found = referral.search_before_create(desk, Person(Name("Coate", "Ian")))
+    assert [each.person.id for each in found] == [coate.id, coates.id, cote.id]
+    assert found[-1].reasons == (Alike.SPELT, Alike.FORM)
+
+
 def test_a_change_keeps_where_the_referral_stands(desk: Desk) -> None:
     kept = referral.record(desk, _draft(desk))
     opened = referral.for_change(desk, kept.id).referral

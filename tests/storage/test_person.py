@@ -132,7 +132,7 @@ def test_candidates_come_with_their_reasons_best_first(books: Books) -> None:
     found = books.people.alike(typed)
     assert [(candidate.person.id, candidate.reasons) for candidate in found] == [
         (same_birth.id, (Alike.BIRTH, Alike.FORENAME, Alike.SPELT)),
-        (moved.id, (Alike.SURNAME, Alike.ADDRESS, Alike.NICKNAME, Alike.YEAR)),
+        (moved.id, (Alike.SURNAME, Alike.ADDRESS, Alike.YEAR, Alike.FORM)),
         (called.id, (Alike.PHONE, Alike.FORENAME)),
     ]
     assert [candidate.score for candidate in found] == sorted((each.score for each in found), reverse=True)

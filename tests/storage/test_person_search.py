@@ -92,6 +92,20 @@ def test_a_surname_heard_on_the_telephone_finds_the_one_written(books: Books) ->
     assert [(line.id, line.matched) for line in found] == [(alias.id, (Match.SOUND,)), (wisniewska.id, (Match.SOUND,))]
 
 
+@pytest.mark.parametrize("typed", ["smyth", "Smyth Dean"])
+def test_of_those_who_sound_alike_the_likest_spelt_come_first_however_many_there_are(typed: str, books: Books) -> None:
+    books.people.add_all(a_person("Sandhu", f"{at:02d}") for at in range(60))
+    dean = books.people.add(a_person("Smith", "Dean"))
+    ann = books.people.add(a_person("Smith", "Ann"))
+    alias = books.people.add(a_person("Adams", "Bo", aliases=("Ann Smith",)))
+    found = books.people.search(typed).rows
+    assert [line.id for line in found[:3]] == (
+        [ann.id, dean.id, alias.id] if typed == "smyth" else [dean.id, ann.id, alias.id]
+    )
+    assert [line.name.surname for line in found[3:]] == ["Sandhu"] * (person_search.MOST_SOUNDING - 3)
+    assert {line.matched for line in found} == {(Match.SOUND,)}
+
+
 def test_many_found_need_no_sound(books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(person_search, "ENOUGH", 1)
     books.people.add(a_person("Wyn", aliases=("Wynn",)))

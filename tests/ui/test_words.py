@@ -1,11 +1,14 @@
 """Words on the screen are what was typed: never markup, never a link."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QTextDocument
+from PySide6.QtGui import QFont, QFontMetrics, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from marac_desktop.domain.risk import dash
 from marac_desktop.ui import words
 from marac_desktop.ui.words import Words, broken, restyle, tip
 from tests.hostile import KEPT
@@ -74,3 +77,34 @@ def test_what_wraps_takes_a_second_line_before_it_is_cut(qtbot: QtBot) -> None:
     assert len(cut) == 1
     assert cut[0].endswith("…")
     assert broken("Llanfairpwllgwyngyll once and for all of us", font, width, 2)[0].endswith("…")
+
+
+SENTENCES = [text for asked in dash.tool().questions for text in (asked.label, asked.hint) if text]
+"""What is asked by the product's own tool, each of it to be read whole."""
+
+
+@given(
+    st.one_of(st.sampled_from(SENTENCES), st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=90)),
+    st.integers(10, 32),
+    st.sampled_from((QFont.Weight.Normal, QFont.Weight.DemiBold)),
+    st.integers(1, 760),
+)
+def test_no_line_that_was_broken_to_fit_is_cut(text: str, size: int, weight: QFont.Weight, width: int) -> None:
+    font, typed = QFont(QApplication.font()), text.split()
+    font.setPixelSize(size)
+    font.setWeight(weight)
+    alone = [broken(word, font, width, 1) == (word,) for word in typed]
+    lines = broken(text, font, width, max(1, len(typed)))
+    if all(alone):
+        assert " ".join(lines) == " ".join(typed)
+        assert broken(text, font, width, max(1, len(lines))) == lines  # and they are as few as it says
+
+
+def test_each_question_of_the_dash_is_whole_in_every_width(qtbot: QtBot) -> None:
+    for size in (11, 14, 17, 21, 28):
+        font = QFont(QApplication.font())
+        font.setPixelSize(size)
+        for text in SENTENCES:
+            whole = QFontMetrics(font).horizontalAdvance(text)
+            for width in (*range(20 * size, whole, 3), *range(max(20 * size, whole), whole + 4)):
+                assert " ".join(broken(text, font, width, 9)) == text, (size, width)
