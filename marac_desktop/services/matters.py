@@ -84,7 +84,8 @@ def _contacts(sight: Sight) -> tuple[MatterLine, ...]:
 
 
 def _contact(line: ReferralLine, plan: Plan) -> MatterLine:
-    return replace(case_line(line, f"{plan.owner}, {plan.owner_agency}"), day=plan.first_contact, plan=plan)
+    case = case_line(line, f"{plan.owner}, {plan.owner_agency}", "triage", {"referral": line.id})
+    return replace(case, day=plan.first_contact, plan=plan)
 
 
 def _outcomes(sight: Sight) -> tuple[MatterLine, ...]:

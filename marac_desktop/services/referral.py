@@ -26,9 +26,10 @@ from marac_desktop.domain.risk.answers import ToolRecord
 from marac_desktop.domain.risk.tool import Tool
 from marac_desktop.domain.ruleset import RuleSet
 from marac_desktop.domain.withholding import people_of
-from marac_desktop.services import attachment, consideration, exclusion, left_out
+from marac_desktop.services import attachment, consideration, course, exclusion, left_out
 from marac_desktop.services.attachment import NewFile
 from marac_desktop.services.comeback import after_change
+from marac_desktop.services.course import NOT_BEGUN, Course
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.findings import rules_of, tool_of
 from marac_desktop.services.hold import purpose_of
@@ -86,7 +87,7 @@ class OpenReferral:
     """One referral as somebody signed in may see it: redacted, and never to be stored.
 
     ``do_not_write`` is why no letter may go to one of the victim's addresses, by its place. ``tool`` counts by its
-    area's threshold; ``below`` is whether the coordinator considers it.
+    area's threshold; ``below`` is whether the coordinator considers it; ``course`` how far the case has come.
     """
 
     referral: Referral
@@ -96,6 +97,7 @@ class OpenReferral:
     held: bool = False
     tool: Tool = field(default_factory=dash.tool)
     below: bool = False
+    course: Course = NOT_BEGUN
 
 
 def begin(desk: Desk) -> Begun:
@@ -214,6 +216,7 @@ def open_referral(desk: Desk, referral_id: int, why: HeldPurpose | None = None) 
             books.holds.is_held(referral_id),
             tool_of(books, found),
             consideration.due(found, judged.findings),
+            course.of(books, found),
         )
 
 

@@ -120,6 +120,11 @@ class TriageCase:
     below: bool = False
     wait: Wait = UNSAID
 
+    @property
+    def decidable(self) -> bool:
+        """Whether a decision may still move the case; what was heard, joined or withdrawn is here to be read."""
+        return self.referral.stage in DECIDABLE
+
     def pane(self, side: Side) -> Pane:
         """The pane of ``side``."""
         return next(pane for pane in self.panes if pane.side is side)

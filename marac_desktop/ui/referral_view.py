@@ -13,7 +13,6 @@ from marac_desktop.domain.dates import show
 from marac_desktop.domain.hold import WHY_NOT
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.domain.person import Person
-from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Child, ChildrenKnown
 from marac_desktop.domain.risk import tools
 from marac_desktop.domain.risk.answers import Answer, Answered
@@ -26,6 +25,7 @@ from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.consideration import ConsiderationCard
+from marac_desktop.ui.course import AWAITED, CourseCard
 from marac_desktop.ui.criteria_panel import CriteriaPanel
 from marac_desktop.ui.earlier_risk import earlier_card
 from marac_desktop.ui.emergency_card import EmergencyCard
@@ -46,14 +46,15 @@ from marac_desktop.ui.theme import Space
 from marac_desktop.ui.told_facts import about, before, consent, happened, honour, incidents, police, question, safety
 from marac_desktop.ui.words import Words, caption, muted, title
 
-AT_TRIAGE = frozenset({Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM})
-
 
 class ReferralView(QWidget):
-    """``change`` and ``triage`` carry the referral's id, ``person`` that of somebody on it; ``left`` is going back."""
+    """``change`` carries the referral's id, ``person`` that of somebody on it, ``meeting`` that of its meeting.
+    ``triage``, the way to every act on its case, carries the id of the one it is decided as; ``left`` is going back.
+    """
 
     change = Signal(int)
     triage = Signal(int)
+    meeting = Signal(int)
     person = Signal(int)
     left = Signal()
 
@@ -79,6 +80,7 @@ class ReferralView(QWidget):
 
     def _cards(self) -> Iterable[QWidget]:
         yield self._head()
+        yield self._course()
         yield EmergencyCard(self.context, self.referral.id)
         yield ConsiderationCard(self.context, self.opened)
         yield self._somebody("Victim", self.referral.victim, about(self.referral.victim))
@@ -125,6 +127,11 @@ class ReferralView(QWidget):
         if now.threat_to_life:
             down.addWidget(Chip("Threat to life (Osman) warning", Tone.DANGER, "triangle-alert"))
         return head
+
+    def _course(self) -> QWidget:
+        card = CourseCard(self.opened.course, self.context.today())
+        card.meeting.connect(self.meeting)
+        return card
 
     def _somebody(self, role: str, person: Person, more: Sequence[Fact]) -> Card:
         name = self._name(person)
@@ -213,10 +220,16 @@ class ReferralView(QWidget):
         if self.opened.held and may:
             why_not = WHY_NOT
         self.change_button.allow(not why_not, why_not)
-        acts = [self.beside.toggle, self.change_button]
-        if self.referral.stage in AT_TRIAGE:
-            acts.append(Button("Go to triage", partial(self.triage.emit, self.referral.id), kind=Kind.PRIMARY))
-        return PageFoot(back, acts)
+        return PageFoot(back, [self.beside.toggle, self.change_button, self._to_triage()])
+
+    def _to_triage(self) -> Button:
+        """No stage is without it: what may still be done about a case, its plan above all, is done there."""
+        joined = self.opened.course.joined
+        if joined is not None:
+            return Button(f"Open {joined.reference} at triage", partial(self.triage.emit, joined.id))
+        awaited = self.referral.stage in AWAITED
+        words, kind = ("Go to triage", Kind.PRIMARY) if awaited else ("Open at triage", Kind.PLAIN)
+        return Button(words, partial(self.triage.emit, self.referral.id), kind=kind)
 
 
 def _told(heading: str, told: Sequence[Fact]) -> Card:

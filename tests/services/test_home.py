@@ -90,6 +90,7 @@ def test_a_first_contact_is_due_until_it_is_made(desk: Desk) -> None:
     (line,) = home.behind(desk, Matter.CONTACTS)
     assert _found(desk, Matter.CONTACTS).count == 1
     assert (line.day, line.words, line.where) == (TODAY, "Olivia Pike, SIDAS", {"referral": due})
+    assert line.screen == "triage", "where its plan is"
     assert line.plan is not None
     plan.record_contact(desk, line.plan, TODAY)
     assert home.behind(desk, Matter.CONTACTS) == ()

@@ -90,13 +90,14 @@ def _managed_step(plan: Plan, back: tuple[Reason, ...]) -> Next:
     """A plan that acts: first contact, then what closes it; once the case is ``back``, both decide anew first."""
     if plan.closed_on is not None:
         return Next(f"Closed on {show(plan.closed_on)} by {plan.closed_by}: {plan.outcome}")
-    also = () if plan.referrer_told else ((SLIP, "Outcome slip to the referrer…"),)
+    changes = ((PLAN, "Change the plan…"),)
+    also = changes if plan.referrer_told else ((SLIP, "Outcome slip to the referrer…"), *changes)
     told = "" if plan.referrer_told else " The referrer is not told yet: the outcome slip does that."
     if back:
         words = f"{came_back(back)} Both decide anew; {plan.owner} ({plan.owner_agency}) owns the case meanwhile."
-        reached = () if plan.contacted_on else ((CONTACT, "First contact made…"),)
-        (act, label), *also_then = (*reached, *also) or (("", ""),)
-        return Next(f"{words}{told}", act, label, also=tuple(also_then))
+        if plan.contacted_on is not None:
+            return Next(f"{words}{told}", *also[0], also=also[1:])
+        return Next(f"{words}{told}", CONTACT, "First contact made…", also=also)
     if plan.contacted_on is None:
         words = f"The plan acts. {plan.owner} ({plan.owner_agency}) makes first contact by {show(plan.first_contact)}."
         return Next(f"{words}{told}", CONTACT, "First contact made…", also=also)

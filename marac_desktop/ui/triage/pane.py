@@ -46,6 +46,7 @@ class SidePane(Card):
         self._revision = muted("")
         self._revision.hide()
         self._cover = _cover()
+        self._none = muted("No decision of this side is on record.")
         self._shown = QWidget()
         self._nothing = False
         self._back = Button("Take back", self.taken_back.emit, kind=Kind.QUIET, icon_name="undo-2")
@@ -70,8 +71,9 @@ class SidePane(Card):
         self._who.setText(stand.who)
         self._who.setVisible(bool(stand.who))
         self.form.setVisible(deciding)
-        self._cover.setVisible(not deciding and (pane.covered or pane.view is None))
+        self._cover.setVisible(pane.covered)
         self._nothing = self.covered
+        self._none.setVisible(not deciding and not pane.covered and pane.view is None)
         self._revision.hide()
         words = ViewWords(pane.view, pane.earlier) if pane.view is not None else QWidget()
         self.body.replaceWidget(self._shown, words)
@@ -111,6 +113,7 @@ class SidePane(Card):
         self.body.addLayout(top)
         self.body.addWidget(self._who)
         self.body.addWidget(self._cover)
+        self.body.addWidget(self._none)
         self.body.addWidget(self._shown)
         acts = QHBoxLayout()
         acts.addWidget(self._back)

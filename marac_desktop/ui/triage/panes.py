@@ -54,7 +54,8 @@ class Panes(QScrollArea):
         """Show both sides of ``case``; ``who`` names those who decide."""
         both = all(pane.view is not None for pane in case.panes)
         for pane in case.panes:
-            stand = Stand(case.side is pane.side, both, who.get(pane.side, "") if pane.view is None else "")
+            acting = case.side is pane.side and case.decidable
+            stand = Stand(acting, both, who.get(pane.side, "") if acting and pane.view is None else "")
             self.sides[pane.side].show_pane(pane, stand)
         self.outcome.show_case(case, may_plan=may_plan)
         self.safeguard.show_case(case, may_review=may_plan and case.side is not None)

@@ -97,7 +97,8 @@ class Work(QWidget):
             return
         own, theirs = (self.panes.sides[side] for side in (desk.side, self.other.side))
         view = case.pane(desk.side).view
-        self.other.setVisible(desk.seat is None and (theirs.covered or case.information_due is not None))
+        waits = case.decidable and (theirs.covered or case.information_due is not None)
+        self.other.setVisible(desk.seat is None and waits)
         self.other.allow(
             phone=desk.side is Side.COORDINATOR,
             own_signed=view is not None and view.signed_at is not None and not own.deciding,

@@ -29,12 +29,15 @@ from marac_desktop.ui.triage.outcome import (
     REPLY,
     SEND,
     SLIP,
+    Next,
     Outcome,
     next_step,
 )
 from marac_desktop.ui.words import Words
 from tests.builders import a_plan, a_referral, a_view
 from tests.conftest import NOW, TODAY
+
+CHANGE = (PLAN, "Change the plan…")
 
 
 def _case(route: Route, stage: Stage = Stage.TRIAGE, *, acts: bool = True) -> TriageCase:
@@ -101,12 +104,12 @@ def test_a_plan_written_is_told_with_its_owner() -> None:
     assert (next_step(acting).act, next_step(acting).words[:14]) == (CONTACT, "The plan acts.")
     reached = replace(acting, plan=a_plan(1, confirmed_at=NOW, contacted_on=TODAY))
     assert (next_step(reached).act, "closes by a decision" in next_step(reached).words) == (CLOSE, True)
-    assert next_step(reached).also == ((SLIP, "Outcome slip to the referrer…"),)
+    assert next_step(reached).also == ((SLIP, "Outcome slip to the referrer…"), CHANGE)
     assert "The referrer is not told yet" in next_step(reached).words
     told = replace(acting, plan=a_plan(1, confirmed_at=NOW, contacted_on=TODAY, referrer_told=True))
-    assert (next_step(told).also, "not told" in next_step(told).words) == ((), False)
+    assert (next_step(told).also, "not told" in next_step(told).words) == ((CHANGE,), False)
     closed = replace(acting, plan=a_plan(1, confirmed_at=NOW, closed_on=TODAY, closed_by="Robin", outcome="Safe"))
-    assert next_step(closed).words == "Closed on 23 Nov 2026 by Robin: Safe"
+    assert next_step(closed) == Next("Closed on 23 Nov 2026 by Robin: Safe"), "nothing of it is changed any more"
     before = replace(case, plan=a_plan(1, confirmed_at=NOW))
     assert next_step(before).label == "Write the plan…"
 
@@ -122,12 +125,12 @@ def test_a_case_that_is_back_says_since_when_and_why_not_that_the_plan_acts(qtbo
         "Next: It came back to triage on 25 Nov 2026: risk raised, first contact missed. Both decide anew; Olivia Pike "
         "(SIDAS) owns the case meanwhile. The referrer is not told yet: the outcome slip does that."
     )
-    assert (next_step(back).act, next_step(back).also) == (CONTACT, ((SLIP, "Outcome slip to the referrer…"),))
+    assert (next_step(back).act, next_step(back).also) == (CONTACT, ((SLIP, "Outcome slip to the referrer…"), CHANGE))
     reached = replace(back, plan=replace(plan, contacted_on=TODAY, referrer_told=True), back=(raised,))
     assert next_step(reached).words.startswith("It is back at triage: risk raised. Both decide anew; ")
-    assert (next_step(reached).act, next_step(reached).also) == ("", ()), "no plan is closed while its case is back"
+    assert (next_step(reached).act, next_step(reached).also) == (PLAN, ()), "no plan is closed while its case is back"
     untold = replace(reached, plan=replace(plan, contacted_on=TODAY))
-    assert (next_step(untold).act, next_step(untold).also) == (SLIP, ())
+    assert (next_step(untold).act, next_step(untold).also) == (SLIP, (CHANGE,))
 
 
 def test_a_transfer_is_sent_then_answered_and_advice_is_told() -> None:

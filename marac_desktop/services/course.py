@@ -1,0 +1,60 @@
+"""How far a case has come, as its own page tells it: its route, its place on an agenda, and the plan it runs on."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from marac_desktop.domain.action import Action
+from marac_desktop.domain.meeting import AgendaItem, Meeting
+from marac_desktop.domain.plan import Plan
+from marac_desktop.domain.police_led import NO_MEETING, Led, led
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.referral_list import ReferralLine
+from marac_desktop.domain.triage import Route
+from marac_desktop.domain.withholding import labelled, people_of, secrets_of
+from marac_desktop.storage.books import Books
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The latest place of a case on an agenda, heard there or still to be."""
+
+    meeting: Meeting
+    item: AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """``route`` is the one carried out, None while a decision is awaited: no decision is told that its stage does not
+    tell. ``plan`` and ``actions`` are those without conference. ``joined`` is the referral it was joined into.
+    """
+
+    route: Route | None = None
+    listed: Listed | None = None
+    plan: Plan | None = None
+    actions: tuple[Action, ...] = ()
+    led: Led = NO_MEETING
+    joined: ReferralLine | None = None
+
+
+NOT_BEGUN: Final = Course()
+
+
+def of(books: Books, referral: Referral) -> Course:
+    """How far a stored referral has come, inside a look that is in the audit already; what is withheld is not told."""
+    actions, plan = books.actions.of_plan(referral.id), books.plans.of(referral.id)
+    secrets, joint = secrets_of(people_of(referral)), books.joints.of(referral.id)
+    told, shown = labelled(plan, secrets), labelled(actions, secrets)
+    return Course(
+        Route(referral.route) if referral.route else None,
+        _listed(books, referral.id),
+        told if isinstance(told, Plan) else None,
+        shown if plan is not None and isinstance(shown, tuple) else (),
+        led(referral.honour),
+        next(iter(books.referrals.lines((joint.referral_id,))), None) if joint is not None else None,
+    )
+
+
+def _listed(books: Books, referral_id: int) -> Listed | None:
+    places = books.agendas.of_referral(referral_id)
+    place = next((item for item in places if item.outcome is None), next(reversed(places), None))
+    return Listed(books.meetings.get(place.meeting_id), place) if place is not None else None

@@ -1,0 +1,75 @@
+"""How far a case has come: its route once carried out, its meeting, its plan, and nothing that is withheld."""
+
+from dataclasses import replace
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.meeting import Outcome
+from marac_desktop.domain.person import Address, Confidentiality
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.triage import Route
+from marac_desktop.services import course, decision, linked, referral
+from marac_desktop.services.course import Course
+from marac_desktop.services.decision import Choice
+from marac_desktop.services.desk import Desk
+from tests.builders import a_meeting, a_person, a_plan, an_action, an_item
+from tests.services.deciding import referred, sign, sit
+
+SECRET = "4 Mill Lane, Bridgwater"
+WITHOUT = Choice(Route.WITHOUT_CONFERENCE, "Actions are in hand")
+
+
+def of(desk: Desk, case: Referral) -> Course:
+    return referral.open_referral(desk, case.id).course
+
+
+def test_the_route_is_told_once_it_is_carried_out_and_no_earlier(desk: Desk) -> None:
+    case = referred(desk)
+    assert of(desk, case) == course.NOT_BEGUN
+    decision.record(desk, case.id, WITHOUT)
+    sign(desk)
+    assert of(desk, case).route is None, "one side alone"
+    decision.record(desk, case.id, Choice(Route.CONFERENCE), sit(desk))
+    assert of(desk, case).route is Route.CONFERENCE
+
+
+def test_its_place_still_to_come_and_else_the_latest(desk: Desk) -> None:
+    case = referred(desk)
+    with desk.work("Listed", Permission.RUN_MEETINGS) as books:
+        first, then = (books.meetings.add(a_meeting(venue=venue)) for venue in ("First", "Then"))
+        books.agendas.add(an_item(first.id, case.id, provisional=True))
+    found = of(desk, case).listed
+    assert found is not None
+    assert (found.meeting.id, found.item.provisional) == (first.id, True)
+    with desk.work("Heard", Permission.RUN_MEETINGS) as books:
+        books.agendas.change(replace(books.agendas.of(first.id)[0], outcome=Outcome.DEFERRED))
+        books.agendas.add(an_item(then.id, case.id, outcome=Outcome.DISCUSSED))
+    found = of(desk, case).listed
+    assert found is not None
+    assert (found.meeting.id, found.item.outcome) == (then.id, Outcome.DISCUSSED)
+
+
+def test_its_plan_with_owner_and_actions_and_nothing_withheld_of_them(desk: Desk) -> None:
+    address = Address(SECRET, confidentiality=Confidentiality.RESTRICTED)
+    case = referred(desk, victim=a_person(addresses=(address,)))
+    with desk.work("Planned", Permission.KEEP_ACTIONS) as books:
+        books.actions.add(an_action(case.id, what="Fit a camera"))
+    assert of(desk, case).actions == (), "without a plan they are those of a meeting"
+    with desk.work("Planned", Permission.KEEP_ACTIONS) as books:
+        books.plans.add(a_plan(case.id, outcome=f"Settled. She is at {SECRET}."))
+        books.actions.add(an_action(case.id, what=f"Fit a lock at {SECRET}."))
+    found = of(desk, case)
+    assert found.plan is not None
+    assert found.plan.owner == "Olivia Pike"
+    assert found.actions[0].what == "Fit a camera"
+    assert "Mill Lane" not in repr(found)
+    assert "Settled." in found.plan.outcome
+
+
+def test_one_joined_to_another_tells_as_which_it_is_decided(desk: Desk) -> None:
+    main = referred(desk)
+    other = referred(desk, victim=main.victim, perpetrators=main.perpetrators)
+    linked.join(desk, main.id, other.id)
+    joined = of(desk, other).joined
+    assert joined is not None
+    assert joined.id == main.id
+    assert of(desk, main).joined is None
