@@ -30,6 +30,7 @@ _PERPETRATORS = {
 _VICTIMS = {perpetrators: victims for victims, perpetrators in _PERPETRATORS.items()}
 _HERS = frozenset({Column.CHILDREN, Column.RELATIONSHIP})
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
+_PART_OF_NAME = re.compile(r"\b(?:(?P<surname>surname|last name|family name)|forenames?|(?:first|given) names?)\b")
 _SHORTEST_TYPO, _SHORTEST_WORD, _TYPO = 5, 4, 80
 _LONG_WORD = 6
 _Table = dict[str, dict[str, list[str]]]
@@ -127,6 +128,13 @@ def _of_person(whole: str, bare: str, who: frozenset[Whose], *, near: bool) -> I
         fits = found.whose is whose if found.about_a_person else whose is Whose.OTHER
         if fits or found.column is Column.RELATIONSHIP:
             yield found
+
+
+@cache
+def surname_first(header: str) -> bool:
+    """Whether a header over whole names says that the surname leads: ``Victim (surname first)``."""
+    found = _PART_OF_NAME.search(key(header))
+    return found is not None and found["surname"] is not None
 
 
 @lru_cache(maxsize=4096)

@@ -31,8 +31,9 @@ _CLOCK = re.compile(r"[,\sT]+\d{1,2}[:.]\d{2}(:\d{2}(\.\d+)?)?\s*([ap]m)?$", re.
 _OF = re.compile(r"(?<=[a-z])\s+of\s+", re.IGNORECASE)
 _SCORE = re.compile(
     r"(?:(?:dash|ric|risk|score|ticks|total)(?:\s+(?:score|ric))?\s*[:=\-]?\s*)?(\d{1,3})"
-    r"\s*(?:(?:/|out of|of)\s*(\d{1,3}))?\s*(?:ticks|yes|y|yeses|points|dash)?"
+    r"\s*(?:(?:/|out of|of)\s*(\d{1,3})|\((\d{2})\))?\s*(?:ticks|yes|y|yeses|points|dash)?"
 )
+_SCORE_AND_WHY = re.compile(r"(.*\d)(?:\s*[(\[,;:+&\-–]+\s*|\s+)([^\W\d_][^\d()\[\]]*)[)\]]?")
 _JOINT = re.compile(r"\bjoint(?:ly)?\b(?:\s+(?:referral|ref|with))?\s*[:\-]?|[(]\s*joint\s*[)]", re.IGNORECASE)
 _STRONG = re.compile(r"\s*(?:/|\\|;|\+|\n|\|)\s*")
 _WEAK = re.compile(r"\s*(?:&|,|\band\b|\bwith\b|\s-\s|–)\s*", re.IGNORECASE)
@@ -168,12 +169,25 @@ def score(cell: Cell) -> int | None:
     if isinstance(cell, date):
         raise FieldError("score", "The spreadsheet turned this score into a date. Type the number alone.")
     found = _SCORE.fullmatch(shown.casefold())
-    if not found or found[2] not in (None, str(HIGHEST_SCORE)):
+    if not found or (found[2] or found[3]) not in (None, str(HIGHEST_SCORE)):
         raise FieldError("score", f"“{shown[:40]}” cannot be read as a Dash score. Write a number from 0 to 24.")
     number = int(found[1])
     if number > HIGHEST_SCORE:
         raise FieldError("score", f"{number} is more than the Dash has questions (24).")
     return number
+
+
+def score_apart(shown: str, words: Words) -> tuple[str, str]:
+    """The score of a cell that says why besides, and what it says: ``18/24 (prof judgement)``, ``PJ``, *not done*.
+
+    "" beside any other cell, whose score is all it may say.
+    """
+    if tracker_words.says(shown, "score", "unscored"):
+        return "", shown
+    apart = None if _SCORE.fullmatch(shown.casefold()) else _SCORE_AND_WHY.fullmatch(shown)
+    score, why = apart.groups() if apart else ("", "" if any(map(str.isdigit, shown)) else shown)
+    named, unknown = grounds(why.strip(), words)
+    return (score, why) if named and not unknown else (shown, "")
 
 
 def agencies(shown: str, words: Words) -> tuple[tuple[SourceShare, ...], tuple[str, ...]]:

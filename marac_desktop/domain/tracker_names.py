@@ -41,6 +41,7 @@ _FIGURES = re.compile(r"(?<!\S)[\d./\-]*\d[\d./\-]*(?!\S)")
 _WORD = r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*"
 _PLAIN = re.compile(f"({_WORD})(?:, | )({_WORD})")
 """The two words that most cells are, which need no taking apart."""
+_TWO_WORDS = re.compile(f"({_WORD}) ({_WORD})(?=$|\\s*[(\\[])")
 _NO_NAMES = frozenset(
     (
         *("and", "or", "plus", "with", "vs", "aka", "alias", "née", "known", "formerly", "previously"),
@@ -70,6 +71,21 @@ def people(cell: Cell, field: str) -> tuple[Named, ...]:
     """The people a cell names; none when blank, one without a name when not known. FieldError when it is doubtful."""
     shown = tracker_cells.text(cell)
     return _people(shown, field) if shown else ()
+
+
+def surname_first(shown: str, field: str) -> str:
+    """A cell whose header says that surnames lead, with the comma that tells so. FieldError where it is unclear."""
+    return "; ".join(_with_comma(part, field) for part in split(shown))
+
+
+def _with_comma(part: str, field: str) -> str:
+    two = _TWO_WORDS.match(part)
+    if two:
+        return f"{two[1]}, {two[2]}{part[two.end() :]}"
+    first, *more = part.split(maxsplit=1)
+    if "," in part or nobody(part) or not more or names.capitals(first):
+        return part
+    raise _doubt(field, part)
 
 
 def in_two_cells(surname: str, forename: str, field: str) -> Named:

@@ -26,6 +26,7 @@ Answers = Mapping[tuple[WordKind, str], str]
 _CLOSE = 82
 _INITIALS = re.compile(r"(?<=\b\w) (?=\w\b)")
 _YES_OR_NO = re.compile(r" (?:yn|y or n|yes no|yes or no)(?= )")
+_STROKES = re.compile(r"[/\\,;&+]|\band\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 
 
@@ -108,8 +109,8 @@ def asks_for_conference(header: str) -> bool:
 
 
 def not_known(text: str) -> bool:
-    """Whether ``text`` says that something is not known (``n/k``, *unknown*)."""
-    return says(text, "unknown", "words")
+    """Whether ``text`` says that something is not known (``n/k``, *unknown*, a question mark)."""
+    return says(text, "unknown", "words") or (text.startswith("?") and not text.strip(" ?"))
 
 
 @cache
@@ -168,8 +169,14 @@ class Words:
         if answered:
             return answered
         if kind is WordKind.MARAC and self.maracs:
-            return _office_maracs(self.maracs).get(folded)
-        return _known(kind).get(folded)
+            return _office_maracs(self.maracs).get(folded) or self._same(kind, text)
+        return _known(kind).get(folded) or (self._same(kind, text) if kind is WordKind.MARAC else None)
+
+    def _same(self, kind: WordKind, text: str) -> str | None:
+        """What every one of several words between strokes means, as *Yeovil/South Som* does; None where they differ."""
+        parts = [part for part in _STROKES.split(text) if key(part)]
+        found = {self.look(kind, part) for part in parts} if len(parts) > 1 else set()
+        return found.pop() if len(found) == 1 else None
 
     def choices(self, kind: WordKind) -> tuple[str, ...]:
         """The codes an unknown word of ``kind`` may be mapped to, in the order they are offered."""

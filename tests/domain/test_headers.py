@@ -130,3 +130,18 @@ def test_every_column_can_be_named() -> None:
         full = named_by(column)
         assert full.column is not None
         assert field_of(full.column, full.whose) is column
+
+
+@pytest.mark.parametrize(
+    ("header", "leads"),
+    [
+        ("Victim (surname first)", True),
+        ("Name: Surname, Forename", True),
+        ("Perp (last name first)", True),
+        ("Victim (forename and surname)", False),
+        ("First name / surname", False),
+        ("Victim", False),
+    ],
+)
+def test_a_header_may_say_that_surnames_lead(header: str, leads: bool) -> None:
+    assert headers.surname_first(header) is leads

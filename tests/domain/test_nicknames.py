@@ -3,7 +3,7 @@
 import pytest
 
 from marac_desktop.domain.names import fold
-from marac_desktop.domain.nicknames import roots, same, short_of
+from marac_desktop.domain.nicknames import known, roots, same, short_of
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,9 @@ def test_a_form_may_stand_for_several() -> None:
 
 def test_the_table_is_folded() -> None:
     assert all(fold(name) == name for name in ("liz", *roots("chris"), *roots("sam")))
+
+
+def test_a_word_of_the_table_is_a_forename() -> None:
+    assert known("jane")
+    assert known("liz")
+    assert not known("smith")

@@ -169,3 +169,30 @@ def test_a_ground_nobody_knows_is_named_beside_the_others() -> None:
 
 def test_a_workbook_of_an_old_mac_counts_its_days_from_1904() -> None:
     assert tracker_cells.received(45750 - 1462, TODAY, date(1904, 1, 1)) == APRIL
+
+
+@pytest.mark.parametrize(
+    ("shown", "apart"),
+    [
+        ("18/24 (prof judgement)", ("18/24", "prof judgement")),
+        ("19/24 prof judgement", ("19/24", "prof judgement")),
+        ("18 + PJ", ("18", "PJ")),
+        ("PJ", ("", "PJ")),
+        ("not done", ("", "not done")),
+        ("14 ticks", ("14 ticks", "")),
+        ("18", ("18", "")),
+        ("14 or more", ("14 or more", "")),
+        ("15 (16 prev)", ("15 (16 prev)", "")),
+        ("13+", ("13+", "")),
+        ("lots", ("lots", "")),
+        ("n/k", ("n/k", "")),
+    ],
+)
+def test_a_score_is_told_from_why_it_is_so(shown: str, apart: tuple[str, str]) -> None:
+    assert tracker_cells.score_apart(shown, WORDS) == apart
+
+
+def test_a_score_of_so_many_in_brackets() -> None:
+    assert tracker_cells.score("16 (24)") == 16
+    with pytest.raises(FieldError):
+        tracker_cells.score("16 (17)")

@@ -320,3 +320,24 @@ def test_a_monstrous_cell_is_not_taken_apart(cell: str) -> None:
         tracker_names.people(cell, "perpetrator")
     with pytest.raises(FieldError, match="characters stand here"):
         tracker_names.in_two_cells(cell, "Bob", "perpetrator")
+
+
+@pytest.mark.parametrize(
+    ("cell", "put"),
+    [
+        ("Abbott Jane", "Abbott, Jane"),
+        ("ABBOTT JANE", "ABBOTT, JANE"),
+        ("Abbott Jane (aka Janey)", "Abbott, Jane (aka Janey)"),
+        ("Bad Bob / Sad Tim", "Bad, Bob; Sad, Tim"),
+        ("Abbott, Jane", "Abbott, Jane"),
+        ("VAN DER BERG Anna", "VAN DER BERG Anna"),
+        ("Abbott", "Abbott"),
+    ],
+)
+def test_where_the_header_says_that_surnames_lead_they_do(cell: str, put: str) -> None:
+    assert tracker_names.surname_first(cell, "victim") == put
+
+
+def test_where_it_is_unclear_how_long_the_leading_surname_is_the_row_is_one_to_mend() -> None:
+    with pytest.raises(FieldError):
+        tracker_names.surname_first("Bond Carter Sara", "victim")

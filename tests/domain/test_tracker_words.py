@@ -113,3 +113,19 @@ def test_the_shipped_spellings_lead_to_the_offices_name() -> None:
 )
 def test_a_header_may_ask_whether_a_case_goes_to_conference(header: str, asks: bool) -> None:
     assert tracker_words.asks_for_conference(header) is asks
+
+
+@pytest.mark.parametrize("maracs", [(), (Marac("South Somerset"), Marac("Mendip"))])
+def test_several_words_for_one_marac_are_that_marac_and_for_two_are_none(maracs: tuple[Marac, ...]) -> None:
+    words = Words({}, maracs)
+    assert words.look(WordKind.MARAC, "Yeovil/South Som") == words.look(WordKind.MARAC, "South Somerset")
+    assert words.look(WordKind.MARAC, "South Som & Yeovil") == words.look(WordKind.MARAC, "South Somerset")
+    assert words.look(WordKind.MARAC, "Yeovil/Mendip") is None
+    assert words.look(WordKind.MARAC, "Yeovil/Atlantis") is None
+    assert words.look(WordKind.AGENCY, "Police/Police") is None
+
+
+def test_a_question_mark_says_that_something_is_not_known() -> None:
+    assert tracker_words.not_known("??")
+    assert not tracker_words.not_known("Ann?")
+    assert not tracker_words.not_known("-")

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from marac_desktop.domain import headers as words
 from marac_desktop.domain import tracker_cells, tracker_words
 from marac_desktop.domain.headers import Named, Whose, field_of, named_by
-from marac_desktop.domain.tracker import NEEDED, Column, RawRow, SheetKind
+from marac_desktop.domain.tracker import NEEDED, Cell, Column, RawRow, SheetKind
 from marac_desktop.domain.tracker_layout import Doubt, Layout
 from marac_desktop.services.importing import contents, header_memory, meanings, owners
 from marac_desktop.services.importing.header_memory import Headers
@@ -69,7 +70,7 @@ def by_hand(sheet: Sheet, kind: SheetKind, header_row: int, known: Headers) -> L
         return Layout(sheet.name, kind, header_row, (), {})
     if sheet.rows[at].place.row != header_row:
         return Layout(sheet.name, kind, header_row, tuple(map(tracker_cells.text, sheet.rows[at].cells)), {})
-    return _layout(sheet, kind, _row(sheet.rows, at), known)
+    return _layout(sheet, kind, _row(sheet.rows, at, kind), known)
 
 
 def assign(layout: Layout, index: int, column: Column | None) -> Layout:
@@ -141,7 +142,7 @@ def _best(sheet: Sheet, kind: SheetKind, known: Headers, *, near: bool) -> Layou
                 break
     if best is None:
         return None
-    layout = _layout(sheet, kind, _row(sheet.rows, best[1]), known)
+    layout = _layout(sheet, kind, _row(sheet.rows, best[1], kind), known)
     return layout if len(layout.columns) + len(layout.undecided) >= _FEWEST[kind] else None
 
 
@@ -156,9 +157,21 @@ def _named_in(row: RawRow, kind: SheetKind, known: Headers, *, near: bool) -> se
     }
 
 
-def _row(rows: Sequence[RawRow], at: int) -> _Row:
-    cells = rows[at].cells
-    return _Row(rows[at], tuple(owners.headings(rows[at - 1].cells if at else (), len(cells))))
+def _row(rows: Sequence[RawRow], at: int, kind: SheetKind) -> _Row:
+    """The row with the headings over it; a column's name that stands over no header is its header."""
+    above = rows[at - 1].cells if at else ()
+    over = owners.headings(above, max(len(rows[at].cells), len(above)))
+    cells = [
+        text if cell is None and _names_column(text, heading, kind) else cell
+        for cell, text, heading in zip_longest(rows[at].cells, above, over)
+    ]
+    while len(cells) > len(rows[at].cells) and cells[-1] is None:
+        del cells[-1]
+    return _Row(replace(rows[at], cells=tuple(cells)), tuple(over[: len(cells)]))
+
+
+def _names_column(text: Cell, heading: Heading, kind: SheetKind) -> bool:
+    return isinstance(text, str) and heading.text == text and words.named(text, kind, near=False).column is not None
 
 
 def _meant(cell: str, kind: SheetKind, known: Headers, *, near: bool) -> Named:

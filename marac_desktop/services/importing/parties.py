@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from marac_desktop.domain import tracker_addresses, tracker_names, tracker_people, tracker_words
+from marac_desktop.domain import headers, tracker_addresses, tracker_names, tracker_people, tracker_words
 from marac_desktop.domain.person import Birth
-from marac_desktop.domain.tracker import LEAVE_OUT, Column, ReadPerson, WordKind
+from marac_desktop.domain.tracker import LEAVE_OUT, Cell, Column, ReadPerson, WordKind
 from marac_desktop.domain.tracker_names import Named
 from marac_desktop.services.importing.line import Line
 
 LONGEST_NAME = 200
+LONGEST_ADDRESS = 1_000
 _NOT_TOLD = Birth()
+_NOT_APART = ("", "")
 _CODES = ((Column.PERPETRATOR_SEX, WordKind.SEX), (Column.PERPETRATOR_ETHNICITY, WordKind.ETHNICITY))
+_OF_HIS_OWN = frozenset({Column.PERPETRATOR_ADDRESS, *(column for column, _ in _CODES)})
 _BETWEEN_ADDRESSES = re.compile(r"\s*(?:;|\||\n\s*\n|\s/\s)\s*")
 
 
@@ -22,14 +25,19 @@ def _named(line: Line, whole: Column, parts: tuple[Column, Column]) -> tuple[Nam
 
     What such a cell says beside their names is kept in the notes.
     """
-    typed = [line.text(part) for part in parts]
+    apart = not line.layout.columns.keys().isdisjoint(parts)
+    typed = [line.text(part) for part in parts] if apart else _NOT_APART
     surname, forename = ("" if text and tracker_names.nobody(text) else text for text in typed)
     found: tuple[Named, ...] | None
     if surname or forename:
         whole = parts[0] if surname else parts[1]
         found = line.attempt(whole, lambda: (tracker_names.in_two_cells(surname, forename, whole),))
     elif line.text(whole):
-        found = line.ask(whole, lambda cell: tracker_names.people(cell, whole))
+        surname_first = headers.surname_first(line.layout.header(whole))
+        found = line.ask(
+            whole,
+            partial(_surname_first, whole) if surname_first else lambda cell: tracker_names.people(cell, whole),
+        )
     else:
         return (Named(),) if any(typed) else ()
     for named in found or ():
@@ -38,6 +46,11 @@ def _named(line: Line, whole: Column, parts: tuple[Column, Column]) -> tuple[Nam
         for called in (f"{named.name.forename} {named.name.surname}".strip(), *named.aliases):
             line.check(whole, called, LONGEST_NAME, "The name")
     return found
+
+
+def _surname_first(column: Column, cell: Cell) -> tuple[Named, ...]:
+    is_name = isinstance(cell, str) and not tracker_names.nobody(cell)
+    return tracker_names.people(tracker_names.surname_first(str(cell), column) if is_name else cell, column)
 
 
 def victim(line: Line, on: date) -> ReadPerson:
@@ -52,7 +65,7 @@ def victim(line: Line, on: date) -> ReadPerson:
     born = line.ask(
         Column.BIRTH, lambda cell: tracker_people.birth(cell, on, reader.today, "victim.birth", reader.day_0)
     )
-    address = line.text(Column.ADDRESS)
+    address = _address(line.text(Column.ADDRESS))
     return ReadPerson(
         line.place,
         "victim",
@@ -89,8 +102,10 @@ def perpetrators(line: Line, on: date, victim: ReadPerson) -> Iterator[ReadPerso
         return
     births = _births(line, on, len(found))
     relations = _relations(line, len(found))
-    sexes, ethnicities = (_codes(line, column, kind, len(found)) for column, kind in _CODES)
-    addresses = _addresses(line, len(found))
+    sexes = ethnicities = addresses = [""] * len(found)
+    if not _OF_HIS_OWN.isdisjoint(line.layout.columns):  # which few trackers have
+        sexes, ethnicities = (_codes(line, column, kind, len(found)) for column, kind in _CODES)
+        addresses = _addresses(line, len(found))
     for at, (named, birth) in enumerate(zip(found, births, strict=False)):
         yield ReadPerson(
             line.place,
@@ -132,12 +147,20 @@ def _addresses(line: Line, people: int) -> list[str]:
     shown = line.text(Column.PERPETRATOR_ADDRESS)
     if not shown:
         return [""] * people
+    line.check(Column.PERPETRATOR_ADDRESS, shown, LONGEST_ADDRESS, Column.PERPETRATOR_ADDRESS.label)
     parts = [shown] if people <= 1 else _BETWEEN_ADDRESSES.split(shown)
     if len(parts) != people:
         reason = f"{people} perpetrators are named. Write an address for each, “n/k” for one, with a semicolon between."
         line.refuse(Column.PERPETRATOR_ADDRESS, reason)
         return [""] * people
-    return ["" if tracker_words.not_known(part) else part for part in parts]
+    return list(map(_address, parts))
+
+
+def _address(shown: str) -> str:
+    """An address; "" where a cell says that none is known, which would else be withheld like one."""
+    if shown[:1].isdigit():  # as most do
+        return shown
+    return "" if not any(map(str.isalnum, shown)) or tracker_words.not_known(shown) else shown
 
 
 def _marked_as_hers(line: Line, address: str, victim: ReadPerson) -> str:

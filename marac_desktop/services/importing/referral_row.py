@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from marac_desktop.domain import (
     tracker_cells,
@@ -17,7 +18,7 @@ from marac_desktop.domain.triage import Route
 from marac_desktop.services.importing import parties
 from marac_desktop.services.importing.line import TYPED, Line
 from marac_desktop.services.importing.match import key_of, name_key
-from marac_desktop.services.importing.parties import LONGEST_NAME
+from marac_desktop.services.importing.parties import LONGEST_ADDRESS, LONGEST_NAME
 
 LONGEST_NOTES = 20_000
 _NOT_HEARD = frozenset({Route.WITHOUT_CONFERENCE, Route.BELOW_THRESHOLD})
@@ -35,8 +36,7 @@ _MISSING = {
 _LONGEST = {
     Column.REFERENCE: 40,
     Column.AGENCY: LONGEST_NAME,
-    Column.ADDRESS: 1_000,
-    Column.PERPETRATOR_ADDRESS: 1_000,
+    Column.ADDRESS: LONGEST_ADDRESS,
     Column.RELATIONSHIP: LONGEST_NAME,
     Column.CHILDREN: 1_000,
     Column.NOTES: LONGEST_NOTES,
@@ -63,7 +63,7 @@ def understand(line: Line) -> ReadReferral | None:
         victim=victim,
         perpetrators=perpetrators,
         children=children,
-        score=line.ask(Column.SCORE, tracker_cells.score),
+        score=_score(line),
         grounds=_grounds(line),
         marac=marac,
         route=route,
@@ -167,6 +167,18 @@ def _children(line: Line, on: date) -> ReadChildren:
     if not found.in_full:
         line.remark(Column.CHILDREN)
     return found
+
+
+def _score(line: Line) -> int | None:
+    """The Dash score; why it is so, or that there is none, is kept in the notes where the cell says it besides."""
+    shown = line.text(Column.SCORE)
+    if not shown or shown.isdigit():
+        return line.ask(Column.SCORE, tracker_cells.score)
+    score, why = line.reader.once(tracker_cells.score_apart, shown)
+    if not why:
+        return line.ask(Column.SCORE, tracker_cells.score)
+    line.remark(Column.SCORE)
+    return line.attempt(Column.SCORE, partial(tracker_cells.score, score))
 
 
 def _grounds(line: Line) -> tuple[Ground, ...]:

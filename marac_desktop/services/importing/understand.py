@@ -1,10 +1,11 @@
 """Understands the rows of a tracker: each becomes a referral or a meeting, or is listed with what is wrong with it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from marac_desktop.domain import dates, tracker_times
+from marac_desktop.domain import dates, tracker_cells, tracker_times
 from marac_desktop.domain.tracker import Column, Problem, Reading, ReadMeeting, ReadReferral, SheetKind, WordKind
 from marac_desktop.domain.tracker_layout import Layout
 from marac_desktop.domain.tracker_words import Words
@@ -15,6 +16,8 @@ from marac_desktop.services.importing.workbook import Book
 
 _FEWEST_CELLS = 3
 _TELLING = 2
+_TOTAL = re.compile(r"\b(?:sub|grand)?[ -]?totals?\b", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def read(book: Book, layouts: Iterable[Layout], words: Words, today: date) -> Reading:
@@ -64,12 +67,25 @@ def _is_no_record(line: Line) -> bool:
     same = sum([text == header for text, header in zip(line.texts, layout.headers, strict=False) if text])
     if same >= _FEWEST_CELLS or (same and same == len(filled)):
         reason = "The header again: not a record."
-    elif len(filled) < _FEWEST_CELLS and not _tells_enough(line):
+    elif (len(filled) < _FEWEST_CELLS and not _tells_enough(line)) or _is_total(line, filled):
         reason = "A heading, a total or a remark: not a record."
     else:
         return False
     line.reader.skipped.append(Problem(line.place, "", " · ".join(filled)[:TYPED], reason))
     return True
+
+
+def _is_total(line: Line, filled: Sequence[str]) -> bool:
+    """Whether a row says at its beginning that it is a total, or is of formulas alone, and names no victim."""
+    beginning = "\n".join(filled[:_TELLING])
+    if beginning[0] == "=" and all(map(tracker_cells.formula, filled)):
+        return True
+    if "total" not in beginning.casefold() or not _TOTAL.search(beginning):  # most are soon known for none
+        return False
+    victim = (line.text(column) for column in (Column.VICTIM, Column.VICTIM_SURNAME, Column.VICTIM_FORENAME))
+    return not any(
+        _LETTER.search(text) and not _TOTAL.search(text) and not tracker_cells.formula(text) for text in victim
+    )
 
 
 def _tells_enough(line: Line) -> bool:

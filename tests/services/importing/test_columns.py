@@ -353,3 +353,11 @@ def test_referrals_that_name_nobody_are_not_taken_for_meetings(tmp_path: Path) -
 def test_a_sheet_with_dates_of_birth_is_never_one_of_meetings(tmp_path: Path) -> None:
     book = tracker(tmp_path / "t.xlsx", [*CASE, "Victim/DOB", "Perp/DOB"], "Vera 1.2.90", "Peter 1.1.80")
     assert (only(book).kind, only(book).missing) == (SheetKind.REFERRALS, (Column.VICTIM,))
+
+
+def test_a_columns_name_that_stands_over_no_header_is_its_header(tmp_path: Path) -> None:
+    over: list[object] = [None, None, None, "Victim", None, "Perpetrator", "Comments", "Quarter"]
+    headers = [*CASE, "Name", "DOB", "Name"]
+    layout = only(tracker(tmp_path / "t.xlsx", headers, "V", "1.2.90", "P", "Ring her mother", "Q1", above=[over]))
+    assert placed(layout) == {"victim": 3, "birth": 4, "perpetrator": 5, "notes": 6}
+    assert layout.headers == (*headers, "Comments")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from marac_desktop.domain.access import Permission
-from marac_desktop.domain.person import Confidentiality
+from marac_desktop.domain.person import Confidentiality, Name
 from marac_desktop.domain.tracker import AddressRule, Place, ReadPerson, ReadReferral
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.importing import intake
@@ -140,3 +140,17 @@ def test_a_change_of_his_is_taken_over_also_where_nobody_knows_when_he_was_born(
         found = books.referrals.by_reference("SOM/25/0001")
     assert found is not None
     assert [one.text for one in found.perpetrators[0].person.addresses] == ["3 New Road"]
+
+
+@pytest.mark.parametrize("address", ["n/k", "-", "?", "not known"])
+def test_an_address_nobody_knows_is_none_and_nothing_is_withheld_for_it(tmp_path: Path, address: str) -> None:
+    read = good(tmp_path, None, None, address, address=address)
+    assert (read.victim.address, read.perpetrators[0].address) == ("", "")
+
+
+def test_a_header_that_says_the_surname_leads_is_heeded(tmp_path: Path) -> None:
+    headers = [{"Victim": "Victim (surname first)"}.get(name, name) for name in HEADERS]
+    found = reading(workbook(tmp_path / "t.xlsx", [row(victim="Abbott Jane")], headers=headers))
+    assert found.referrals[0].victim.name == Name("Abbott", "Jane")
+    found = reading(workbook(tmp_path / "u.xlsx", [row(victim="Bond Carter Sara")], headers=headers))
+    assert [problem.column for problem in found.problems] == ["Victim (surname first)"]

@@ -283,3 +283,12 @@ def test_a_column_about_telling_the_address_is_heeded_whatever_it_was_taken_for(
     (layout,) = recognise(book, {(SheetKind.REFERRALS, "do not disclose address"): "sex"})[0]
     (referral,) = understand.read(book, [layout], Words({}), TODAY).referrals
     assert (referral.victim.sex, referral.victim.marked) == ("male", "marked")
+
+
+def test_why_a_score_is_so_is_kept_in_the_notes(tmp_path: Path) -> None:
+    read = good(tmp_path, dash="18/24 (prof judgement)")
+    assert (read.score, read.grounds) == (18, (Ground.VISIBLE_HIGH_RISK,))
+    assert read.notes == "From the spreadsheet – DASH: 18/24 (prof judgement)"
+    read = good(tmp_path, dash="not done")
+    assert (read.score, read.notes) == (None, "From the spreadsheet – DASH: not done")
+    assert [column for column, _ in reasons(tmp_path, dash="25 (PJ)")] == ["DASH"]

@@ -143,3 +143,19 @@ def test_an_unknown_agency_is_asked_for_once_and_then_known(tmp_path: Path) -> N
     assert len(found.problems) == 3
     told = reading(path, {(WordKind.AGENCY, "zebra unit"): Source.MASH})
     assert [[share.source for share in referral.sources] for referral in told.referrals] == [["mash", "police"]] * 3
+
+
+def test_totals_amid_the_rows_and_rows_of_formulas_are_passed_over_and_said(tmp_path: Path) -> None:
+    blank = dict.fromkeys(row())
+    rows: list[Row] = [
+        row(),
+        blank | {"Our ref": "TOTAL", "Date rec'd": 1, "Victim": 1, "Children": 3, "Outcome": "1 heard"},
+        blank | {"Our ref": "April", "Date rec'd": "Sub-total", "Victim": "=COUNTA(D2:D2)", "DASH": 3},
+        blank | {"Our ref": "=COUNTA(A2:A4)", "Victim": "=COUNTA(D2:D4)", "DASH": "=SUM(M2:M4)"},
+        row(our_ref="B", referring_agency="Total Recovery", victim="Ann Pike"),
+    ]
+    found = reading(workbook(tmp_path / "t.xlsx", rows))
+    assert [each.place.row for each in found.skipped] == [3, 4, 5]
+    assert [problem.place.row for problem in found.problems] == [6]
+    assert len(found.referrals) == 1
+    assert [word.text for word in found.unknowns] == ["Total Recovery"]
