@@ -1,4 +1,4 @@
-"""Lays cards side by side, equally wide and high, or one below another where they do not fit: at any text size."""
+"""Lays cards side by side, equally high, or one below another where they do not fit: at any text size."""
 
 from collections.abc import Sequence
 
@@ -10,16 +10,17 @@ from marac_desktop.ui.theme import Space
 
 
 class Abreast(QWidget):
-    """The row of ``cards``, in their order."""
+    """The row of ``cards``, in their order; equally wide unless ``shares`` says how much each has of the width."""
 
-    def __init__(self, cards: Sequence[QWidget], gap: int = Space.M) -> None:
+    def __init__(self, cards: Sequence[QWidget], gap: int = Space.M, shares: Sequence[int] = ()) -> None:
         super().__init__()
         self._cards, self._gap = tuple(cards), gap
+        self._shares = tuple(shares) or (1,) * len(self._cards)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(gap)
-        for card in self._cards:
-            self._line.addWidget(card, 1)
+        for card, share in zip(self._cards, self._shares, strict=True):
+            self._line.addWidget(card, share)
 
     @property
     def is_row(self) -> bool:
@@ -40,7 +41,7 @@ class Abreast(QWidget):
     def heightForWidth(self, width: int) -> int:
         """As high as the highest side by side, as all of them below each other."""
         if self._fits(width):
-            return max(_height(card, self._share(width)) for card in self._cards)
+            return max(_height(card, given) for card, given in self._given(width))
         return sum(_height(card, width) for card in self._cards) + self._gaps
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -54,11 +55,12 @@ class Abreast(QWidget):
     def _gaps(self) -> int:
         return self._gap * (len(self._cards) - 1)
 
-    def _share(self, width: int) -> int:
-        return (width - self._gaps) // len(self._cards)
+    def _given(self, width: int) -> list[tuple[QWidget, int]]:
+        part = (width - self._gaps) / sum(self._shares)
+        return [(card, int(part * share)) for card, share in zip(self._cards, self._shares, strict=True)]
 
     def _fits(self, width: int) -> bool:
-        return all(card.minimumSizeHint().width() <= self._share(width) for card in self._cards)
+        return all(card.minimumSizeHint().width() <= given for card, given in self._given(width))
 
 
 def _height(card: QWidget, width: int) -> int:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.domain.people_list import AGAINST, Alike, Candidate, can_be_known
@@ -15,11 +15,12 @@ from marac_desktop.services import referral
 from marac_desktop.ui.born import born
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.facing import Facing
 from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words, caption
+from marac_desktop.ui.words import OneLine, caption
 
 _SETTLES = 300  # milliseconds after the last key
 _STRONG = frozenset({Alike.NAME, Alike.PHONE, Alike.BIRTH, Alike.ADDRESS})
@@ -119,13 +120,15 @@ class AlikeList(QWidget):
     def _card(self, candidate: Candidate) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
-        across = QHBoxLayout(card)
+        across = Facing(card, gap=Space.M)
         across.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
-        across.setSpacing(Space.M)
-        down = QVBoxLayout()
+        told = QWidget()
+        told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        down = QVBoxLayout(told)
+        down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(Space.XS)
         who = _who(candidate, self._context.names_hidden)
-        down.addWidget(Words(who, "strong"))
+        down.addWidget(OneLine(who, "strong"))
         chips = QWidget()
         flow = Flow(chips, gap=Space.XS)
         for reason in candidate.reasons:
@@ -134,7 +137,7 @@ class AlikeList(QWidget):
         button = Button(self._act, partial(self.taken.emit, candidate.person.id))
         button.setAccessibleName(f"{self._act}: {who}")
         self.buttons.append(button)
-        across.addLayout(down, 1)
+        across.addWidget(told)
         across.addWidget(button)
         return card
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from marac_desktop.ui import palette
 from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.marking import marking
+from marac_desktop.ui.stages import Stages
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words
 
@@ -21,11 +22,10 @@ class Brand(QWidget):
     def __init__(self, promises: Sequence[tuple[str, str]] = (), stages: QWidget | None = None) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(Space.XXL, Space.XXL, Space.XL, Space.XL)
+        down = self._down = QVBoxLayout(self)
         down.setSpacing(Space.L)
         down.addWidget(Emblem())
-        down.addWidget(Words("MARAC Desktop", "rail-title", wrap=False))
+        down.addWidget(Words("MARAC Desktop", "rail-title"))
         down.addWidget(Words("The coordinator’s desk, from referral to review.", "rail-muted"))
         down.addSpacing(Space.L)
         self._promises = QWidget()
@@ -38,12 +38,17 @@ class Brand(QWidget):
             row.addWidget(Mark(icon, 18, "rail_mark"), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(Words(sentence, "rail-words"), 1)
             listed.addLayout(row)
+        self._stages = stages
         down.addWidget(stages or self._promises)
         down.addStretch(1)
         down.addWidget(marking(), 0, Qt.AlignmentFlag.AlignLeft)
 
     def sizeHint(self) -> QSize:
-        return QSize(max(300, min(380, self.fontMetrics().averageCharWidth() * 34)), 560)
+        return QSize(320 if self._is_large else max(300, min(380, self.fontMetrics().averageCharWidth() * 34)), 560)
+
+    @property
+    def _is_large(self) -> bool:
+        return self.font().pixelSize() >= _LARGE
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -56,8 +61,13 @@ class Brand(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        if self._promises.parent() is not None:  # beside stages they would be a window of their own
-            self._promises.setVisible(self.font().pixelSize() < _LARGE)
+        large = self._is_large
+        edge = Space.L if large else Space.XXL
+        self._down.setContentsMargins(edge, edge, Space.L if large else Space.XL, Space.XL)
+        if isinstance(self._stages, Stages):
+            self._stages.be_short(short=large)
+        elif self._stages is None:
+            self._promises.setVisible(not large)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

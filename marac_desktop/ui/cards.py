@@ -5,10 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from marac_desktop.ui.facing import Facing
 from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words, heading, muted, restyle
+from marac_desktop.ui.words import OneLine, Words, muted, restyle
 
 _LEAST_HEIGHT = 64
 
@@ -24,12 +25,9 @@ class Card(QFrame):
         self.body.setSpacing(Space.M)
         if title:
             self.setAccessibleName(title)
-            top = QHBoxLayout()
-            if corner is None:
-                top.addWidget(heading(title))
-                top.addStretch(1)
-            else:  # with large text the heading gives way to what stands beside it
-                top.addWidget(Words(title, "heading"), 1)
+            top = Facing()  # with large text what stands beside the heading goes below it
+            top.addWidget(OneLine(title, "heading"))
+            if corner is not None:
                 top.addWidget(corner)
             self.body.addLayout(top)
         if text:

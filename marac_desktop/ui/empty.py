@@ -50,6 +50,7 @@ def _disc(icon: str) -> QWidget:
     disc.setProperty("role", "sunken")
     disc.setFixedSize(64, 64)
     inside = QHBoxLayout(disc)
+    inside.setContentsMargins(0, 0, 0, 0)
     inside.addWidget(Mark(icon, 28, "accent_ink"), 0, Qt.AlignmentFlag.AlignCenter)
     across.addWidget(disc, 0, Qt.AlignmentFlag.AlignHCenter)
     return holder

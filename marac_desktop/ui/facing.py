@@ -1,6 +1,6 @@
 """Words at the left and their buttons at the right of one line, or below them where text is large: none is cut."""
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from marac_desktop.ui.flow import Wrapping
@@ -41,7 +41,7 @@ class Facing(Wrapping):
         if shown and self._across(shown) <= inside.width():
             height = max(_height(item, item.sizeHint().width()) for item in shown)
             if move:
-                _on_one_line(shown, inside)
+                _on_one_line(shown, inside, self._gap)
         else:
             for item in shown:
                 wanted = _height(item, inside.width())
@@ -53,10 +53,12 @@ class Facing(Wrapping):
         return height + margins.top() + margins.bottom()
 
 
-def _on_one_line(shown: list[QLayoutItem], inside: QRect) -> None:
-    left = inside.left()
+def _on_one_line(shown: list[QLayoutItem], inside: QRect, gap: int) -> None:
+    left, beside = inside.left(), sum(item.sizeHint().width() + gap for item in shown[1:])
     for item in shown:
         width = item.sizeHint().width()
+        if item is shown[0] and item.expandingDirections() & Qt.Orientation.Horizontal:
+            width = inside.width() - beside
         height = min(_height(item, width), inside.height())
         at = left if item is shown[0] else inside.right() + 1 - width
         item.setGeometry(QRect(at, inside.top() + (inside.height() - height) // 2, width, height))

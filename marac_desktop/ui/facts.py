@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from marac_desktop.domain.codes import Known
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words
+from marac_desktop.ui.words import OneLine, Words
 
 Fact = tuple[str, str | QWidget]
 _LABELS = 168
@@ -21,7 +21,7 @@ def facts(told: Sequence[Fact]) -> QGridLayout:
     made.setColumnStretch(1, 1)
     shown = [(label, said) for label, said in told if said]
     for row, (label, said) in enumerate(shown):
-        name = Words(label, "muted", wrap=False)
+        name = OneLine(label, "muted")
         name.setMinimumWidth(_LABELS)
         made.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         made.addWidget(Words(said) if isinstance(said, str) else said, row, 1)

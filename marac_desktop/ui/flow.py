@@ -79,13 +79,21 @@ class Flow(Wrapping):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         left, top, row = rect.x(), rect.y(), 0
-        for item, size in zip(self._items, self._wanted(), strict=True):
+        for item, wanted in zip(self._items, self._wanted(), strict=True):
             if item.isEmpty():
                 continue  # what is hidden leaves no gap
+            size = _within(item, wanted, rect.width())
             if left > rect.x() and left + size.width() > rect.right() + 1:
                 left, top, row = rect.x(), top + row + self._gap, 0
-            if move:  # what is wider than there is room for is cut no more than it must be
-                item.setGeometry(QRect(QPoint(left, top), size.boundedTo(QSize(rect.width(), size.height()))))
+            if move:
+                item.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + self._gap
             row = max(row, size.height())
         return top + row - rect.y()
+
+
+def _within(item: QLayoutItem, wanted: QSize, width: int) -> QSize:
+    """What is wider than there is room for wraps where it can, and is cut no more than it must be where it cannot."""
+    if wanted.width() <= width:
+        return wanted
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height())

@@ -29,7 +29,7 @@ _PROMISES = (
 _ADDRESSES = (
     (
         AddressRule.WITHHOLD,
-        "Withhold every address until somebody confirms it",
+        "Withhold every address until it is confirmed",
         "The safe choice. Papers say “Address withheld” until each address is confirmed in the person’s record.",
     ),
     (

@@ -18,6 +18,7 @@ from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.fields import DateField
 from marac_desktop.ui.form import Section
 from marac_desktop.ui.form_question import Asked, FormQuestion
+from marac_desktop.ui.room import LOWEST
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Column, Look, Table
 from marac_desktop.ui.take_out import TakeOut
@@ -43,9 +44,6 @@ HINTS = {
 }
 """What to do with the cases of a list."""
 
-
-LEAST_HEIGHT = 200
-"""Pixels: with large text the list scrolls within what there is, and the header above it keeps its place."""
 
 _FORM = 180  # pixels at 100 %: one date, and what is wrong with it
 
@@ -73,7 +71,7 @@ class MatterList(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.setMinimumHeight(LEAST_HEIGHT)
+        self.setMinimumHeight(LOWEST)
         self.matter: Matter | None = None
         self._fresh = False
         self.name, self._hint = Words("", "heading"), muted("")

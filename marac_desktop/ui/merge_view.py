@@ -21,12 +21,14 @@ from marac_desktop.ui.cards import Card
 from marac_desktop.ui.choice_fields import SegmentControl, SegmentField
 from marac_desktop.ui.facts import Fact, facts, known
 from marac_desktop.ui.field import Width, scaled
+from marac_desktop.ui.page_foot import PageFoot
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.places import places
+from marac_desktop.ui.room import LOWEST
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.text_fields import LongTextControl, LongTextField
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words, muted, title
+from marac_desktop.ui.words import OneLine, Words, muted, title
 
 _WIDEST = 1080
 KEPT, GONE = "kept", "gone"
@@ -191,6 +193,7 @@ class MergeView(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setMinimumHeight(LOWEST)
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         across = QHBoxLayout(inside)
@@ -201,17 +204,12 @@ class MergeView(QWidget):
         across.addWidget(column, 1)
         self._scroll.setWidget(inside)
         outer.addWidget(self._scroll, 1)
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        ways = QHBoxLayout(foot)
-        ways.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        ways.addWidget(Button("Back", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left"))
-        ways.addWidget(Words(self.shown.why_not, "error"), 1)
-        ways.addWidget(Button("Keep the other record", self._swap, icon_name="refresh-cw"))
+        back = Button("Back", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left")
+        why = [OneLine(self.shown.why_not, "error")] if self.shown.why_not else []
+        swap = Button("Keep the other record", self._swap, icon_name="refresh-cw")
         self.merge = Button("Merge", self._merge, kind=Kind.PRIMARY, icon_name="link")
         self.merge.allow(not self.shown.why_not, self.shown.why_not)
-        ways.addWidget(self.merge)
-        outer.addWidget(foot)
+        outer.addWidget(PageFoot(back, (*why, swap, self.merge)))
 
 
 LABELS = {"birth": "Date of birth", "gp": "GP", "gender_same_as_birth": "Gender same as at birth"}

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.ui.buttons import IconButton
+from marac_desktop.ui.room import LOWEST
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import heading
+from marac_desktop.ui.words import Words
 
 
 class Panel(QFrame):
@@ -16,21 +17,20 @@ class Panel(QFrame):
         self.setProperty("role", "side")
         self.setAccessibleName(title)
         self.setFixedWidth(width)
+        self.setMinimumHeight(LOWEST)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         top = QHBoxLayout()
         top.setContentsMargins(Space.L, Space.L, Space.S, Space.S)
-        self._title = heading(title)
-        top.addWidget(self._title)
-        top.addStretch(1)
+        self._title = Words(title, "heading")
+        top.addWidget(self._title, 1)
         if closes:
             top.addWidget(IconButton("x", f"Close: {title}", self.hide))
         outer.addLayout(top)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setProperty("role", "scrolled")

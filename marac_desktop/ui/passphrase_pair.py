@@ -1,12 +1,13 @@
 """A new passphrase: six drawn words offered first, or one's own, typed twice so that it is known."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from marac_desktop.domain import passphrase
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.entry import Entry
+from marac_desktop.ui.flow import Flow
+from marac_desktop.ui.side_by_side import SideBySide
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, caption
 
@@ -24,10 +25,9 @@ class PassphrasePair(QWidget):
         down.addWidget(self._offer())
         self.typed = Entry("Passphrase", "The six words, or at least 15 characters of your own.", secret=True)
         self.again = Entry("The same again", secret=True)
-        across = QHBoxLayout()
-        across.setSpacing(Space.L)
-        across.addWidget(self.typed, 1, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(self.again, 1, Qt.AlignmentFlag.AlignTop)
+        across = SideBySide()
+        across.addWidget(self.typed)
+        across.addWidget(self.again)
         down.addLayout(across)
         self._draw()
 
@@ -51,12 +51,10 @@ class PassphrasePair(QWidget):
         down.setSpacing(Space.S)
         down.addWidget(caption("Six words drawn by the computer. Write them down, or keep them in your head."))
         down.addWidget(self.offered)
-        row = QHBoxLayout()
-        row.setSpacing(0)
+        row = Flow(gap=0)
         self._eye = Button("Show the words", self._turn, kind=Kind.QUIET, icon_name="eye")
         row.addWidget(self._eye)
         row.addWidget(Button("Draw others", self._draw, kind=Kind.QUIET, icon_name="refresh-cw"))
-        row.addStretch(1)
         down.addLayout(row)
         return frame
 

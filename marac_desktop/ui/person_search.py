@@ -1,7 +1,7 @@
 """Search before create: who is the victim, and is she in the case file already?"""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.domain.person import Person
 from marac_desktop.ui.alike import AlikeList
@@ -9,12 +9,16 @@ from marac_desktop.ui.birth_field import BirthField
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.fields import TextField
 from marac_desktop.ui.form import Form, Section
+from marac_desktop.ui.page_foot import PageFoot
+from marac_desktop.ui.room import LOWEST
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.split import Split
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words, muted
+from marac_desktop.ui.words import Words, caption
 
 NONE_OF_THESE = "None of these: somebody new"
 NOBODY = "Nobody found: go on"
+_ABREAST = 660  # pixels at 100 % for what is typed and who is found
 
 
 class PersonSearch(QWidget):
@@ -109,28 +113,21 @@ class PersonSearch(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(self.form, 1)
+        self.form.setMinimumHeight(LOWEST)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         found = QWidget()
         found.setProperty("role", "scrolled")
         column = QVBoxLayout(found)
-        column.setContentsMargins(0, Space.L, Space.XL, Space.XL)
+        column.setContentsMargins(Space.L, Space.L, Space.XL, Space.XL)
         column.setSpacing(Space.M)
         column.addWidget(self._says)
         column.addWidget(self.alike)
+        column.addWidget(caption("Only a name that is typed, or a date of birth, is looked for."))
         column.addStretch(1)
         scroll.setWidget(found)
-        across.addWidget(scroll, 1)
-        down.addLayout(across, 1)
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        ways = QHBoxLayout(foot)
-        ways.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        ways.addWidget(Button("Back", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left"))
-        ways.addWidget(muted("Only a name that is typed, or a date of birth, is looked for."), 1)
-        ways.addWidget(self._go)
-        down.addWidget(foot)
+        scroll.setMinimumHeight(LOWEST)
+        down.addWidget(Split(((self.form, 1), (scroll, 1)), _ABREAST), 1)
+        back = Button("Back", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left")
+        down.addWidget(PageFoot(back, (self._go,)))

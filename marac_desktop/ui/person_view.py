@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from marac_desktop.domain import codelists
 from marac_desktop.domain.access import Permission
@@ -18,6 +18,7 @@ from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.conflicts import Conflicts
+from marac_desktop.ui.facing import Facing
 from marac_desktop.ui.facts import Fact, facts, known
 from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.page_foot import PageFoot
@@ -129,13 +130,11 @@ class PersonView(QWidget):
 
     def _standing(self, standing: Standing) -> QWidget:
         row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(Space.M)
         reference = standing.referral.reference
-        across.addWidget(Words(reference, "strong", wrap=False))
-        chips = QWidget()
-        flow = Flow(chips)
+        told = QWidget()
+        told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        flow = Flow(told)
+        flow.addWidget(Words(reference, "strong", wrap=False))
         flow.addWidget(Chip(ROLES[standing.role], Tone.PLAIN, "user"))
         stage = standing.referral.stage
         flow.addWidget(Chip(stage.label, TONES[stage], ICONS[stage]))
@@ -143,10 +142,11 @@ class PersonView(QWidget):
             said = "Flag to" if standing.flagged else "Flag lapsed"
             tone = Tone.WARN if standing.flagged else Tone.PLAIN
             flow.addWidget(Chip(f"{said} {show(standing.flag_until)}", tone, "flag"))
-        across.addWidget(chips, 1, Qt.AlignmentFlag.AlignVCenter)
-        across.addWidget(Words(show(standing.referral.received), "muted", wrap=False))
+        flow.addWidget(Words(show(standing.referral.received), "muted", wrap=False))
         opens = Button("Open", partial(self.referral.emit, standing.referral.id))
         opens.setAccessibleName(f"Open {reference}")
+        across = Facing(row, gap=Space.M)
+        across.addWidget(told)
         across.addWidget(opens)
         return row
 

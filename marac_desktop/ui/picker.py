@@ -1,14 +1,22 @@
 """A drop-down list that changes on purpose only: by no turn of the mouse wheel, and by no key meant for the screen."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from marac_desktop.ui import icons, palette
 
+_LETTERS = 20
+"""So much of its words is seen at least."""
+
 
 class Picker(QComboBox):
     """A drop-down list that the mouse wheel never changes by accident, and whose letters are no keys of the screen."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Not as wide as the longest of its words: with large text they would need more than there is."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * _LETTERS), hint.height())
 
     def event(self, event: QEvent) -> bool:
         return _takes_letter(event) or super().event(event)

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.person import Address, Person, Phone
 from marac_desktop.domain.withholding import WITHHELD, WITHHELD_NUMBER
 from marac_desktop.services import people
 from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.screen import Context
-from marac_desktop.ui.theme import Space
 from marac_desktop.ui.withheld import Give, Withheld
-from marac_desktop.ui.words import Words
+from marac_desktop.ui.words import OneLine, Words
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
@@ -40,25 +40,21 @@ def places(context: Context, person: Person, do_not_write: Mapping[int, str] = N
 def _address(context: Context, person_id: int, at: int, address: Address) -> QWidget:
     if address.text == WITHHELD:
         return _covered(context, WITHHELD, lambda desk: written(people.reveal_address(desk, person_id, at)))
-    return Words(written(address))
+    return OneLine(written(address))
 
 
 def _not_to_be_written_to(address: QWidget, why: str) -> QWidget:
     box = QWidget()
-    across = QHBoxLayout(box)
-    across.setContentsMargins(0, 0, 0, 0)
-    across.setSpacing(Space.S)
+    across = Flow(box)
     across.addWidget(address)
     across.addWidget(Chip("Do not write here", Tone.DANGER, "triangle-alert", hint=why))
-    across.addWidget(Words(why, "muted"), 1)
+    across.addWidget(OneLine(why, "muted"))
     return box
 
 
 def _phone(context: Context, person_id: int, at: int, phone: Phone) -> QWidget:
     box = QWidget()
-    across = QHBoxLayout(box)
-    across.setContentsMargins(0, 0, 0, 0)
-    across.setSpacing(Space.S)
+    across = Flow(box)
     if phone.number == WITHHELD_NUMBER:
         across.addWidget(
             _covered(context, WITHHELD_NUMBER, lambda desk: people.reveal_phone(desk, person_id, at).number)
@@ -69,7 +65,7 @@ def _phone(context: Context, person_id: int, at: int, phone: Phone) -> QWidget:
         across.addWidget(Chip("Safe to ring", Tone.GOOD, "phone", hint=phone.when))
     elif phone.safe_to_call is Known.NO:
         across.addWidget(Chip("Not safe to ring", Tone.DANGER, "triangle-alert", hint=phone.when))
-    across.addWidget(Words(phone.when, "muted"), 1)
+    across.addWidget(OneLine(phone.when, "muted"))
     return box
 
 

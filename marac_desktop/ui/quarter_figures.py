@@ -16,7 +16,7 @@ from marac_desktop.services.quarter import CHART_HEIGHT, Figure, Ink, Overview, 
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.palette import Palette
 from marac_desktop.ui.theme import Space, Theme
-from marac_desktop.ui.words import Words
+from marac_desktop.ui.words import OneLine, Words
 
 Press = Callable[[Figure, Period], object]
 _BUTTON_EDGE = 10
@@ -126,7 +126,7 @@ class FiguresTable(QWidget):
         titles = ("Quarter", "Discussed", "Without conference", "Total", "Against the limit")
         for column, title in enumerate(titles):
             numbers = 0 < column < len(titles) - 1
-            words = Words(title, "caption", wrap=False)
+            words = OneLine(title, "caption")
             words.setContentsMargins(0, 0, _BUTTON_EDGE if numbers else 0, 0)
             self._grid.addWidget(words, 0, column, _NUMBERS if numbers else Qt.AlignmentFlag.AlignLeft)
         for row, figures in enumerate(reversed(shown.quarters), 1):
@@ -141,7 +141,7 @@ class FiguresTable(QWidget):
         )
         for column, (figure, number) in enumerate(counts, 1):
             self._grid.addWidget(self._number(figure, figures.quarter, number), row, column, _NUMBERS)
-        self._grid.addWidget(Words(room_words(figures), "muted", wrap=False), row, 4)
+        self._grid.addWidget(OneLine(room_words(figures), "muted"), row, 4)
 
     def _number(self, figure: Figure, quarter: Period, number: int) -> Button:
         button = Button(f"{number:,}", lambda: self._press(figure, quarter), kind=Kind.QUIET)

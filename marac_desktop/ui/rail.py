@@ -13,6 +13,8 @@ from marac_desktop.ui.theme import Space
 
 _MARK = 44
 """Pixels the product's mark takes before its name."""
+_SHARE = 3.5
+"""Whole, the rail takes no more than one in so many parts of the window's width."""
 
 
 class Stop(NamedTuple):
@@ -25,9 +27,13 @@ class Stop(NamedTuple):
 
 
 class Rail(QWidget):
-    """The entries, with the product's name above them. ``chosen`` carries the key."""
+    """The entries, with the product's name above them. ``chosen`` carries the key.
+
+    Where its words would take too much of a narrow window it shows the signs alone, and ``folded`` says so.
+    """
 
     chosen = Signal(str)
+    folded = Signal(bool)
 
     def __init__(self, stops: Sequence[Stop], zoom: int = 100) -> None:
         super().__init__()
@@ -45,17 +51,32 @@ class Rail(QWidget):
             self._entries[stop.key] = entry
             self._down.addWidget(entry)
         self._down.addStretch(1)
+        self._feet: list[QWidget] = []
+        self._whole, self._room, self._is_folded = 0, 0, False
         self.scale(zoom)
 
     def add_foot(self, widget: QWidget) -> None:
         """Stand ``widget`` at the foot of the rail."""
+        self._feet.append(widget)
         self._down.addWidget(widget)
 
     def scale(self, zoom: int) -> None:
         """Be as wide as the words need at ``zoom`` per cent."""
         self.mast.ensurePolished()
         named = self.mast.sizeHint().width() + 2 * Space.M
-        self.setFixedWidth(max(round(208 * (100 + (zoom - 100) * 0.5) / 100), named))
+        self._whole = max(round(208 * (100 + (zoom - 100) * 0.5) / 100), named)
+        self.fit(self._room)
+
+    def fit(self, room: int) -> None:
+        """Leave enough of a window that is ``room`` wide to the screen beside it."""
+        self._room = room
+        folded = 0 < room < self._whole * _SHARE
+        if folded is not self._is_folded:
+            self._is_folded = folded
+            self.folded.emit(folded)
+        feet = max((foot.minimumSizeHint().width() for foot in self._feet), default=0)
+        signs = max(feet, self.fontMetrics().height() + 2 * Space.M)
+        self.setFixedWidth(signs + 2 * Space.M if folded else self._whole)
 
     def choose(self, key: str) -> None:
         """Show ``key`` as the one open."""
@@ -94,7 +115,7 @@ class Entry(QAbstractButton):
         self.setToolTip(stop.why_not or f"{stop.title} (Ctrl+{number})")
         self.setAccessibleName(stop.title)
         self.setAccessibleDescription(stop.why_not or f"Control {number}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def badge(self, number: int) -> None:
@@ -105,6 +126,10 @@ class Entry(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(160, max(40, self.fontMetrics().height() + 20))
+
+    def minimumSizeHint(self) -> QSize:
+        """Its sign is whole at this height still, in a low window."""
+        return QSize(0, max(36, self.fontMetrics().height() + Space.XS))
 
     def nextCheckState(self) -> None:
         """Only the rail changes which step is open."""
@@ -143,6 +168,8 @@ class Entry(QAbstractButton):
         painter.setFont(shown)
         painter.setPen(QColor(ink))
         left = Space.M + size + Space.M
+        if box.width() <= left:
+            return  # folded: a tooltip says the word
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(box.adjusted(left, 0, -Space.S, 0), flags, self._stop.title)
         if quiet:
@@ -182,10 +209,13 @@ class Mast(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = palette.in_force()
         painter = QPainter(self)
-        draw_mark(painter, QRectF(Space.XS, (self.height() - 28) / 2, 28, 28), colours.rail_mark, colours.rail)
+        whole = self.width() >= self.sizeHint().width()
+        left = Space.XS if whole else (self.width() - 28) / 2
+        draw_mark(painter, QRectF(left, (self.height() - 28) / 2, 28, 28), colours.rail_mark, colours.rail)
         painter.setFont(self._named())
         painter.setPen(QColor(colours.rail_ink))
         words = QRectF(self.rect()).adjusted(_MARK, 0, 0, 0)
-        left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(words, left, self.accessibleName())
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        if whole:
+            painter.drawText(words, flags, self.accessibleName())
         painter.end()

@@ -14,6 +14,7 @@ from marac_desktop.ui.background import Background, Job
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.preferences import Preferences
 from marac_desktop.ui.prompts import Prompts
+from marac_desktop.ui.room import Least
 from marac_desktop.ui.theme import Theme
 from marac_desktop.ui.unkept import Unkept
 
@@ -198,7 +199,7 @@ class Context(QObject):
             self._shell.meeting_runs(running)
 
 
-class Screen(QWidget):
+class Screen(Least):
     """One step of the process. Subclasses set the class attributes, build in ``__init__`` and fill in ``refresh``."""
 
     key: ClassVar[str] = ""

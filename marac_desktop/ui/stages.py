@@ -21,16 +21,19 @@ class Stages(QWidget):
 
     def __init__(self, names: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        down = QVBoxLayout(self)
+        down = self._down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(Space.XL)
+        self._told: list[Words] = []
         self._rows: list[tuple[Mark, Words]] = []
         for name, text in names:
             mark, words = Mark("circle", 20, "rail_muted"), Words(name, "rail-muted")
             column = QVBoxLayout()
             column.setSpacing(2)
             column.addWidget(words)
-            column.addWidget(Words(text, "rail-caption"))
+            told = Words(text, "rail-caption")
+            column.addWidget(told)
+            self._told.append(told)
             row = QHBoxLayout()
             row.setSpacing(Space.M)
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -38,6 +41,12 @@ class Stages(QWidget):
             down.addLayout(row)
             self._rows.append((mark, words))
         self.show_stage(0)
+
+    def be_short(self, *, short: bool) -> None:
+        """Show the names alone, where large text leaves no room for what each holds."""
+        for words in self._told:
+            words.setHidden(short)
+        self._down.setSpacing(Space.M if short else Space.XL)
 
     def show_stage(self, place: int) -> None:
         """Mark ``place`` as the present one."""

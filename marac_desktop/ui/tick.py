@@ -1,8 +1,8 @@
 """A tick box drawn large enough to hit, with a tick that is seen without colour."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from marac_desktop.ui import icons, palette
 from marac_desktop.ui.theme import Space
@@ -15,6 +15,9 @@ class Tick(QCheckBox):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
@@ -25,6 +28,11 @@ class Tick(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_BOX + Space.XXL, self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - _BOX - Space.M), 1 << 16)
+        words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+        return max(34, words.height() + Space.M)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

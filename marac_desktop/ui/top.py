@@ -15,7 +15,7 @@ from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.marking import marking
 from marac_desktop.ui.screen import Screen
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words, tip
+from marac_desktop.ui.words import OneLine, Words, tip
 
 LEAST = 64
 """Pixels the header is high at least."""
@@ -32,7 +32,7 @@ class Header(QFrame):
         self.setProperty("role", "header")
         self._across = Facing(self)
         self._across.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        self._title = _Title("", "title")
+        self._title = OneLine("", "title")
         self._buttons: dict[str, QWidget] = {}
         self._across.addWidget(self._title)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -90,14 +90,6 @@ class Header(QFrame):
         self._title.setText(title)
 
 
-class _Title(Words):
-    """A title that asks for one line, and wraps where it is given less."""
-
-    def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 1, metrics.height())
-
-
 class ExploreRibbon(QFrame):
     """Says without ceasing that everything shown is invented."""
 
@@ -118,7 +110,7 @@ class SignedIn(QWidget):
 
     def __init__(self, account: Account, lock: Callable[[], object]) -> None:
         super().__init__()
-        across = QHBoxLayout(self)
+        across = self._across = QHBoxLayout(self)
         across.setContentsMargins(Space.S, Space.S, 0, 0)
         down = QVBoxLayout()
         down.setSpacing(0)
@@ -131,6 +123,12 @@ class SignedIn(QWidget):
         button.setProperty("role", "rail-button")
         across.addLayout(down, 1)
         across.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def fold(self, folded: bool) -> None:
+        """Leave the lock alone, where the rail is folded."""
+        for words in (self._name, self._role):
+            words.setHidden(folded)
+        self._across.setContentsMargins(0 if folded else Space.S, Space.S, 0, 0)
 
 
 class RailWords(QLabel):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from marac_desktop.domain.errors import MaracError
@@ -17,6 +17,7 @@ from marac_desktop.ui.help import HelpPanel
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.piecemeal import TURN, styled
 from marac_desktop.ui.rail import Rail, Stop
+from marac_desktop.ui.room import Room
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.screens.catalogue import SCREENS
 from marac_desktop.ui.top import ExploreRibbon, Header, SignedIn, corner_marking
@@ -48,13 +49,14 @@ class Window(QMainWindow):
         self.context = context
         self._classes = {screen.key: screen for screen in screens}
         self._made: dict[str, Screen] = {}
+        self._rooms: dict[str, Room] = {}
         self._opened: set[str] = set()
         self.setWindowTitle("MARAC Desktop – OFFICIAL-SENSITIVE" + (" – Explore" if context.explore else ""))
         self.setMinimumSize(900, 600)
         account = context.account
         self.rail = Rail([Stop(s.key, s.title, s.icon, s.why_not(account)) for s in screens], context.theme.zoom)
         self.rail.chosen.connect(self.open)
-        self.rail.add_foot(SignedIn(account, self.lock_wanted.emit))
+        self._stand_at_foot(SignedIn(account, self.lock_wanted.emit))
         self.header = Header()
         self.warning, self.notice = Banner(closes=True), Banner(closes=True)
         self.stack = QStackedWidget()
@@ -81,7 +83,8 @@ class Window(QMainWindow):
     @property
     def screen_shown(self) -> Screen | None:
         """The screen that is open."""
-        shown = self.stack.currentWidget()
+        room = self.stack.currentWidget()
+        shown = room.widget() if isinstance(room, Room) else None
         return shown if isinstance(shown, Screen) else None
 
     def open(self, key: str) -> None:
@@ -100,7 +103,7 @@ class Window(QMainWindow):
         screen = self._screen(key)
         self._opened.add(key)
         self.notice.say("")
-        self.stack.setCurrentWidget(screen)
+        self.stack.setCurrentWidget(self._rooms[key])
         self.rail.choose(key)
         self.header.show_screen(screen)
         self.help.explain(screen.title, screen.help)
@@ -181,6 +184,10 @@ class Window(QMainWindow):
         event.ignore()
         self.close_wanted.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
+
     def focusNextPrevChild(self, forwards: bool) -> bool:
         tab_order.arrange(self)
         return super().focusNextPrevChild(forwards)
@@ -196,7 +203,8 @@ class Window(QMainWindow):
             screen = self._classes[key](self.context)
             screen.changed_title.connect(partial(self._retitled, key))
             self._made[key] = screen
-            self.stack.addWidget(screen)
+            self._rooms[key] = Room(screen)
+            self.stack.addWidget(self._rooms[key])
             self.header.take(screen)
         return self._made[key]
 
@@ -212,6 +220,10 @@ class Window(QMainWindow):
         shown = self.screen_shown
         if shown is not None:
             shown.refresh()
+
+    def _stand_at_foot(self, who: SignedIn) -> None:
+        self.rail.add_foot(who)
+        self.rail.folded.connect(who.fold)
 
     def _lay_out(self) -> None:
         middle = QWidget()

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from marac_desktop.domain.withholding import WITHHELD
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.field import Control, scaled
+from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.text_fields import LineControl, TextField, too_long
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words, withheld
+from marac_desktop.ui.words import OneLine, withheld
 
 Give = Callable[[str], object]
 Fetch = Callable[[Give], object]
@@ -27,19 +28,15 @@ class Withheld(QWidget):
         self._fetch = fetch
         self._held = False
         self._label = withheld(label)
-        self._words = Words("", "strong")
+        self._words = OneLine("", "strong")
         self._words.hide()
         self.button = Button("Hold to see", kind=Kind.QUIET, icon_name="eye", why="Each look is logged")
         self.button.setAccessibleName(f"{label}: hold to see")
         self.button.pressed.connect(self._press)
         self.button.released.connect(self._let_go)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(Space.S)
-        across.addWidget(self._label)
-        across.addWidget(self._words)
-        across.addWidget(self.button)
-        across.addStretch(1)
+        across = Flow(self)
+        for widget in (self._label, self._words, self.button):
+            across.addWidget(widget)
         self.setAccessibleName(label)
 
     @property

@@ -2,9 +2,10 @@
 
 import re
 from functools import lru_cache
+from math import ceil
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 _LONG = re.compile("[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff]{17,}")
@@ -39,6 +40,15 @@ class Words(QLabel):
         """Show other words."""
         self._said = text
         super().setText(_LONG.sub(_breakable, text) if self.wordWrap() else text)
+
+
+class OneLine(Words):
+    """Words that ask for one line, and wrap where they are given less."""
+
+    def sizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        across = QFontMetricsF(self.font()).horizontalAdvance(self.text()) + margins.left() + margins.right()
+        return QSize(ceil(across) + 2, self.fontMetrics().height())
 
 
 def _breakable(word: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -14,6 +15,11 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+
+from marac_desktop.ui.banner import Toast
+from marac_desktop.ui.buttons import Button
+from marac_desktop.ui.triage.foot import Elided
+from marac_desktop.ui.words import Words
 
 
 def said(within: QWidget) -> str:
@@ -52,6 +58,37 @@ def unnamed(within: QWidget) -> list[str]:
         for each in found
         if each.focusPolicy() and not _named(each) and not _part(each)
     ]
+
+
+def cut(window: QWidget) -> list[str]:
+    """What a user of ``window`` cannot read or reach: words without room, and what lies outside and does not scroll."""
+    seen = [each for each in window.findChildren(QWidget) if each.isVisible() and each.size().isValid()]
+    short = [each for each in seen if isinstance(each, (Words, Button)) and _short(each)]
+    outside = [each for each in seen if not isinstance(each, Toast) and each.window() is window and _outside(each)]
+    return [f"{type(each).__name__} “{_words(each)}” in {_chain(each)}" for each in dict.fromkeys((*short, *outside))]
+
+
+def _short(widget: Words | Button) -> bool:
+    needed = widget.sizeHint()
+    if isinstance(widget, Elided):
+        return False  # is cut on purpose, and read whole in its tooltip
+    if widget.hasHeightForWidth():
+        return widget.height() + 1 < widget.heightForWidth(widget.width())
+    return widget.width() < needed.width() or widget.height() + 1 < needed.height()
+
+
+def _outside(widget: QWidget) -> bool:
+    """Beyond what it stands in, up to what scrolls; Qt's own parts of a list or field are its business."""
+    above = widget.parentWidget()
+    if above is None or isinstance(above, (QAbstractScrollArea, *_OWN)) or isinstance(widget, QAbstractScrollArea):
+        return False
+    if isinstance(above.parentWidget(), QAbstractScrollArea):
+        return False
+    return not widget.geometry().isEmpty() and not above.rect().contains(widget.geometry())
+
+
+def _words(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, (Words, Button)) else widget.accessibleName()
 
 
 _OWN = (QComboBox, QTabBar, QAbstractSpinBox)

@@ -67,3 +67,28 @@ def test_the_name_of_the_product_is_whole_at_any_text_size(qtbot: QtBot, theme: 
     rail.scale(zoom)
     QApplication.processEvents()
     assert rail.mast.width() >= rail.mast.sizeHint().width()
+
+
+def test_in_a_narrow_window_with_large_text_it_shows_the_signs_alone_and_says_so(qtbot: QtBot, theme: Theme) -> None:
+    zoom_to(theme, 200)
+    made, entries = rail(qtbot)
+    made.scale(200)
+    made.fit(1600)
+    whole = made.width()
+    with qtbot.waitSignal(made.folded) as folded:
+        made.fit(1024)
+    assert folded.args == [True]
+    assert made.width() < whole / 3
+    assert [entry.toolTip() for entry in entries[:2]] == ["Home (Ctrl+1)", "Triage (Ctrl+2)"]
+    made.resize(made.width(), 200)
+    QApplication.processEvents()
+    assert all(entry.height() >= entry.fontMetrics().height() for entry in entries)
+    with qtbot.waitSignal(made.folded):
+        made.fit(1600)
+    assert made.width() == whole
+
+
+def test_at_the_normal_size_it_keeps_its_words_in_the_smallest_window(qtbot: QtBot) -> None:
+    made, _ = rail(qtbot)
+    with qtbot.assertNotEmitted(made.folded):
+        made.fit(900)

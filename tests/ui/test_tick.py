@@ -38,3 +38,10 @@ def test_a_tick_has_a_shape_of_its_own(qtbot: QtBot) -> None:
     empty = shape(tick)
     tick.setChecked(True)
     assert len(shape(tick)) > len(empty) + 10
+
+
+def test_words_without_room_wrap_and_are_whole(qtbot: QtBot) -> None:
+    tick = Tick("The referrer was told of the outcome by telephone")
+    qtbot.addWidget(tick)
+    line = tick.heightForWidth(tick.sizeHint().width())
+    assert tick.heightForWidth(160) >= line + 2 * tick.fontMetrics().height()

@@ -5,13 +5,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from marac_desktop.domain.dates import show
 from marac_desktop.services import agenda
 from marac_desktop.services.agenda import Listing
 from marac_desktop.ui.buttons import Button, IconButton, Kind
 from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.facing import Facing
 from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.meeting.case_list import CaseList
 from marac_desktop.ui.meeting.meter import Meter
@@ -258,13 +259,16 @@ class Before(QWidget):
         self._up = IconButton("arrow-up", "Move up (Ctrl+↑)", partial(self._step, -1))
         self._down = IconButton("arrow-down", "Move down (Ctrl+↓)", partial(self._step, 1))
         head = QWidget()
-        top = QHBoxLayout(head)
-        top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(0)
-        top.addWidget(heading("Agenda"))
-        top.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        head.setSizePolicy(policy)
+        order = QWidget()
+        flow = Flow(order, gap=0)
         for button in (self._by_rule, self._up, self._down):
-            top.addWidget(button)
+            flow.addWidget(button)
+        top = Facing(head)
+        top.addWidget(heading("Agenda"))
+        top.addWidget(order)
         self._meter = Meter()
         self._full = Words("", "caption")
         self._nothing = muted("Nothing is on the agenda yet. Choose a case at the left and press Ctrl+→, or drag it.")

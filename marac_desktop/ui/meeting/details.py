@@ -19,7 +19,9 @@ from marac_desktop.ui.form import Form, Section
 from marac_desktop.ui.meeting.wording import day_words, meeting_title
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.panel import Panel
+from marac_desktop.ui.room import LOWEST
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.split import Split
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, muted
 
@@ -33,6 +35,8 @@ STEPS = (
     ("Research back", "research_back"),
     ("Minutes out", "minutes_out"),
 )
+
+_ABREAST = 660  # pixels at 100 % for the form and what follows from the day
 
 
 class Details(QWidget):
@@ -164,11 +168,10 @@ class Details(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addLayout(self._holder, 1)
-        across.addWidget(self._side())
-        down.addLayout(across, 1)
+        holder = QWidget()
+        holder.setLayout(self._holder)
+        holder.setMinimumHeight(LOWEST)
+        down.addWidget(Split(((holder, 1), (self._side(), 0)), _ABREAST), 1)
         foot = QFrame()
         foot.setProperty("role", "foot")
         buttons = QHBoxLayout(foot)

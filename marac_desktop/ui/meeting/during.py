@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action import Action
@@ -23,6 +23,7 @@ from marac_desktop.ui.meeting.outcomes import Outcomes
 from marac_desktop.ui.meeting.summary import Summary
 from marac_desktop.ui.meeting.wording import WHY_ASKED, heard_words, next_open, not_yet, rail_row
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.split import Split
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from marac_desktop.services.meeting import AgendaLine, Opened
 
 DRAFT = "hearing"
+_ABREAST = 600  # pixels at 100 % for the list, the case and its actions
 
 
 class During(QWidget):
@@ -269,25 +271,22 @@ class During(QWidget):
     def _fit(self) -> None:
         """Room for a case at any text size; the page scrolls rather than squeeze it."""
         self.view.setMinimumSize(300, self._context.theme.px(300))
-        self.rail.setMinimumWidth(self._context.theme.px(150))
-        self.panel.setMinimumWidth(self._context.theme.px(260))
+        self.rail.setMinimumSize(self._context.theme.px(120), self._context.theme.px(120))
+        self.panel.setMinimumSize(self._context.theme.px(240), self._context.theme.px(200))
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        listed = QWidget()
+        left = QVBoxLayout(listed)
         left.setContentsMargins(Space.XL, Space.M, 0, Space.L)
         left.setSpacing(Space.S)
         left.addWidget(self._progress)
         left.addWidget(self.rail, 1)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addLayout(left, 6)
-        across.addWidget(self.view, 13)
-        across.addWidget(self.panel, 8)
+        across = Split(((listed, 6), (self.view, 13), (self.panel, 8)), _ABREAST)
         page = QWidget()
         whole = QVBoxLayout(page)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(across, 1)
+        whole.addWidget(across, 1)
         whole.addWidget(self.outcomes)
         self._stack = QStackedWidget()
         self._stack.addWidget(page)

@@ -10,14 +10,16 @@ from marac_desktop.services import meeting as meetings
 from marac_desktop.services.meeting import Opened
 from marac_desktop.ui.buttons import IconButton
 from marac_desktop.ui.chips import Chip
+from marac_desktop.ui.facing import Facing
 from marac_desktop.ui.meeting.after import After
 from marac_desktop.ui.meeting.before import Before
 from marac_desktop.ui.meeting.during import During
 from marac_desktop.ui.meeting.wording import days_away, meeting_facts, meeting_title
 from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.room import LOWEST
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words
+from marac_desktop.ui.words import OneLine
 
 TABS = ("Before", "During", "After")
 
@@ -163,15 +165,19 @@ class MeetingPage(QWidget):
         self._context.open_screen("referrals", referral=referral_id)
 
     def _lay_out(self) -> None:
-        self._facts = Words("", "muted")
+        self._facts = OneLine("", "muted")
         self._when = Chip("", Tone.INFO, "calendar")
-        head = QHBoxLayout()
+        told = QWidget()
+        across = QHBoxLayout(told)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(Space.S)
+        across.addWidget(IconButton("arrow-left", "All meetings", self.left.emit))
+        across.addWidget(self._when)
+        across.addWidget(self._facts, 1)
+        head = Facing()
         head.setContentsMargins(Space.XL - Space.S, Space.S, Space.XL, 0)
-        head.setSpacing(Space.S)
-        head.addWidget(IconButton("arrow-left", "All meetings", self.left.emit))
-        head.addWidget(self._when)
-        head.addWidget(self._facts, 1)
-        head.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(told)
+        head.addWidget(self.tabs)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
@@ -185,6 +191,7 @@ def _scrolling() -> QScrollArea:
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setMinimumHeight(LOWEST)
     return scroll
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.errors import FieldError, MaracError
@@ -22,9 +22,12 @@ from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.meeting.copies import Holders, SafetyCheck
 from marac_desktop.ui.meeting.issued_columns import columns, copy_words, paper_words
 from marac_desktop.ui.meeting.wording import meeting_title
+from marac_desktop.ui.page_foot import PageFoot
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.preview import Paper, of_copies, preview
+from marac_desktop.ui.room import LOWEST
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.split import Split
 from marac_desktop.ui.table import Ask, Page, Table
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import caption, heading, muted
@@ -38,6 +41,7 @@ WHAT = {
     Cut.AGENCY: "Everything all round the table may see, with the statement, outstanding actions and every case.",
     Cut.CASE_LIST: "Who is to be looked up, for research. The same identity, no narrative, lying on its side.",
 }
+_ABREAST = 640  # pixels at 100 % for what is to be printed and what was
 
 
 class Printing(QWidget):
@@ -180,34 +184,23 @@ class Printing(QWidget):
 
     def _lay_out(self) -> None:
         self._notice = Banner()
-        across = QHBoxLayout()
-        across.setSpacing(Space.XL)
-        across.addWidget(self._left(), 11)
-        across.addLayout(self._right(), 10)
         inside = QVBoxLayout()
         inside.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
         inside.setSpacing(Space.M)
         inside.addWidget(self._notice)
-        inside.addLayout(across, 1)
+        inside.addWidget(Split(((self._left(), 11), (self._right(), 10)), _ABREAST, Space.XL), 1)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
         down.addLayout(inside, 1)
         down.addWidget(self._foot())
 
-    def _foot(self) -> QFrame:
+    def _foot(self) -> PageFoot:
         self._preview = Button("Preview…", self._show_preview, icon_name="eye")
         self._issue = Button("Issue one copy", self._issue_now, kind=Kind.PRIMARY, icon_name="printer")
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        buttons = QHBoxLayout(foot)
-        buttons.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        buttons.setSpacing(Space.S)
-        buttons.addWidget(Button("Back to the meeting", self.left.emit, icon_name="arrow-left"))
-        buttons.addStretch(1)
-        buttons.addWidget(self._preview)
-        buttons.addWidget(self._issue)
-        return foot
+        return PageFoot(
+            Button("Back to the meeting", self.left.emit, icon_name="arrow-left"), (self._preview, self._issue)
+        )
 
     def _left(self) -> QScrollArea:
         inside = QWidget()
@@ -223,7 +216,7 @@ class Printing(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumHeight(LOWEST)
         scroll.setWidget(inside)
         return scroll
 
@@ -236,17 +229,20 @@ class Printing(QWidget):
         card.body.addWidget(self._what)
         return card
 
-    def _right(self) -> QVBoxLayout:
+    def _right(self) -> QWidget:
         empty = Empty("file-text", "Nothing issued yet", "Issued copies stand here, frozen as they were handed out.")
         self.issued = Table(self._context, "issued-agendas", columns(), _nothing, empty)
         self.issued.name("Issued copies")
         self.issued.opened.connect(self._open_issued)
-        down = QVBoxLayout()
+        right = QWidget()
+        right.setMinimumHeight(LOWEST)
+        down = QVBoxLayout(right)
+        down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(Space.S)
         down.addWidget(heading("Issued so far"))
         down.addWidget(caption("Enter opens a copy exactly as it was issued."))
         down.addWidget(self.issued, 1)
-        return down
+        return right
 
 
 def _bound(copies: "Sequence[Issued]") -> "tuple[Sequence[Issued], bytes]":

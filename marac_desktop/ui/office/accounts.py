@@ -146,7 +146,7 @@ class AccountsTab(QWidget):
         self.change = Button("Change…", partial(self._ask, CHANGE), icon_name="pencil")
         self.close_it = Button("Close…", partial(self._ask, CLOSE), icon_name="lock")
         self.back = Button("Let back in…", partial(self._ask, LET_BACK), icon_name="lock-open")
-        down.addLayout(under(self.table, self.add, self.change, self.close_it, self.back), 1)
+        down.addWidget(under(self.table, self.add, self.change, self.close_it, self.back), 1)
         self.table.selected.connect(self._allow)
         self._allow(None)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agency import Agency, Representative
@@ -15,9 +15,12 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.fields import CheckField, ChoiceField, TextField
+from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.form import Form, Section
 from marac_desktop.ui.questions import Question
+from marac_desktop.ui.room import LOWEST
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.split import Split
 from marac_desktop.ui.table import Column, Look, Table
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import muted
@@ -107,15 +110,12 @@ class AgenciesTab(QWidget):
         self.agencies.selected.connect(self._choose)
         self.agencies.opened.connect(self._change_agency)
         self.people.opened.connect(self._change_person)
-        across = QHBoxLayout()
-        across.setSpacing(Space.L)
         new = Button("Add an agency", self._add_agency, icon_name="plus")
         self._may = context.account.may(Permission.RUN_MEETINGS)
         new.allow(self._may, _WHO_MAY)
-        across.addLayout(under(self.agencies, new), 3)
         self._add = Button("Add a representative", self._add_person, icon_name="user-round-plus")
-        across.addLayout(under(self.people, self._add), 2)
-        down.addLayout(across, 1)
+        parts = (under(self.agencies, new), 3), (under(self.people, self._add), 2)
+        down.addWidget(Split(parts, ABREAST, Space.L), 1)
 
     def refresh(self) -> None:
         """Fetch both lists anew."""
@@ -171,18 +171,23 @@ def _agencies(desk: Desk, _ask: Ask) -> Page[AgencyView]:
     return Page(rows, total=len(rows))
 
 
-def under(table: QWidget, *buttons: QWidget) -> QVBoxLayout:
+def under(table: QWidget, *buttons: QWidget) -> QWidget:
     """A table with its buttons under it."""
-    down = QVBoxLayout()
+    both = QWidget()
+    down = QVBoxLayout(both)
+    down.setContentsMargins(0, 0, 0, 0)
     down.setSpacing(Space.S)
+    table.setMinimumHeight(LOWEST)
     down.addWidget(table, 1)
-    row = QHBoxLayout()
-    row.setSpacing(Space.S)
+    row = Flow()
     for button in buttons:
         row.addWidget(button)
-    row.addStretch(1)
     down.addLayout(row)
-    return down
+    return both
+
+
+ABREAST = 560
+"""Pixels at 100 % for two tables of the office side by side."""
 
 
 _AGENCY_COLUMNS: tuple[Column[AgencyView], ...] = (

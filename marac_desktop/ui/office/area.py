@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.dates import show
@@ -20,10 +20,11 @@ from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.fields import CheckField, DateField, NumberField, TextField, TimeField
 from marac_desktop.ui.form import Form, Section
 from marac_desktop.ui.lines_field import LinesField
-from marac_desktop.ui.office.agencies import under
+from marac_desktop.ui.office.agencies import ABREAST, under
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.split import Split
 from marac_desktop.ui.table import Column, Look, Table
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import muted
@@ -131,11 +132,8 @@ class AreaTab(QWidget):
         self._change = Button("Change it…", self._change_marac, icon_name="pencil")
         self._close = Button("Close a day", self._close_day, icon_name="plus")
         self._open = Button("Open it again", self._open_day, icon_name="undo-2")
-        across = QHBoxLayout()
-        across.setSpacing(Space.L)
-        across.addLayout(under(self.maracs, self._add, self._change), 3)
-        across.addLayout(under(self.closures, self._close, self._open), 2)
-        down.addLayout(across, 1)
+        parts = (under(self.maracs, self._add, self._change), 3), (under(self.closures, self._close, self._open), 2)
+        down.addWidget(Split(parts, ABREAST, Space.L), 1)
         self._allow()
 
     def refresh(self) -> None:

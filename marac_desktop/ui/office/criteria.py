@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from marac_desktop.domain import ruleset
 from marac_desktop.domain.access import Permission
@@ -11,6 +11,7 @@ from marac_desktop.domain.office import Office
 from marac_desktop.services import administration
 from marac_desktop.services.administration import JudgedBy, Settings
 from marac_desktop.ui.buttons import Button
+from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.theme import Space
@@ -35,10 +36,10 @@ class Criteria(QWidget):
             self.picker.addItem(f"{rules.title}, version {rules.version}", rules.area)
         self.picker.currentIndexChanged.connect(self._allow)
         self.use = Button("Judge new referrals by these…", self._ask)
-        across = QHBoxLayout()
+        across = Flow()
         across.setSpacing(Space.S)
         across.addWidget(Words("New referrals are judged by", "label", wrap=False))
-        across.addWidget(self.picker, 1)
+        across.addWidget(self.picker)
         across.addWidget(self.use)
         self._history = caption("")
         down = QVBoxLayout(self)

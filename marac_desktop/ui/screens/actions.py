@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action_list import ActionLine
@@ -16,13 +15,16 @@ from marac_desktop.ui.action_looks import status_icon, status_tone, status_words
 from marac_desktop.ui.action_record import ActionRecord
 from marac_desktop.ui.chips import Filters
 from marac_desktop.ui.empty import Empty
+from marac_desktop.ui.facing import Facing
 from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.screen import Context, Screen
+from marac_desktop.ui.split import Split
 from marac_desktop.ui.table import Column, Look, Source, Table
 from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.theme import Space
 
 EVERY = "Every agency"
+_ABREAST = 640  # pixels at 100 % for the register and the action chosen
 
 
 _WHAT: tuple[Column[ActionLine], ...] = (
@@ -100,7 +102,7 @@ class Actions(Screen):
         if self._record is None:
             self._record = ActionRecord(self.context)
             self._record.kept.connect(self._kept)
-            self._across.addWidget(self._record)
+            self._across.line.addWidget(self._record)
         return self._record
 
     def refresh(self) -> None:
@@ -165,19 +167,19 @@ class Actions(Screen):
     # How it is laid out
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(Space.M)
-        bar.addWidget(self.shelves, 1)
-        bar.addWidget(self.agency, 0, Qt.AlignmentFlag.AlignTop)
-        left = QVBoxLayout()
+        bar = Facing(gap=Space.M)
+        bar.addWidget(self.shelves)
+        bar.addWidget(self.agency)
+        register = QWidget()
+        left = QVBoxLayout(register)
         left.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         left.setSpacing(Space.M)
         left.addLayout(bar)
         left.addWidget(self.table, 1)
-        self._across = QHBoxLayout(self)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(0)
-        self._across.addLayout(left, 1)
+        self._across = Split(((register, 1),), _ABREAST)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._across)
 
     def _columns(self) -> tuple[Column[ActionLine], ...]:
         today = self.context.today

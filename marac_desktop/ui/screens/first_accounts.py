@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from marac_desktop.domain.access import Role
 from marac_desktop.domain.names import fold
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.entry import Entry
 from marac_desktop.ui.passphrase_pair import PassphrasePair
+from marac_desktop.ui.side_by_side import SideBySide
 from marac_desktop.ui.step import Step
-from marac_desktop.ui.theme import Space
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +30,9 @@ class AccountCard(Card):
         self.name = Entry("Name", "Typed each time the case file is opened.")
         self.agency = Entry("Agency", "Whom they work for.", text=agency)
         self.pair = PassphrasePair()
-        across = QHBoxLayout()
-        across.setSpacing(Space.L)
-        across.addWidget(self.name, 1)
-        across.addWidget(self.agency, 1)
+        across = SideBySide()
+        across.addWidget(self.name)
+        across.addWidget(self.agency)
         self.body.addLayout(across)
         self.body.addWidget(self.pair)
 

@@ -5,7 +5,7 @@ from datetime import time
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from marac_desktop.domain.office import Marac, Office
 from marac_desktop.ui.buttons import Button, IconButton, Kind
@@ -13,9 +13,10 @@ from marac_desktop.ui.cards import Card
 from marac_desktop.ui.date_fields import parse_time
 from marac_desktop.ui.entry import Entry
 from marac_desktop.ui.prompts import Prompts
+from marac_desktop.ui.side_by_side import SideBySide
 from marac_desktop.ui.step import Step
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words, restyle
+from marac_desktop.ui.words import OneLine, restyle
 
 SOMERSET = ("Sedgemoor", "Taunton and West Somerset", "South Somerset", "Mendip")
 """The four Somerset MARACs (domain.md §5)."""
@@ -45,10 +46,9 @@ class AreaStep(Step):
         hint = "On this computer; not on a stick."
         self.folder = Entry("Folder of the case file", hint, text=str(folder), beside=choose)
         area = Card("The area")
-        across = QHBoxLayout()
-        across.setSpacing(Space.L)
-        across.addWidget(self.office, 2)
-        across.addWidget(self.prefix, 1)
+        across = SideBySide()
+        across.addWidget(self.office)
+        across.addWidget(self.prefix)
         area.body.addLayout(across)
         area.body.addWidget(self.folder)
         self.body.addWidget(area)
@@ -90,7 +90,7 @@ class AreaStep(Step):
         for place in (2, 3, 4):
             self._grid.setColumnStretch(place, 1)
         for place, words in enumerate(_HEADS):
-            self._grid.addWidget(Words(words, "overline", wrap=False), 0, place)
+            self._grid.addWidget(OneLine(words, "overline"), 0, place)
         card.body.addLayout(self._grid)
         for name in SOMERSET:
             self._add(name)

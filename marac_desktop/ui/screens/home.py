@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.services import home
 from marac_desktop.services.drafts import Draft
 from marac_desktop.services.home import Attention, HomeView, Matter
+from marac_desktop.ui.abreast import Abreast
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.card_grid import CardGrid
 from marac_desktop.ui.cards import Card, Count
@@ -20,6 +21,7 @@ from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.quarter_figures import Meter, against
 from marac_desktop.ui.recording import record_button
 from marac_desktop.ui.referral_editor import KIND as REFERRAL
+from marac_desktop.ui.room import Pages
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, heading, muted
@@ -72,17 +74,14 @@ class Home(Screen):
         super().__init__(context)
         self._found: dict[Matter, Attention] = {}
         self._counts: dict[Matter, Count] = {}
-        across = QHBoxLayout()
-        across.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
-        across.setSpacing(Space.L)
-        across.addLayout(self._cards(), 3)
-        across.addLayout(self._beside(), 2)
         inside = QWidget()
-        inside.setLayout(across)
+        down = QVBoxLayout(inside)
+        down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        down.addWidget(Abreast((self._cards(), self._beside()), Space.L, (3, 2)))
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(inside)
-        self._stack = QStackedLayout(self)
+        self._stack = Pages(self)
         self._stack.addWidget(self._scroll)
 
     @cached_property
@@ -121,15 +120,15 @@ class Home(Screen):
         self.changed_title.emit("")
         self.refresh()
 
-    def _cards(self) -> QVBoxLayout:
-        down = QVBoxLayout()
+    def _cards(self) -> QWidget:
+        cards, down = _column()
         down.setSpacing(Space.S)
         down.addWidget(heading("Needs attention first"))
         grid = CardGrid()
         self._built = self.context.background.piecemeal(self, self._build(grid))
         down.addWidget(grid)
         down.addStretch(1)
-        return down
+        return cards
 
     def _build(self, grid: CardGrid) -> Iterator[None]:
         """The cards, one by one."""
@@ -144,8 +143,8 @@ class Home(Screen):
         self._built.finish()
         return self._counts
 
-    def _beside(self) -> QVBoxLayout:
-        down = QVBoxLayout()
+    def _beside(self) -> QWidget:
+        beside, down = _column()
         down.setSpacing(Space.L)
         self._meter = Meter(self.context.theme)
         self._quarter, self._discussed = muted(""), Words("", "title")
@@ -160,7 +159,7 @@ class Home(Screen):
         begin.body.addWidget(Button("Go to triage", self._triage, icon_name="scale"))
         down.addWidget(begin)
         down.addStretch(1)
-        return down
+        return beside
 
     def _show(self, shown: HomeView) -> None:
         self._count(shown.matters)
@@ -221,3 +220,10 @@ class _Opens:
 
     def __call__(self) -> None:
         self._screen.open_matter(self._matter)
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    place = QWidget()
+    down = QVBoxLayout(place)
+    down.setContentsMargins(0, 0, 0, 0)
+    return place, down

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property, partial
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.meeting import Meeting
@@ -16,6 +16,7 @@ from marac_desktop.ui.meeting.calendar import Calendar
 from marac_desktop.ui.meeting.details import Details
 from marac_desktop.ui.meeting.page import TABS, MeetingPage
 from marac_desktop.ui.meeting.printing import Printing
+from marac_desktop.ui.room import Pages
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.take_out import TakeOut
 
@@ -48,11 +49,8 @@ class Meetings(Screen):
         for button in (self._new, self._change_button):
             button.allow(context.account.may(Permission.RUN_MEETINGS), why)
         self.out = TakeOut(context, self._wanted)
-        self.stack = QStackedWidget()
+        self.stack = Pages(self)
         self.stack.addWidget(self.calendar)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
         self.calendar.opened.connect(self.open_meeting)
         self.calendar.wanted.connect(self.new_meeting)
 

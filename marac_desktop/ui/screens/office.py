@@ -17,15 +17,12 @@ from marac_desktop.ui.office.papers import PapersTab
 from marac_desktop.ui.office.reviewers import ReviewersTab
 from marac_desktop.ui.office.settings import SettingsTab
 from marac_desktop.ui.piecemeal import TURN
+from marac_desktop.ui.room import LOWEST
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import muted
 
 Tab = AgenciesTab | ReviewersTab | AreaTab | PapersTab | AuditTab | SettingsTab | AccountsTab
-
-
-_LEAST_HEIGHT = 160
-"""Pixels: with large text the tabs scroll within what there is, and the header above them keeps its place."""
 
 
 class Office(Screen):
@@ -59,7 +56,7 @@ class Office(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.M, Space.XL, Space.XL)
         layout.addWidget(self.tabs)
-        self.tabs.setMinimumHeight(_LEAST_HEIGHT)
+        self.tabs.setMinimumHeight(LOWEST)
         self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         may = context.account.may
         if may(Permission.READ_CASES):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.merging import Merging
@@ -25,6 +25,7 @@ from marac_desktop.ui.merge_view import MergeView
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.people_columns import FOUND_BY, columns
 from marac_desktop.ui.person_view import PersonView
+from marac_desktop.ui.room import Pages
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.search import SearchBox
 from marac_desktop.ui.table import Source, Table
@@ -52,7 +53,7 @@ class People(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._stack = QStackedLayout(self)
+        self._stack = Pages(self)
         self.view: PersonView | None = None
         self.merging: MergeView | None = None
         self._from: dict[str, object] = {}

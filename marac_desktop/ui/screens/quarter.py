@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.dates import show
@@ -19,10 +19,10 @@ from marac_desktop.ui.abreast import Abreast
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card, Count
 from marac_desktop.ui.empty import Empty
-from marac_desktop.ui.matter_list import LEAST_HEIGHT
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.quarter_figures import Chart, FiguresTable, Meter, Routes, Sources, against, ink_of
 from marac_desktop.ui.quarter_sample import SampleCard
+from marac_desktop.ui.room import LOWEST, Pages
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.table import Column, Look, Table
 from marac_desktop.ui.theme import Space
@@ -55,10 +55,7 @@ class Quarter(Screen):
         self._shown: Overview | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLED)
         self._settling.timeout.connect(self._draw)
-        self.stack = QStackedWidget()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
+        self.stack = Pages(self)
         self._earlier = Button("Earlier", self._go_earlier, icon_name="chevron-left")
         self.later = Button("Later", self._go_later, icon_name="chevron-right")
         self.sample, self._rule = SampleCard(context), muted("")
@@ -130,7 +127,7 @@ class Quarter(Screen):
     def cases(self) -> Table[CountedLine]:
         """The list behind a figure, on a page of its own made when one is first opened."""
         page = QWidget()
-        page.setMinimumHeight(LEAST_HEIGHT)
+        page.setMinimumHeight(LOWEST)
         down = QVBoxLayout(page)
         down.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         down.setSpacing(Space.M)

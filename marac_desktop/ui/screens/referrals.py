@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.errors import MaracError
@@ -22,6 +22,7 @@ from marac_desktop.ui.referral_draft import TakenUp, take_up
 from marac_desktop.ui.referral_editor import KIND, ReferralEditor
 from marac_desktop.ui.referral_list import ReferralList, Typed
 from marac_desktop.ui.referral_view import ReferralView
+from marac_desktop.ui.room import Pages
 from marac_desktop.ui.screen import Context, Screen
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Referrals(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._purposes: dict[int, HeldPurpose] = {}
-        self._stack = QStackedLayout(self)
+        self._stack = Pages(self)
         self.list = ReferralList(context)
         self.search = PersonSearch(context)
         self.editor: ReferralEditor | None = None

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.errors import MaracError
@@ -19,6 +19,7 @@ from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.enquiries import EnquiryButton
 from marac_desktop.ui.piecemeal import TURN, Building, styled
 from marac_desktop.ui.questions import Signature
+from marac_desktop.ui.room import LOWEST, Pages
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.take_out import TakeOut
 from marac_desktop.ui.triage.across import HELP
@@ -27,9 +28,6 @@ from marac_desktop.ui.triage.sealed_desk import SealedDesk
 from marac_desktop.ui.triage.sheet import confirm_calls
 from marac_desktop.ui.triage.signing import Wording, ask
 from marac_desktop.ui.triage.work import Work, parts
-
-_LEAST = 160
-"""Pixels of height the screen asks for; with large text it scrolls rather than squeeze what is above it."""
 
 
 class Triage(Screen):
@@ -46,7 +44,7 @@ class Triage(Screen):
         self.seat: Seat | None = None
         self.desk: TriageDesk | None = None
         self._wanted = 0
-        self._pages = QStackedLayout(self)
+        self._pages = Pages(self)
         self.nobody = Empty(self.icon, "Nobody waits for a decision", "New referrals come here by themselves.")
         self.cover = Empty("eye-off", "Covered", "Somebody is sitting down to decide. Nothing is shown meanwhile.")
         self.sealed = SealedDesk(context, lambda: self, self)
@@ -66,7 +64,7 @@ class Triage(Screen):
         yield from styled(self._work)
 
     def _add(self, page: QWidget) -> None:
-        page.setMinimumHeight(_LEAST)
+        page.setMinimumHeight(LOWEST)
         self._pages.addWidget(page)
 
     @property
@@ -76,7 +74,7 @@ class Triage(Screen):
         return self._work
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), _LEAST)
+        return QSize(super().sizeHint().width(), LOWEST)
 
     # What is shown
 

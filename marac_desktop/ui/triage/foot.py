@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from marac_desktop.services.decision import Decided
 from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.facing import Facing
 from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, tip
@@ -55,8 +56,13 @@ class Foot(QFrame):
         super().__init__()
         self.setProperty("role", "foot")
         self.setAccessibleName("Decided so far")
-        across = QHBoxLayout(self)
-        across.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        told = QWidget()
+        told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        across = QHBoxLayout(told)
+        across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(Space.M)
         self.says = Elided("strong", QSizePolicy.Policy.Preferred)
         self.listed = Elided("caption", QSizePolicy.Policy.Ignored)
@@ -65,7 +71,10 @@ class Foot(QFrame):
         self.sign = Button("", self.signs.emit, kind=Kind.PRIMARY, icon_name="pencil")
         across.addWidget(self.says)
         across.addWidget(self.listed, 1)
-        across.addWidget(_acts((self.up, self.confirm, self.sign)))
+        facing = Facing(self, gap=Space.M)
+        facing.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        facing.addWidget(told)
+        facing.addWidget(_acts((self.up, self.confirm, self.sign)))
 
     def show_lists(self, own: Sequence[Decided], calls: Sequence[Decided], seated: str) -> None:
         """Show what the acting side has decided and not signed; ``seated`` names who sits here, "" for nobody."""

@@ -43,7 +43,6 @@ class SlipTaken(Question[bool]):
         scroll.setProperty("role", "desk")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName("The decisions on the slip")
         scroll.setWidget(inside)
         scroll.setMinimumHeight(min(_MOST, inside.sizeHint().height() + Space.L))

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Account
@@ -92,7 +91,6 @@ class SealList(Sign):
         scroll.setProperty("role", "desk")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName("Cases that go on the list")
         scroll.setWidget(inside)
         shown = sum(tick.sizeHint().height() for tick in self.ticks[:_ROWS])

@@ -1,5 +1,6 @@
 """The foot: what is to be signed, and by whom."""
 
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.triage import Route
@@ -59,12 +60,14 @@ def test_a_long_list_is_cut_but_read_whole_by_a_reader(qtbot: QtBot) -> None:
     assert foot.listed.accessibleName().count("SOM/26/0403") == 9
 
 
-def test_where_there_is_little_room_the_words_give_way_and_no_button_is_cut(qtbot: QtBot) -> None:
+def test_where_there_is_little_room_the_buttons_stand_below_the_words_and_nothing_is_cut(qtbot: QtBot) -> None:
     foot = _made(qtbot)
     foot.show_lists(OWN, OWN, "Sam Specimen")
     buttons = (foot.up, foot.confirm, foot.sign)
-    foot.resize(sum(one.sizeHint().width() for one in buttons) + 160, 48)
-    qtbot.waitUntil(lambda: foot.says.text().endswith("…"))
+    width = sum(one.sizeHint().width() for one in buttons) + 160
+    foot.resize(width, foot.heightForWidth(width))
+    qtbot.waitUntil(lambda: foot.sign.mapTo(foot, QPoint(0, 0)).y() > foot.says.mapTo(foot, QPoint(0, 0)).y() + 20)
+    assert foot.says.text() == foot.says.accessibleName()
     assert all(one.width() >= one.sizeHint().width() for one in buttons)
 
 
