@@ -115,8 +115,6 @@ class Referrals(Screen):
         elif isinstance(state.get("search"), str):
             self.list.search.setText(str(state["search"]))
 
-    # The parts
-
     def first_page(self) -> None:
         """The list; a referral being typed is kept as a draft there, and a search begun stands when it is taken up."""
         shown = self._stack.currentWidget()
