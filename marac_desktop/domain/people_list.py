@@ -66,6 +66,7 @@ class Alike(StrEnum):
     PHONE = "same phone number"
     ADDRESS = "same address, now or before"
     POSTCODE = "same postcode"
+    PLACE = "address holds what you typed"
     NAMED = "name holds what you typed"
     OTHER_BIRTH = "birth differs"
     OTHER_FORENAME = "forename differs"
@@ -90,6 +91,14 @@ class Candidate:
 def can_be_known(typed: Person) -> bool:
     """Whether enough is typed of somebody to look for them."""
     return bool(typed.name or typed.birth.on or typed.phones or typed.addresses)
+
+
+def sought(person: Person) -> Person:
+    """What somebody being typed in is looked for by; nothing of somebody known already."""
+    if person.id:
+        return Person(uid=person.uid)
+    known_by = person.name, person.aliases, person.birth, person.other_births
+    return Person(*known_by, person.sex, addresses=person.addresses, phones=person.phones, uid=person.uid)
 
 
 def why_named(line: PersonLine, words: str) -> tuple[Alike, ...]:

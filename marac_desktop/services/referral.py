@@ -14,9 +14,8 @@ from marac_desktop.domain.disclosure import Recipient, redact
 from marac_desktop.domain.findings import Finding, Met
 from marac_desktop.domain.hold import HeldPurpose
 from marac_desktop.domain.paging import Ask, Page
-from marac_desktop.domain.people_list import Candidate, can_be_known, why_named
+from marac_desktop.domain.people_list import Candidate, can_be_known
 from marac_desktop.domain.person import Person
-from marac_desktop.domain.person_words import Match
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
@@ -119,9 +118,8 @@ def for_change(desk: Desk, referral_id: int) -> Begun:
 
 
 def search_before_create(desk: Desk, typed: Person, named: frozenset[int] = frozenset()) -> tuple[Candidate, ...]:
-    """Who is known already and may be ``typed``, strongest reasons first; names that only contain what was typed last,
-    and of those at the very last where it stands in the midst of a word. None of those ``named`` on the form already:
-    nobody stands on a referral twice.
+    """Who is known already and may be ``typed`` (``People.may_be``), strongest reasons first. None of those ``named``
+    on the form already: nobody stands on a referral twice.
 
     One look in the audit for each settled search. Without a name, a date of birth, a
     phone and an address nobody is looked for.
@@ -129,14 +127,8 @@ def search_before_create(desk: Desk, typed: Person, named: frozenset[int] = froz
     if not can_be_known(typed):
         return ()
     with desk.look("Searched before recording somebody", Permission.RECORD_REFERRAL, event="search") as books:
-        most = MOST_FOUND + len(named)
-        alike = books.people.alike(typed, most)
-        words = f"{typed.name.forename} {typed.name.surname}".strip()
-        lines = books.people.search(words, limit=most).rows if words else ()
-        seen = {candidate.person.id for candidate in alike} | {typed.id}
-        found = (Candidate(line, why_named(line, words)) for line in lines if line.id not in seen)
-        others = sorted((one for one in found if one.reasons), key=lambda one: Match.INSIDE in one.person.matched)
-        return tuple(one for one in (*alike, *others) if one.person.id not in named)[:MOST_FOUND]
+        found = books.people.may_be(typed, MOST_FOUND + len(named))
+        return tuple(one for one in found if one.person.id not in named)[:MOST_FOUND]
 
 
 def judge_live(desk: Desk, draft: Referral) -> Judgement:

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.errors import ConflictError, MaracError
 from marac_desktop.domain.likeness import POSSIBLE, Facts, compare, facts_of
-from marac_desktop.domain.people_list import Candidate, PersonLine, PersonOnReferral, PersonRole
+from marac_desktop.domain.people_list import Alike, Candidate, PersonLine, PersonOnReferral, PersonRole, why_named
 from marac_desktop.domain.person import Name, Person
 from marac_desktop.domain.person_marks import Mark, marks_to_match
+from marac_desktop.domain.person_words import Match
 from marac_desktop.storage.base import Base, Json, Row
 from marac_desktop.storage.person_index import (
     PERSON_LINE,
@@ -30,6 +31,8 @@ from marac_desktop.storage.repository import changed_meanwhile, parts
 from marac_desktop.storage.visible import linked_to_you, visible_to
 
 AT_ONCE = 500
+_LATER = {Match.ADDRESS: 1, Match.OLD_ADDRESS: 1, Match.SOUND: 2, Match.INSIDE: 3}
+"""Of those who only contain what was typed, who comes behind those who begin with it."""
 
 
 class PersonRow(Held[Person], Row, Base):
@@ -88,6 +91,21 @@ class People(PersonSearch):
         ]
         found.sort(key=lambda candidate: (-candidate.score, candidate.person.id))
         return tuple(found[:limit])
+
+    def may_be(self, typed: Person, most: int) -> tuple[Candidate, ...]:
+        """As ``alike``; then those whose name or address only contains what was typed, or whose name sounds like it; at
+        the very last those with it in the midst of a name.
+        """
+        words = f"{typed.name.forename} {typed.name.surname}".strip()
+        named = self.search(words, limit=most).rows if words else ()
+        others = [Candidate(line, why_named(line, words)) for line in named]
+        others += [Candidate(line, (Alike.PLACE,)) for place in typed.addresses for line in self.living_at(place, most)]
+        others.sort(key=lambda one: max([_LATER.get(kind, 0) for kind in one.person.matched], default=0))
+        found: dict[int, Candidate] = {}
+        for one in (*self.alike(typed, most), *others):
+            if one.reasons and one.person.id != typed.id:
+                found.setdefault(one.person.id, one)
+        return tuple(found.values())[:most]
 
     def same(self, name: Name, birth: date) -> tuple[int, ...]:
         """The ids of people of this name (folded) born on this day, oldest record first; also those hidden from the

@@ -13,7 +13,7 @@ from marac_desktop.domain.name_likeness import closeness
 from marac_desktop.domain.names import fold
 from marac_desktop.domain.paging import Page
 from marac_desktop.domain.people_list import PersonLine
-from marac_desktop.domain.person import Person
+from marac_desktop.domain.person import Address, Person
 from marac_desktop.domain.person_marks import Mark
 from marac_desktop.domain.person_query import Query, answers, by_alias, spaced, understand
 from marac_desktop.domain.person_words import Match
@@ -43,6 +43,8 @@ _KNOWN_NEWEST = (
     .where(MATCHES_ALL, SEARCH_ALL.c.rowid.not_in(HITS))
 )
 _NO_ALIAS = "[]"
+_PLACE_WORDS = 2
+_LIVED = frozenset({Match.ADDRESS, Match.OLD_ADDRESS})
 _OWN = len(SHOWN)
 """Where the words of a row begin, the own name's first."""
 _BY_NAME = (PERSON_LINE.c.sort_key, PERSON_LINE.c.person_id)
@@ -79,6 +81,16 @@ class PersonSearch(Repository[Person]):
                 return replace(named, after=(_KNOWN, True))
         rest = _rest(after) if after else None
         return self._known(query, typed, rest, limit)
+
+    def living_at(self, place: Address, limit: int) -> tuple[PersonLine, ...]:
+        """People whose address, now or before, holds what was typed of one, the newest record first. One word alone, a
+        town perhaps, says nothing.
+        """
+        query = understand(f"{place.text} {place.postcode}")
+        if len(query.names) < _PLACE_WORDS or not query.parts:
+            return ()
+        rows = self._answering(query, asked(" ".join(query.names)), None, limit).rows
+        return tuple([line for line in rows if not _LIVED.isdisjoint(line.matched)])
 
     def lines(self, ids: Iterable[int]) -> tuple[PersonLine, ...]:
         """The lines of these people, by name; without those the viewer may not see."""

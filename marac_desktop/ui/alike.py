@@ -25,7 +25,7 @@ from marac_desktop.ui.words import OneLine, caption
 _SETTLES = 300  # milliseconds after the last key
 _STRONG = frozenset({Alike.NAME, Alike.PHONE, Alike.BIRTH, Alike.ADDRESS})
 _BIRTHS = (Alike.BIRTH, Alike.DAY_MONTH, Alike.DIGITS, Alike.YEAR, Alike.AGE, Alike.OTHER_BIRTH)
-_ICONS = dict.fromkeys(_BIRTHS, "calendar") | dict.fromkeys((Alike.ADDRESS, Alike.POSTCODE), "map-pin")
+_ICONS = dict.fromkeys(_BIRTHS, "calendar") | dict.fromkeys((Alike.ADDRESS, Alike.POSTCODE, Alike.PLACE), "map-pin")
 _ICONS |= {Alike.PHONE: "phone"} | dict.fromkeys(AGAINST, "circle-x")
 
 
@@ -54,6 +54,8 @@ class AlikeList(QWidget):
         self._context = context
         self._act = act
         self._wanted = self._answered = _Asked()
+        self.ruled_out: dict[str, list[str]] = {}
+        """Who was told of before and not chosen, by id, and why: they are offered again only for a reason more."""
         self.buttons: list[Button] = []
         self.setAccessibleName("Known already?")
         self._down = QVBoxLayout(self)
@@ -75,6 +77,11 @@ class AlikeList(QWidget):
         """Look at once."""
         self._wait.stop()
         self._ask()
+
+    @property
+    def told(self) -> dict[str, list[str]]:
+        """Who is shown, by id, and why, as a draft keeps it: to be ``ruled_out`` where none of them was chosen."""
+        return {str(one.person.id): sorted(one.reasons) for one in self._shown}
 
     @property
     def settled(self) -> bool:
@@ -115,7 +122,11 @@ class AlikeList(QWidget):
     def _came(self, asked: "_Asked", found: Sequence[Candidate]) -> None:
         if asked == self._wanted:
             self._answered = asked
-            self.show_found(found)
+            self.show_found([one for one in found if self._says_more(one)])
+
+    def _says_more(self, found: Candidate) -> bool:
+        before = self.ruled_out.get(str(found.person.id))
+        return before is None or not AGAINST.union(before).issuperset(found.reasons)
 
     def _card(self, candidate: Candidate) -> QFrame:
         card = QFrame()

@@ -1,15 +1,20 @@
 """Search before create: who is the victim, and is she in the case file already?"""
 
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from marac_desktop.domain.person import Person
+from marac_desktop.domain.person import Address, Birth, Name, Person, Phone
 from marac_desktop.ui.alike import AlikeList
 from marac_desktop.ui.birth_field import BirthField
 from marac_desktop.ui.buttons import Button, Kind
-from marac_desktop.ui.fields import TextField
+from marac_desktop.ui.fields import TextField, Width
 from marac_desktop.ui.form import Form, Section
 from marac_desktop.ui.page_foot import PageFoot
+from marac_desktop.ui.person_lines import LINE_LIMIT
 from marac_desktop.ui.room import LOWEST
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.split import Split
@@ -19,10 +24,32 @@ from marac_desktop.ui.words import Words, caption
 NONE_OF_THESE = "None of these: somebody new"
 NOBODY = "Nobody found: go on"
 _ABREAST = 660  # pixels at 100 % for what is typed and who is found
+_NOBODY_YET: Final = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is told of a victim before anybody is entered, one line for each."""
+
+    name: Name = field(default_factory=Name)
+    birth: Birth = field(default_factory=Birth)
+    address: str = ""
+    postcode: str = ""
+    phone: str = ""
+
+    @property
+    def person(self) -> Person:
+        """Who is looked for."""
+        place = Address(self.address, self.postcode)
+        addresses = (place,) if (self.address + self.postcode).strip() else ()
+        phones = (Phone(self.phone),) if self.phone.strip() else ()
+        return Person(self.name, birth=self.birth, addresses=addresses, phones=phones, uid=_NOBODY_YET)
 
 
 class PersonSearch(QWidget):
-    """``known`` carries the id of the person chosen, ``new`` what was typed of somebody new, ``left`` going back."""
+    """``known`` carries the id of the person chosen, ``new`` what was typed of somebody new, as the fields of a person
+    hold it, and who was offered in vain; ``left`` is going back.
+    """
 
     known = Signal(int)
     new = Signal(object)
@@ -31,7 +58,7 @@ class PersonSearch(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.form = Form(
-            Person(),
+            Sought(),
             (
                 Section(
                     "Who is the victim?",
@@ -41,6 +68,11 @@ class PersonSearch(QWidget):
                             TextField(path="name.forename", label="Forename"),
                         ),
                         BirthField(path="birth"),
+                        TextField(path="address", label="Address", limit=LINE_LIMIT, width=Width.FULL),
+                        (
+                            TextField(path="postcode", label="Postcode"),
+                            TextField(path="phone", label="Phone number"),
+                        ),
                     ),
                     text="The case file is searched as you type, so that nobody is entered twice.",
                 ),
@@ -61,8 +93,8 @@ class PersonSearch(QWidget):
     def start(self) -> None:
         """Begin with nothing typed and the keyboard in the first line."""
         self.form.finish()
-        self.form.put(Person())
-        self.alike.look_for(Person())
+        self.form.put(Sought())
+        self.alike.look_for(Sought().person)
         self.alike.settle()
         self.form.focus("name.surname")
 
@@ -84,8 +116,7 @@ class PersonSearch(QWidget):
 
     def _typed(self) -> None:
         self._goes = False
-        typed = self.form.peek()
-        self.alike.look_for(Person(typed.name, birth=typed.birth, uid=typed.uid))
+        self.alike.look_for(self.form.peek().person)
         if not self.alike.settled:
             self._says.setText("Looking…")
 
@@ -97,17 +128,20 @@ class PersonSearch(QWidget):
         self._says.setText(f"{number} {found}" if number else "Nobody found so far.")
         goes, self._goes = self._goes and not number, False
         if goes:
-            self.new.emit(self.form.state())
+            self._go_on()
 
     def _somebody_new(self) -> None:
         """Go on; who types faster than the case file answers waits for it, and stays where somebody is found."""
         if self.form.checked() is None:
             return
         if self.alike.settled:
-            self.new.emit(self.form.state())
+            self._go_on()
         else:
             self._goes = True
             self.alike.settle()
+
+    def _go_on(self) -> None:
+        self.new.emit({"typed": _of_a_person(self.form.state().get("typed")), "ruled_out": self.alike.told})
 
     def _lay_out(self) -> None:
         down = QVBoxLayout(self)
@@ -124,10 +158,19 @@ class PersonSearch(QWidget):
         column.setSpacing(Space.M)
         column.addWidget(self._says)
         column.addWidget(self.alike)
-        column.addWidget(caption("Only a name that is typed, or a date of birth, is looked for."))
+        column.addWidget(caption("Whatever is typed here is looked for; a year or an age only beside a name."))
         column.addStretch(1)
         scroll.setWidget(found)
         scroll.setMinimumHeight(LOWEST)
         down.addWidget(Split(((self.form, 1), (scroll, 1)), _ABREAST), 1)
         back = Button("Back", self.left.emit, kind=Kind.QUIET, icon_name="arrow-left")
         down.addWidget(PageFoot(back, (self._go,)))
+
+
+def _of_a_person(typed: object) -> dict[str, object]:
+    """What is typed in the search as the form of a person keeps it: an address and a phone each in a row."""
+    left = dict(typed) if isinstance(typed, dict) else {}
+    place = {line: left.pop(path) for line, path in (("text", "address"), ("postcode", "postcode")) if path in left}
+    number = {"number": left.pop("phone")} if "phone" in left else {}
+    rows = {path: [{"typed": row}] for path, row in (("addresses", place), ("phones", number)) if row}
+    return left | rows

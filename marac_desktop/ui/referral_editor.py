@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.merging import differences, joined
+from marac_desktop.domain.people_list import sought
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.referral import Perpetrator, Referral
 from marac_desktop.domain.withholding import people_of
@@ -38,6 +39,7 @@ from marac_desktop.ui.section_list import SectionList
 
 KIND = "referral"
 """The kind of draft a half-typed referral is kept as."""
+_MAY_BE_KNOWN = "The case file may have this victim already: choose at the end of “Victim”."
 _SETTLES = 150  # milliseconds after the last change before it is judged again
 
 
@@ -62,6 +64,7 @@ class ReferralEditor(QWidget):
         self.victim_alike = AlikeList(context, "This is the victim")
         self.nav = SectionList(SECTIONS)
         self.panel = CriteriaPanel()
+        self.victim_alike.ruled_out = state.get("ruled_out", {})
         self.victim_alike.hide()
         helps = Helps(self._log, self._people, self._alike, self.victim_alike)
         self.form = Form(begun.referral, sections(begun, helps), context.today)
@@ -106,6 +109,7 @@ class ReferralEditor(QWidget):
             "open": self._open,
             "by": self.context.account.name,
             "original": self._original_kept,
+            "ruled_out": self.victim_alike.ruled_out,
             "form": self.form.state(),
         }
 
@@ -164,8 +168,7 @@ class ReferralEditor(QWidget):
         self._parts.follow_children()
         draft = self.form.peek()
         named = frozenset(person.id for person in people_of(draft) if person.id)
-        if self._original is not None:
-            self.victim_alike.look_for(draft.victim if not draft.victim.id else Person(uid=draft.victim.uid), named)
+        self.victim_alike.look_for(sought(draft.victim), named)
         for look in self._looks:
             look(named)
         self.context.run(self, lambda desk: referral.judge_live(desk, draft), self._judged)
@@ -205,10 +208,7 @@ class ReferralEditor(QWidget):
         def look(named: frozenset[int]) -> None:
             if not isValid(row):
                 return
-            now = row.peek().person
-            known_by = now.name, now.aliases, now.birth
-            typed = Person(*known_by, addresses=now.addresses, phones=now.phones, sex=now.sex, uid=now.uid)
-            found.look_for(Person(uid=now.uid) if now.id else typed, named)
+            found.look_for(sought(row.peek().person), named)
 
         self._looks.append(look)
         found.taken.connect(partial(self._take_up, row, found))
@@ -229,7 +229,9 @@ class ReferralEditor(QWidget):
     def _found(self, number: int) -> None:
         """Say above the form that the victim may be known: the candidates stand below the section."""
         if number:
-            self.warn("The case file may have this victim already: choose at the end of “Victim”.")
+            self.warn(_MAY_BE_KNOWN)
+        elif self.notice.text == _MAY_BE_KNOWN:
+            self.notice.say("")
 
     def _take_up_victim(self, person_id: int) -> None:
         def came(person: Person) -> None:

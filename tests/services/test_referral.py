@@ -13,7 +13,7 @@ from marac_desktop.domain.errors import ConflictError, FieldErrors, MaracError
 from marac_desktop.domain.findings import Met
 from marac_desktop.domain.paging import Ask
 from marac_desktop.domain.people_list import Alike
-from marac_desktop.domain.person import Address, Birth, Name, Person
+from marac_desktop.domain.person import Address, Birth, Name, Person, Phone
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Perpetrator, Referral
 from marac_desktop.domain.referral_list import ReferralFilter
@@ -143,6 +143,26 @@ def test_candidates_come_with_their_reasons_before_anybody_is_entered(desk: Desk
     assert referral.search_before_create(desk, Person()) == ()
 
 
+def test_an_address_or_a_phone_alone_brings_whom_it_belongs_to_with_the_reason(desk: Desk) -> None:
+    now, before = (
+        Address("12 Sea View, Watchet", "TA23 0AA"),
+        Address("4 Mill Lane, Bridgwater", "TA6 3PQ", current=False),
+    )
+    victim = a_person("Orchard", "Ann", addresses=(now, before), phones=(Phone("+44 7700 900123"),))
+    known = referral.record(desk, _draft(desk, victim=victim)).victim
+    for place, reason in (
+        (Address("12 Sea View, Watchet"), Alike.ADDRESS),
+        (Address("4 Mill Ln", "TA6 3PQ"), Alike.ADDRESS),
+        (Address("12 Sea View"), Alike.PLACE),
+        (Address("mill lane"), Alike.PLACE),
+        (Address("", "TA6 3PQ"), Alike.POSTCODE),
+    ):
+        assert _reasons(desk, known, Person(addresses=(place,))) == {reason}
+    assert _reasons(desk, known, Person(phones=(Phone("07700 900123"),))) == {Alike.PHONE}
+    assert referral.search_before_create(desk, Person(addresses=(Address("Watchet"),))) == ()
+    assert referral.search_before_create(desk, Person(addresses=(Address("12 Sea Road"),))) == ()
+
+
 def test_of_those_a_surname_sounds_like_the_likest_spelt_are_among_those_shown(desk: Desk) -> None:
     with desk.work("Filled", Permission.RECORD_REFERRAL) as books:
         books.people.add_all(a_person("Sandhu", f"{at:02d}") for at in range(40))
@@ -150,6 +170,10 @@ def test_of_those_a_surname_sounds_like_the_likest_spelt_are_among_those_shown(d
     found = referral.search_before_create(desk, Person(Name("Smyth", "")))
     assert [each.person.id for each in found[:4]] == [one.id for one in smiths]
     assert len(found) == referral.MOST_FOUND
+    home = Address("4 Mill Lane, Bridgwater")
+    lives = referral.record(desk, _draft(desk, victim=a_person("Orchard", "Ann", addresses=(home,)))).victim
+    found = referral.search_before_create(desk, Person(Name("Smyth", ""), addresses=(Address("Mill Lane"),)))
+    assert [each.person.id for each in found[:2]] == [lives.id, smiths[0].id]
 
 
 def test_who_agrees_by_a_far_sound_and_another_short_form_is_not_offered(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """Search before create: nobody is entered before the case file was asked."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
@@ -8,11 +9,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.access import Permission
-from marac_desktop.domain.person import Person
+from marac_desktop.domain.people_list import Alike
+from marac_desktop.domain.person import Address, Person, Phone
 from marac_desktop.services.desk import Desk
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.person_search import NOBODY, NONE_OF_THESE, PersonSearch
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.screens.referrals import Referrals
 from tests.builders import a_person
 
 Settle = Callable[[], None]
@@ -27,12 +30,12 @@ def search(qtbot: QtBot, context: Context) -> PersonSearch:
     return made
 
 
-def _keep(context: Context, settle: Settle) -> int:
+def _keep(context: Context, settle: Settle, **more: Any) -> int:
     kept: list[Person] = []
 
     def work(desk: Desk) -> Person:
         with desk.work("Recorded", Permission.RECORD_REFERRAL) as books:
-            return books.people.add(a_person())
+            return books.people.add(a_person(**more))
 
     context.run(context, work, kept.append)
     settle()
@@ -103,3 +106,53 @@ def test_what_is_half_typed_is_kept(qtbot: QtBot, search: PersonSearch, context:
     other.restore(search.state())
     other.form.finish()
     assert other.form.peek().name.forename == "Jess"
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        ("address", "12 sea view", Alike.PLACE),
+        ("postcode", "ta230aa", Alike.POSTCODE),
+        ("phone", "07700 900123", Alike.PHONE),
+    ],
+)
+def test_whatever_is_typed_is_looked_for(
+    qtbot: QtBot, search: PersonSearch, context: Context, settle: Settle, what: tuple[str, str, Alike]
+) -> None:
+    path, typed, why = what
+    place = Address("12 Sea View, Watchet", "TA23 0AA", current=False)
+    _keep(context, settle, addresses=(place,), phones=(Phone("07700 900123"),))
+    QTest.keyClicks(search.form.control(path).target, typed)
+    qtbot.waitUntil(lambda: bool(search.alike.buttons), timeout=5_000)
+    assert why.value in [label.text() for label in search.alike.findChildren(QLabel)]
+
+
+def test_an_address_and_a_phone_go_on_into_the_form_which_looks_again_only_for_more(
+    qtbot: QtBot, context: Context, settle: Settle
+) -> None:
+    place, phone = Address("12 Sea View, Watchet", "TA23 0AA"), Phone("07700 900123")
+    _keep(context, settle, addresses=(place,), phones=(phone,))
+    screen = Referrals(context)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.begin()
+    for path, typed in (("address", place.text), ("postcode", place.postcode)):
+        QTest.keyClicks(screen.search.form.control(path).target, typed)
+    qtbot.waitUntil(lambda: screen.search.alike.settled and bool(screen.search.alike.buttons), timeout=5_000)
+    _on(screen.search).click()
+    qtbot.waitUntil(lambda: screen.editor is not None, timeout=5_000)
+    editor = screen.editor
+    assert editor is not None
+    editor.form.finish()
+    assert editor.form.peek().victim.addresses == (place,)
+    assert editor.state()["ruled_out"] == screen.search.alike.told
+    qtbot.waitUntil(lambda: editor.victim_alike.settled, timeout=5_000)
+    assert editor.notice.text == ""
+    assert not editor.victim_alike.buttons
+    editor.form.control("victim.phones").restore([{"typed": {"number": phone.number}}])
+    editor.form.changed.emit()
+    qtbot.waitUntil(lambda: "may have this victim already" in editor.notice.text, timeout=5_000)
+    assert Alike.PHONE.value in [label.text() for label in editor.victim_alike.findChildren(QLabel)]
+    editor.form.control("victim.phones").restore([])
+    editor.form.changed.emit()
+    qtbot.waitUntil(lambda: editor.notice.text == "", timeout=5_000)

@@ -186,7 +186,8 @@ class Referrals(Screen):
             return
         form = payload.get("form")
         state = form if isinstance(form, dict) else {}
-        self._edit(taken.begun, taken.people, state | {"original": payload.get("original")})
+        more = {"original": payload.get("original"), "ruled_out": payload.get("ruled_out", {})}
+        self._edit(taken.begun, taken.people, state | more)
         if taken.warning and self.editor is not None:
             self.editor.warn(taken.warning)
 
@@ -202,7 +203,7 @@ class Referrals(Screen):
 
     def _begin_with_new(self, form: dict[str, Any]) -> None:
         typed = {f"victim.{path}": state for path, state in form.get("typed", {}).items()}
-        state = {"typed": typed, "focus": "sources.#0.agency"}
+        state = {"typed": typed, "focus": "sources.#0.agency", "ruled_out": form.get("ruled_out", {})}
         self.run(referral.begin, lambda begun: self._edit(begun, {}, state))
 
     def _change(self, referral_id: int) -> None:
