@@ -46,6 +46,7 @@ class Duty:
 class Held:
     """A case as far as its next step depends on it. ``since`` is the day its round began: the day it was received, or
     came back. ``views`` are those of the round; ``meeting`` is the day of the meeting whose agenda holds a place.
+    ``lacks`` is what must be recorded before *without conference* acts, ``ruled_out`` that it never does.
     ``default`` is whether children's social care takes it unless both decide otherwise; ``late_request`` is the day a
     late request for a full discussion came that nobody has decided on. ``led`` is its police-led meeting.
     """
@@ -67,6 +68,8 @@ class Held:
     default: bool = False
     late_request: date | None = None
     led: Led = NO_MEETING
+    lacks: str = ""
+    ruled_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,10 @@ def _emergency(case: Held, days: Days) -> Duty:
 
 
 def _to_confirm(case: Held, days: Days) -> Duty:
+    if case.ruled_out:
+        return Duty(BOTH, "decide anew", days.after(_decided_on(case), 1))
+    if case.lacks:
+        return Duty(BOTH, "record the safeguarding decision", days.after(_decided_on(case), 1))
     if case.plan is None or case.plan.confirmed_at is not None:
         return Duty(BOTH, "write the plan", days.after(_decided_on(case), 1))
     by = case.confirm_by or days.after(_decided_on(case), days.policy.review_confirm_days)

@@ -15,10 +15,13 @@ from marac_desktop.domain.ruleset import RuleSet, Safeguard
 
 
 class Tier(StrEnum):
-    """How far a fact reaches (domain.md §4.4): shown to both deciders, a reviewer's agreement as well, or never."""
+    """How far a fact reaches (domain.md §4.4, §4.8): shown to both deciders, a reviewer's agreement as well, something
+    to be recorded before the route may act, or never.
+    """
 
     SHOWN = "shown"
     REVIEWER = "reviewer"
+    LACKING = "lacking"
     NEVER = "never"
 
 
@@ -89,13 +92,18 @@ def told_besides(own: tuple[Fact, ...], joined: Iterable[tuple[str, tuple[Fact, 
 
 
 YOUNG: Final = (16, 17)
-_GRAVEST: Final = (Tier.NEVER, Tier.REVIEWER, Tier.SHOWN)
+_GRAVEST: Final = (Tier.NEVER, Tier.LACKING, Tier.REVIEWER, Tier.SHOWN)
 _NEVER_WORDS: Final = {"threat_to_life": "Threat-to-life (Osman) warning: never without conference"}
 
 
 def forbidden(facts: tuple[Fact, ...]) -> bool:
     """Whether a fact rules the route out whoever agrees."""
     return any(fact.tier is Tier.NEVER for fact in facts)
+
+
+def lacking(facts: Iterable[Fact]) -> str:
+    """What is to be recorded before the route may act, in words; "" when nothing is."""
+    return "; ".join(fact.words for fact in facts if fact.tier is Tier.LACKING)
 
 
 def reviewed(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -123,8 +131,8 @@ def _young(referral: Referral, around: Circumstances) -> Iterator[Fact]:
     for role, person in people:
         young = [age for age in ages_on(person.birth, referral.received) if age in YOUNG]
         if young:
-            words = f"The {role} is {young[0]}: not before a safeguarding decision is recorded"
-            yield Fact((f"young {role}",), Tier.NEVER, words)
+            words = f"The {role} is {young[0]}, and no safeguarding decision is recorded"
+            yield Fact((f"young {role}",), Tier.LACKING, words)
 
 
 def _questions(referral: Referral, rules: RuleSet) -> Iterator[Fact]:

@@ -178,6 +178,8 @@ def _covered(books: Books, referral_id: int, at: Reckoning) -> tuple[str, ...]:
     if found.forbidden:
         first = next(fact for fact in found.facts if fact.tier is Tier.NEVER)
         raise MaracError(f"{first.words}. No agreement takes this case off the table. Nothing was kept.")
+    if found.lacks:
+        raise MaracError(f"{found.lacks}. Nothing was kept: record that decision first, then ask a reviewer.")
     covers = safeguard.keys(found.facts)
     if not covers:
         raise MaracError("No fact of this case asks for a reviewer: the two decisions suffice. Nothing was kept.")

@@ -13,7 +13,7 @@ from marac_desktop.domain.person import Name
 from marac_desktop.domain.referral import Child, Referral
 from marac_desktop.domain.withholding import people_of
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.standing import Reckoning
+from marac_desktop.services.standing import Reckoning, reckoning, settle_waiting
 from marac_desktop.storage.books import Books
 
 
@@ -43,7 +43,9 @@ def record(desk: Desk, given: ChildDecision) -> ChildDecision:
         listed = tuple(_told(one, given) for one in referral.children.listed)
         if listed != referral.children.listed and not books.holds.is_held(referral.id):
             books.referrals.change(replace(referral, children=replace(referral.children, listed=listed)))
-        return books.child_decisions.add(replace(given, entered_at=desk.now(), entered_by=desk.account.name))
+        kept = books.child_decisions.add(replace(given, entered_at=desk.now(), entered_by=desk.account.name))
+        settle_waiting(books, referral.id, reckoning(books, desk.now()))
+        return kept
 
 
 def of(books: Books, referral: Referral, at: Reckoning) -> tuple[ChildLine, ...]:

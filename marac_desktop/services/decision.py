@@ -19,6 +19,7 @@ from marac_desktop.domain.triage import Means, Route, Side, View, check_view
 from marac_desktop.services.comeback import decide_anew
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.findings import findings, rules_of
+from marac_desktop.services.safeguard import facts
 from marac_desktop.services.seat import Seat, account_named, giver, require_decider, require_side, shown_to, sit_down
 from marac_desktop.services.signing import sign
 from marac_desktop.services.standing import DECIDABLE, Reckoning, reckoning, round_of, settle
@@ -263,7 +264,7 @@ def keep(desk: Desk, books: Books, view: View) -> Referral:
 def ruled_out(books: Books, referral: Referral, today: date) -> Mapping[Route, str]:
     """The routes that a stored referral rules out as it stands now, and why."""
     young = too_young(referral, rules_of(books, referral), today)
-    return barred(referral, findings(books, referral, today), young)
+    return barred(referral, findings(books, referral, today), facts(books, referral, today), young)
 
 
 def require_decidable(referral: Referral, route: Route) -> None:

@@ -47,5 +47,7 @@ def _held(books: Books, referral: Referral, given: Round, at: Reckoning) -> Held
         information_due=information.due(books.questions.of(referral.id), given.views, at),
         late_request=min((one.on for one in books.late_requests.of(referral.id) if one.open), default=None),
         led=led(referral.honour),
+        lacks=check.lacks if check is not None else "",
+        ruled_out=check is not None and check.forbidden,
         default=bool(young.default(referral, rules_of(books, referral))),
     )

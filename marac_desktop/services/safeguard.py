@@ -52,6 +52,11 @@ class Checked:
         """Whether *processed without conference* is ruled out whoever agrees."""
         return safeguard.forbidden(self.facts)
 
+    @property
+    def lacks(self) -> str:
+        """What is to be recorded before that route may act, in words; "" when nothing is."""
+        return safeguard.lacking(self.facts)
+
 
 UNCHECKED: Final = Checked()
 """Nothing raises it."""

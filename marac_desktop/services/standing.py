@@ -144,6 +144,14 @@ def settle(books: Books, referral_id: int, at: Reckoning) -> Referral:
     return books.referrals.change(replace(referral, stage=process.move(referral.stage, stage), route=route))
 
 
+def settle_waiting(books: Books, referral_id: int, at: Reckoning) -> None:
+    """Carry out a case that waited to be confirmed for nothing but what has just been recorded of it; a legal hold
+    leaves it as it stands.
+    """
+    if books.referrals.get(referral_id).stage is Stage.TO_CONFIRM and not books.holds.is_held(referral_id):
+        settle(books, referral_id, at)
+
+
 def _confirmed(books: Books, referral: Referral, now: Standing, at: Reckoning) -> Stage:
     if now.route is not Route.WITHOUT_CONFERENCE or not now.acts:
         return now.stage
@@ -157,7 +165,7 @@ def _confirmed(books: Books, referral: Referral, now: Standing, at: Reckoning) -
     except FieldErrors:  # said where the plan is written; until then the place is kept
         return Stage.TO_CONFIRM
     checked = safeguard.checked(books, referral, at)
-    if checked.forbidden or not checked.review.settled:
+    if checked.forbidden or checked.lacks or not checked.review.settled:
         return Stage.TO_CONFIRM
     judged = tuple(key for fact in checked.facts for key in fact.keys)
     books.plans.change(replace(plan, confirmed_at=at.now, judged=judged, judged_score=referral.risk.score))

@@ -14,7 +14,7 @@ from marac_desktop.domain.withholding import people_of
 from marac_desktop.services.agenda import give_up
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.safeguard import rules_of
-from marac_desktop.services.standing import Reckoning, reckoning, round_of
+from marac_desktop.services.standing import Reckoning, reckoning, round_of, settle_waiting
 from marac_desktop.storage.books import Books
 
 
@@ -33,6 +33,7 @@ def tell(desk: Desk, given: Told) -> Told:
         kept = books.tellings.add(replace(given, at=desk.now(), account_name=desk.account.name))
         if given.about in _CLOSES:
             _close(books, referral)
+        settle_waiting(books, referral.id, reckoning(books, desk.now()))
         return kept
 
 

@@ -143,6 +143,8 @@ def _reviews(sight: Sight) -> tuple[MatterLine, ...]:
 def _review_words(check: Checked) -> str:
     if check.forbidden:
         return "Ruled out without conference: decide anew"
+    if check.lacks:
+        return check.lacks
     if check.review is Review.TO_CONFIRM and check.confirm_by is not None:
         return f"Agreed by phone, to confirm by {show(check.confirm_by)}"
     return _REVIEW_WORDS.get(check.review, "The plan is not whole yet")

@@ -49,7 +49,7 @@ from marac_desktop.ui.words import Words, caption, muted, title
 
 class ReferralView(QWidget):
     """``change`` carries the referral's id, ``person`` that of somebody on it, ``meeting`` that of its meeting.
-    ``triage``, the way to every act on its case, carries the id of the one it is decided as; ``left`` is going back.
+    ``triage``, the way to every act on a case, carries the id of the one it is decided as; ``left`` is going back.
     """
 
     change = Signal(int)
@@ -220,9 +220,9 @@ class ReferralView(QWidget):
         if self.opened.held and may:
             why_not = WHY_NOT
         self.change_button.allow(not why_not, why_not)
-        return PageFoot(back, [self.beside.toggle, self.change_button, self._to_triage()])
+        return PageFoot(back, [self.beside.toggle, self.change_button, self._door()])
 
-    def _to_triage(self) -> Button:
+    def _door(self) -> Button:
         """No stage is without it: what may still be done about a case, its plan above all, is done there."""
         joined = self.opened.course.joined
         if joined is not None:

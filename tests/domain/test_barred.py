@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marac_desktop.domain import ruleset
-from marac_desktop.domain.barred import BY_FACTS, barred, too_young
+from marac_desktop.domain.barred import BY_FACTS, barred, held_up, too_young
 from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.findings import Finding, Met
 from marac_desktop.domain.person import Birth
 from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.safeguard import Fact, Tier
 from marac_desktop.domain.triage import NEEDS_REASON, Route
 from tests.builders import TODAY, a_person, a_referral
 
@@ -28,6 +29,18 @@ def test_a_threat_to_life_keeps_a_case_at_the_table(route: Route) -> None:
     warned = a_referral(threat_to_life="Osman warning to the victim, 20 Nov")
     assert (route in barred(warned, ())) is (route in NEEDS_REASON)
     assert route not in barred(a_referral(threat_to_life="  "), ())
+
+
+def test_a_fact_that_rules_it_out_bars_without_conference_and_one_not_recorded_yet_is_said_of_it() -> None:
+    never = Fact(("alarm",), Tier.NEVER, "A police alarm is fitted")
+    lacking = Fact(("young victim",), Tier.LACKING, "The victim is 17, and no safeguarding decision is recorded")
+    reviewer = Fact(("8",), Tier.REVIEWER, "Dash 8: yes")
+    assert set(barred(CASE, (), (reviewer, lacking, never))) == {Route.WITHOUT_CONFERENCE}
+    assert "A police alarm is fitted" in barred(CASE, (), (never,))[Route.WITHOUT_CONFERENCE]
+    assert not barred(CASE, (), (reviewer, lacking)), "only a record is missing"
+    assert set(held_up((never, reviewer, lacking))) == {Route.WITHOUT_CONFERENCE}
+    assert lacking.words in held_up((lacking,))[Route.WITHOUT_CONFERENCE]
+    assert not held_up((never, reviewer))
 
 
 @given(st.dictionaries(st.sampled_from(Ground), st.sampled_from(Met)))
@@ -58,7 +71,7 @@ def born(on: date) -> Referral:
 def test_a_victim_under_16_is_child_safeguarding_and_no_case(birth: date, young: bool) -> None:
     why = too_young(born(birth), RULES, TODAY)
     assert bool(why) is young
-    out = barred(born(birth), (), why)
+    out = barred(born(birth), (), young=why)
     assert set(out) == (set(Route) if young else set())
     assert all("The victim is 15: under 16 this is child safeguarding" in each for each in out.values())
 

@@ -54,6 +54,11 @@ OPEN, DONE = an_action(1), an_action(1, status=ActionStatus.DONE)
             replace(CONFIRMING, review=Review.TO_CONFIRM, confirm_by=date(2026, 11, 26)),
             "Coordinator: have the reviewer's call confirmed by 26 Nov 2026",
         ),
+        (
+            replace(CONFIRMING, plan=None, lacks="The victim is 17", review=Review.AWAITED),
+            "Coordinator and DA service: record the safeguarding decision by 24 Nov 2026",
+        ),
+        (replace(CONFIRMING, ruled_out=True), "Coordinator and DA service: decide anew by 24 Nov 2026"),
         (CONFIRMING, "complete the plan by 24 Nov 2026"),
         (MANAGED, "Olivia Pike, SIDAS: make the first contact by 25 Nov 2026"),
         (replace(MANAGED, plan=None), "write the plan by 24 Nov 2026"),

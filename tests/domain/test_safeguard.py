@@ -11,7 +11,17 @@ from marac_desktop.domain.codes import Ground, Known
 from marac_desktop.domain.person import Birth
 from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Honour, Referral
 from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
-from marac_desktop.domain.safeguard import Circumstances, Contact, Tier, ages_on, check, forbidden, keys, reviewed
+from marac_desktop.domain.safeguard import (
+    Circumstances,
+    Contact,
+    Tier,
+    ages_on,
+    check,
+    forbidden,
+    keys,
+    lacking,
+    reviewed,
+)
 from tests.builders import TODAY, a_perpetrator, a_person, a_referral
 
 RULES = ruleset.load()
@@ -96,12 +106,14 @@ def test_a_young_victim_asks_for_a_reviewer(birth: Birth, said: str) -> None:
 def test_anyone_of_sixteen_or_seventeen_needs_a_safeguarding_decision_first() -> None:
     birth = Birth(on=date(2009, 1, 1))
     young = calm(victim=a_person(birth=birth), perpetrators=(a_perpetrator(birth=birth),))
-    found = [fact.words for fact in check(young, CALM, RULES) if fact.tier is Tier.NEVER]
+    found = [fact.words for fact in check(young, CALM, RULES) if fact.tier is Tier.LACKING]
     assert found == [
-        "The victim is 17: not before a safeguarding decision is recorded",
-        "The perpetrator is 17: not before a safeguarding decision is recorded",
+        "The victim is 17, and no safeguarding decision is recorded",
+        "The perpetrator is 17, and no safeguarding decision is recorded",
     ]
-    assert not forbidden(check(young, replace(CALM, young_decided=True), RULES))
+    assert lacking(check(young, CALM, RULES)) == "; ".join(found)
+    assert not forbidden(check(young, CALM, RULES)), "nothing but a record stands in the way"
+    assert not lacking(check(young, replace(CALM, young_decided=True), RULES))
 
 
 def test_an_adult_does_not() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,19 +11,22 @@ import pytest
 from marac_desktop.domain.access import Account, Permission, Role
 from marac_desktop.domain.agency import Representative
 from marac_desktop.domain.agreement import Agreement, Review, Reviewer
+from marac_desktop.domain.child import ChildDecision, Safeguarding
 from marac_desktop.domain.codes import Known
 from marac_desktop.domain.errors import ConflictError, FieldError, FieldErrors, MaracError, NotAllowedError
+from marac_desktop.domain.person import Birth
 from marac_desktop.domain.process import Stage
-from marac_desktop.domain.referral import Consent, Honour, Referral
+from marac_desktop.domain.referral import Child, Children, ChildrenKnown, Consent, Honour, Referral
+from marac_desktop.domain.told import About, Told
 from marac_desktop.domain.triage import Route
-from marac_desktop.services import agreement, decision, plan
+from marac_desktop.services import agreement, child, decision, plan, told
 from marac_desktop.services.agreement import Spoken
 from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.signing import signed_by
 from marac_desktop.services.triage import Need, open_case, waiting
 from marac_desktop.storage.slots import WrongPassphraseError
-from tests.builders import a_plan, an_account, an_action, an_agency
+from tests.builders import TODAY, a_perpetrator, a_person, a_plan, an_account, an_action, an_agency
 from tests.conftest import DA_LEAD, NOW
 from tests.services.deciding import referred, sign, sit, stage
 
@@ -42,6 +45,42 @@ def planned(desk: Desk, **given: Any) -> Referral:
     sign(desk, DA_LEAD, seat)
     plan.keep(desk, a_plan(case.id), (an_action(case.id),))
     return case
+
+
+def test_a_young_person_s_safeguarding_decision_comes_first_then_the_reviewer_then_it_acts(desk: Desk) -> None:
+    case = planned(desk, victim=a_person(birth=Birth(on=date(2009, 1, 1))))
+    on_rota(desk)
+    assert stage(desk, case) is Stage.TO_CONFIRM
+    assert "record the safeguarding decision" in duty_words(desk, case)
+    with pytest.raises(MaracError, match="record that decision first"):
+        agreement.take_down(desk, case.id, CALL)
+    told.tell(desk, Told(case.id, About.YOUNG_PERSON, "Section 17 assessment agreed", "Duty desk", TODAY))
+    assert "ask a reviewer" in duty_words(desk, case)
+    agreement.confirm(desk, agreement.take_down(desk, case.id, CALL), "Email")
+    assert stage(desk, case) is Stage.WITHOUT_CONFERENCE
+
+
+def test_of_a_young_perpetrator_the_decision_alone_is_waited_for(desk: Desk) -> None:
+    young = a_perpetrator(birth=Birth(on=date(2009, 1, 1)))
+    case = planned(desk, honour=Honour(Known.NO, Known.NO, Known.NO), perpetrators=(young,))
+    assert stage(desk, case) is Stage.TO_CONFIRM
+    assert "record the safeguarding decision" in duty_words(desk, case)
+    told.tell(desk, Told(case.id, About.YOUNG_PERSON, "Referred to the MASH", "Duty desk", TODAY))
+    assert stage(desk, case) is Stage.WITHOUT_CONFERENCE
+
+
+def test_a_case_that_waited_for_nothing_but_a_child_s_decision_acts_once_it_is_there(desk: Desk) -> None:
+    listed = (Child(a_person("Wyn", "Ffion", birth=Birth(on=date(2019, 2, 1)))),)
+    calm, children = Honour(Known.NO, Known.NO, Known.NO), Children(ChildrenKnown.LISTED, listed=listed)
+    case = planned(desk, honour=calm, children=children)
+    assert stage(desk, case) is Stage.TO_CONFIRM
+    child.record(desk, ChildDecision(case.id, case.children.listed[0].person.id, Safeguarding.MADE, TODAY))
+    assert stage(desk, case) is Stage.WITHOUT_CONFERENCE
+
+
+def duty_words(desk: Desk, case: Referral) -> str:
+    found = open_case(desk, case.id).duty
+    return found.sentence if found is not None else ""
 
 
 def on_rota(desk: Desk, **given: Any) -> Reviewer:

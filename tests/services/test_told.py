@@ -58,9 +58,9 @@ def test_a_victim_under_sixteen_is_child_safeguarding_and_no_case(desk: Desk) ->
 
 def test_a_young_person_needs_a_safeguarding_decision_before_the_route_acts(desk: Desk) -> None:
     case = referred(desk, victim=a_person(birth=Birth(on=date(2009, 1, 1))))
-    assert open_case(desk, case.id).check.forbidden
+    assert open_case(desk, case.id).check.lacks == "The victim is 17, and no safeguarding decision is recorded"
     told.tell(desk, Told(case.id, About.YOUNG_PERSON, "Section 17 assessment agreed", "Duty desk", TODAY))
-    assert not open_case(desk, case.id).check.forbidden
+    assert not open_case(desk, case.id).check.lacks
 
 
 CARE = About.YOUNG_PERPETRATOR

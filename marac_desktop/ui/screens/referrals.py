@@ -240,8 +240,8 @@ class Referrals(Screen):
         self.view.left.connect(self.show_list)
         self.view.change.connect(self._change)
         self.view.triage.connect(lambda key: self.context.open_screen("triage", referral=key))
-        self.view.meeting.connect(lambda key: self.context.open_screen("meetings", meeting=key))
         self.view.person.connect(lambda key: self.context.open_screen("people", person=key))
+        self.view.meeting.connect(lambda key: self.context.open_screen("meetings", meeting=key))
         self._stack.addWidget(self.view)
         self._show(self.view)
 

@@ -42,7 +42,7 @@ _TELLS: dict[str, tuple[Callable[[TriageCase, date], Asked[Any, Any]], str | Kep
     more.SOCIAL_CARE: (away.social_care, "Children's social care has it. It is no case here."),
     outcome.LED: (apart.asked, "The police-led meeting is asked for. The case is on no list."),
     outcome.LED_HELD: (apart.held, "The outcome of the police-led meeting is kept."),
-    more.YOUNG: (away.young, "The safeguarding decision is kept."),
+    safeguard.YOUNG: (away.young, "The safeguarding decision is kept."),
     outcome.ADVICE: (away.advice, "The advice is kept."),
 }
 """What somebody tells or was told, by act: the question, and what is said once it is kept, of what was kept."""

@@ -36,7 +36,7 @@ _WAITS = {
     Need.ASK: ("message-square", Tone.INFO, "Ask for information"),
     Need.SIGNATURE: ("pencil", Tone.INFO, "Sign"),
     Need.CONFIRMATION: ("pencil", Tone.PLAIN, "Other side signs"),
-    Need.REVIEW: ("shield-alert", Tone.INFO, "Reviewer to agree"),
+    Need.REVIEW: ("shield-alert", Tone.INFO, "Safeguard check to settle"),
     Need.BACK: ("rotate-ccw", Tone.WARN, "Back: decide anew"),
     Need.SEND: ("arrow-right", Tone.INFO, "Send it on"),
     Need.ANSWER: ("hourglass", Tone.PLAIN, "Their answer awaited"),

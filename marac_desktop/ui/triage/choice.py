@@ -30,6 +30,7 @@ class ChoiceForm(QWidget):
         super().__init__()
         self._reason_label, self._words_needed = reason, words_needed
         self._barred: Mapping[Route, str] = {}
+        self._held_up: Mapping[Route, str] = {}
         self.routes = RouteButtons()
         self.routes.chosen.connect(self._route_chosen)
         self._label = Words(reason, "label")
@@ -42,7 +43,8 @@ class ChoiceForm(QWidget):
         self.discussed.setAccessibleDescription("Untouched, the decision is recorded as given blind")
         self.discussed.toggled.connect(self._touched)
         self.act = Button(act, self.record, kind=Kind.PRIMARY)
-        self._errors, self._sentence = _error_row()
+        self._errors, self._sentence = _said_row("circle-alert", "danger", "error")
+        self._holds, self._hint = _said_row("info", "warn", "")
         self._lay_out()
         self._route_chosen(None)
         self.reason.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -57,6 +59,11 @@ class ChoiceForm(QWidget):
         """Let nobody choose the routes that the case rules out; each says why."""
         self._barred = barred
         self.routes.bar(barred)
+
+    def hold_up(self, held_up: Mapping[Route, str]) -> None:
+        """Say of these routes, once one is chosen, what comes before it acts; any may be recorded."""
+        self._held_up = held_up
+        self._say_what_holds_up()
 
     def choose(self, route: Route) -> None:
         """Choose ``route`` by its key, or say why the case rules it out."""
@@ -137,6 +144,7 @@ class ChoiceForm(QWidget):
         words.addWidget(self._label)
         words.addWidget(self.reason)
         self._down.addWidget(self.routes)
+        self._down.addWidget(self._holds)
         self._down.addWidget(self._errors)  # between the two it is about: at the foot it may lie out of sight
         self._down.addLayout(words)
         self._down.addWidget(self.discussed)
@@ -146,9 +154,16 @@ class ChoiceForm(QWidget):
         needed = self._words_needed or route in NEEDS_REASON
         self._label.setText(f"{self._reason_label} (needed)" if needed else f"{self._reason_label} (if you like)")
         self.refuse("")
+        self._say_what_holds_up()
         if route in NEEDS_REASON and not self.reason.toPlainText().strip() and self.isVisible():
             self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._touched()
+
+    def _say_what_holds_up(self) -> None:
+        route = self.routes.route
+        words = self._held_up.get(route, "") if route is not None else ""
+        self._hint.setText(words)
+        self._holds.setVisible(bool(words))
 
     def _typed(self) -> None:
         self.refuse("")
@@ -168,12 +183,12 @@ class ChoiceForm(QWidget):
         self.reason.setFixedHeight(rows * self.reason.fontMetrics().lineSpacing() + 2 * Space.M)
 
 
-def _error_row() -> tuple[QWidget, Words]:
-    row, sentence = QWidget(), Words("", "error")
+def _said_row(icon: str, tone: str, role: str) -> tuple[QWidget, Words]:
+    row, sentence = QWidget(), Words("", role)
     across = QHBoxLayout(row)
     across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(Space.XS)
-    across.addWidget(Mark("circle-alert", 16, "danger"), 0, Qt.AlignmentFlag.AlignTop)
+    across.addWidget(Mark(icon, 16, tone), 0, Qt.AlignmentFlag.AlignTop)
     across.addWidget(sentence, 1)
     row.hide()
     return row, sentence

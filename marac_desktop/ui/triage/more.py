@@ -26,7 +26,7 @@ CONSIDER = "consider"
 REQUEST, INCIDENT, CHALLENGE, CALL = "request", "incident", "challenge", "emergency call"
 LATE_REQUEST = "late request"
 SHEET, LIST = "plan on paper", "list to agencies"
-CHILD, YOUNG, SOCIAL_CARE = "child safeguarding", "young person", "children's social care"
+CHILD, SOCIAL_CARE = "child safeguarding", "children's social care"
 _NOT_DECIDED = frozenset({Stage.TRIAGE, Stage.RETURNED, Stage.LISTED})
 
 
@@ -64,8 +64,6 @@ def _of_the_plan(case: TriageCase) -> Iterable[tuple[str, str]]:
 def _of_the_people(case: TriageCase) -> Iterable[tuple[str, str]]:
     """The acts that who the people are asks for."""
     referral = case.referral
-    if any(key.startswith("young") for fact in case.check.facts for key in fact.keys):
-        yield YOUNG, "Safeguarding decision on a young person…"
     if never(referral.honour, referral.consent) and referral.stage is not Stage.POLICE_LED:
         yield LED, "Police-led meeting…"
     if case.check.child is not None and referral.stage in _NOT_DECIDED:

@@ -16,6 +16,7 @@ from marac_desktop.ui.cards import Card
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.triage.offers import WHO_MAY, Offer, Offers
+from marac_desktop.ui.triage.safeguard import YOUNG, YOUNG_WORDS, reviews
 from marac_desktop.ui.triage.view import ROUTE_LOOK
 from marac_desktop.ui.words import Words
 
@@ -124,24 +125,26 @@ def _information_step(case: TriageCase) -> Next:
 def _plan_step(case: TriageCase) -> Next:
     if case.plan is not None and case.referral.stage is Stage.WITHOUT_CONFERENCE:
         return _managed_step(case.plan, case.back)
-    if case.plan is None or case.plan.confirmed_at is not None:
+    if case.check.forbidden:
+        return Next("This case is never processed without conference: both record and sign a revised decision.")
+    plan = case.plan if case.plan is not None and case.plan.confirmed_at is None else None  # else an earlier round's
+    writes = (PLAN, "Write the plan…" if plan is None else "Change the plan…")
+    if case.check.lacks:
+        words = f"{case.check.lacks}. Record it first: without it nothing acts and the case keeps its place."
+        return Next(words, YOUNG, YOUNG_WORDS, urgent=True, also=(writes,))
+    if plan is None:
         return Next(
             "Write the plan: an owner, the day of first contact and at least one action. Without it nothing acts and "
             "the case keeps its place.",
-            PLAN,
-            "Write the plan…",
+            *writes,
             urgent=True,
         )
-    if not case.check.review.settled and case.plan.confirmed_at is None:
-        return Next(
-            "A reviewer agrees first: see the safeguard check. Until then the case keeps its place.",
-            PLAN,
-            "Change the plan…",
-        )
-    day = show(case.plan.first_contact)
-    done = "The plan acts." if case.plan.confirmed_at else "The plan is written; it acts once both have signed."
-    first = f"{done} {case.plan.owner} ({case.plan.owner_agency}) makes first contact by {day}."
-    return Next(first, PLAN, "Change the plan…")
+    if not case.check.review.settled:
+        (act, label), *also = [*((one.act, one.words) for one in reviews(case)), writes]
+        words = "A reviewer agrees first, here or by phone. Until then the case keeps its place."
+        return Next(words, act, label, urgent=True, also=tuple(also))
+    first = f"{plan.owner} ({plan.owner_agency}) makes first contact by {show(plan.first_contact)}."
+    return Next(f"The plan is written; it acts once both have signed. {first}", *writes)
 
 
 def _police_step(case: TriageCase) -> Next:

@@ -23,10 +23,14 @@ from marac_desktop.ui.triage.offers import WHO_MAY, Offer, Offers
 from marac_desktop.ui.words import Words
 
 HERE, PHONE, CONFIRM, WISH = "review here", "review by phone", "confirm review", "wish"
+YOUNG = "young person"
+YOUNG_WORDS = "Safeguarding decision on a young person…"
 DECIDE = "go to the decision"
+DECISION_FIRST = "The safeguarding decision is recorded first; then a reviewer is asked."
 BOTH_FIRST = "Both decide first: a reviewer is asked where both have decided “processed without conference”."
 _TIERS = {
     Tier.NEVER: ("Never without conference", "triangle-alert", "danger"),
+    Tier.LACKING: ("To be recorded before it may act", "triangle-alert", "danger"),
     Tier.REVIEWER: ("A reviewer must agree as well", "shield-alert", "warn"),
     Tier.SHOWN: ("To be weighed: the two decisions suffice", "info", "info"),
 }
@@ -88,19 +92,27 @@ def asks(case: TriageCase) -> bool:
 
 def acts(case: TriageCase) -> Iterable[Offer]:
     """What can be done about the check, and what once both have decided."""
+    if case.check.lacks:
+        yield Offer(YOUNG, YOUNG_WORDS)
+    yield from reviews(case)
+    if any("reached" in fact.keys or "wants?" in fact.keys for fact in case.check.facts):
+        yield Offer(WISH, "What the victim wants…")
+
+
+def reviews(case: TriageCase) -> Iterable[Offer]:
+    """The ways a reviewer is asked; while that is too early, what comes first."""
     review = case.check.review
     acting = case.referral.stage is Stage.WITHOUT_CONFERENCE
     if asks(case) and not acting and not case.check.forbidden:
         if review is Review.TO_CONFIRM:
             yield Offer(CONFIRM, "Confirm the call…", main=True)
         if review not in {Review.NOT_NEEDED, Review.AGREED}:
-            yield Offer(HERE, "Reviewer here…", main=review is Review.AWAITED)
-            yield Offer(PHONE, "Reviewer by phone…")
+            why_not = DECISION_FIRST if case.check.lacks else ""
+            yield Offer(HERE, "Reviewer here…", main=review is Review.AWAITED and not why_not, why_not=why_not)
+            yield Offer(PHONE, "Reviewer by phone…", why_not=why_not)
     elif _undecided(case) and any(fact.tier is Tier.REVIEWER for fact in case.check.facts):
         yield Offer(HERE, "Reviewer here…", why_not=BOTH_FIRST)
         yield Offer(PHONE, "Reviewer by phone…", why_not=BOTH_FIRST)
-    if any("reached" in fact.keys or "wants?" in fact.keys for fact in case.check.facts):
-        yield Offer(WISH, "What the victim wants…")
 
 
 def _undecided(case: TriageCase) -> bool:

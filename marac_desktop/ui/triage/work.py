@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
-from marac_desktop.domain.barred import barred
+from marac_desktop.domain.barred import barred, held_up
 from marac_desktop.domain.names import NameStyle
 from marac_desktop.domain.triage import Side
 from marac_desktop.services.seat import side_of
@@ -72,7 +72,8 @@ class Work(QWidget):
         who = {case.side: acting.name} if case.side is not None else {}
         self.panes.show_case(case, who, may_plan=acting.may(Permission.KEEP_ACTIONS))
         for form in self.forms().values():
-            form.bar(barred(case.referral, case.findings, case.check.too_young))
+            form.bar(barred(case.referral, case.findings, case.check.facts, case.check.too_young))
+            form.hold_up(held_up(case.check.facts))
         self.typed.open(case.referral.id, keeps=desk.seat is None)
         self._show_other(desk, case)
         self.lists.show_lists(desk.lists if desk.seat is None else ())

@@ -1,6 +1,7 @@
 """The Triage screen as a coordinator and a DA service use it, on a real case file."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.person import Birth
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.told import About, Told
 from marac_desktop.domain.triage import Route, Side
-from marac_desktop.services import decision
+from marac_desktop.services import decision, told
 from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.triage import Need
@@ -24,8 +27,10 @@ from marac_desktop.ui.screen import Context
 from marac_desktop.ui.screens.triage import Triage
 from marac_desktop.ui.triage.pane import SidePane
 from marac_desktop.ui.words import Words
+from tests.builders import TODAY, a_person
 from tests.conftest import COORDINATOR, DA_LEAD
-from tests.services.deciding import referred, sit, stage
+from tests.services.deciding import referred, sign, sit, stage
+from tests.ui.reading import press, said
 
 A = TypeVar("A")
 Settle = Callable[[], None]
@@ -221,6 +226,43 @@ def test_the_da_service_decides_here_and_signs_once(
     context.run(screen, lambda desk: stage(desk, cases[0]), stages.append)
     settle()
     assert stages == [Stage.CONFERENCE]
+
+
+def test_the_safeguarding_decision_on_a_young_person_is_said_at_the_choice_and_is_the_next_step_by_name(
+    screen: Triage, context: Context, prompts: Scripted, settle: Settle
+) -> None:
+    made: list[Referral] = []
+    young = a_person(birth=Birth(on=date(2009, 1, 1)))
+    context.run(screen, partial(referred, victim=young), made.append)
+    settle()
+    screen.go({"referral": made[0].id})
+    settle()
+    first = "The victim is 17, and no safeguarding decision is recorded"
+    form = _pane(screen, Side.COORDINATOR).form
+    assert first not in said(form)
+    QTest.keyClick(screen.work.list, Qt.Key.Key_5)
+    assert first in said(form)
+    assert "To be recorded before it may act" in said(screen.work.panes.safeguard)
+
+    def both_decide(desk: Desk) -> None:
+        choice, seat = Choice(Route.WITHOUT_CONFERENCE, "Actions are in hand"), sit(desk)
+        for seated, who in ((None, COORDINATOR), (seat, DA_LEAD)):
+            decision.record(desk, made[0].id, choice, seated)
+            sign(desk, who, seated)
+
+    context.run(screen, both_decide, lambda _: screen.refresh())
+    settle()
+    outcome = screen.work.panes.outcome
+    assert f"Next: {first}. Record it first" in said(outcome)
+    assert "record the safeguarding decision by" in said(outcome)
+    prompts.answers.append(None)
+    press(outcome, "Safeguarding decision on a young person…")
+    assert prompts.asked[-1][0] == "Safeguarding decision"
+    decided = Told(made[0].id, About.YOUNG_PERSON, "Section 17 assessment agreed", "Duty desk", TODAY)
+    context.run(screen, lambda desk: told.tell(desk, decided), lambda _: screen.refresh())
+    settle()
+    assert "Next: Write the plan" in said(outcome)
+    assert first not in said(screen)
 
 
 def test_everything_is_covered_while_the_passphrase_is_asked(

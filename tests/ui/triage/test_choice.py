@@ -71,6 +71,23 @@ def test_a_route_the_case_rules_out_cannot_be_chosen_and_says_why(form: ChoiceFo
     assert button.accessibleDescription() == "Key 6"
 
 
+def test_what_a_route_waits_for_is_said_once_it_is_chosen_and_it_may_be_recorded(
+    form: ChoiceForm, qtbot: QtBot
+) -> None:
+    form.hold_up({Route.WITHOUT_CONFERENCE: WHY})
+    assert WHY not in _sentences(form)
+    form.choose(Route.WITHOUT_CONFERENCE)
+    assert WHY in _sentences(form)
+    form.reason.setPlainText("In hand")
+    with qtbot.waitSignal(form.decided):
+        form.record()
+    form.choose(Route.CONFERENCE)
+    assert WHY not in _sentences(form)
+    form.choose(Route.WITHOUT_CONFERENCE)
+    form.hold_up({})
+    assert WHY not in _sentences(form), "another case is open"
+
+
 def test_by_phone_their_words_are_needed_for_every_route(qtbot: QtBot) -> None:
     form = ChoiceForm("Take it down", reason="Their words", words_needed=True)
     qtbot.addWidget(form)

@@ -22,7 +22,6 @@ from marac_desktop.ui.triage.more import (
     LIST,
     REQUEST,
     SOCIAL_CARE,
-    YOUNG,
     BackCard,
     DefaultCard,
     LateRequestCard,
@@ -51,8 +50,8 @@ def test_what_is_offered_follows_from_the_stage(stage: Stage, expected: list[str
 
 
 def test_the_young_and_the_children(qtbot: QtBot) -> None:
-    young = a_case(Checked((Fact(("young victim",), Tier.NEVER, "17"),)), stage=Stage.TRIAGE)
-    assert [act for act, _ in offered(young)] == [YOUNG, CALL, LINK]
+    young = a_case(Checked((Fact(("young victim",), Tier.LACKING, "17"),)), stage=Stage.TRIAGE)
+    assert [act for act, _ in offered(young)] == [CALL, LINK], "its decision stands beside the safeguard check"
     child = replace(young, check=replace(young.check, child=12))
     card = MoreCard()
     qtbot.addWidget(card)

@@ -6,13 +6,16 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
+from marac_desktop.domain.agreement import Review
 from marac_desktop.domain.comeback import Cause, Reason
 from marac_desktop.domain.duty import Duty
 from marac_desktop.domain.information import InformationRequest
 from marac_desktop.domain.process import Stage
+from marac_desktop.domain.safeguard import Fact, Tier
 from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.transfer import Transfer
 from marac_desktop.domain.triage import Route, Side
+from marac_desktop.services.safeguard import Checked
 from marac_desktop.services.triage import Pane, TriageCase
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.triage.offers import WHO_MAY
@@ -33,9 +36,11 @@ from marac_desktop.ui.triage.outcome import (
     Outcome,
     next_step,
 )
+from marac_desktop.ui.triage.safeguard import HERE, YOUNG
 from marac_desktop.ui.words import Words
 from tests.builders import a_plan, a_referral, a_view
 from tests.conftest import NOW, TODAY
+from tests.ui.triage.test_safeguard import FACTS
 
 CHANGE = (PLAN, "Change the plan…")
 
@@ -131,6 +136,30 @@ def test_a_case_that_is_back_says_since_when_and_why_not_that_the_plan_acts(qtbo
     assert (next_step(reached).act, next_step(reached).also) == (PLAN, ()), "no plan is closed while its case is back"
     untold = replace(reached, plan=replace(plan, contacted_on=TODAY))
     assert (next_step(untold).act, next_step(untold).also) == (SLIP, (CHANGE,))
+
+
+YOUNG_FACT = Fact(("young victim",), Tier.LACKING, "The victim is 17, and no safeguarding decision is recorded")
+
+
+def test_what_is_to_be_recorded_comes_before_plan_and_reviewer_and_each_has_its_button(qtbot: QtBot) -> None:
+    lacking = Checked((YOUNG_FACT, *FACTS), Review.AWAITED)
+    case = replace(_case(Route.WITHOUT_CONFERENCE, Stage.TO_CONFIRM), check=lacking)
+    assert YOUNG_FACT.words in next_step(case).words
+    assert (next_step(case).act, next_step(case).also) == (YOUNG, ((PLAN, "Write the plan…"),))
+    planned = replace(case, plan=a_plan(1))
+    assert (next_step(planned).act, next_step(planned).also) == (YOUNG, (CHANGE,))
+    decided = replace(planned, check=Checked(FACTS, Review.AWAITED))
+    outcome, said = _shown(qtbot, decided)
+    assert any("A reviewer agrees first" in words for words in said)
+    buttons = {button.text(): button for button in outcome.findChildren(Button)}
+    assert list(buttons) == ["Reviewer here…", "Reviewer by phone…", "Change the plan…"]
+    with qtbot.waitSignal(outcome.wanted) as pressed:
+        buttons["Reviewer here…"].click()
+    assert pressed.args == [HERE]
+    phoned = replace(planned, check=Checked(FACTS, Review.TO_CONFIRM))
+    assert next_step(phoned).label == "Confirm the call…"
+    never = replace(planned, check=Checked((Fact(("alarm",), Tier.NEVER, "An alarm"), *FACTS), Review.AWAITED))
+    assert "sign a revised decision" in next_step(never).words
 
 
 def test_a_transfer_is_sent_then_answered_and_advice_is_told() -> None:

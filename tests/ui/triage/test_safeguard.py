@@ -14,7 +14,20 @@ from marac_desktop.domain.triage import Means, Route, Side
 from marac_desktop.services.safeguard import Checked
 from marac_desktop.services.triage import Pane, TriageCase
 from marac_desktop.ui.triage.offers import WHO_MAY
-from marac_desktop.ui.triage.safeguard import BOTH_FIRST, CONFIRM, DECIDE, HERE, PHONE, WISH, SafeguardCard, acts, asks
+from marac_desktop.ui.triage.safeguard import (
+    BOTH_FIRST,
+    CONFIRM,
+    DECIDE,
+    DECISION_FIRST,
+    HERE,
+    PHONE,
+    WISH,
+    YOUNG,
+    YOUNG_WORDS,
+    SafeguardCard,
+    acts,
+    asks,
+)
 from tests.builders import NOW, a_referral, a_view
 from tests.ui.reading import button, press, said
 
@@ -89,6 +102,20 @@ def test_a_case_that_acts_or_is_ruled_out_asks_nobody() -> None:
     assert list(acts(a_case(Checked(FACTS, Review.OUTGROWN), stage=Stage.WITHOUT_CONFERENCE))) == []
     never = Checked((Fact(("threat_to_life",), Tier.NEVER, "Threat to life"), *FACTS), Review.AWAITED)
     assert list(acts(a_case(never))) == []
+
+
+def test_what_is_to_be_recorded_first_has_its_button_and_the_reviewer_waits_for_it(qtbot: QtBot) -> None:
+    young = Fact(("young victim",), Tier.LACKING, "The victim is 17, and no safeguarding decision is recorded")
+    case = a_case(Checked((young, *FACTS), Review.AWAITED))
+    assert [one.act for one in acts(case)] == [YOUNG, HERE, PHONE]
+    card = _shown(qtbot, case)
+    assert "To be recorded before it may act" in said(card)
+    assert "Never without conference" not in said(card)
+    assert DECISION_FIRST in said(card)
+    assert not button(card, "Reviewer here…").isEnabled()
+    with qtbot.waitSignal(card.wanted) as pressed:
+        press(card, YOUNG_WORDS)
+    assert pressed.args == [YOUNG]
 
 
 def test_what_the_reviewer_said_is_shown(qtbot: QtBot) -> None:
