@@ -119,18 +119,19 @@ class Sheet(PageTemplate):
         notice = INVENTED if self._issue.explore else DRAFT if self._issue.draft else ""
         if notice:
             self._watermark(canv, notice)
-        self._head(canv, notice)
+        self._head(canv)
         self._foot(canv)
 
-    def _head(self, canvas: Canvas, notice: str) -> None:
+    def _head(self, canvas: Canvas) -> None:
         issue, (width, height) = self._issue, self._size
         top = height - _HEAD
         _centred(canvas, width / 2, top, MARKING, _MARKING)
-        name = f"{self._title}  ·  {issue.reference}  ·  version {issue.version}"
+        paper = DRAFT if issue.draft else f"{issue.reference}  ·  version {issue.version}"
+        name = f"{self._title}  ·  {paper}"
         room = (width - 2 * MARGIN) / 2 - _GUTTER
         used = _left(canvas, MARGIN, top - 17, name, _STRONG, room)
-        if notice:
-            _left(canvas, MARGIN + used + 10, top - 17, notice, _NOTICE, room)
+        if issue.explore:
+            _left(canvas, MARGIN + used + 10, top - 17, INVENTED, _NOTICE, room)
         _right(canvas, width - MARGIN, top - 17, _copy(issue), _STRONG, room)
         _rule(canvas, width, top - 24)
 
@@ -145,7 +146,8 @@ class Sheet(PageTemplate):
         canvas.restoreState()
         _left(canvas, MARGIN, _FOOT, issue.audit, _PLAIN, room)
         _centred(canvas, width / 2, _FOOT - 2, MARKING, _MARKING)
-        _right(canvas, width - MARGIN, _FOOT, f"Issued {show(issue.issued)}", _PLAIN, room)
+        stands = "As it stands on" if issue.draft else "Issued"
+        _right(canvas, width - MARGIN, _FOOT, f"{stands} {show(issue.issued)}", _PLAIN, room)
 
     def _watermark(self, canvas: Canvas, words: str) -> None:
         width, height = self._size
@@ -165,7 +167,7 @@ def _copy(issue: Issue) -> str:
     """Whose copy it is."""
     if issue.to_fill:
         return "To be filled in"
-    number = f"Copy {issue.copy}" if issue.copy else "Unnumbered copy"
+    number = "Not issued" if issue.draft else f"Copy {issue.copy}" if issue.copy else "Unnumbered copy"
     return f"{number}  ·  {issue.holder}" if issue.holder else number
 
 

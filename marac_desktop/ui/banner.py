@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from marac_desktop.ui.buttons import Button, IconButton, Kind
+from marac_desktop.ui.following import Following
 from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.room import Least
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, restyle
 
@@ -19,6 +22,7 @@ _ICONS = {
     Tone.WARN: "triangle-alert",
     Tone.DANGER: "circle-alert",
 }
+_LINES = 5
 _TOAST_STAYS = 6000
 _TOAST_WITH_UNDO_STAYS = 12000
 
@@ -38,7 +42,7 @@ class Banner(QFrame):
         self._mark = Mark("info", 18)
         self._words = Words("", "strong")
         across.addWidget(self._mark)
-        across.addWidget(self._words, 1)
+        across.addWidget(_Lines(self._words) if closes else self._words, 1)
         if closes:
             across.addWidget(IconButton("x", "Close this message", self._close))
         self.hide()
@@ -65,6 +69,46 @@ class Banner(QFrame):
 
     def _close(self) -> None:
         self.say("")
+
+
+class _Lines(Following):
+    """Words above a screen: as high as they are, up to ``_LINES``; longer ones scroll and leave it room."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        inside = Least()
+        down = QVBoxLayout(inside)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.addWidget(words)
+        self.setWidget(inside)
+        self.setAccessibleName("Message")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._reach)
+        for part in (self.viewport(), inside):
+            part.setAutoFillBackground(False)
+
+    def heightForWidth(self, width: int) -> int:
+        return min(self._words.heightForWidth(width), self._words.fontMetrics().lineSpacing() * _LINES)
+
+    def sizeHint(self) -> QSize:
+        hint = self._words.sizeHint()
+        return QSize(hint.width(), self.heightForWidth(hint.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._words.minimumSizeHint().width(), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def _reach(self, _least: int, most: int) -> None:
+        """The keyboard scrolls what is longer."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus)
 
 
 def with_room(notice: Banner) -> QWidget:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from marac_desktop.domain.errors import FieldError, FieldErrors
 from marac_desktop.ui import binding
 from marac_desktop.ui.field import Control
+
+V = TypeVar("V")
 
 
 class Controls(dict[str, Control[Any]]):
@@ -97,3 +99,21 @@ class Controls(dict[str, Control[Any]]):
         for error in errors:
             if (meant := self.at(error.field)) is not None:
                 meant.show_error(str(error))
+
+
+class Composed(Control[V]):
+    """The control of a field made of others, ``controls``: each says itself what is wrong with it."""
+
+    controls: Controls
+
+    def where(self, widget: QWidget) -> tuple[str, Control[Any]] | None:
+        found = self.controls.where(widget)
+        return (f"{self.field.path}.{found[0]}", found[1]) if found else super().where(widget)
+
+    def marked(self) -> tuple[QWidget, ...]:
+        return ()
+
+    def show_error(self, sentence: str) -> None:
+        super().show_error(sentence)
+        if not sentence:
+            self.controls.show_errors(())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from marac_desktop.domain.errors import FieldError, FieldErrors
 from marac_desktop.ui import binding
 from marac_desktop.ui.buttons import Button, Kind
-from marac_desktop.ui.controls import Controls
+from marac_desktop.ui.controls import Composed, Controls
 from marac_desktop.ui.field import Control, Field, Width
 from marac_desktop.ui.theme import Space
 
@@ -34,7 +34,7 @@ class FoldField(Field[V], Generic[V]):
         return FoldControl(self, today)
 
 
-class FoldControl(Control[V]):
+class FoldControl(Composed[V]):
     """A line to press, and the fields below once it was pressed."""
 
     base: V
@@ -111,18 +111,6 @@ class FoldControl(Control[V]):
             self.unfold()
             return self.controls.at(path.removeprefix(f"{own}.")) or self
         return self if path == own else None
-
-    def where(self, widget: QWidget) -> tuple[str, Control[Any]] | None:
-        found = self.controls.where(widget)
-        return (f"{self.field.path}.{found[0]}", found[1]) if found else super().where(widget)
-
-    def marked(self) -> tuple[QWidget, ...]:
-        return ()
-
-    def show_error(self, sentence: str) -> None:
-        super().show_error(sentence)
-        if not sentence:
-            self.controls.show_errors(())
 
     def _row(self, fields: tuple[Field[Any], ...]) -> QHBoxLayout:
         across = QHBoxLayout()

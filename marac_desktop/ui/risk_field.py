@@ -15,7 +15,7 @@ from marac_desktop.domain.risk import dash, tools
 from marac_desktop.domain.risk.answers import Supplement, ToolRecord
 from marac_desktop.domain.risk.tool import Tool
 from marac_desktop.ui import binding
-from marac_desktop.ui.controls import Controls
+from marac_desktop.ui.controls import Composed, Controls
 from marac_desktop.ui.dash import DashControl, DashField
 from marac_desktop.ui.field import Control, Field, Width
 from marac_desktop.ui.fields import DateField, NumberField, TextField
@@ -43,7 +43,7 @@ class RiskField(Field[ToolRecord]):
         return control
 
 
-class RiskControl(Control[ToolRecord]):
+class RiskControl(Composed[ToolRecord]):
     """The questions of the tool, below them those a *yes* opens, and who completed it when."""
 
     def __init__(self, field: RiskField, today: Callable[[], date]) -> None:
@@ -115,18 +115,6 @@ class RiskControl(Control[ToolRecord]):
             return None
         rest = path.removeprefix(f"{own}.")
         return self.controls.at(_FURTHER if rest == "supplement" else rest) or self
-
-    def where(self, widget: QWidget) -> tuple[str, Control[Any]] | None:
-        found = self.controls.where(widget)
-        return (f"{self.field.path}.{found[0]}", found[1]) if found else super().where(widget)
-
-    def marked(self) -> tuple[QWidget, ...]:
-        return ()
-
-    def show_error(self, sentence: str) -> None:
-        super().show_error(sentence)
-        if not sentence:
-            self.controls.show_errors(())
 
     def _made(self, answers: dict[str, object]) -> ToolRecord:
         """The record; the further answers stay while the *yes* that opened them is taken away, and go unsaid."""

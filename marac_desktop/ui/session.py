@@ -110,7 +110,7 @@ class Session(QObject):
         self.window.open_first()
         self.window.take_up_draft()
         if self._warnings:
-            self.window.warn(" ".join(self._warnings), Tone.WARN)
+            self.window.warn("\n".join(self._warnings), Tone.WARN)
 
     def _still_to_read(self) -> tuple[str, ...]:
         """What opening found, now and before, that nobody has closed: a lock may come before it is read."""

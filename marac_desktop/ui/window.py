@@ -137,7 +137,7 @@ class Window(QMainWindow):
 
     def warn(self, text: str, tone: Tone) -> None:
         """Say above every screen what is wrong with the case file, after what stands there; only a hand closes it."""
-        self.warning.say(f"{self.warning.text} {text}".strip(), tone)
+        self.warning.say(f"{self.warning.text}\n{text}".strip(), tone)
 
     def unsay(self, text: str) -> None:
         """Take ``text`` away from above the screen, if that is what stands there: nothing said since goes with it."""

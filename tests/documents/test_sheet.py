@@ -52,7 +52,15 @@ def test_invented_data_and_drafts_are_marked_across_the_page() -> None:
     assert "INVENTED DATA" not in text(Sheet(issue=ISSUE).pdf())
     assert text(Sheet(issue=replace(ISSUE, explore=True)).pdf()).count("INVENTED DATA") == 2
     assert text(Sheet(issue=replace(ISSUE, draft=True)).pdf()).count("DRAFT") == 2
-    assert "DRAFT" not in text(Sheet(issue=replace(ISSUE, explore=True, draft=True)).pdf())
+    assert text(Sheet(issue=replace(ISSUE, explore=True, draft=True)).pdf()).count("DRAFT") == 1, "in the head alone"
+
+
+def test_a_draft_is_no_paper_yet() -> None:
+    drafted = text(Sheet(issue=replace(ISSUE, draft=True)).pdf())
+    assert "Not issued" in drafted
+    assert "As it stands on" in drafted
+    assert "Issued" not in drafted
+    assert ISSUE.reference not in drafted
 
 
 def test_a_copy_without_number_or_holder_says_so() -> None:

@@ -1,6 +1,9 @@
 """What the tests of triage share: a referral waiting for its decisions, and what became of it."""
 
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from marac_desktop.domain.access import Permission
@@ -13,7 +16,7 @@ from marac_desktop.services import decision, seat
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.seat import Seat
 from tests.builders import a_referral
-from tests.conftest import COORDINATOR, DA_LEAD
+from tests.conftest import COORDINATOR, DA_LEAD, NOW
 
 HIGH = ToolRecord(answers=tuple(Answered(number, Answer.YES) for number in range(1, 25)))
 """A Dash on which everything is answered yes."""
@@ -34,6 +37,15 @@ def referred(desk: Desk, **given: Any) -> Referral:
     }
     with desk.work("Recorded", Permission.RECORD_REFERRAL) as books:
         return books.referrals.add(a_referral(**usual | given))
+
+
+@contextmanager
+def later(desk: Desk, days: int) -> Iterator[None]:
+    """The same desk so many days on."""
+    terms = desk.terms
+    desk.terms = replace(terms, clock=lambda: NOW + timedelta(days=days))
+    yield
+    desk.terms = terms
 
 
 def sit(desk: Desk) -> Seat:

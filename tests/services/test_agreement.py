@@ -1,7 +1,5 @@
 """The reviewer's agreement through the real case file: it holds the route up until given, confirmed and enough."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -28,7 +26,7 @@ from marac_desktop.services.triage import Need, open_case, waiting
 from marac_desktop.storage.slots import WrongPassphraseError
 from tests.builders import TODAY, a_perpetrator, a_person, a_plan, an_account, an_action, an_agency
 from tests.conftest import DA_LEAD, NOW
-from tests.services.deciding import referred, sign, sit, stage
+from tests.services.deciding import later, referred, sign, sit, stage
 
 WITHOUT = Choice(Route.WITHOUT_CONFERENCE, "Managed by the IDVA")
 HONOUR = Honour(Known.YES, Known.NO, Known.NO)
@@ -86,15 +84,6 @@ def duty_words(desk: Desk, case: Referral) -> str:
 def on_rota(desk: Desk, **given: Any) -> Reviewer:
     usual: dict[str, Any] = {"name": "Ann Invented", "agency": "Housing"}
     return agreement.keep_reviewer(desk, Reviewer(**usual | given))
-
-
-@contextmanager
-def later(desk: Desk, days: int) -> Iterator[None]:
-    """The same desk so many days on."""
-    terms = desk.terms
-    desk.terms = replace(terms, clock=lambda: NOW + timedelta(days=days))
-    yield
-    desk.terms = terms
 
 
 def test_without_the_agreement_nothing_acts(desk: Desk) -> None:

@@ -1,7 +1,5 @@
 """A case away from the table comes back: by what is recorded, by the calendar, and by a later referral."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -27,7 +25,7 @@ from marac_desktop.services.full_discussion import Requested
 from marac_desktop.services.triage import Need, open_case, waiting
 from tests.builders import a_plan, an_action
 from tests.conftest import DA_LEAD, NOW, TODAY
-from tests.services.deciding import referred, sign, sit, stage
+from tests.services.deciding import later, referred, sign, sit, stage
 
 WITHOUT = Choice(Route.WITHOUT_CONFERENCE, "Managed by the IDVA")
 ASKS = Told(TODAY, "We know of threats", "Ann Invented", "Housing")
@@ -49,15 +47,6 @@ def agreed(desk: Desk, choice: Choice, **given: Any) -> Referral:
     sign(desk)
     sign(desk, DA_LEAD, seat)
     return case
-
-
-@contextmanager
-def later(desk: Desk, days: int) -> Iterator[None]:
-    """The same desk so many days on."""
-    terms = desk.terms
-    desk.terms = replace(terms, clock=lambda: NOW + timedelta(days=days))
-    yield
-    desk.terms = terms
 
 
 def plan_of(desk: Desk, case: Referral) -> Plan:

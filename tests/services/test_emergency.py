@@ -20,8 +20,8 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.services.emergency import Emergency
 from marac_desktop.services.home import Matter, behind
 from tests.builders import TODAY
+from tests.services.deciding import later
 from tests.services.sitting import LATER, MARAC, planned, referred, round_table, stage_of
-from tests.services.test_comeback import later
 
 
 def urgent(desk: Desk, **given: Any) -> Referral:

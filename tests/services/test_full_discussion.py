@@ -20,8 +20,8 @@ from marac_desktop.services.standing import reckoning
 from marac_desktop.services.triage import open_case
 from tests.builders import an_agency
 from tests.conftest import TODAY
-from tests.services.deciding import stage
-from tests.services.test_comeback import ASKS, later, managed, plan_of
+from tests.services.deciding import later, stage
+from tests.services.test_comeback import ASKS, managed, plan_of
 from tests.services.test_without_list import issued
 
 THURSDAY, FRIDAY = date(2026, 11, 26), date(2026, 11, 27)

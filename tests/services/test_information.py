@@ -26,8 +26,7 @@ from marac_desktop.services.standing import Reckoning
 from marac_desktop.services.triage import Need
 from tests.builders import a_person
 from tests.conftest import COORDINATOR, NOW, TODAY
-from tests.services.deciding import referred, sit, stage
-from tests.services.test_comeback import later
+from tests.services.deciding import later, referred, sit, stage
 
 WEDNESDAY = date(2026, 11, 25)
 

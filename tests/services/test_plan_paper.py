@@ -13,8 +13,8 @@ from marac_desktop.services.desk import Desk
 from tests.builders import a_person
 from tests.conftest import TODAY
 from tests.documents.reading import everything
-from tests.services.deciding import referred, sit
-from tests.services.test_comeback import later, managed, plan_of
+from tests.services.deciding import later, referred, sit
+from tests.services.test_comeback import managed, plan_of
 
 
 def test_the_plan_is_a_paper_of_its_own_and_says_why_no_conference(desk: Desk) -> None:

@@ -21,8 +21,8 @@ from marac_desktop.services.standing import reckoning
 from marac_desktop.services.triage import open_case, waiting
 from tests.builders import a_perpetrator, a_person
 from tests.conftest import TODAY
-from tests.services.deciding import referred, sit, stage
-from tests.services.test_comeback import agreed, later
+from tests.services.deciding import later, referred, sit, stage
+from tests.services.test_comeback import agreed
 
 BELOW = Choice(Route.BELOW_THRESHOLD, "Few signs")
 

@@ -19,8 +19,8 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.services.triage import Need, open_case, waiting
 from tests.builders import a_meeting
 from tests.conftest import TODAY
-from tests.services.deciding import referred, stage
-from tests.services.test_comeback import agreed, later
+from tests.services.deciding import later, referred, stage
+from tests.services.test_comeback import agreed
 
 OUT = Choice(Route.TRANSFER_OUT, "She lives in Bristol now")
 

@@ -9,8 +9,8 @@ from marac_desktop.services.triage import Need
 from marac_desktop.services.triage_desk import Counterweights, agencies, at_desk, next_case, undo_last
 from tests.builders import an_agency
 from tests.conftest import DA_LEAD, NOW
-from tests.services.deciding import da_account, referred, sign, sit
-from tests.services.test_comeback import later, managed
+from tests.services.deciding import da_account, later, referred, sign, sit
+from tests.services.test_comeback import managed
 
 
 def test_an_empty_desk(desk: Desk) -> None:

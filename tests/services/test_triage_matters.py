@@ -17,10 +17,10 @@ from marac_desktop.services.matter import Matter, MatterLine
 from marac_desktop.services.triage_matters import AT_TRIAGE
 from tests.builders import an_account
 from tests.conftest import DA_LEAD, NOW, TODAY
-from tests.services.deciding import confirm, da_account, referred, sign, sit
+from tests.services.deciding import confirm, da_account, later, referred, sign, sit
 from tests.services.sealing import sent as sealed_list
 from tests.services.test_agreement import CALL, HONOUR, NO, on_rota, planned
-from tests.services.test_comeback import ASKS, WITHOUT, agreed, later, managed
+from tests.services.test_comeback import ASKS, WITHOUT, agreed, managed
 from tests.services.test_full_discussion import asked_late, on_the_list
 from tests.services.test_told import BELOW
 from tests.services.test_transfer import answered, going, sent

@@ -17,7 +17,8 @@ from marac_desktop.services.printing import Issued
 from marac_desktop.services.without_list import Proposed
 from tests.builders import a_person, an_account, an_agency
 from tests.documents.reading import everything
-from tests.services.test_comeback import later, managed
+from tests.services.deciding import later
+from tests.services.test_comeback import managed
 
 
 def every(desk: Desk) -> Proposed:

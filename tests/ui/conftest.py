@@ -16,11 +16,14 @@ from marac_desktop.ui.background import Background
 from marac_desktop.ui.leaving import Run, WayOut
 from marac_desktop.ui.preferences import Preferences
 from marac_desktop.ui.prompts import Scripted
-from marac_desktop.ui.screen import Context, Signed, Tools
+from marac_desktop.ui.screen import Context, Screen, Signed, Tools
+from marac_desktop.ui.screens.catalogue import SCREENS
 from marac_desktop.ui.theme import Appearance, Theme
+from marac_desktop.ui.window import Window
 from tests.conftest import COORDINATOR, DA_LEAD, CaseFile
 
 Sit = Callable[[tuple[str, str]], Context]
+Shown = Callable[..., Window]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -125,6 +128,27 @@ def sit(case_file: CaseFile, tools: Tools, qtbot: QtBot) -> Iterator[Sit]:
 def context(sit: Sit) -> Context:
     """The coordinator's."""
     return sit(COORDINATOR)
+
+
+@pytest.fixture
+def shown(context: Context, qtbot: QtBot, settle: Callable[[], None]) -> Iterator[Shown]:
+    """Brings up the real window of the coordinator at the first of some screens, on a small laptop."""
+    made: list[Window] = []
+
+    def bring_up(*screens: type[Screen]) -> Window:
+        window = Window(context, {}, screens or SCREENS)
+        made.append(window)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        window.open((screens or SCREENS)[0].key)
+        settle()
+        return window
+
+    yield bring_up
+    for window in made:
+        window.hide()
+        settle()
 
 
 @pytest.fixture

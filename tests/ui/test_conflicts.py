@@ -14,9 +14,9 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.ui.conflicts import Conflicts, WhoIsLinked
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
-from marac_desktop.ui.two_people import SignTogether
 from tests.builders import a_referral, an_agency
-from tests.conftest import COORDINATOR, DA_LEAD
+from tests.conftest import DA_LEAD
+from tests.ui.signing import signing
 
 Settle = Callable[[], None]
 
@@ -55,17 +55,7 @@ def test_a_link_is_recorded_and_taken_back_by_two_people(
     settle()
     assert "Tamsin Vowles, Housing, sits for an agency" in _said(card)
     errors: list[str] = []
-
-    def sign(question: SignTogether) -> object:
-        for words in ("not theirs", DA_LEAD[1]):
-            question.people.own.edit.setText(COORDINATOR[1])
-            question.people.passphrase.edit.setText(words)
-            question.act.click()
-            settle()
-            errors.append("" if question.given else question.people.passphrase.error)
-        return question.given
-
-    monkeypatch.setattr(prompts, "put", sign)
+    monkeypatch.setattr(prompts, "put", signing(settle, errors))
     card.buttons[0].click()
     settle()
     assert ("not right" in errors[0], errors[1]) == (True, "")

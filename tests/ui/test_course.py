@@ -1,6 +1,6 @@
 """Where a case stands, on its own page; and from there, at every stage, the door to what may still be done about it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -25,6 +25,7 @@ from marac_desktop.ui.screens.triage import Triage
 from marac_desktop.ui.window import Window
 from tests.builders import NOW, TODAY, a_meeting, a_plan, a_view, an_action, an_item
 from tests.services.deciding import referred
+from tests.ui.conftest import Shown
 from tests.ui.reading import press, said
 
 Settle = Callable[[], None]
@@ -62,15 +63,8 @@ PLANNED = {Stage.TO_CONFIRM, Stage.WITHOUT_CONFERENCE}
 
 
 @pytest.fixture
-def window(qtbot: QtBot, context: Context, settle: Settle) -> Iterator[Window]:
-    made = Window(context, {}, (Home, Referrals, Triage, Meetings))
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.open("home")
-    settle()
-    yield made
-    made.hide()
+def window(shown: Shown) -> Window:
+    return shown(Home, Referrals, Triage, Meetings)
 
 
 def standing(desk: Desk, stage: Stage) -> Referral:

@@ -21,6 +21,7 @@ from marac_desktop.ui.screens.people import People
 from marac_desktop.ui.screens.referrals import Referrals
 from marac_desktop.ui.window import Window
 from tests.builders import a_referral
+from tests.ui.conftest import Shown
 from tests.ui.reading import press, said
 
 Settle = Callable[[], None]
@@ -28,15 +29,8 @@ Leave = Callable[[Window], None]
 
 
 @pytest.fixture
-def window(qtbot: QtBot, context: Context, settle: Settle) -> Iterator[Window]:
-    made = Window(context, {}, (Referrals, People))
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.open("referrals")
-    settle()
-    yield made
-    made.hide()
+def window(shown: Shown) -> Window:
+    return shown(Referrals, People)
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from marac_desktop.ui.take_out import PRINT, TakeOut
 from marac_desktop.ui.two_people import SignTogether
 from marac_desktop.ui.writing import REFUSED
 from tests.builders import TODAY, a_person, an_action
-from tests.conftest import COORDINATOR, DA_LEAD
 from tests.services.sitting import listed, planned
+from tests.ui.signing import signing
 
 Settle = Callable[[], None]
 HIDDEN = Address("4 Hidden Close", "TA1 9ZZ", confidentiality=Confidentiality.RESTRICTED)
@@ -131,17 +131,7 @@ def test_many_rows_take_two_people(
     monkeypatch.setattr(lists, "BULK", 0)
     _set(context, settle)
     errors: list[str] = []
-
-    def sign(question: SignTogether) -> object:
-        for words in ("not theirs", DA_LEAD[1]):
-            question.people.own.edit.setText(COORDINATOR[1])
-            question.people.passphrase.edit.setText(words)
-            question.act.click()
-            settle()
-            errors.append("" if question.given else question.people.passphrase.error)
-        return question.given
-
-    put = prompts.put
+    sign, put = signing(settle, errors), prompts.put
     monkeypatch.setattr(prompts, "put", lambda asked: sign(asked) if isinstance(asked, SignTogether) else put(asked))
     target = tmp_path / "list.csv"
     prompts.answers.extend(("csv", target))

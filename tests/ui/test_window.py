@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +27,7 @@ from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.screens.catalogue import SCREENS
-from marac_desktop.ui.theme import Theme
+from marac_desktop.ui.theme import Appearance, Theme
 from marac_desktop.ui.window import Window
 from marac_desktop.ui.words import Words
 from tests.conftest import DA_LEAD
@@ -196,11 +197,30 @@ def test_a_warning_about_the_case_file_stands_until_somebody_closes_it(context: 
     window.open("second")
     context.banner("")
     assert window.notice.text == ""
-    assert window.warning.text == "The earlier keys were put back. Part of the case file is damaged."
+    assert window.warning.text == "The earlier keys were put back.\nPart of the case file is damaged."
     close = window.warning.findChild(QAbstractButton)
     assert close is not None
     close.click()
     assert (window.warning.text, window.warning.isVisible()) == ("", False)
+
+
+@pytest.mark.parametrize("times", [1, 30])
+def test_long_warnings_leave_the_screen_its_room_and_are_read_to_their_last_line(
+    context: Context, qtbot: QtBot, theme: Theme, times: int
+) -> None:
+    theme.show_as(Appearance.DARK)
+    zoom_to(theme, 200)
+    window = made(context, qtbot)
+    window.resize(900, 600)
+    context.warn("The earlier keys were put back.", Tone.WARN)
+    context.warn("Part of the case file is damaged. " * times, Tone.DANGER)
+    (words,) = window.warning.findChildren(Words)
+    qtbot.waitUntil(lambda: words.height() + 1 >= words.heightForWidth(words.width()), timeout=2_000)
+    qtbot.waitUntil(lambda: window.stack.height() >= 100, timeout=2_000)
+    (scroll,) = window.warning.findChildren(QScrollArea)
+    qtbot.waitUntil(lambda: bool(scroll.verticalScrollBar().maximum()) is (words.height() > scroll.height()))
+    assert scroll.verticalScrollBar().maximum() >= words.height() - scroll.height()
+    assert bool(scroll.focusPolicy()) is (times > 1)
 
 
 def test_a_screen_may_show_a_reference_in_the_header(context: Context, qtbot: QtBot) -> None:

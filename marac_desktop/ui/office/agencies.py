@@ -7,17 +7,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.agency import Agency, Representative
 from marac_desktop.domain.codes import Source
-from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.services import administration
 from marac_desktop.services.administration import AgencyView
 from marac_desktop.services.desk import Desk
-from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.fields import CheckField, ChoiceField, TextField
 from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.form import Form, Section
-from marac_desktop.ui.questions import Question
+from marac_desktop.ui.office.keeping import Keeping
 from marac_desktop.ui.room import LOWEST
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.split import Split
@@ -29,12 +28,11 @@ _WHO_MAY = "The coordinator keeps the agencies."
 SOURCES = tuple((source, source.label) for source in Source)
 
 
-class AgencyQuestion(Question[Agency]):
+class AgencyQuestion(Keeping[Agency]):
     """Asks for an agency and keeps it: its name and the national source its referrals count under."""
 
     def __init__(self, parent: QWidget, context: Context, agency: Agency) -> None:
         super().__init__(parent, "Agency" if agency.id else "New agency")
-        self._context = context
         self.about = f"agency:{agency.id}"
         fields = (
             TextField(path="name", label="Name", needed=True),
@@ -42,27 +40,14 @@ class AgencyQuestion(Question[Agency]):
             CheckField(path="core", label="", words="Core agency: it gets every case list"),
         )
         self.form = Form(agency, (Section("", fields),), context.today)
-        self.body.addWidget(self.form)
-        self.add_cancel()
-        self.keep = self.add_button("Keep", self._keep, Kind.PRIMARY)
-
-    def _keep(self) -> None:
-        given = self.form.checked()
-        if given is not None:
-            self.wait(self.keep, busy=True)
-            self._context.run(self, lambda desk: administration.keep_agency(desk, given), self.give, self._refused)
-
-    def _refused(self, error: MaracError) -> None:
-        self.wait(self.keep, busy=False)
-        self.form.refused(error)
+        self.keep_by(context, self.form, administration.keep_agency)
 
 
-class RepresentativeQuestion(Question[Representative]):
+class RepresentativeQuestion(Keeping[Representative]):
     """Asks for somebody who sits for an agency, and keeps them."""
 
     def __init__(self, parent: QWidget, context: Context, representative: Representative, agency: str) -> None:
         super().__init__(parent, "Representative", f"Sits for {agency}.")
-        self._context = context
         self.about = f"agency:{representative.agency_id}, representative:{representative.id}"
         fields = (
             TextField(path="name", label="Name", needed=True),
@@ -70,21 +55,7 @@ class RepresentativeQuestion(Question[Representative]):
             CheckField(path="may_chair", label="", words="May chair a meeting"),
         )
         self.form = Form(representative, (Section("", fields),), context.today)
-        self.body.addWidget(self.form)
-        self.add_cancel()
-        self.keep = self.add_button("Keep", self._keep, Kind.PRIMARY)
-
-    def _keep(self) -> None:
-        given = self.form.checked()
-        if given is not None:
-            self.wait(self.keep, busy=True)
-            self._context.run(
-                self, lambda desk: administration.keep_representative(desk, given), self.give, self._refused
-            )
-
-    def _refused(self, error: MaracError) -> None:
-        self.wait(self.keep, busy=False)
-        self.form.refused(error)
+        self.keep_by(context, self.form, administration.keep_representative)
 
 
 class AgenciesTab(QWidget):

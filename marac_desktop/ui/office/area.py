@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.dates import show
-from marac_desktop.domain.errors import MaracError
+from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.meeting import LIMITS
 from marac_desktop.domain.office import Closure, Marac, Office
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.services import administration
 from marac_desktop.services.desk import Desk
-from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.fields import CheckField, DateField, NumberField, TextField, TimeField
 from marac_desktop.ui.form import Form, Section
 from marac_desktop.ui.lines_field import LinesField
 from marac_desktop.ui.office.agencies import ABREAST, under
+from marac_desktop.ui.office.keeping import Keeping
 from marac_desktop.ui.palette import Tone
-from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.split import Split
 from marac_desktop.ui.table import Column, Look, Table
@@ -33,7 +33,7 @@ _HIGHEST = 560
 """Pixels of a form at the most; with large text it scrolls."""
 
 
-class MaracQuestion(Question[Office]):
+class MaracQuestion(Keeping[Office]):
     """Asks for a MARAC and keeps it; what is refused is said at its field, and all that was typed stays."""
 
     def __init__(self, parent: QWidget, context: Context, marac: Marac) -> None:
@@ -42,7 +42,6 @@ class MaracQuestion(Question[Office]):
             "had, and a spreadsheet that uses it is still understood."
         )
         super().__init__(parent, "Change a MARAC" if marac.name else "New MARAC", text if marac.name else "", width=560)
-        self._context, self._before = context, marac.name
         self.about = f"marac:{marac.name}"
         fields = (
             TextField(path="name", label="Name", needed=True),
@@ -57,20 +56,8 @@ class MaracQuestion(Question[Office]):
         )
         self.form = Form(marac, (Section("", fields if marac.name else fields[:-1]),), context.today, compact=True)
         self.form.setMinimumHeight(min(context.theme.px(370), _HIGHEST))
-        self.body.addWidget(self.form, 1)
-        self.add_cancel()
-        self.keep = self.add_button("Keep", self._keep, Kind.PRIMARY)
-
-    def _keep(self) -> None:
-        given = self.form.checked()
-        if given is not None:
-            work = partial(administration.keep_marac, before=self._before, given=given)
-            self.wait(self.keep, busy=True)
-            self._context.run(self, work, self.give, self._refused)
-
-    def _refused(self, error: MaracError) -> None:
-        self.wait(self.keep, busy=False)
-        self.form.refused(error)
+        before = marac.name
+        self.keep_by(context, self.form, lambda desk, given: administration.keep_marac(desk, before, given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +68,22 @@ class ClosedDay:
     why: str = ""
 
 
-class ClosureQuestion(Question[Office]):
+class ClosureQuestion(Keeping[Office]):
     """Asks for a day the office is closed and keeps it."""
 
     def __init__(self, parent: QWidget, context: Context) -> None:
         text = "Weekends and England's bank holidays are no working days anyhow."
         super().__init__(parent, "Close the office on a day", text)
-        self._context = context
         fields = (DateField(path="day", label="Day", needed=True), TextField(path="why", label="Why"))
         self.form = Form(ClosedDay(), (Section("", fields),), context.today, compact=True)
         self.form.setMinimumHeight(min(context.theme.px(220), _HIGHEST))
-        self.body.addWidget(self.form)
-        self.add_cancel()
-        self.keep = self.add_button("Keep", self._keep, Kind.PRIMARY)
+        self.keep_by(context, self.form, _close_day)
 
-    def _keep(self) -> None:
-        given = self.form.checked()
-        if given is not None and given.day is not None:
-            closure = Closure(given.day, given.why)
-            work = partial(administration.close_day, closure=closure)
-            self.wait(self.keep, busy=True)
-            self._context.run(self, work, self.give, self._refused)
 
-    def _refused(self, error: MaracError) -> None:
-        self.wait(self.keep, busy=False)
-        self.form.refused(error)
+def _close_day(desk: Desk, typed: ClosedDay) -> Office:
+    if typed.day is None:
+        raise FieldError("day", "Type the day.")
+    return administration.close_day(desk, Closure(typed.day, typed.why))
 
 
 class AreaTab(QWidget):

@@ -9,22 +9,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from marac_desktop.domain.access import Account, Permission
 from marac_desktop.domain.agreement import Reviewer
 from marac_desktop.domain.dates import show
-from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.services import agreement
 from marac_desktop.services.desk import Desk
-from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.fields import ChoiceField, DateField, TextField
 from marac_desktop.ui.form import Form, Section
-from marac_desktop.ui.questions import Question
+from marac_desktop.ui.office.keeping import Keeping
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Column, Look, Table
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import muted
 
 
-class ReviewerQuestion(Question[Reviewer]):
+class ReviewerQuestion(Keeping[Reviewer]):
     """Asks for somebody on the rota and keeps them; without an account their word is taken down by phone."""
 
     def __init__(self, parent: QWidget, context: Context, reviewer: Reviewer, accounts: Sequence[Account]) -> None:
@@ -44,19 +43,7 @@ class ReviewerQuestion(Question[Reviewer]):
         )
         self.form = Form(reviewer, (Section("", fields),), context.today, compact=True)
         self.form.setMinimumHeight(context.theme.px(300))
-        self.body.addWidget(self.form)
-        self.add_cancel()
-        self.keep = self.add_button("Keep", self._keep, Kind.PRIMARY)
-
-    def _keep(self) -> None:
-        given = self.form.checked()
-        if given is not None:
-            self.wait(self.keep, busy=True)
-            self._context.run(self, lambda desk: agreement.keep_reviewer(desk, given), self.give, self._refused)
-
-    def _refused(self, error: MaracError) -> None:
-        self.wait(self.keep, busy=False)
-        self.form.refused(error)
+        self.keep_by(context, self.form, agreement.keep_reviewer)
 
 
 class ReviewersTab(QWidget):

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QTabWidget
+from PySide6.QtWidgets import QTabWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.codes import Known
@@ -73,14 +73,14 @@ def test_nothing_on_any_screen_is_cut_at_twice_the_size_in_a_small_window(
     window.resize(*size)
     window.show()
     settle()
-    found: dict[str, list[str]] = {}
     for place in _through(window, kept[0], settle):
-        for _ in range(5):  # what is put up finds its height for its width, and what holds it then its own
-            QApplication.processEvents()
-        found[place] = cut(window)
-    assert (window.width(), window.height()) == size
+
+        def whole(now: str = place) -> None:
+            assert (now, cut(window)) == (now, [])
+
+        qtbot.waitUntil(whole, timeout=5_000)  # what is put up finds its height for its width, and then what holds it
+        assert (window.width(), window.height()) == size
     window.hide()
-    assert {place: each for place, each in found.items() if each} == {}
 
 
 def _through(window: Window, kept: Referral, settle: Callable[[], None]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Home: what waits, most urgent first, and each card going where it is seen to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
@@ -28,6 +28,7 @@ from marac_desktop.ui.window import Window
 from tests.builders import TODAY, a_plan, an_action
 from tests.conftest import NOW, CaseFile
 from tests.services.sitting import LATER, planned, referred, round_table
+from tests.ui.conftest import Shown
 from tests.ui.reading import press, said
 
 A = TypeVar("A")
@@ -74,17 +75,9 @@ def cases(case_file: CaseFile) -> dict[str, Referral]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, cases: dict[str, Referral], context: Context, settle: Settle) -> Iterator[Window]:
+def window(cases: dict[str, Referral], shown: Shown) -> Window:
     """The window, at Home."""
-    made = Window(context, {})
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.open("home")
-    settle()
-    yield made
-    made.hide()
-    settle()
+    return shown()
 
 
 @pytest.fixture

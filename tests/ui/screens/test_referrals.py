@@ -1,6 +1,6 @@
 """Recording a referral in the real window: search first, answer by keys, leave and come back, record, read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -30,21 +30,15 @@ from marac_desktop.ui.screens.referrals import Referrals
 from marac_desktop.ui.window import Window
 from tests.builders import a_perpetrator, a_person, a_referral
 from tests.services.deciding import referred
+from tests.ui.conftest import Shown
 
 Settle = Callable[[], None]
 SCREENS = (Referrals, People)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, context: Context, settle: Settle) -> Iterator[Window]:
-    made = Window(context, {}, SCREENS)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.open("referrals")
-    settle()
-    yield made
-    made.hide()
+def window(shown: Shown) -> Window:
+    return shown(*SCREENS)
 
 
 @pytest.fixture

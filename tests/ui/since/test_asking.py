@@ -13,8 +13,7 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.since.asking import Asking
-from tests.services.deciding import referred, stage
-from tests.services.test_comeback import later
+from tests.services.deciding import later, referred, stage
 from tests.services.test_information import asked, returned
 from tests.ui.triage.conftest import AtDesk
 from tests.ui.triage.test_acts import Shell
