@@ -7,8 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -17,13 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from marac_desktop.domain.tracker import Place, Problem
-from marac_desktop.domain.tracker_totals import Changed, DryRun
+from marac_desktop.domain.tracker_totals import DryRun
 from marac_desktop.ui import import_tables
 from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.chips import Filters
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.flow import Flow
+from marac_desktop.ui.import_changed import ChangedList
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Column, Table
@@ -84,7 +83,8 @@ class CheckPage(QWidget):
     def fill(self, run: DryRun) -> None:
         """Show a dry run."""
         bad = len({problem.place for problem in run.problems})
-        self._says.setText("Nothing is written yet. These are the figures the case file would gain.")
+        ticked = " Tick changed rows to take them too: the tables are of the new referrals." if run.changed else ""
+        self._says.setText(f"Nothing is written yet. These are the figures the case file would gain.{ticked}")
         self.notice.say(" ".join(run.said), Tone.WARN)
         self.tiles.show_numbers(
             (
@@ -92,10 +92,9 @@ class CheckPage(QWidget):
                 (run.same, ("already in the case file",) * 2, "muted"),
                 (len(run.changed), ("changed since",) * 2, "muted"),
                 (bad, ("row with a problem", "rows with a problem"), "muted"),
-                (run.people, ("new person", "new people"), "muted"),
-                (run.meetings, ("new meeting", "new meetings"), "muted"),
             )
         )
+        self.count(run.people, run.meetings)
         for key, number in (
             ("problems", bad),
             ("changed", len(run.changed)),
@@ -113,6 +112,15 @@ class CheckPage(QWidget):
             self.stack.addWidget(page)
         self.tabs.choose(
             "problems" if bad and not run.new else "changed" if run.changed and not run.new else "quarters"
+        )
+
+    def count(self, people: int, meetings: int) -> None:
+        """Show how many people and meetings are added, which changed rows that are ticked have a part in."""
+        self.tiles.show_numbers(
+            (
+                (people, ("new person", "new people"), "muted"),
+                (meetings, ("new meeting", "new meetings"), "muted"),
+            )
         )
 
     def _show_tab(self, key: str) -> None:
@@ -213,70 +221,6 @@ class Tiles(QWidget):
             shown.setAccessibleName(f"{number:,} {words}")
 
 
-class ChangedList(QWidget):
-    """Rows imported before that read differently now; each is taken only when ticked."""
-
-    def __init__(self, changed: Callable[[], object]) -> None:
-        super().__init__()
-        self._changed = changed
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(Space.M)
-        top = QHBoxLayout()
-        self._text = muted("")
-        top.addWidget(self._text, 1)
-        self.all = Button("Take all", self._tick_all)
-        self.none = Button("Take none", self._tick_none)
-        top.addWidget(self.all)
-        top.addWidget(self.none)
-        down.addLayout(top)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Rows that changed since they were imported")
-        self.list.setWordWrap(True)
-        self.list.itemChanged.connect(lambda _: changed())
-        down.addWidget(self.list, 1)
-
-    @property
-    def chosen(self) -> frozenset[Place]:
-        """The places of the rows ticked."""
-        items = (self.list.item(index) for index in range(self.list.count()))
-        return frozenset(
-            item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked
-        )
-
-    def fill(self, changed: Sequence[Changed]) -> None:
-        """Offer these rows, none of them ticked."""
-        self.list.blockSignals(True)
-        self.list.clear()
-        for one in changed:
-            item = QListWidgetItem(_told(one))
-            item.setData(Qt.ItemDataRole.UserRole, one.place)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            self.list.addItem(item)
-        self.list.blockSignals(False)
-        self._text.setText(
-            "Ticked rows are taken as the spreadsheet now has them; the others stay as they are in the case file."
-            if changed
-            else "No row that was imported before has changed."
-        )
-        for button in (self.all, self.none):
-            button.setVisible(bool(changed))
-
-    def _tick_all(self) -> None:
-        self._tick(Qt.CheckState.Checked)
-
-    def _tick_none(self) -> None:
-        self._tick(Qt.CheckState.Unchecked)
-
-    def _tick(self, state: Qt.CheckState) -> None:
-        self.list.blockSignals(True)
-        for index in range(self.list.count()):
-            self.list.item(index).setCheckState(state)
-        self.list.blockSignals(False)
-        self._changed()
-
-
 class Explained(QWidget):
     """Why the figures are what they are, a sentence each."""
 
@@ -288,12 +232,3 @@ class Explained(QWidget):
         for sentence in run.explained:
             down.addWidget(Words(sentence))
         down.addStretch(1)
-
-
-def _told(one: Changed) -> str:
-    """A changed row as the list shows it: which, and every column before and now."""
-    lines = [f"{one.reference or 'No reference'} – {one.place.told}"]
-    for difference in one.differences:
-        before, now = difference.before or "blank", difference.now or "blank"
-        lines.append(f"{difference.column.label}: {before} → {now}")
-    return "\n".join(lines)

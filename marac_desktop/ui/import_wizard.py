@@ -59,7 +59,7 @@ class ImportWizard(Question[Result]):
         self.columns = ColumnsPage(self._columns_changed)
         self.words = WordsPage()
         self.addresses = AddressesPage()
-        self.check = CheckPage(context, self.save_bad_rows, self._fit_buttons)
+        self.check = CheckPage(context, self.save_bad_rows, self._ticked)
         self.result_page = DonePage()
         self.pages = QStackedWidget()
         for page in (self.file, self.columns, self.words, self.addresses, self.check, self.result_page):
@@ -208,6 +208,13 @@ class ImportWizard(Question[Result]):
     def _columns_changed(self) -> None:
         self._fit_buttons()
 
+    def _ticked(self) -> None:
+        """Another choice of changed rows adds other people and meetings."""
+        if self._trial is not None:
+            gain = self._trial.plan.gain(self.check.chosen)
+            self.check.count(gain.people, len(gain.meetings))
+        self._fit_buttons()
+
     def _show_page(self, place: int) -> None:
         self.notice.say("")
         self.pages.setCurrentIndex(place)
@@ -239,10 +246,12 @@ class ImportWizard(Question[Result]):
         return run is not None and bool(run.new or run.meetings or self.check.chosen)
 
     def _importing_words(self) -> str:
-        if self._trial is None or not self._adds_anything():
-            return "Import"
-        number = self._trial.plan.run.new + len(self.check.chosen)
-        return f"Import {number:,} referrals" if number != 1 else "Import 1 referral"
+        """What the last button does: new referrals are imported, those of ticked rows changed."""
+        new, changed = self._trial.plan.run.new if self._trial is not None else 0, len(self.check.chosen)
+        if new and changed:
+            return f"Import {new:,} and change {changed:,}"
+        verb, number = ("Import", new) if new else ("Change", changed)
+        return f"{verb} {number:,} {'referral' if number == 1 else 'referrals'}" if number else "Import"
 
     def _lay_out(self) -> None:
         """The steps down the left, the present one beside them."""

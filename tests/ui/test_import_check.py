@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.tracker import Column, Place, Problem
 from marac_desktop.domain.tracker_totals import Changed, Difference, DryRun
-from marac_desktop.ui.import_check import ChangedList, CheckPage
+from marac_desktop.ui.import_check import CheckPage
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Table
 
@@ -36,22 +35,6 @@ RUN = DryRun(
     withheld=0,
     explained=("20 rows read.",),
 )
-
-
-def test_no_changed_row_is_taken_until_it_is_ticked(qtbot: QtBot) -> None:
-    told: list[bool] = []
-    rows = ChangedList(lambda: told.append(True))
-    qtbot.addWidget(rows)
-    rows.fill(CHANGED)
-    assert rows.chosen == frozenset()
-    rows.list.item(1).setCheckState(Qt.CheckState.Checked)
-    assert rows.chosen == {Place("Referrals", 9)}
-    assert rows.list.item(0).text() == "SOM/25/0004 – row 4 of “Referrals”\nOutcome: blank → deferred"
-    rows.all.click()
-    assert len(rows.chosen) == 2
-    rows.none.click()
-    assert rows.chosen == frozenset()
-    assert len(told) == 3
 
 
 def test_figures_problems_and_what_was_passed_over_are_shown(

@@ -100,7 +100,7 @@ def test_the_sample_from_file_to_figures(wizard: Open, settle: Callable[[], None
     assert len(rows_of(window, "problems", settle)) == 19
     assert rows_of(window, "duplicates", settle)[0][0] == "Same date of birth, name spelt alike"
     go_on(window, settle, to=DONE)
-    assert "Added: 991 referrals, 1,537 people and 104 meetings." in words_on(window.result_page)
+    assert "Added: 991 referrals, 2,669 people and 104 meetings." in words_on(window.result_page)
     assert window.given is not None
     assert not prompts.answers
 
@@ -208,9 +208,32 @@ def test_a_changed_row_is_taken_only_when_ticked(wizard: Open, settle: Callable[
     item = window.check.rows_to_take.list.item(0)
     assert item.text().splitlines() == ["SOM/25/0001 – row 2 of “Referrals”", "Outcome: discussed → deferred"]
     item.setCheckState(Qt.CheckState.Checked)
-    assert window.next.text() == "Import 1 referral"
+    assert window.next.text() == "Change 1 referral"
     go_on(window, settle, to=DONE)
     assert "Taken over from changed rows: 1." in words_on(window.result_page)
+
+
+def test_the_figures_are_counted_anew_when_a_changed_row_is_ticked(
+    wizard: Open, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    first = wizard(workbook(tmp_path / "a.xlsx", [row(perp_dob=None)]))
+    read(first, settle)
+    go_on(first, settle, to=DONE)
+    later = [row(perp="Bob Bad", perp_dob=None, marac_date="13.5.25"), row(our_ref="B", perp=None, perp_dob=None)]
+    window = wizard(workbook(tmp_path / "b.xlsx", later))
+    read(window, settle)
+    go_on(window, settle, to=CHECK)
+    figures = {what: window.check.tiles.numbers[what] for what in ("new referrals", "new people", "new meetings")}
+    assert [figure.text() for figure in figures.values()] == ["1", "1", "0"], "a child of the new row"
+    window.check.rows_to_take.all.click()
+    assert [figure.text() for figure in figures.values()] == ["1", "2", "1"]
+    assert window.next.text() == "Import 1 and change 1"
+    assert "the tables are of the new referrals" in words_on(window.check)
+    window.check.rows_to_take.none.click()
+    assert [figure.text() for figure in figures.values()] == ["1", "1", "0"]
+    window.check.rows_to_take.all.click()
+    go_on(window, settle, to=DONE)
+    assert "Added: 1 referral, 2 people and 1 meeting." in words_on(window.result_page)
 
 
 def test_bad_rows_are_saved_to_be_mended(wizard: Open, settle: Callable[[], None], tmp_path: Path) -> None:

@@ -21,10 +21,10 @@ _NOT_COUNTED = {
 
 def figures(run: DryRun, new: Sequence[ReadReferral], today: date) -> tuple[str, ...]:
     """One sentence for each thing that makes the totals differ from a plain count of rows."""
-    return (*_rows(run), *_figures(run, new), *_open(new, today), *_cautions(run, new))
+    return (*_rows(run, new), *_figures(run, new), *_open(new, today), *_cautions(run, new))
 
 
-def _rows(run: DryRun) -> Iterable[str]:
+def _rows(run: DryRun, new: Sequence[ReadReferral]) -> Iterable[str]:
     bad = len({problem.place for problem in run.problems})
     yield (
         f"{_count(run.rows, 'row', 'rows')} of referrals read: {run.new:,} new, {run.same:,} already in the case file, "
@@ -39,6 +39,8 @@ def _rows(run: DryRun) -> Iterable[str]:
         yield f"{_count(len(run.skipped), 'row', 'rows')} passed over as {what}."
     if run.joined:
         yield f"{_count(run.joined, 'person', 'people')} on more than one row joined by name and date of birth."
+    if any(row.children.listed for row in new):
+        yield "People are victims, perpetrators and the children named."
 
 
 def _figures(run: DryRun, new: Sequence[ReadReferral]) -> Iterable[str]:

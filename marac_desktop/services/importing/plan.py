@@ -1,7 +1,7 @@
 """What an import would do: which rows are new, the same or changed, which people they are about, what it adds up to."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -13,7 +13,7 @@ from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.tracker import AddressRule, Column, Place, Problem, Reading, ReadMeeting, ReadReferral
 from marac_desktop.domain.tracker_totals import Changed, Difference, DryRun, QuarterTotals, SourceTotals
 from marac_desktop.domain.triage import Route
-from marac_desktop.services.importing import explain, match
+from marac_desktop.services.importing import explain, match, retake
 from marac_desktop.services.importing.match import Known, Matched
 from marac_desktop.services.importing.remembered import Memory, Remembered
 
@@ -32,17 +32,51 @@ class CaseFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Gain:
+    """What the case file gains by the new rows and by those changed rows that were chosen."""
+
+    changed: tuple[tuple[ReadReferral, Remembered], ...]
+    groups: tuple[int, ...]
+    """Of the people matched those who are stored or added to."""
+    people: int
+    meetings: tuple[ReadMeeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """An import worked out in full and not yet done. ``run`` is what is shown of it."""
+    """An import worked out in full and not yet done. ``run`` is what is shown of it.
+
+    Its people and its ``meetings`` are those of the new rows; ``gain`` adds those of changed rows.
+    """
 
     new: tuple[ReadReferral, ...]
     changed: tuple[tuple[ReadReferral, Remembered], ...]
     meetings: tuple[ReadMeeting, ...]
+    there: frozenset[MeetingKey]
     matched: Matched
+    of_new: int
+    """How many of the people matched, from the first, stand on new rows."""
     address_rule: AddressRule
     withheld: frozenset[int]
     told: Mapping[Place, Mapping[str, str]]
     run: DryRun
+
+    def gain(self, chosen: Collection[Place]) -> Gain:
+        """What is added if of the changed rows those ``chosen`` are taken as they read now, and no others."""
+        changed: list[tuple[ReadReferral, Remembered]] = []
+        groups, children = dict.fromkeys(range(self.of_new)), 0
+        meetings: dict[MeetingKey, ReadMeeting] = {}
+        for (row, before), shown in zip(self.changed, self.run.changed, strict=True):
+            if row.place in chosen:
+                changed.append((row, before))
+                columns = frozenset(difference.column for difference in shown.differences)
+                groups |= dict.fromkeys(self.matched.of[person] for person in retake.people(row, columns))
+                children += len(retake.children(row, columns))
+                if row.met_on is not None and columns & retake.HEARING and is_heard(row):
+                    meetings.setdefault((row.marac, row.met_on), ReadMeeting(row.place, row.marac, row.met_on))
+        made = (meeting for key, meeting in meetings.items() if key not in self.there)
+        more = sum(not self.matched.known[index] for index in groups if index >= self.of_new)
+        return Gain(tuple(changed), tuple(groups), self.run.people + more + children, (*self.meetings, *made))
 
 
 def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: date) -> Plan:
@@ -51,8 +85,8 @@ def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: da
     new, same, changed, clashes = _sorted(reading, told, case_file)
     taken = [*new, *(row for row, _ in changed)]
     matched = match.join([person for row in taken for person in (row.victim, *row.perpetrators)], case_file.people)
-    withheld = _withheld(matched)
-    meetings, made = _meetings(reading, taken, case_file)
+    withheld, of_new = _withheld(matched), _begun_before(matched, changed)
+    meetings, made = _meetings(reading, new, case_file)
     run = DryRun(
         rows=reading.rows,
         new=len(new),
@@ -65,7 +99,7 @@ def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: da
         routes=_counted((row.route for row in new), tuple(Route)),
         outcomes=_counted((row.outcome for row in new if row.met_on or row.outcome), tuple(Outcome)),
         sources=tuple(_sources(new)),
-        people=len(matched.groups) - sum(1 for known in matched.known if known),
+        people=matched.known[:of_new].count(0) + sum([len(row.children.listed) for row in new]),
         joined=matched.joined,
         meetings=len(meetings),
         meetings_made=made,
@@ -73,7 +107,15 @@ def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: da
         said=reading.said,
     )
     run = replace(run, explained=(*reading.said, *explain.figures(run, new, today)))
-    return Plan(tuple(new), tuple(changed), meetings, matched, rule, withheld, told, run)
+    there = case_file.meetings | {(meeting.marac, meeting.date) for meeting in meetings}
+    return Plan(tuple(new), tuple(changed), meetings, there, matched, of_new, rule, withheld, told, run)
+
+
+def _begun_before(matched: Matched, changed: Iterable[tuple[ReadReferral, Remembered]]) -> int:
+    """How many of the people matched stand on rows before the ``changed`` ones, which were matched last."""
+    people = [person for row, _ in changed for person in (row.victim, *row.perpetrators)]
+    first = (matched.of[person] for person in people if matched.groups[matched.of[person]][0] is person)
+    return min(first, default=len(matched.groups))
 
 
 def _sorted(
@@ -136,12 +178,12 @@ def _count_withheld(matched: Matched, withheld: frozenset[int], rule: AddressRul
 
 
 def _meetings(
-    reading: Reading, rows: Iterable[ReadReferral], case_file: CaseFile
+    reading: Reading, new: Iterable[ReadReferral], case_file: CaseFile
 ) -> tuple[tuple[ReadMeeting, ...], tuple[ReadMeeting, ...]]:
-    """Every meeting the import adds, and which of them stand on no Meetings sheet but are named by a referral."""
+    """Every meeting the import adds, and which of them stand on no Meetings sheet but are named by a new referral."""
     listed = {(meeting.marac, meeting.date): meeting for meeting in reading.meetings}
     named: dict[MeetingKey, ReadMeeting] = {}
-    for row in rows:
+    for row in new:
         if row.met_on is not None and (row.marac, row.met_on) not in listed and is_heard(row):
             named.setdefault((row.marac, row.met_on), ReadMeeting(row.place, row.marac, row.met_on))
     made = tuple(meeting for key, meeting in named.items() if key not in case_file.meetings)

@@ -1,20 +1,21 @@
 """Takes over what changed in a row imported before, column by column; everything else about the case stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from marac_desktop.domain import tracker_content
 from marac_desktop.domain.meeting import Outcome
+from marac_desktop.domain.person import Birth
 from marac_desktop.domain.referral import Perpetrator, Referral
-from marac_desktop.domain.tracker import Column, ReadReferral
+from marac_desktop.domain.tracker import Column, ReadPerson, ReadReferral
 from marac_desktop.services.importing import referrals
 from marac_desktop.services.importing.remembered import SHEET, Remembered, remembered
 
 if TYPE_CHECKING:
     from marac_desktop.services.importing.take import Intake
 
-_HEARING = frozenset({Column.TRIAGE, Column.MEETING_DATE, Column.OUTCOME, Column.MARAC})
+HEARING = frozenset({Column.TRIAGE, Column.MEETING_DATE, Column.OUTCOME, Column.MARAC})
 _VICTIM = frozenset({Column.VICTIM, Column.BIRTH, Column.SEX, Column.ETHNICITY, Column.ADDRESS})
 _PERPETRATORS = frozenset(
     {
@@ -26,13 +27,24 @@ _HEARD_LATER = frozenset({Outcome.DEFERRED, Outcome.NOT_REACHED})
 """After these a row that names a later meeting tells of a second hearing, and the first stays as it was."""
 
 
+def people(row: ReadReferral, columns: Collection[Column]) -> tuple[ReadPerson, ...]:
+    """Whom of ``row`` its changed ``columns`` tell anew; everybody else on it stays as they are in the case file."""
+    victim = () if _VICTIM.isdisjoint(columns) else (row.victim,)
+    return victim if _PERPETRATORS.isdisjoint(columns) else (*victim, *row.perpetrators)
+
+
+def children(row: ReadReferral, columns: Collection[Column]) -> tuple[tuple[str, Birth], ...]:
+    """The children that take the place of those before, where that column changed."""
+    return row.children.listed if Column.CHILDREN in columns else ()
+
+
 def take_again(intake: "Intake", row: ReadReferral, before: Remembered) -> None:
     """Store what ``row`` says now, for the columns that changed since it was imported."""
     told = tracker_content.content(row)
     columns = frozenset(tracker_content.changed(before.digests, tracker_content.digests(told)))
     referral = intake.books.referrals.get(before.referral_id)
     changed = _changed(intake, referral, row, columns)
-    if columns & _HEARING:
+    if columns & HEARING:
         changed = _heard(intake, changed, row)
     if changed != referral:
         intake.books.referrals.change(changed)

@@ -1,7 +1,7 @@
 """Takes a worked-out import into the case file: one act, all of it or nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.tracker import Place, ReadMeeting, ReadPerson, ReadReferral
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.importing import bulk, people, referrals, retake
-from marac_desktop.services.importing.plan import Plan, is_heard
+from marac_desktop.services.importing.plan import Gain, Plan, is_heard
 from marac_desktop.services.importing.remembered import remembered
 from marac_desktop.storage.books import Books
 
@@ -46,21 +46,21 @@ def take(desk: Desk, plan: Plan, chosen: frozenset[Place] = frozenset(), step: S
     Raises MaracError when the case file cannot be written; then nothing was imported. What was imported is saved, and
     still to be brought from the log into the file itself (``safekeeping.bring_in``).
     """
-    changed = [pair for pair in plan.changed if pair[0].place in chosen]
-    counts = f"{len(plan.new)} new referrals, {len(changed)} changed, {len(plan.meetings)} meetings"
+    gain = plan.gain(chosen)
+    counts = f"{len(plan.new)} new referrals, {len(gain.changed)} changed, {len(gain.meetings)} meetings"
     with (
         bulk.records(),
         desk.vault.leaving_log(),
         desk.work(f"Imported a spreadsheet: {counts}", Permission.IMPORT, about="import", event="import") as books,
     ):
-        intake = Intake(books, plan, desk.today(), books.settings.office(), step)
+        intake = Intake(books, plan, gain, desk.today(), books.settings.office(), step)
         intake.keep_meetings()
-        intake.keep_people([row for row, _ in changed])
+        intake.keep_people()
         intake.keep_referrals()
-        for row, before in changed:
+        for row, before in gain.changed:
             retake.take_again(intake, row, before)
         step(100, 100, "Writing to the disk")
-    return Result(len(plan.new), len(changed), len(plan.meetings), intake.added, plan.run.explained)
+    return Result(len(plan.new), len(gain.changed), len(gain.meetings), gain.people, plan.run.explained)
 
 
 @dataclass(slots=True)
@@ -69,18 +69,18 @@ class Intake:
 
     books: Books
     plan: Plan
+    gain: Gain
     today: date
     office: Office
     step: Step
     people: dict[int, Person] = field(default_factory=dict)
     meetings: dict[tuple[str, date], Meeting] = field(default_factory=dict)
     places: Counter[int] = field(default_factory=Counter)
-    added: int = 0
 
     def keep_meetings(self) -> None:
         """Store the meetings that are not there yet, and find those that are."""
         new = self.books.meetings.add_all(
-            referrals.meeting_of(read, self.office, self.today) for read in self.plan.meetings
+            referrals.meeting_of(read, self.office, self.today) for read in self.gain.meetings
         )
         self.meetings = {(meeting.marac, meeting.date): meeting for meeting in new}
 
@@ -97,36 +97,32 @@ class Intake:
             self.places[there[0].id] = len(self.books.agendas.of(there[0].id))
         return self.meetings[key]
 
-    def keep_people(self, changed: Sequence[ReadReferral]) -> None:
-        """Store everybody of the rows to be taken, each once; somebody known is only added to."""
-        wanted = self._wanted(changed)
+    def keep_people(self) -> None:
+        """Store everybody the rows to be taken tell of, each once; somebody known is only added to."""
+        wanted = self.gain.groups
+        left = {row.place for row, _ in self.plan.changed} - {row.place for row, _ in self.gain.changed}
         known_ids = [self.plan.matched.known[index] for index in wanted if self.plan.matched.known[index]]
         known = {person.id: person for person in self.books.people.get_many(known_ids)}
         new: list[tuple[int, Person]] = []
         for index in wanted:
             person_id = self.plan.matched.known[index]
-            person = self._made(index, known.get(person_id))
+            person = self._made(index, known.get(person_id), left)
             if person_id == 0:
                 new.append((index, person))
             elif person_id in known:
                 self.people[index] = person if person is known[person_id] else self.books.people.change(person)
             else:  # hidden from whoever imports: named by number alone, and left as they are
                 self.people[index] = replace(person, id=person_id)
-        self.added = len(new)
         for part in _parts(new):
             self.step(_PEOPLE * len(self.people) // len(wanted), 100, "Adding people")
             stored = self.books.people.add_all(person for _, person in part)
             self.people |= {index: person for (index, _), person in zip(part, stored, strict=True)}
 
-    def _wanted(self, changed: Sequence[ReadReferral]) -> list[int]:
-        """The people of new and chosen rows, in the order of the sheet."""
-        of = self.plan.matched.of
-        rows = (*self.plan.new, *changed)
-        return list(dict.fromkeys(of[person] for row in rows for person in (row.victim, *row.perpetrators)))
-
-    def _made(self, index: int, known: Person | None) -> Person:
+    def _made(self, index: int, known: Person | None, left: Collection[Place]) -> Person:
+        """The person of a group, without what changed rows ``left`` as they are say of them."""
+        group = self.plan.matched.groups[index]
         return people.made(
-            self.plan.matched.groups[index],
+            [reading for reading in group if reading.place not in left] if left else group,
             self.plan.address_rule,
             withheld=index in self.plan.withheld,
             known=known,

@@ -16,6 +16,7 @@ def test_the_sample_explained() -> None:
     assert explained(SAMPLE).splitlines() == [
         "1,010 rows of referrals read: 991 new, 0 already in the case file, 0 changed since, 19 with a problem.",
         "355 people on more than one row joined by name and date of birth.",
+        "People are victims, perpetrators and the children named.",
         "Discussed: 597, counted in the quarter of the meeting.",
         "Processed without conference: 268, counted in the quarter the referral came in.",
         "Listed but not counted as discussed: 23 deferred, 13 not reached, 14 withdrawn, 28 transferred.",

@@ -87,7 +87,8 @@ def test_the_sample_kept_by_another_hand_gives_the_same_figures(tmp_path: Path, 
 
 
 def test_the_samples_totals() -> None:
-    run = plan_of(SAMPLE).run
+    plan = plan_of(SAMPLE)
+    run = plan.run
     assert (run.rows, run.new, run.same, len(run.changed), len(run.problems)) == (1_010, 991, 0, 0, 19)
     assert dict(run.routes) == {Route.CONFERENCE: 675, Route.WITHOUT_CONFERENCE: 268, Route.BELOW_THRESHOLD: 48}
     assert dict(run.outcomes) == {
@@ -108,7 +109,7 @@ def test_the_samples_totals() -> None:
         ("Q4 2025/26", 66, 12),
     ]
     assert (run.meetings, run.meetings_made) == (104, ())
-    assert (run.people, run.joined) == (1_537, 355)
+    assert (run.people, len(plan.matched.groups), run.joined) == (2_669, 1_537, 355)
     assert [found.why for found in run.duplicates].count("Same date of birth, name spelt alike") == 5
 
 

@@ -1,0 +1,131 @@
+"""What the dry run of an import says is what the case file holds more afterwards, whichever changed rows are ticked."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from marac_desktop.domain.access import Permission
+from marac_desktop.domain.meeting import Outcome
+from marac_desktop.domain.office import Marac
+from marac_desktop.services.desk import Desk
+from marac_desktop.services.importing import intake
+from marac_desktop.services.importing.plan import Plan, is_heard
+from marac_desktop.services.importing.take import take
+from tests.services.importing.conftest import MARACS
+from tests.services.importing.trackers import Row, Turns, row, workbook
+
+EVERYTHING = range(1, 1_000)
+FIRST = [
+    row(our_ref="A"),
+    row(our_ref="B", perp="Bob Bad", perp_dob=None, children="Ann 4, Bea 6"),
+    row(our_ref="C", victim="PIKE, Ann", dob=None, perp="Bob Bad / Cal Bad", perp_dob="n/k; 1970"),
+    row(our_ref="D", perp="n/k", perp_dob=None, triage="NC", marac_date=None, outcome=None),
+    row(our_ref="E", victim="ROE, Di", dob="1.2.90", perp=None, perp_dob=None, triage=None, marac_date=None,
+        outcome=None),
+]  # fmt: skip
+LATER: list[dict[str, object]] = [
+    {"dash": 20},
+    {"notes": "Ring"},
+    {"relationship": "brother"},
+    {"children": "Tom 2, Tim 3"},
+    {"perp": "Wei Davis", "perp_dob": None},
+    {"victim": "PIKE, Bea", "dob": "3.3.91"},
+    {"victim": "ROE, Di", "dob": "1.2.90", "address": "9 New Road"},
+    {"triage": "Conference", "marac_date": "13.5.25", "outcome": "Heard"},
+    {"triage": "Conference", "marac_date": "10.6.25", "outcome": "Deferred"},
+    {"marac": "Sedgemoor"},
+]
+"""What may read differently the next time."""
+NEW = [
+    row(our_ref="X", victim="ROE, Di", dob="1.2.90", perp="Bob Bad", perp_dob=None),
+    row(our_ref="Y", victim="LEE, Eve", perp="Wei Davis", perp_dob="1.1.80", marac_date="13.5.25"),
+]
+
+
+@pytest.fixture
+def somerset(desk: Desk) -> Desk:
+    """The coordinator's desk in Somerset."""
+    with desk.work("Set up the office", Permission.RUN_MEETINGS) as books:
+        books.settings.keep_office(replace(books.settings.office(), maracs=tuple(map(Marac, MARACS))))
+    return desk
+
+
+def planned(desk: Desk, path: Path) -> Plan:
+    opened = intake.open_workbook(desk, path)
+    return intake.try_out(desk, opened, opened.layouts, opened.words).plan
+
+
+def held(desk: Desk) -> tuple[int, int, int, int, int]:
+    """How many referrals, people, meetings, places on agendas and discussions the case file holds."""
+    with desk.look("Counted", Permission.READ_CASES) as books:
+        items = books.agendas.get_many(EVERYTHING)
+        return (
+            len(books.referrals.get_many(EVERYTHING)),
+            len(books.people.get_many(EVERYTHING)),
+            len(books.meetings.get_many(EVERYTHING)),
+            len(items),
+            sum(item.outcome is Outcome.DISCUSSED for item in items),
+        )
+
+
+def changed(turns: Turns) -> list[Row]:
+    """The tracker a month later: most rows read differently, and some are new."""
+    return [*(told_otherwise(each, turns) for each in FIRST), *turns.one_of([[], NEW[:1], NEW[1:], NEW])]
+
+
+def told_otherwise(each: Row, turns: Turns) -> Row:
+    """A row with something else in some of its cells, or as it was."""
+    changes, plain = row(**turns.one_of([{}, *LATER])), row()
+    return each | {header: cell for header, cell in changes.items() if cell != plain[header]}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_case_file_holds_more_by_what_was_said(somerset: Desk, tmp_path: Path, seed: int) -> None:
+    turns = Turns(seed)
+    for path in (workbook(tmp_path / "a.xlsx", FIRST), workbook(tmp_path / "b.xlsx", changed(turns))):
+        plan, before = planned(somerset, path), held(somerset)
+        places = [one.place for one in plan.run.changed]
+        chosen = frozenset(turns.one_of([places, [], places[1:], places[::2]]))
+        said = plan.gain(chosen)
+        result = take(somerset, plan, chosen)
+        more = tuple(now - then for now, then in zip(held(somerset), before, strict=True))
+        assert more[:3] == (plan.run.new, said.people, len(said.meetings))
+        assert more[:3] == (result.referrals, result.people, result.meetings)
+        if not chosen:
+            assert (plan.run.people, plan.run.meetings) == more[1:3]
+            assert more[3:] == (sum(map(is_heard, plan.new)), sum(each.discussed for each in plan.run.quarters))
+
+
+@pytest.fixture
+def with_two(somerset: Desk, tmp_path: Path) -> Desk:
+    """A case file with two referrals of the tracker, of one victim, by men nobody knows the birth of."""
+    take(
+        somerset, planned(somerset, workbook(tmp_path / "a.xlsx", [row(our_ref=name, perp_dob=None) for name in "AB"]))
+    )
+    return somerset
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_a_changed_score_adds_nobody(with_two: Desk, tmp_path: Path, ticked: bool) -> None:
+    before = held(with_two)
+    plan = planned(with_two, workbook(tmp_path / "b.xlsx", [row(our_ref="A", perp_dob=None, dash=20)]))
+    chosen = [one.place for one in plan.run.changed] if ticked else []
+    assert len(plan.run.changed) == 1
+    assert (plan.run.people, plan.gain(chosen).people) == (0, 0)
+    assert take(with_two, plan, frozenset(chosen)).people == 0
+    assert held(with_two) == before
+
+
+def test_what_a_row_left_as_it_is_says_is_not_taken_by_another(with_two: Desk, tmp_path: Path) -> None:
+    rows = [row(our_ref="A", perp_dob=None, address="9 New Road", marac_date="13.5.25"), row(our_ref="C", perp="n/k")]
+    plan = planned(with_two, workbook(tmp_path / "b.xlsx", rows))
+    (changed,) = plan.run.changed
+    assert (plan.run.meetings, len(plan.gain([changed.place]).meetings)) == (0, 1)
+    meetings = held(with_two)[2]
+    take(with_two, plan)
+    assert held(with_two)[2] == meetings
+    with with_two.look("Checked", Permission.READ_CASES) as books:
+        found = books.referrals.by_reference("C")
+    assert found is not None
+    assert [address.text for address in found.victim.addresses] == ["1 Example Road, Wells"]
