@@ -48,12 +48,14 @@ DRAFT = "sealed list"
 class Half:
     """How far a list is, by the reference of each case: what is decided, and what is half typed (plain JSON).
 
-    ``signed_at`` is when a slip with exactly these decisions was saved.
+    ``signed_at`` is when a slip with exactly these decisions was saved, ``first_signed`` when the first of the list
+    was, whatever was decided since: one slip counts.
     """
 
     decided: Mapping[str, Given] = field(default_factory=dict)
     typed: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     signed_at: datetime | None = None
+    first_signed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,8 @@ class Away:
     def keep(self, half: Half) -> None:
         """Keep what is decided and half typed, encrypted. Raises MaracError when the disk refuses."""
         decided = [plain(given) for given in half.decided.values()]
-        signed = half.signed_at.isoformat() if half.signed_at else ""
-        state: dict[str, object] = {"decided": decided, "typed": dict(half.typed), "signed": signed}
+        signed, first = (one.isoformat() if one else "" for one in (half.signed_at, half.first_signed))
+        state: dict[str, object] = {"decided": decided, "typed": dict(half.typed), "signed": signed, "first": first}
         self.drafts.save(DRAFT, str(self.content.list_id), state)
 
     def kept(self) -> Half:
@@ -93,8 +95,9 @@ class Away:
         if state is None:
             return Half()
         given = made(tuple[Given, ...], state["decided"])
-        signed = datetime.fromisoformat(state["signed"]) if state["signed"] else None
-        return Half({one.reference: one for one in given}, state["typed"], signed)
+        moments = (state["signed"], state.get("first", state["signed"]))
+        signed, first = (datetime.fromisoformat(one) if one else None for one in moments)
+        return Half({one.reference: one for one in given}, state["typed"], signed, first)
 
 
 def open_list(file: Path, card: Path, passphrase: str, folder: Path, terms: Terms | None = None) -> Away:

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from marac_desktop.domain.access import Account, Permission
+from marac_desktop.domain.dates import show_time
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.sealed import NOTHING, Given, SealedCase, SealedList, Slip, Status, check_slip, require_open
 from marac_desktop.domain.signature import Purpose, Signature
@@ -49,6 +50,14 @@ class TakenIn:
     left: tuple[Left, ...]
 
 
+class UnheardError(MaracError):
+    """A genuine slip, refused although it tells what is not on record. ``noted`` is what the audit says of it."""
+
+    def __init__(self, sentence: str, noted: str) -> None:
+        super().__init__(sentence)
+        self.noted = noted
+
+
 @dataclass(frozen=True, slots=True)
 class _Checked:
     """A slip found genuine: whose, for which list, and the bytes that were signed."""
@@ -76,8 +85,8 @@ def take_in(desk: Desk, path: Path) -> TakenIn:
     """Check the slip in the file ``path`` and record its decisions, all in one act.
 
     A case that changed since the list was sealed, or was decided meanwhile, is left as it is and told. Raises
-    MaracError with its own sentence for whatever is wrong with the slip; the refusal is in the audit and nothing is
-    changed then.
+    MaracError with its own sentence for whatever is wrong with the slip, and UnheardError where nobody has heard yet
+    what a genuine one tells; the refusal is in the audit and nothing is changed then.
     """
     desk.must(Permission.FIRST_DECISION, "Take in a slip")
     about = ""
@@ -89,7 +98,8 @@ def take_in(desk: Desk, path: Path) -> TakenIn:
         with desk.work("Took in a slip", Permission.FIRST_DECISION, about=about, event="decide") as books:
             return _recorded(desk, books, checked)
     except MaracError as error:
-        desk.record("refused", f"a slip: {type(error).__name__}", about=about)
+        noted = error.noted if isinstance(error, UnheardError) else type(error).__name__
+        desk.record("refused", f"a slip: {noted}", about=about)
         raise
 
 
@@ -103,7 +113,6 @@ def _checked(desk: Desk, found: bytes, address: Address) -> _Checked:
         raise MaracError(
             f"This case file has sent no such list. {NOTHING} If a backup was put back since, send a new list."
         )
-    require_open(sealed)
     if account is None or account.id != sealed.account_id:
         raise MaracError(f"This slip is not from the account that list {sealed.reference} went to. {NOTHING}")
     account.must(Permission.SECOND_DECISION)
@@ -114,8 +123,48 @@ def _checked(desk: Desk, found: bytes, address: Address) -> _Checked:
             "renewed, save a new key card and send a new list."
         )
     slip = _read(opened.content, account)
-    check_slip(slip, sealed, tuple(_told(sealed)), desk.now())
+    try:
+        check_slip(slip, sealed, tuple(_told(sealed)), desk.now())
+    except MaracError as error:
+        with desk.look("Read a refused slip", Permission.FIRST_DECISION, about=f"list:{sealed.uid}") as books:
+            raise _unheard(books, sealed, slip, account, error) from error
     return _Checked(slip, account, opened, hashlib.sha256(found).hexdigest())
+
+
+def _unheard(books: Books, sealed: SealedList, slip: Slip, account: Account, refusal: MaracError) -> MaracError:
+    """``refusal`` with what the slip tells that is not on record, an emergency first: it was given in earnest, and
+    whoever gave it takes it for received. A decision the coordinator may not see yet is named without its route.
+    """
+    ids = dict(zip(_told(sealed), sealed.referral_ids, strict=True)) if slip.list_id == sealed.uid else {}
+    seen = {line.id: line for line in books.referrals.lines(ids.values())}
+    fresh = [
+        one for one in slip.decisions if ids.get(one.reference) in seen and _is_new(books, ids[one.reference], one)
+    ]
+    if not fresh:
+        return refusal
+    urgent = [one.reference for one in fresh if one.route is Route.EMERGENCY]
+    others = [_named(books, ids[one.reference], one) for one in fresh if one.route is not Route.EMERGENCY]
+    who = account.name
+    words = [f"{refusal} This slip is signed by {who}, {show_time(slip.at)}, and tells what is not on record."]
+    if urgent:
+        words.append(f"Emergency meeting: {', '.join(urgent)}. Ring {who} now, and take it down by phone.")
+    if others:
+        words.append(f"{'; '.join(others)}: ask {who} by phone.")
+    noted = f"not on record: decisions {len(fresh)}, emergencies {len(urgent)}"
+    return UnheardError(" ".join(words), noted)
+
+
+def _is_new(books: Books, referral_id: int, given: Given) -> bool:
+    """Whether a decision on a slip is neither on record nor what the DA service said another way."""
+    if any(view.uid == given.uid for view in books.triage.views(referral_id)):
+        return False
+    now = current(round_of(books, books.referrals.get(referral_id)).views, Side.DA_SERVICE)
+    return now is None or now.route is not given.route
+
+
+def _named(books: Books, referral_id: int, given: Given) -> str:
+    mine = current(round_of(books, books.referrals.get(referral_id)).views, Side.COORDINATOR)
+    return f"{given.reference}, {given.route.label}" if mine is not None else given.reference
 
 
 def _read(content: bytes, account: Account) -> Slip:

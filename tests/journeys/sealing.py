@@ -19,7 +19,7 @@ from tests.conftest import COORDINATOR, DA_LEAD, TRIAL
 from tests.journeys.at_the_desk import say, sign_in
 
 REASON = "Her sister stays with her; the IDVA rings daily. 张伟 <b>"
-CARD, LIST, SLIP = "lead.marac-card", "list.marac-triage", "answer.marac-slip"
+CARD, LIST, SLIP, SECOND = "lead.marac-card", "list.marac-triage", "answer.marac-slip", "second.marac-slip"
 
 
 def menu(words: str) -> Act:
@@ -104,6 +104,58 @@ def take_in(product: Product, prompts: FilePrompts, stick: Path) -> Acts:
     yield then("leave", lambda: product.session.close() if product.session else None)
 
 
+def answer_a_part(_product: Product, prompts: FilePrompts, stick: Path) -> Acts:
+    """The DA service decides two of three, and is told before it signs that the slip counts once."""
+    yield from _open(prompts, stick)
+    for many in (1, 2):
+        yield click("Conference")
+        yield click("Record the decision")
+        yield sees(f"{many} of 3 decided")
+    yield from _signed(
+        prompts, stick, SLIP, 2, "It counts once. The case without a decision stays with the coordinator"
+    )
+    yield sees("Send or carry it to the coordinator")
+    yield menu("Close")
+
+
+def answer_the_rest(_product: Product, prompts: FilePrompts, stick: Path) -> Acts:
+    """It opens the list once more and decides the third as an emergency: only a call helps, and it is told so."""
+    yield from _open(prompts, stick)
+    yield click("Emergency meeting")
+    yield click("Record the decision")
+    yield sees("Ring the coordinator now as well")
+    yield sees("what you decide now reaches nobody unless you ring")
+    yield picture(stick, "11-after")
+    yield from _signed(prompts, stick, SECOND, 3, "ring the coordinator with what is new")
+    yield sees("Ring the coordinator first")
+    yield picture(stick, "12-second")
+    yield menu("Close")
+
+
+def take_in_both(product: Product, prompts: FilePrompts, stick: Path) -> Acts:
+    """The coordinator takes the first slip in; of the second nothing is recorded, and its emergency is told."""
+    yield from sign_in()
+    prompts.paths += [stick / SLIP, stick / SECOND]
+    yield keys("Ctrl+Shift+T")
+    yield sees("2 decisions of Sam Specimen recorded")
+    yield click("Go on")
+    yield menu("Take in a slip…")
+    yield sees("It counts once. Nothing was recorded.")
+    yield sees("Emergency meeting: SOM/26/0502. Ring Sam Specimen now")
+    yield picture(stick, "13-refused")
+    yield then("leave", lambda: product.session.close() if product.session else None)
+
+
+def _signed(prompts: FilePrompts, stick: Path, name: str, many: int, told: str) -> Acts:
+    prompts.paths += [stick / name]
+    yield keys("Ctrl+S")
+    yield sees(told)
+    yield picture(stick, f"sign-{name}")
+    yield fill("Passphrase", DA_LEAD[1])
+    yield click(f"Sign {many} decisions")
+    yield sees("The slip is signed and saved")
+
+
 def _open(prompts: FilePrompts, stick: Path) -> Acts:
     yield click("Open a sealed triage list")
     yield picture(stick, "4-open")
@@ -127,7 +179,10 @@ def _trigger(found: object) -> None:
         found.trigger()
 
 
-VISITS = {visit.__name__: visit for visit in (send, begin_to_answer, answer, take_in)}
+VISITS = {
+    visit.__name__: visit
+    for visit in (send, begin_to_answer, answer, take_in, answer_a_part, answer_the_rest, take_in_both)
+}
 
 
 def _ended(app: QApplication, error: BaseException | None) -> None:

@@ -45,3 +45,25 @@ def test_a_list_out_and_its_slip_back(case_file: CaseFile, tmp_path: Path, envir
     assert found[1].reason == sealing.REASON
     assert stage(desk, cases[2]) is Stage.EMERGENCY
     desk.close()
+
+
+def test_an_emergency_on_a_second_slip_is_not_lost_silently(
+    case_file: CaseFile, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    desk = case_file.open()
+    cases = decided(desk, 3)
+    desk.close()
+    stick, there = tmp_path / "stick", tmp_path / "their computer"
+    stick.mkdir()
+    there.mkdir()
+    theirs = environment | visits.home(there)
+    _visit(case_file.folder, stick, "send", environment)
+    _visit(there / "no case file", stick, "answer_a_part", theirs)
+    _visit(there / "no case file", stick, "answer_the_rest", theirs)
+    _visit(case_file.folder, stick, "take_in_both", environment)
+    desk = case_file.open()
+    assert [stage(desk, case) for case in cases] == [Stage.CONFERENCE, Stage.CONFERENCE, Stage.TRIAGE]
+    with desk.figures(Permission.READ_CASES) as books:
+        refused = [line.purpose for line in books.audit.lines(limit=2000) if line.event == "refused"]
+    assert refused == ["a slip: not on record: decisions 1, emergencies 1"]
+    desk.close()

@@ -17,21 +17,25 @@ from hypothesis import strategies as st
 
 from marac_desktop.domain.access import Permission, Role
 from marac_desktop.domain.codes import Ground
+from marac_desktop.domain.comeback import Cause, Comeback
 from marac_desktop.domain.errors import FieldErrors, MaracError, NotAllowedError
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.sealed import Given, Slip, Status
 from marac_desktop.domain.triage import Means, Route, Side
 from marac_desktop.domain.update import Update, UpdateKind
 from marac_desktop.services import comeback, decision, sealed, slip, update
-from marac_desktop.services.decision import Choice
+from marac_desktop.services.comeback import put_behind
+from marac_desktop.services.decision import Call, Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.signing import signed_by
 from marac_desktop.services.slip import take_in
+from marac_desktop.services.standing import reckoning
 from marac_desktop.storage import envelope, keycard
 from marac_desktop.storage.base import canonical
 from marac_desktop.storage.envelope import Address, Sealed
+from tests.builders import TODAY
 from tests.conftest import DA_LEAD, NOW, CaseFile
-from tests.services.deciding import referred, sign, sit, stage
+from tests.services.deciding import da_account, referred, sign, sit, stage
 from tests.services.sealing import Office, decided, sent
 
 BOTH = (Route.CONFERENCE, Route.WITHOUT_CONFERENCE)
@@ -46,19 +50,19 @@ def _views(desk: Desk) -> list[tuple[str, str, str]]:
         ]
 
 
-def _refusals(desk: Desk) -> int:
+def _refusals(desk: Desk) -> list[str]:
     with desk.figures(Permission.READ_CASES) as books:
-        return sum(line.event == "refused" for line in books.audit.lines(limit=2000))
+        return [line.purpose for line in books.audit.lines(limit=2000) if line.event == "refused"]
 
 
 @contextmanager
-def _refused(desk: Desk, words: str) -> Iterator[None]:
+def _refused(desk: Desk, words: str) -> Iterator[pytest.ExceptionInfo[MaracError]]:
     """What is done inside is refused with ``words``, recorded, and nothing of any case has changed."""
     before, refusals = _views(desk), _refusals(desk)
-    with pytest.raises(MaracError, match=words):
-        yield
+    with pytest.raises(MaracError, match=words) as refused:
+        yield refused
     assert _views(desk) == before
-    assert _refusals(desk) > refusals
+    assert len(_refusals(desk)) > len(refusals)
 
 
 def _status(desk: Desk) -> list[Status]:
@@ -150,6 +154,68 @@ def test_a_slip_counts_once(desk: Desk, office: Office) -> None:
     for again in (path, second):
         with _refused(desk, "was taken in on 23 Nov 2026"):
             take_in(desk, again)
+
+
+def test_a_slip_that_differs_from_the_one_taken_in_tells_what_nobody_has_heard_an_emergency_first(
+    desk: Desk, tmp_path: Path
+) -> None:
+    office = sent(desk, tmp_path / "stick", decided(desk, 3))
+    first = office.given(Route.CONFERENCE)
+    path = office.slip(first)
+    more = office.given(Route.CONFERENCE, Route.WITHOUT_CONFERENCE, Route.EMERGENCY)[1:]
+    second = office.slip((*first, *more), name="second")
+    take_in(desk, path)
+    with _refused(desk, "It counts once. Nothing was recorded.") as refused:
+        take_in(desk, second)
+    told = str(refused.value)
+    _, without, urgent = (case.reference for case in office.cases)
+    assert told.endswith(
+        "This slip is signed by Sam Specimen, 23 Nov 2026, 09:30, and tells what is not on record. Emergency meeting: "
+        f"{urgent}. Ring Sam Specimen now, and take it down by phone. {without}, Processed without conference: ask Sam "
+        "Specimen by phone."
+    )
+    assert office.cases[0].reference not in told, "that one counted"
+    assert "a slip: not on record: decisions 2, emergencies 1" in _refusals(desk)
+    decision.take_down(desk, office.cases[2].id, Call(da_account(desk), Choice(Route.EMERGENCY, "At once"), desk.now()))
+    with _refused(desk, f"{without}, Processed without conference") as refused:
+        take_in(desk, second)
+    assert urgent not in str(refused.value), "it was heard by phone"
+
+
+def test_the_same_decisions_signed_anew_and_the_very_same_slip_tell_nothing_new(desk: Desk, office: Office) -> None:
+    given = office.given(*BOTH)
+    path, anew = office.slip(given), office.slip(given, name="anew")
+    take_in(desk, path)
+    for again in (path, anew):
+        with _refused(desk, "It counts once. Nothing was recorded.$"):
+            take_in(desk, again)
+
+
+def test_a_list_called_back_or_expired_tells_the_emergency_it_does_not_record(desk: Desk, office: Office) -> None:
+    path = office.slip(office.given(Route.EMERGENCY))
+    urgent = f"Emergency meeting: {office.cases[0].reference}. Ring Sam Specimen now"
+    clock = desk.terms
+    desk.terms = replace(desk.terms, clock=lambda: NOW + timedelta(days=8))
+    with _refused(desk, urgent):
+        take_in(desk, path)
+    desk.terms = clock
+    sealed.call_back(desk, office.listed.id)
+    with _refused(desk, urgent):
+        take_in(desk, path)
+
+
+def test_of_a_case_decided_anew_here_no_route_is_told_but_an_emergency(desk: Desk, office: Office) -> None:
+    path = office.slip(office.given(Route.WITHOUT_CONFERENCE, Route.EMERGENCY))
+    for case in office.cases:
+        with desk.work("Back", Permission.RECORD_REFERRAL) as books:
+            why = Comeback(case.id, Cause.NEW_INCIDENT, desk.now(), TODAY, "Seen")
+            put_behind(desk, books, books.referrals.get(case.id), why, reckoning(books, desk.now()))
+    sealed.call_back(desk, office.listed.id)
+    with _refused(desk, "was called back") as refused:
+        take_in(desk, path)
+    assert Route.WITHOUT_CONFERENCE.label not in str(refused.value)
+    assert f"{office.cases[0].reference}: ask Sam Specimen" in str(refused.value)
+    assert f"Emergency meeting: {office.cases[1].reference}" in str(refused.value)
 
 
 def test_a_list_called_back_takes_no_slip(desk: Desk, office: Office) -> None:

@@ -11,6 +11,8 @@ from marac_desktop.ui.theme import Space
 from marac_desktop.ui.triage.foot import Elided
 from marac_desktop.ui.words import Words
 
+SIGN = "Sign and save the slip…"
+
 
 class SealedFoot(QFrame):
     """``signs`` asks for the signature."""
@@ -26,13 +28,14 @@ class SealedFoot(QFrame):
         across.setSpacing(Space.M)
         self._words = Words("", "strong", wrap=False)
         self._list = Elided("caption", QSizePolicy.Policy.Ignored)
-        self.sign = Button("Sign and save the slip…", self.signs.emit, kind=Kind.PRIMARY, icon_name="pencil")
+        self.sign = Button(SIGN, self.signs.emit, kind=Kind.PRIMARY, icon_name="pencil")
         across.addWidget(self._words)
         across.addWidget(self._list, 1)
         across.addWidget(self.sign)
 
-    def show_progress(self, decided: int, cases: int, listed: Sequence[Decided]) -> None:
-        """Show what is decided out of all cases."""
+    def show_progress(self, decided: int, cases: int, listed: Sequence[Decided], *, signed: bool = False) -> None:
+        """Show what is decided out of all cases; ``signed`` is whether a slip of this list was signed already."""
+        self.sign.setText("Sign anew…" if signed else SIGN)
         self._words.setText(f"{decided} of {cases} decided")
         self._list.say("  ·  ".join(f"{one.reference} {one.view.route.label}" for one in listed))
         self.sign.allow(decided > 0, "Decide a case first.")

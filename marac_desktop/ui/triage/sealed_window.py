@@ -30,14 +30,13 @@ from marac_desktop.ui.triage.pane import SidePane, Stand
 from marac_desktop.ui.triage.sealed_desk import SLIP_KINDS, Done, Refused
 from marac_desktop.ui.triage.sealed_foot import SealedFoot
 from marac_desktop.ui.triage.signing import Batch, SignList, Wording
+from marac_desktop.ui.triage.slip_words import before_signing, on_deciding, when_signed
 from marac_desktop.ui.window_menu import add_act, add_zoom
 from marac_desktop.ui.window_size import come_up
 from marac_desktop.ui.words import Words, muted
 
 KEPT_AFTER = 1000
 """Milliseconds after the first key not yet kept; the promise is two seconds."""
-RING = "Ring the coordinator now as well: an emergency meeting cannot wait until this slip arrives."
-_SIGN = "One signature for the whole list. The slip is sealed for the coordinator's case file; nobody else can read it."
 
 
 class SealedPane(SidePane):
@@ -59,7 +58,7 @@ class SealedWindow(QMainWindow):
         self.cases = away.cases()
         self.decided: dict[str, Given] = dict(half.decided)
         self.typed: dict[str, Mapping[str, object]] = dict(half.typed)
-        self.signed_at = half.signed_at
+        self.signed_at, self.first_signed = half.signed_at, half.first_signed
         self._open = 0
         self._style = NameStyle.SURNAME_FIRST
         self.setWindowTitle("MARAC Desktop – OFFICIAL-SENSITIVE" + (" – Explore" if away.content.explore else ""))
@@ -78,7 +77,7 @@ class SealedWindow(QMainWindow):
     @property
     def half(self) -> Half:
         """How far the list is."""
-        return Half(dict(self.decided), dict(self.typed), self.signed_at)
+        return Half(dict(self.decided), dict(self.typed), self.signed_at, self.first_signed)
 
     def open(self, number: int) -> None:
         """Show the case with this number."""
@@ -99,7 +98,7 @@ class SealedWindow(QMainWindow):
         self.signed_at = None
         self.typed.pop(reference, None)
         self.pane.form.restore({})
-        self.notice.say(RING if route is Route.EMERGENCY else "", Tone.WARN)
+        self.notice.say(on_deciding(route, self.first_signed), Tone.WARN)
         self.keep()
         self._open = self._next() or self._open
         self._show()
@@ -123,10 +122,8 @@ class SealedWindow(QMainWindow):
             return
         given = tuple(self.decided.values())
         left = len(self.cases) - len(given)
-        undecided = f" {left} case{'s' * (left != 1)} without a decision stay with the coordinator as waiting."
         batch = Batch(self.away.account.name, there.to_sign(self.away, given))
-        text = _SIGN + (undecided if left else "")
-        wording = Wording("Sign your decisions", text, "Sign")
+        wording = Wording("Sign your decisions", before_signing(left, self.first_signed), "Sign")
         question = SignList(self, wording, [batch], partial(self._sign, given))
         let_hide(question, self.hide_act.toggle, self.hide_act.toggled, hidden=self.hide_act.isChecked())
         self.tools.prompts.put(question)
@@ -157,14 +154,12 @@ class SealedWindow(QMainWindow):
 
         def signed(_: None) -> None:
             done()
+            again = self.first_signed is not None
             self.signed_at = away.now()
+            self.first_signed = self.first_signed or self.signed_at
             self.keep()
             self._show()
-            self.notice.say(
-                f"The slip is signed and saved as {path.name}. Send or carry it to the coordinator. Your decisions "
-                "are kept here, encrypted, should it have to be signed anew.",
-                Tone.GOOD,
-            )
+            self.notice.say(when_signed(path.name, again=again), Tone.WARN if again else Tone.GOOD)
 
         self.tools.background.run(
             self, lambda: there.sign_slip(away, given.passphrase, decisions, path), signed, refused
@@ -207,9 +202,9 @@ class SealedWindow(QMainWindow):
         self.pane.show_pane(Pane(Side.DA_SERVICE, covered=False, view=view), Stand(acting=True, both=False, who=who))
         self.pane.form.restore({} if view else dict(self.typed.get(reference, {})))
         self.pane.form.act.setEnabled(True)
-        self.foot.show_progress(
-            len(self.decided), len(self.cases), there.to_sign(self.away, tuple(self.decided.values()))
-        )
+        listed = there.to_sign(self.away, tuple(self.decided.values()))
+        signed = self.first_signed is not None
+        self.foot.show_progress(len(self.decided), len(self.cases), listed, signed=signed)
 
     def _touched(self) -> None:
         if not self._timer.isActive():

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.codes import Source
+from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.person import Address, Confidentiality
 from marac_desktop.domain.referral import SourceShare
 from marac_desktop.domain.triage import Route
@@ -17,7 +18,8 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.storage import atomic
 from marac_desktop.ui.prompts import Scripted, Signature
 from marac_desktop.ui.screen import Tools
-from marac_desktop.ui.triage.sealed_window import RING, SealedWindow
+from marac_desktop.ui.triage.sealed_window import SealedWindow
+from marac_desktop.ui.triage.slip_words import ONCE, RING
 from marac_desktop.ui.words import Words
 from tests.builders import a_person
 from tests.conftest import COORDINATOR, DA_LEAD
@@ -175,7 +177,7 @@ def test_it_is_signed_once_and_the_slip_is_genuine(
     window.sign()
     settle()
     assert "does not open the key card" in prompts.refused[-1]
-    assert "1 case without a decision stay" in prompts.asked[0][1]
+    assert "It counts once. The case without a decision stays with the coordinator" in prompts.asked[0][1]
     prompts.answers += [Signature(*DA_LEAD), None]
     window.sign()
     settle()
@@ -189,6 +191,39 @@ def test_it_is_signed_once_and_the_slip_is_genuine(
     assert "Signed 23 Nov 2026" in _read(window) or window.signed_at is not None
     taken = at_desk(lambda desk: slip.take_in(desk, path))
     assert [one.view.route for one in taken.recorded] == [Route.CONFERENCE]
+
+
+def test_what_is_decided_after_signing_is_said_to_reach_nobody_and_a_second_slip_to_count_for_nothing(
+    window: SealedWindow, office: Office, at_desk: AtDesk, prompts: Scripted, settle: Settle
+) -> None:
+    first, second = office.folder / "first.marac-slip", office.folder / "second.marac-slip"
+    _decide(window, Route.CONFERENCE)
+    prompts.answers += [Signature(*DA_LEAD), first]
+    window.sign()
+    settle()
+    at_desk(lambda desk: slip.take_in(desk, first))
+    again = SealedWindow(window.away, window.away.kept(), window.tools)  # opened another time
+    again.show()
+    assert again.foot.sign.text() == "Sign anew…"
+    _decide(again, Route.EMERGENCY)
+    assert again.notice.text == f"{RING} {ONCE}"
+    prompts.answers += [Signature(*DA_LEAD), second]
+    again.sign()
+    settle()
+    assert "one for this list was signed on 23 Nov 2026" in prompts.asked[-2][1]
+    assert "ring the coordinator with what is new" in prompts.asked[-2][1]
+    assert "Ring the coordinator first" in again.notice.text
+    assert "Send or carry" not in again.notice.text
+    urgent = office.cases[1].reference
+
+    def take_in(desk: Desk) -> str:
+        with pytest.raises(MaracError) as refused:
+            slip.take_in(desk, second)
+        return str(refused.value)
+
+    assert f"Emergency meeting: {urgent}. Ring" in at_desk(take_in)
+    again.close()
+    again.deleteLater()
 
 
 def test_nothing_decided_is_nothing_to_sign(window: SealedWindow, prompts: Scripted) -> None:
