@@ -13,6 +13,7 @@ from marac_desktop.domain.findings import Finding
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.safeguard import Fact
 from marac_desktop.domain.triage import Means, Route, Side, View
 
 FILE_SUFFIX: Final = ".marac-triage"
@@ -34,7 +35,8 @@ class Status(StrEnum):
 @dataclass(frozen=True, slots=True)
 class SealedCase:
     """One case as the DA service reads it before it decides. ``referral`` is what ``blind`` leaves of it;
-    ``default`` says why children's social care takes it unless both decide otherwise.
+    ``default`` says why children's social care takes it unless both decide otherwise; ``check`` is the safeguard check,
+    None on a list sealed by a program that did not send it.
     """
 
     referral: Referral
@@ -42,6 +44,7 @@ class SealedCase:
     days: int
     earlier_reference: str = ""
     default: str = ""
+    check: tuple[Fact, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def open_list(file: Path, card: Path, passphrase: str, folder: Path, terms: Term
 def check(away: Away, given: Given) -> None:
     """Raise FieldErrors unless the decision may stand: the same checks that the case file makes when the slip comes."""
     told = next(case for case in away.content.cases if case.referral.reference == given.reference)
-    check_view(given.view(0, away.account.name), (), barred(told.referral, told.findings))
+    check_view(given.view(0, away.account.name), (), barred(told.referral, told.findings, told.check or ()))
 
 
 def to_sign(away: Away, decisions: Sequence[Given]) -> tuple[Decided, ...]:
@@ -246,7 +246,7 @@ def _case(case: SealedCase, number: int, today: date) -> TriageCase:
         None,
         Side.DA_SERVICE,
         case.earlier_reference,
-        check=Checked(default=case.default),
+        check=Checked(case.check or (), default=case.default),
         wait=Wait(today),
         tool=ruleset.scored_by(case.referral.criteria, case.referral.risk) or dash.tool(),
     )

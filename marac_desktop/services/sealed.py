@@ -23,7 +23,7 @@ from marac_desktop.domain.person import Name
 from marac_desktop.domain.sealed import Content, SealedCase, SealedList, Status, blind, reference
 from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.triage import Means, Route, Side, View, check_view
-from marac_desktop.services import beside
+from marac_desktop.services import beside, safeguard
 from marac_desktop.services.beside import Tied
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.exclusion import excluded
@@ -147,8 +147,8 @@ def _offered(case: Waiting, now: Standing) -> Sendable:
 
 
 def facts(books: Books, referral_id: int, at: Reckoning, tied: Tied | None = None) -> SealedCase:
-    """One case as it is told to the DA service: redacted as on paper, of linked cases too, and blind to what the
-    coordinator decided.
+    """One case as it is told to the DA service: redacted as on paper, of linked cases too, with its safeguard check,
+    and blind to what the coordinator decided.
     """
     referral = books.referrals.get(referral_id)
     near = beside.of(books, (referral_id,), tied)[referral_id]
@@ -158,6 +158,7 @@ def facts(books: Books, referral_id: int, at: Reckoning, tied: Tied | None = Non
         at.waited(round_of(books, referral).since(referral)),
         earlier_reference(books, referral),
         young.default(referral, rules_of(books, referral)),
+        safeguard.facts(books, referral, at.today),
     )
 
 

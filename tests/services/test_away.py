@@ -1,5 +1,6 @@
 """The DA service's own copy: it opens what is meant for it and genuine, shows the listed cases, and loses nothing."""
 
+import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError
-from marac_desktop.domain.sealed import Given
+from marac_desktop.domain.safeguard import Fact, Tier
+from marac_desktop.domain.sealed import Content, Given
 from marac_desktop.domain.triage import Route, Side
 from marac_desktop.services import away, decision
 from marac_desktop.services.away import Half
@@ -21,6 +23,7 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.services.opening import create
 from marac_desktop.services.triage import Need, open_case
 from marac_desktop.storage import envelope, keycard
+from marac_desktop.storage.plain import made
 from tests.conftest import COORDINATOR, DA_LEAD, NOW, SETUP, TRIAL
 from tests.services.deciding import HIGH, referred, sign, sit
 from tests.services.sealing import Office, decided, sent
@@ -112,6 +115,28 @@ def test_a_case_that_meets_the_criteria_is_not_below_the_threshold_here_either(d
     there = office.open()
     with pytest.raises(FieldErrors, match="“Visible high risk” is met"):
         away.check(there, office.given(Route.BELOW_THRESHOLD)[0])
+    away.check(there, office.given(Route.WITHOUT_CONFERENCE)[0])
+
+
+def test_what_the_safeguard_check_rules_out_is_refused_here_too(office: Office) -> None:
+    there = office.open()
+    never = Fact(("alarm",), Tier.NEVER, "A police alarm is fitted")
+    cases = tuple(replace(case, check=(never,)) for case in there.content.cases)
+    warned = replace(there, content=replace(there.content, cases=cases))
+    with pytest.raises(FieldErrors, match="A police alarm is fitted"):
+        away.check(warned, office.given(Route.WITHOUT_CONFERENCE)[0])
+    away.check(there, office.given(Route.WITHOUT_CONFERENCE)[0])
+
+
+def test_a_list_sealed_without_its_safeguard_check_still_opens(desk: Desk, office: Office) -> None:
+    with desk.figures() as books:
+        words = json.loads(books.sealed.get(office.listed.id).content)
+    for case in words["cases"]:
+        del case["check"]
+    older = made(Content, words)
+    assert [case.check for case in older.cases] == [None, None]
+    there = replace(office.open(), content=older)
+    assert [case.check.facts for case in there.cases()] == [(), ()]
     away.check(there, office.given(Route.WITHOUT_CONFERENCE)[0])
 
 

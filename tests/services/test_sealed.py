@@ -18,11 +18,12 @@ from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.sealed import Sending
 from marac_desktop.services.standing import reckoning, stands
+from marac_desktop.services.triage import open_case
 from marac_desktop.storage import envelope
 from marac_desktop.storage.slots import WrongPassphraseError
 from tests.builders import a_person, an_agency
 from tests.conftest import COORDINATOR, DA_LEAD, NOW
-from tests.services.deciding import da_account, referred, sign, sit
+from tests.services.deciding import HIGH, da_account, referred, sign, sit
 from tests.services.sealing import OWN, decided, sent
 
 
@@ -116,6 +117,7 @@ def test_the_file_never_tells_what_the_coordinator_decided(desk: Desk, tmp_path:
         content = office.open().content
         (only,) = content.cases
         plain = [str(only.referral.stage), only.referral.route, only.days, only.earlier_reference, str(content.due)]
+        plain.append(repr(only.check))
         told.append(json.dumps(plain))
         with desk.figures() as books:
             kept = books.sealed.get(office.listed.id).content.decode()
@@ -124,6 +126,17 @@ def test_the_file_never_tells_what_the_coordinator_decided(desk: Desk, tmp_path:
         assert own.route.label not in kept
         assert "He waits outside" in kept
     assert len(set(told)) == 1, "whatever was decided, the file looks the same"
+
+
+def test_the_safeguard_check_goes_with_it_as_the_desk_shows_it(desk: Desk, tmp_path: Path) -> None:
+    case = referred(desk, risk=HIGH, victim=a_person(birth=Birth(on=date(2009, 1, 1))))
+    decision.record(desk, case.id, OWN)
+    sign(desk)
+    (told,) = sent(desk, tmp_path / "stick", (case,)).open().content.cases
+    assert told.check == open_case(desk, case.id).check.facts
+    words = [fact.words for fact in told.check or ()]
+    assert words[0] == "The victim is 17, and no safeguarding decision is recorded"
+    assert "Dash 8 (Stalking, harassment, constant contact): yes" in words
 
 
 def test_where_anybody_lives_is_not_in_the_file(desk: Desk, tmp_path: Path) -> None:

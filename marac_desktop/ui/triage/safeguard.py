@@ -55,26 +55,34 @@ class SafeguardCard(Card):
         self._holder = QWidget()
         self.body.addWidget(self._holder)
 
+    def show_facts(self, check: Checked) -> None:
+        """Show what raises ``check``, and nothing that could be done about it."""
+        self._put(self._facts(check))
+
     def show_case(self, case: TriageCase, *, may_review: bool) -> None:
         """Show the check of ``case``; who to ask only once both have decided, as asking would tell."""
+        shown = self._facts(case.check)
+        if asks(case):
+            shown += _state(case.check)
+        why_not = "" if may_review else WHO_MAY
+        offers = Offers((replace(one, why_not=why_not or one.why_not) for one in acts(case)), _link(case))
+        offers.wanted.connect(self.wanted)
+        self._put([*shown, offers])
+
+    @staticmethod
+    def _facts(check: Checked) -> list[QWidget]:
+        by_tier = {tier: [fact for fact in check.facts if fact.tier is tier] for tier in _TIERS}
+        shown = [_tier(tier, facts) for tier, facts in by_tier.items() if facts]
+        words = "Nothing recorded speaks against processing this case without conference."
+        return shown or [_marked("shield-check", "good", [Words(words)])]
+
+    def _put(self, shown: Iterable[QWidget]) -> None:
         holder = QWidget()
         down = QVBoxLayout(holder)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(Space.S)
-        for tier in _TIERS:
-            facts = [fact for fact in case.check.facts if fact.tier is tier]
-            if facts:
-                down.addWidget(_tier(tier, facts))
-        if not case.check.facts:
-            words = "Nothing recorded speaks against processing this case without conference."
-            down.addWidget(_marked("shield-check", "good", [Words(words)]))
-        if asks(case):
-            for widget in _state(case.check):
-                down.addWidget(widget)
-        why_not = "" if may_review else WHO_MAY
-        offers = Offers((replace(one, why_not=why_not or one.why_not) for one in acts(case)), _link(case))
-        offers.wanted.connect(self.wanted)
-        down.addWidget(offers)
+        for widget in shown:
+            down.addWidget(widget)
         self.body.replaceWidget(self._holder, holder)
         self._holder.hide()
         self._holder.deleteLater()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
-from marac_desktop.domain.barred import barred
+from marac_desktop.domain.barred import barred, held_up
 from marac_desktop.domain.dates import show, show_time
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.names import NameStyle
@@ -27,6 +27,7 @@ from marac_desktop.ui.top import ExploreRibbon, corner_marking
 from marac_desktop.ui.triage.across import Across
 from marac_desktop.ui.triage.choice import ChoiceForm
 from marac_desktop.ui.triage.pane import SidePane, Stand
+from marac_desktop.ui.triage.safeguard import SafeguardCard
 from marac_desktop.ui.triage.sealed_desk import SLIP_KINDS, Done, Refused
 from marac_desktop.ui.triage.sealed_foot import SealedFoot
 from marac_desktop.ui.triage.signing import Batch, SignList, Wording
@@ -65,6 +66,7 @@ class SealedWindow(QMainWindow):
         self.setMinimumSize(900, 600)
         come_up(self, 1180, 780)
         self.pane, self.notice, self.foot = SealedPane(Side.DA_SERVICE), Banner(closes=True), SealedFoot()
+        self.safeguard = SafeguardCard()
         self.across = Across(tools.theme, self._right())
         self._unkept = ""
         self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
@@ -197,7 +199,10 @@ class SealedWindow(QMainWindow):
         self.across.list.show_cases(rows, self._open, self._style)
         full = NameStyle.FULL if self._style is not NameStyle.INITIALS else self._style
         self.across.facts.show_case(case, full)
-        self.pane.form.bar(barred(case.referral, case.findings))
+        self.pane.form.bar(barred(case.referral, case.findings, case.check.facts))
+        self.pane.form.hold_up(held_up(case.check.facts))
+        self.safeguard.setVisible(self.away.content.cases[self._open - 1].check is not None)
+        self.safeguard.show_facts(case.check)
         who = self.away.account.name if view is None else ""
         self.pane.show_pane(Pane(Side.DA_SERVICE, covered=False, view=view), Stand(acting=True, both=False, who=who))
         self.pane.form.restore({} if view else dict(self.typed.get(reference, {})))
@@ -228,7 +233,9 @@ class SealedWindow(QMainWindow):
         inside.setProperty("role", "scrolled")
         down = QVBoxLayout(inside)
         down.setContentsMargins(Space.M, Space.M, Space.M, Space.XL)
+        down.setSpacing(Space.M)
         down.addWidget(self.pane)
+        down.addWidget(self.safeguard)
         down.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

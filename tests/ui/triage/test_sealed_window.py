@@ -1,16 +1,19 @@
 """The DA service's window on a sealed list: decide, change one's mind, sign once, and lose nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.errors import MaracError
-from marac_desktop.domain.person import Address, Confidentiality
+from marac_desktop.domain.person import Address, Birth, Confidentiality
 from marac_desktop.domain.referral import SourceShare
 from marac_desktop.domain.triage import Route
 from marac_desktop.services import decision, linked_victims, slip
@@ -86,6 +89,33 @@ def test_what_is_withheld_of_a_linked_case_is_a_label(
     assert "He waits outside. [Withheld] He has a key. | Withheld in part" in read
     assert "Referred by | Withheld, 19 Nov 2026" in read
     assert "Zyx" not in read
+
+
+def test_the_safeguard_check_is_shown_as_at_the_desk_and_nothing_to_be_done_about_it(
+    at_desk: AtDesk, tools: Tools, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def young(desk: Desk) -> Office:
+        case = referred(desk, victim=a_person(birth=Birth(on=date(2009, 1, 1))))
+        decision.record(desk, case.id, OWN)
+        sign(desk)
+        return sent(desk, tmp_path / "young", (case,))
+
+    away = at_desk(young).open()
+    window = SealedWindow(away, away.kept(), tools)
+    qtbot.addWidget(window)
+    window.show()
+    first = "The victim is 17, and no safeguarding decision is recorded"
+    read = _read(window)
+    assert f"To be recorded before it may act | {first}" in read
+    assert "A reviewer must agree as well | The victim is 17" in read
+    assert window.safeguard.findChildren(QAbstractButton) == []
+    window.pane.form.choose(Route.WITHOUT_CONFERENCE)
+    assert f"{first}: it is recorded first" in _read(window)
+    cases = tuple(replace(case, check=None) for case in away.content.cases)
+    older = SealedWindow(replace(away, content=replace(away.content, cases=cases)), away.kept(), tools)
+    qtbot.addWidget(older)
+    older.show()
+    assert "Safeguard check" not in _read(older), "nobody knows what it would say"
 
 
 def test_deciding_goes_on_to_the_next_case_by_keys(window: SealedWindow, office: Office) -> None:
