@@ -34,6 +34,7 @@ class Figure(StrEnum):
     DISCUSSED = "discussed"
     WITHOUT = "without conference"
     TOTAL = "total"
+    BOOKED = "on agendas to come"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def behind(desk: Desk, figure: Figure, wanted: Quarter, ask: Ask) -> Page[Counte
             return books.quarter.discussed_list(rule, wanted, ask.after, ask.limit)
         if figure is Figure.WITHOUT:
             return books.quarter.without_list(wanted, ask.after, ask.limit)
+        if figure is Figure.BOOKED:
+            return books.quarter.booked_list(rule, wanted, desk.today(), ask.after, ask.limit)
         return _both(books, rule, wanted, ask)
 
 

@@ -41,7 +41,8 @@ _ITEMS = select(_ITEM.id).join(MeetingRow.__table__, _MEETING.id == _ITEM.meetin
 _COUNTED = _ITEMS.where(_ITEM.outcome.in_(bindparam("outcomes", expanding=True)))
 """``CountingRule.counts`` in SQL: every agenda item that counts from ``starts`` to ``ends``."""
 _DISCUSSED = _COUNTED.with_only_columns(_DAY, func.count()).group_by(_MEETING.date)
-_BOOKED = _ITEMS.where(_ITEM.outcome.is_(None)).with_only_columns(func.count(_ITEM.id))
+_TO_COME = _ITEMS.where(_ITEM.outcome.is_(None))
+_BOOKED = _TO_COME.with_only_columns(func.count(_ITEM.id))
 _BY_SOURCE = (
     _COUNTED.join(REFERRAL_SOURCE, _SHARE.referral_id == _ITEM.referral_id)
     .with_only_columns(_SHARE.source, type_coerce(_SHARE.share, Text), func.count())
@@ -52,10 +53,11 @@ _BY_ROUTE = (
     .with_only_columns(_DAY, _LINE.route, func.count())
     .group_by(_MEETING.date, _LINE.route)
 )
-_LISTED = _COUNTED.with_only_columns(
+_LINED = (
     _DAY.label("day"), _MEETING.marac.label("counted_at"), _ITEM.id.label("item_id"),
     _ITEM.referral_id.label("counted_id"),
 )  # fmt: skip
+_LISTED, _LISTED_TO_COME = _COUNTED.with_only_columns(*_LINED), _TO_COME.with_only_columns(*_LINED)
 _BEGUN = select(
     type_coerce(BEGUN.c.at, Text).label("day"), literal("").label("counted_at"), literal(0).label("item_id"),
     BEGUN.c.referral_id.label("counted_id"),
@@ -83,8 +85,13 @@ class Quarters:
 
     def booked(self, rule: CountingRule, quarter: Quarter, today: date) -> int:
         """How many cases stand on agendas of the quarter's meetings from ``today`` on without an outcome yet."""
-        bound = _bound(rule, max(today, quarter.starts), quarter.ends)
-        return self._session.execute(_BOOKED, bound).scalar_one()
+        return self._session.execute(_BOOKED, _to_come(rule, quarter, today)).scalar_one()
+
+    def booked_list(
+        self, rule: CountingRule, quarter: Quarter, today: date, after: After = None, limit: int = 100
+    ) -> Page[CountedLine]:
+        """The cases behind ``booked``, by meeting date."""
+        return self._list(_LISTED_TO_COME, _to_come(rule, quarter, today), after, limit)
 
     def by_source(self, rule: CountingRule, quarter: Quarter) -> dict[Source, Fraction]:
         """The discussions of a quarter by referring source, exact: a joint referral counts 1/n to each of its n."""
@@ -162,6 +169,10 @@ def _bound(rule: CountingRule, starts: date, ends: date) -> dict[str, Any]:
         "kinds": sorted(rule.kinds),
         "outcomes": sorted(rule.counted),
     }
+
+
+def _to_come(rule: CountingRule, quarter: Quarter, today: date) -> dict[str, Any]:
+    return _bound(rule, max(today, quarter.starts), quarter.ends)
 
 
 def _span(quarters: Sequence[Quarter]) -> tuple[date, date]:

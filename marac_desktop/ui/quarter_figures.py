@@ -1,6 +1,7 @@
 """The quarter's figures as things to look at and press: the meter towards the limit, the chart, the table under it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -200,6 +201,14 @@ class Routes(Shares):
 def against(figures: Figures) -> str:
     """Where the quarter stands against its limit, in words."""
     return f"{room_words(figures)} the limit of {figures.target}"
+
+
+def with_booked(figures: Figures, booked: int) -> str:
+    """What the cases on agendas to come make of the quarter, were all of them discussed: a sum, no forecast."""
+    if not booked:
+        return "none more on agendas to come"
+    then = replace(figures, discussed=figures.discussed + booked)
+    return f"with the {booked} more on agendas to come it would be {then.discussed}, {room_words(then)}"
 
 
 def room_words(figures: Figures) -> str:

@@ -96,6 +96,13 @@ def test_each_figure_opens_its_list_page_by_page(desk: Desk, limit: int) -> None
         }
         assert (len(discussed), len(without)) == (figures.discussed, figures.without_conference)
         assert _lines(desk, Figure.TOTAL, wanted, limit) == [*discussed, *without]
+        to_come = _lines(desk, Figure.BOOKED, wanted, limit)
+        assert len(to_come) == quarter.overview(desk, wanted).chosen.booked
+        assert {line.item_id for line in to_come} == {
+            item.id
+            for item, meeting in data.heard
+            if meeting.date in wanted and meeting.date >= TODAY and item.outcome is None
+        }
 
 
 def test_the_total_of_a_quarter_with_nothing_discussed_starts_with_those_without(desk: Desk) -> None:

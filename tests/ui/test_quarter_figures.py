@@ -22,6 +22,7 @@ from marac_desktop.ui.quarter_figures import (
     against,
     ink_of,
     share_words,
+    with_booked,
 )
 from marac_desktop.ui.theme import Theme
 from tests.ui.reading import press, said
@@ -64,6 +65,12 @@ def test_where_it_stands_against_the_limit() -> None:
     assert against(FIGURES) == "32 under the limit of 84"
     assert against(Figures(Q3, 84, 0)) == "0 under the limit of 84"
     assert against(Figures(Q3, 91, 0)) == "7 over the limit of 84"
+
+
+def test_what_agendas_to_come_make_of_it_is_said_as_a_sum() -> None:
+    assert with_booked(FIGURES, 0) == "none more on agendas to come"
+    assert with_booked(FIGURES, 32) == "with the 32 more on agendas to come it would be 84, 0 under"
+    assert with_booked(FIGURES, 43) == "with the 43 more on agendas to come it would be 95, 11 over"
 
 
 def test_the_meter_is_read_out_and_drawn_to_its_limit(qtbot: QtBot, theme: Theme) -> None:

@@ -10,21 +10,23 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.services import home
 from marac_desktop.services.drafts import Draft
 from marac_desktop.services.home import Attention, HomeView, Matter
+from marac_desktop.services.quarter import Figure
 from marac_desktop.ui.abreast import Abreast
-from marac_desktop.ui.buttons import Button
+from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.card_grid import CardGrid
 from marac_desktop.ui.cards import Card, Count
 from marac_desktop.ui.enquiries import KIND as ENQUIRY
 from marac_desktop.ui.enquiries import open_enquiries
+from marac_desktop.ui.flow import Flow
 from marac_desktop.ui.matter_list import MatterList
 from marac_desktop.ui.palette import Tone
-from marac_desktop.ui.quarter_figures import Meter, against
+from marac_desktop.ui.quarter_figures import Meter, against, with_booked
 from marac_desktop.ui.recording import record_button
 from marac_desktop.ui.referral_editor import KIND as REFERRAL
 from marac_desktop.ui.room import Pages
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.theme import Space
-from marac_desktop.ui.words import Words, heading, muted
+from marac_desktop.ui.words import Words, caption, heading, muted
 
 LOOKS: dict[Matter, tuple[str, str, Tone]] = {
     Matter.EMERGENCY: ("shield-alert", "Emergency meetings to call", Tone.DANGER),
@@ -152,6 +154,14 @@ class Home(Screen):
         card = Card("This quarter")
         for widget in (self._quarter, self._discussed, self._others, self._meter, self._room):
             card.body.addWidget(widget)
+        card.body.addWidget(caption("The cases behind each number:"))
+        lists = QWidget()
+        flow = Flow(lists, gap=Space.S)
+        for figure in Figure:
+            flow.addWidget(
+                Button(figure.value.capitalize(), partial(self._open_quarter, figure=figure), kind=Kind.QUIET)
+            )
+        card.body.addWidget(lists)
         card.body.addWidget(Button("Open the quarter", self._open_quarter), 0, Qt.AlignmentFlag.AlignLeft)
         down.addWidget(card)
         begin = Card("Begin")
@@ -169,7 +179,7 @@ class Home(Screen):
         self._quarter.setText(f"{figures.quarter.label}, {figures.quarter.months}")
         self._discussed.setText(f"{figures.discussed} discussed")
         self._meter.show_figures(figures, shown.booked)
-        self._room.setText(f"{against(figures).capitalize()}; {shown.booked} more on agendas to come.")
+        self._room.setText(f"{against(figures).capitalize()}; {with_booked(figures, shown.booked)}.")
         self._others.setText(f"{figures.without_conference} processed without conference, {figures.total} in all.")
 
     def _count(self, found: Iterable[Attention]) -> None:
@@ -202,8 +212,8 @@ class Home(Screen):
         self._stack.setCurrentWidget(self.list)
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)  # not on what stands first: its rows are on their way
 
-    def _open_quarter(self) -> None:
-        self.context.open_screen("quarter")
+    def _open_quarter(self, **where: object) -> None:
+        self.context.open_screen("quarter", **where)
 
     def _record(self) -> None:
         self.context.open_screen("referrals", new=True)

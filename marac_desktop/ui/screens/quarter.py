@@ -12,6 +12,7 @@ from marac_desktop.domain.dates import show
 from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.domain.quarter import Quarter as Period
+from marac_desktop.domain.quarter import of as period_of
 from marac_desktop.domain.referral_list import CountedLine
 from marac_desktop.services import quarter
 from marac_desktop.services.quarter import Figure, Overview
@@ -20,7 +21,7 @@ from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card, Count
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.palette import Tone
-from marac_desktop.ui.quarter_figures import Chart, FiguresTable, Meter, Routes, Sources, against, ink_of
+from marac_desktop.ui.quarter_figures import Chart, FiguresTable, Meter, Routes, Sources, against, ink_of, with_booked
 from marac_desktop.ui.quarter_sample import SampleCard
 from marac_desktop.ui.room import LOWEST, Pages
 from marac_desktop.ui.screen import Context, Screen
@@ -97,6 +98,7 @@ class Quarter(Screen):
             Figure.DISCUSSED: Count("message-square", "Discussed", self._open_discussed),
             Figure.WITHOUT: Count("heart-handshake", "Processed without conference", self._open_without),
             Figure.TOTAL: Count("list-checks", "Total", self._open_total, tone=Tone.PLAIN),
+            Figure.BOOKED: Count("calendar-days", "On agendas to come", self._open_booked, tone=Tone.PLAIN),
         }
         top.body.addWidget(Abreast(tuple(self.counts.values())))
         down.addWidget(top)
@@ -168,6 +170,7 @@ class Quarter(Screen):
             (Figure.DISCUSSED, figures.discussed),
             (Figure.WITHOUT, figures.without_conference),
             (Figure.TOTAL, figures.total),
+            (Figure.BOOKED, chosen.booked),
         ):
             self.counts[figure].count(number, "Open the list" if self._may_read else "")
         self.chart.setAccessibleName(", ".join(f"{one.quarter.label}: {against(one)}" for one in shown.quarters))
@@ -192,6 +195,9 @@ class Quarter(Screen):
     def _open_total(self) -> None:
         self._open_chosen(Figure.TOTAL)
 
+    def _open_booked(self) -> None:
+        self._open_chosen(Figure.BOOKED)
+
     def _open_chosen(self, figure: Figure) -> None:
         if self._chosen is not None:
             self._open(figure, self._chosen)
@@ -207,6 +213,11 @@ class Quarter(Screen):
 
         self.cases.reload(source)
         self.stack.setCurrentIndex(1)
+
+    def go(self, where: dict[str, object]) -> None:
+        if (figure := where.get("figure")) in list(Figure):
+            self._chosen = period_of(self.context.today())
+            self._open(Figure(str(figure)), self._chosen)
 
     def first_page(self) -> None:
         self._back()
@@ -238,8 +249,9 @@ def _said(shown: Overview) -> str:
     figures, chosen = shown.chosen.figures, shown.chosen
     room = f"{figures.room} left" if figures.room >= 0 else f"{-figures.room} over"
     share = f"{figures.share_without:.0%}" if figures.share_without is not None else "none"
+    booked = f"; {with_booked(figures, chosen.booked)}" if chosen.booked else ""
     return (
-        f"{figures.discussed} discussed of at most {figures.target} ({room}), {chosen.booked} more on agendas to come. "
+        f"{figures.discussed} discussed of at most {figures.target} ({room}){booked}. "
         f"{share} processed without conference; an audit in June 2018 found that about {quarter.AUDIT_2018} % of the "
         "cases heard did not need a meeting: a finding, not a goal."
     )

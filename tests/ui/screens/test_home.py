@@ -15,6 +15,7 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.triage import Route
 from marac_desktop.services.home import Matter
+from marac_desktop.services.quarter import Figure
 from marac_desktop.ui.enquiries import Enquiries
 from marac_desktop.ui.matter_list import Contact
 from marac_desktop.ui.prompts import Prompts
@@ -23,6 +24,7 @@ from marac_desktop.ui.screen import Context
 from marac_desktop.ui.screens.actions import Actions
 from marac_desktop.ui.screens.home import LOOKS, Home
 from marac_desktop.ui.screens.meetings import Meetings
+from marac_desktop.ui.screens.quarter import Quarter
 from marac_desktop.ui.screens.triage import Triage
 from marac_desktop.ui.window import Window
 from tests.builders import TODAY, a_plan, an_action
@@ -116,6 +118,16 @@ def test_the_quarter_stands_beside_it_with_all_three_figures(window: Window, hom
     press(home, "Open the quarter")
     settle()
     assert window.header.text == "Quarter"
+
+
+@pytest.mark.parametrize("figure", Figure)
+def test_each_figure_of_the_quarter_opens_its_list(window: Window, home: Home, settle: Settle, figure: Figure) -> None:
+    press(home, figure.value.capitalize())
+    settle()
+    shown = window.screen_shown
+    assert isinstance(shown, Quarter)
+    assert f"{figure.value.capitalize()}, Q3 2026/27" in said(shown)
+    assert len(shown.cases.model.rows) == (figure in {Figure.WITHOUT, Figure.TOTAL})
 
 
 def test_what_waits_for_a_decision_opens_at_triage(

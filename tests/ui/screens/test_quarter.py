@@ -68,6 +68,7 @@ def test_the_three_figures_stand_together(screen: Quarter, shown: Overview) -> N
         Figure.DISCUSSED: f"Discussed: {figures.discussed}. Open the list",
         Figure.WITHOUT: f"Processed without conference: {figures.without_conference}. Open the list",
         Figure.TOTAL: f"Total: {figures.total}. Open the list",
+        Figure.BOOKED: f"On agendas to come: {shown.chosen.booked}. Open the list",
     }
 
 
