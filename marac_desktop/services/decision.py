@@ -175,7 +175,9 @@ def sign_list(desk: Desk, name: str, passphrase: str, views: Sequence[View]) -> 
     at = desk.now()
     payload = signed_form(purpose, account, at, [(view, references[view.referral_id]) for view in views])
     signature = Signature(account.id, account.name, at, payload, sign(desk, passphrase, payload, account), (), purpose)
-    with desk.work(f"Signed {len(views)} decisions", Permission.READ_CASES, event="sign") as books:
+    with desk.work(
+        f"Signed {len(views)} decision{'s' * (len(views) != 1)}", Permission.READ_CASES, event="sign"
+    ) as books:
         keep_signed(books, signature, views, reckoning(books, at))
     return len(views)
 

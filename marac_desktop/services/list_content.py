@@ -101,7 +101,7 @@ def actions(narrow: ActionFilter, words: str) -> Wanted:
 
         def line(one: ActionLine) -> Line:
             late = one.days_late(today)
-            status = f"Overdue, {late} days" if late else one.action.status.label
+            status = f"Overdue, {late} day{'s' * (late != 1)}" if late else one.action.status.label
             given = one.action
             cells = (one.reference, given.what, given.agency, given.owner, show(given.due), status)
             return Line(cells, given.referral_id)

@@ -225,7 +225,7 @@ def _save(desk: Desk, kept: SealedList, account: Account, saved: tuple[Path, byt
     to = f"account:{account.uid}"
     for key in kept.referral_ids:
         desk.record("export", f"Goes sealed on list {kept.reference}", about=f"referral:{key}", recipients=to)
-    why = f"Sealed {len(kept.referral_ids)} cases for the DA service"
+    why = f"Sealed {len(kept.referral_ids)} case{'s' * (len(kept.referral_ids) != 1)} for the DA service"
     about = f"list:{kept.reference}"
     with desk.work(why, Permission.FIRST_DECISION, about=about, event="export", recipients=to) as books:
         if _away(books, kept.sent_at) & set(kept.referral_ids):

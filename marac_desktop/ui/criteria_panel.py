@@ -92,6 +92,10 @@ class CriteriaPanel(Panel):
         self._gaps = QVBoxLayout()
         self._gaps.setSpacing(0)
         self.body.addLayout(self._gaps)
+        self._whole, self._editing = False, True
+        self._more = Button("", self._unfold, kind=Kind.QUIET)
+        self._more.hide()
+        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._said: Judgement | None = None
 
     def show_judgement(self, judged: Judgement, *, editing: bool = True) -> None:
@@ -121,10 +125,21 @@ class CriteriaPanel(Panel):
     def _show_gaps(self, judged: Judgement, editing: bool) -> None:
         gaps, complete = judged.gaps, Completeness(judged.asked, judged.gaps)
         self.complete.show_complete(complete.per_cent, completeness_words(len(gaps), editing=editing))
-        shown = [self._gap(gap, editing) for gap in gaps[:_MOST_GAPS]]
-        if len(gaps) > _MOST_GAPS:
-            shown.append(caption(f"and {len(gaps) - _MOST_GAPS} more"))
-        _refill(self._gaps, shown)
+        self._editing = editing
+        rest = len(gaps) - _MOST_GAPS
+        self._more.setVisible(rest > 0)
+        self._more.setText(f"Show the first {_MOST_GAPS} only" if self._whole else f"Show the other {rest}")
+        self._more.show_icon("chevron-up" if self._whole else "chevron-down", "ink_muted")
+        _refill(self._gaps, [self._gap(gap, editing) for gap in (gaps if self._whole else gaps[:_MOST_GAPS])])
+
+    def _unfold(self) -> None:
+        """Show every gap, with the keyboard at the first that was not seen; or the first few again."""
+        self._whole = not self._whole
+        if self._said is not None:
+            self._show_gaps(self._said, self._editing)
+        item = self._gaps.itemAt(_MOST_GAPS)
+        if item is not None and isinstance(gap := item.widget(), GapButton):
+            gap.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _gap(self, gap: Gap, editing: bool) -> QWidget:
         if not editing:

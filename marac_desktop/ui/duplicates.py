@@ -69,7 +69,8 @@ class Duplicates(QWidget):
         self.bar.setRange(0, max(1, self._most))
         self.bar.setValue(self._most - now.left)
         self.filters.count(TO_DECIDE, now.pairs)
-        going = f"{now.left:,} people are still to be compared; it goes on while you work here."
+        many = "1 person is" if now.left == 1 else f"{now.left:,} people are"
+        going = f"{many} still to be compared; it goes on while you work here."
         self.says.setText(
             going if now.left else "Everybody has been compared. New people are compared as they are added."
         )

@@ -1,6 +1,8 @@
 """Each ground met, not met or cannot tell, why, and what is missing, in words; gaps go to their fields."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -52,11 +54,29 @@ def test_it_says_why_and_what_is_missing(panel: CriteriaPanel) -> None:
 def test_a_gap_goes_to_its_field(panel: CriteriaPanel, qtbot: QtBot) -> None:
     panel.show_judgement(Judgement(FINDINGS, None, (), GAPS, "Speak to the coordinator"))
     assert "9 answers are still missing. It can be recorded as it is." in _said(panel)
-    assert "and 2 more" in _said(panel)
     assert "Speak to the coordinator" in _said(panel)
     with qtbot.waitSignal(panel.wanted) as wanted:
         _button(panel, "Go to: Gap 3")[0].click()
     assert wanted.args == ["field.3"]
+
+
+@pytest.mark.parametrize("editing", [True, False])
+def test_every_gap_can_be_read_and_gone_to_with_the_keyboard(panel: CriteriaPanel, *, editing: bool) -> None:
+    panel.show_judgement(Judgement(FINDINGS, None, (), GAPS, ""), editing=editing)
+    assert "Gap 7" not in _said(panel)
+    more = _button(panel, "Show the other 2")[0]
+    more.setFocus()
+    QTest.keyClick(more, Qt.Key.Key_Space)
+    assert all(gap.words in _said(panel) for gap in GAPS)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert (focused.accessibleName() == "Go to: Gap 7") == editing
+    panel.show_judgement(Judgement(FINDINGS, None, (), GAPS[1:], ""), editing=editing)
+    assert "Gap 8" in _said(panel)  # unfolded it stays while the referral is typed
+    _button(panel, "Show the first 7 only")[0].click()
+    assert "Gap 8" not in _said(panel)
+    panel.show_judgement(Judgement(FINDINGS, None, (), GAPS[2:], ""), editing=editing)
+    assert not more.isVisible()
 
 
 def test_a_proposed_repeat_is_confirmed_here(panel: CriteriaPanel, qtbot: QtBot) -> None:
@@ -71,7 +91,7 @@ def test_only_read_it_offers_nothing_to_press(panel: CriteriaPanel) -> None:
     panel.show_judgement(Judgement(FINDINGS, PROPOSAL, (), GAPS, ""), editing=False)
     assert "9 answers are still missing." in _said(panel)
     assert "It can be recorded" not in _said(panel)
-    assert not any(button.isVisible() for button in panel.findChildren(Button))
+    assert [button.text() for button in panel.findChildren(Button) if button.isVisible()] == ["Show the other 2"]
 
 
 def test_every_answer_has_its_own_look() -> None:

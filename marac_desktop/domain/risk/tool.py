@@ -90,8 +90,10 @@ class Tool:
         tally, threshold = self.tally(record), self.threshold or 0
         if tally.score is None or tally.score >= threshold or tally.reachable is None or tally.reachable < threshold:
             return ""
-        unknown = tally.dont_know + tally.unanswered
-        return f"{unknown} of {len(self.questions)} are not known: a low score with many unknowns is itself a warning."
+        counted = (tally.dont_know, "not known"), (tally.unanswered, "not answered")
+        first, *more = [f"{number} {'is' if number == 1 else 'are'} {words}" for number, words in counted if number]
+        said = " and ".join((first.replace(" ", f" of {len(self.questions)} ", 1), *more))
+        return f"{said}: a low score with many unknowns is itself a warning."
 
     def _rows(self, said: dict[int, Answer], answer: Answer) -> int:
         return sum(1 for question in self.questions if said.get(question.number) is answer)

@@ -82,7 +82,7 @@ def reserve_row(line: ReferralLine, today: date, *, hidden: bool, elsewhere: dat
     if line.stage in WAITING:
         marks.append(Mark("Provisional", Tone.WARN, "hourglass"))
     received = (today - line.received).days
-    detail = f"{line.stage.label} · received {show(line.received)}, {received} days"
+    detail = f"{line.stage.label} · received {show(line.received)}, {received} day{'s' * (received != 1)}"
     return CaseRow(line.id, line.reference, people(line, hidden=hidden), detail=detail, marks=tuple(marks))
 
 

@@ -28,6 +28,9 @@ def test_the_stalking_questions_are_eleven_without_a_threshold() -> None:
 
 def test_a_low_score_with_many_unknowns_warns() -> None:
     assert "11 of 24 are not known" in dash.tool().warning(answered(yes=3, dont_know=11, no=10))
+    assert "11 of 24 are not answered:" in dash.tool().warning(answered(yes=3, no=10))
+    both = dash.tool().warning(answered(yes=3, dont_know=1, no=4))
+    assert both == "1 of 24 is not known and 16 are not answered: a low score with many unknowns is itself a warning."
     assert dash.tool().warning(answered(yes=3, dont_know=10, no=11)) == ""
     assert dash.tool().warning(answered(yes=14)) == ""
     assert dash.tool().warning(ToolRecord(score_only=3)) == ""
