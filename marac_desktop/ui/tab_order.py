@@ -27,6 +27,17 @@ def arrange(window: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def stand_on(page: QWidget | None) -> None:
+    """Have the keyboard go on from ``page``: from the first on it that can be used, or from the page itself."""
+    if page is not None:
+        usable = (one for one in reached(page) if one.isVisible() and one.isEnabled() and not _only_scrolls(one))
+        next(usable, page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _only_scrolls(widget: QWidget) -> bool:
+    return isinstance(widget, QScrollArea)
+
+
 def reached(widget: QWidget) -> Iterator[QWidget]:
     """What Tab can reach in ``widget``, top to bottom as it is laid out; nothing of a page that is not shown."""
     if widget.focusPolicy() & _TAB and widget.focusProxy() is None:

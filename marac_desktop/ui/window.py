@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -51,6 +51,7 @@ class Window(QMainWindow):
         self._made: dict[str, Screen] = {}
         self._rooms: dict[str, Room] = {}
         self._opened: set[str] = set()
+        self._came_up = False
         self.setWindowTitle("MARAC Desktop – OFFICIAL-SENSITIVE" + (" – Explore" if context.explore else ""))
         self.setMinimumSize(900, 600)
         account = context.account
@@ -189,8 +190,35 @@ class Window(QMainWindow):
         self.rail.fit(self.width())
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Qt asks for this too where what has the keyboard goes away, or can be used no more: the keyboard then goes on
+        from the page shown, not from the rail, which is the first in the window.
+        """
+        held = self.focusWidget()
+        if held is None or self._lost():
+            tab_order.stand_on(self.screen_shown)
+            return True
         tab_order.arrange(self)
-        return super().focusNextPrevChild(forwards)
+        moved = super().focusNextPrevChild(forwards)
+        if not held.isEnabled() and not self._on_page():
+            tab_order.stand_on(self.screen_shown)
+        return moved
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What had the keyboard may go away while a question stands before the window."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            if self._came_up and self._lost():
+                tab_order.stand_on(self.screen_shown)
+            self._came_up = True
+
+    def _lost(self) -> bool:
+        """Whether what has the keyboard is seen no more."""
+        held = self.focusWidget()
+        return held is None or not held.isVisibleTo(self)
+
+    def _on_page(self) -> bool:
+        held = self.focusWidget()
+        return held is not None and self.stack.isAncestorOf(held)
 
     def _taken_up(self, state: dict[str, object] | None) -> None:
         if state is not None:
@@ -251,7 +279,12 @@ class Window(QMainWindow):
     def _keys(self) -> None:
         for number, key in enumerate(self._classes, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(partial(self.open, key))
+            shortcut.activated.connect(partial(self._go_to, key))
+
+    def _go_to(self, key: str) -> None:
+        self.open(key)
+        if not self._on_page():
+            tab_order.stand_on(self.screen_shown)
 
     def _scaled(self) -> None:
         self.rail.scale(self.context.theme.zoom)

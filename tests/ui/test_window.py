@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -27,6 +28,7 @@ from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.screens.catalogue import SCREENS
+from marac_desktop.ui.screens.referrals import Referrals
 from marac_desktop.ui.theme import Appearance, Theme
 from marac_desktop.ui.window import Window
 from marac_desktop.ui.words import Words
@@ -357,3 +359,91 @@ def test_a_toast_covers_neither_the_ribbon_nor_a_button(context: Context, qtbot:
 
 def _on(window: Window, button: QWidget) -> QRect:
     return QRect(button.mapTo(window, QPoint(0, 0)), button.size())
+
+
+def _page_gone(window: Window, *, hidden: bool) -> First:
+    """The keyboard is on the second line of a screen, which then goes away or can be used no more."""
+    first = shown(window)
+    other = QLineEdit()
+    layout = first.layout()
+    assert layout is not None
+    layout.addWidget(other)
+    other.show()
+    other.setFocus()
+    if hidden:
+        other.hide()
+    else:
+        other.setEnabled(False)
+    return first
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_where_the_keyboard_was_is_gone_it_goes_on_from_the_page_and_not_from_the_rail(
+    context: Context, qtbot: QtBot, *, hidden: bool
+) -> None:
+    window = made(context, qtbot)
+    first = _page_gone(window, hidden=hidden)
+    assert window.focusWidget() is first.line
+    QTest.keyClicks(first.line, "on")
+    assert first.line.text() == "on"
+
+
+def test_so_it_does_where_it_went_while_a_question_stood_before_the_window(context: Context, qtbot: QtBot) -> None:
+    window = made(context, qtbot)
+    first = shown(window)
+    gone = Button("Ask")
+    layout = first.layout()
+    assert layout is not None
+    layout.addWidget(gone)
+    gone.show()
+    gone.setFocus()
+    question = QDialog(window)
+    qtbot.addWidget(question)
+    question.show()
+    question.activateWindow()
+    qtbot.waitUntil(question.isActiveWindow)
+    gone.hide()
+    question.close()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.focusWidget() is first.line
+
+
+def test_a_step_opened_by_its_key_has_the_keyboard_and_one_chosen_in_the_rail_leaves_it_there(
+    context: Context, qtbot: QtBot
+) -> None:
+    window = made(context, qtbot)
+    stop = next(one for one in window.rail.findChildren(QAbstractButton) if one.accessibleName() == "First")
+    stop.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is shown(window).line
+    stop.setFocus()
+    stop.click()
+    assert window.focusWidget() is stop
+
+
+def test_the_keyboard_stands_on_the_referral_that_was_recorded(context: Context, qtbot: QtBot, settle: Settle) -> None:
+    window = Window(context, {})
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.open("referrals")
+    screen = window.screen_shown
+    assert isinstance(screen, Referrals)
+    screen.begin()
+    QTest.keyClicks(screen.search.form.control("name.surname").target, "Orchard")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: screen.editor is not None, timeout=10_000)
+    editor = screen.editor
+    assert editor is not None
+    editor.form.finish()
+    settle()
+    editor.form.focus("referrer.name")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: screen.view is not None, timeout=10_000)
+    settle()
+    view, held = screen.view, window.focusWidget()
+    assert view is not None
+    assert held is not None
+    assert view.isAncestorOf(held)
