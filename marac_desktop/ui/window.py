@@ -50,8 +50,7 @@ class Window(QMainWindow):
         self._classes = {screen.key: screen for screen in screens}
         self._made: dict[str, Screen] = {}
         self._rooms: dict[str, Room] = {}
-        self._opened: set[str] = set()
-        self._came_up = False
+        self._opened, self._came_up = set[str](), False
         self.setWindowTitle("MARAC Desktop – OFFICIAL-SENSITIVE" + (" – Explore" if context.explore else ""))
         self.setMinimumSize(900, 600)
         account = context.account

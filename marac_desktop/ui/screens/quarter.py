@@ -94,12 +94,7 @@ class Quarter(Screen):
         top = Card()
         for widget in (self._name, self._meter, self._said):
             top.body.addWidget(widget)
-        self.counts = {
-            Figure.DISCUSSED: Count("message-square", "Discussed", self._open_discussed),
-            Figure.WITHOUT: Count("heart-handshake", "Processed without conference", self._open_without),
-            Figure.TOTAL: Count("list-checks", "Total", self._open_total, tone=Tone.PLAIN),
-            Figure.BOOKED: Count("calendar-days", "On agendas to come", self._open_booked, tone=Tone.PLAIN),
-        }
+        self.counts = self._tiles()
         top.body.addWidget(Abreast(tuple(self.counts.values())))
         down.addWidget(top)
         self.chart = Chart(self.context.theme)
@@ -124,6 +119,14 @@ class Quarter(Screen):
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
         self.stack.addWidget(scroll)
+
+    def _tiles(self) -> dict[Figure, Count]:
+        return {
+            Figure.DISCUSSED: Count("message-square", "Discussed", self._open_discussed),
+            Figure.WITHOUT: Count("heart-handshake", "Processed without conference", self._open_without),
+            Figure.TOTAL: Count("list-checks", "Total", self._open_total, tone=Tone.PLAIN),
+            Figure.BOOKED: Count("calendar-days", "On agendas to come", self._open_booked, tone=Tone.PLAIN),
+        }
 
     @cached_property
     def cases(self) -> Table[CountedLine]:
