@@ -21,6 +21,8 @@ from marac_desktop.ui.words import OneLine, restyle
 SOMERSET = ("Sedgemoor", "Taunton and West Somerset", "South Somerset", "Mendip")
 """The four Somerset MARACs (domain.md §5)."""
 _HEADS = ("MARAC", "Usual venue", "Starts", "Cases", "Minutes each")
+_WIDTHS = (124, 84, 66, 48, 52)
+"""Pixels each keeps in a narrow window: enough to tell one MARAC from the next."""
 _STARTS = time(9, 30)
 _MOST_CASES, _MOST_MINUTES = 99, 120
 
@@ -122,9 +124,9 @@ class MaracRow:
         self.name, self.venue = QLineEdit(name), QLineEdit()
         self.starts, self.cases, self.minutes = QLineEdit(f"{_STARTS:%H:%M}"), QLineEdit("16"), QLineEdit("12")
         self.edits = (self.name, self.venue, self.starts, self.cases, self.minutes)
-        for edit, head in zip(self.edits, _HEADS, strict=True):
+        for edit, head, width in zip(self.edits, _HEADS, _WIDTHS, strict=True):
             edit.setAccessibleName(f"MARAC {number}: {head}")
-            edit.setMinimumWidth(64)
+            edit.setMinimumWidth(width)
             edit.setCursorPosition(0)
         self.remove = IconButton("trash-2", f"Remove MARAC {number}")
 
