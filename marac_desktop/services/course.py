@@ -7,6 +7,7 @@ from marac_desktop.domain.action import Action
 from marac_desktop.domain.meeting import AgendaItem, Meeting
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.police_led import NO_MEETING, Led, led
+from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.triage import Route
@@ -25,12 +26,14 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class Course:
     """``route`` is the one carried out, None while a decision is awaited: no decision is told that its stage does not
-    tell. ``plan`` and ``actions`` are those without conference. ``joined`` is the referral it was joined into.
+    tell. ``plan`` and ``actions`` are those without conference; ``acts`` is whether the case runs on that plan now, and
+    is not at a table again since. ``joined`` is the referral it was joined into.
     """
 
     route: Route | None = None
     listed: Listed | None = None
     plan: Plan | None = None
+    acts: bool = False
     actions: tuple[Action, ...] = ()
     led: Led = NO_MEETING
     joined: ReferralLine | None = None
@@ -48,6 +51,7 @@ def of(books: Books, referral: Referral) -> Course:
         Route(referral.route) if referral.route else None,
         _listed(books, referral.id),
         told if isinstance(told, Plan) else None,
+        referral.stage is Stage.WITHOUT_CONFERENCE,
         shown if plan is not None and isinstance(shown, tuple) else (),
         led(referral.honour),
         next(iter(books.referrals.lines((joint.referral_id,))), None) if joint is not None else None,

@@ -33,7 +33,7 @@ class CourseCard(Card):
     def __init__(self, course: Course, today: date) -> None:
         listed = course.listed
         super().__init__("Where it stands", corner=self._to_meeting(listed) if listed is not None else None)
-        self.body.addLayout(facts([*_outline(course), *_plan(course.plan)]))
+        self.body.addLayout(facts([*_outline(course), *_plan(course, today)]))
         if course.plan is not None:
             self.body.addWidget(Words("Actions", "label"))
             self.body.addLayout(_actions(course.actions, today))
@@ -63,21 +63,24 @@ def _meeting(listed: Listed) -> str:
     return f"{meeting.marac}, {show(meeting.date)}: {became[0].lower()}{became[1:]}"
 
 
-def _plan(plan: Plan | None) -> Iterable[Fact]:
+def _plan(course: Course, today: date) -> Iterable[Fact]:
+    plan = course.plan
     if plan is None:
         return
     yield "Owner of the plan", f"{plan.owner}, {plan.owner_agency}"
-    by = show(plan.first_contact)
+    by, told = show(plan.first_contact), "is" if plan.first_contact >= today else "was"
     made = f"Made on {show(plan.contacted_on)}; it was due by {by}"
-    yield "First contact", made if plan.contacted_on is not None else f"Not made yet; it is due by {by}"
-    yield "The plan", _state(plan)
+    yield "First contact", made if plan.contacted_on is not None else f"Not made yet; it {told} due by {by}"
+    yield "The plan", _state(plan, acts=course.acts)
 
 
-def _state(plan: Plan) -> str:
+def _state(plan: Plan, *, acts: bool) -> str:
     if plan.closed_on is not None:
         return f"Closed on {show(plan.closed_on)} by {plan.closed_by}: {plan.outcome}"
+    if plan.confirmed_at is None:
+        return "Written, and does not act yet"
     told = "the referrer has been told" if plan.referrer_told else "the referrer is not told yet"
-    return f"Acts; {told}" if plan.confirmed_at is not None else "Written, and does not act yet"
+    return f"Acts; {told}" if acts else "Acts no more: the case came back to be decided anew"
 
 
 def _actions(actions: Iterable[Action], today: date) -> QVBoxLayout:

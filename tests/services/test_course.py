@@ -7,11 +7,13 @@ from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.person import Address, Confidentiality
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.triage import Route
-from marac_desktop.services import course, decision, linked, referral
+from marac_desktop.domain.update import Update, UpdateKind
+from marac_desktop.services import course, decision, linked, plan, referral, update
 from marac_desktop.services.course import Course
 from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
-from tests.builders import a_meeting, a_person, a_plan, an_action, an_item
+from tests.builders import TODAY, a_meeting, a_person, a_plan, an_action, an_item
+from tests.conftest import COORDINATOR, DA_LEAD
 from tests.services.deciding import referred, sign, sit
 
 SECRET = "4 Mill Lane, Bridgwater"
@@ -63,6 +65,21 @@ def test_its_plan_with_owner_and_actions_and_nothing_withheld_of_them(desk: Desk
     assert found.actions[0].what == "Fit a camera"
     assert "Mill Lane" not in repr(found)
     assert "Settled." in found.plan.outcome
+
+
+def test_a_plan_acts_until_the_case_comes_back(desk: Desk) -> None:
+    case, seat = referred(desk), sit(desk)
+    for seated, who in ((None, COORDINATOR), (seat, DA_LEAD)):
+        decision.record(desk, case.id, WITHOUT, seated)
+        sign(desk, who, seated)
+    assert not of(desk, case).acts
+    plan.keep(desk, a_plan(case.id), (an_action(case.id),))
+    assert of(desk, case).acts
+    update.record(desk, Update(case.id, UpdateKind.INCIDENT, TODAY, "He was at the door"))
+    found = of(desk, case)
+    assert found.plan is not None
+    assert found.plan.confirmed_at is not None
+    assert (found.route, found.acts) == (None, False)
 
 
 def test_one_joined_to_another_tells_as_which_it_is_decided(desk: Desk) -> None:

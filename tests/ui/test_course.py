@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -132,7 +133,7 @@ def _offered(triage: Triage) -> list[str]:
 
 def test_the_page_tells_route_plan_owner_first_contact_and_actions(qtbot: QtBot) -> None:
     plan = a_plan(1, confirmed_at=NOW)
-    card = CourseCard(Course(Route.WITHOUT_CONFERENCE, plan=plan, actions=(an_action(1),)), TODAY)
+    card = CourseCard(Course(Route.WITHOUT_CONFERENCE, plan=plan, acts=True, actions=(an_action(1),)), TODAY)
     qtbot.addWidget(card)
     assert said(card).splitlines() == [
         "Where it stands",
@@ -146,6 +147,14 @@ def test_the_page_tells_route_plan_owner_first_contact_and_actions(qtbot: QtBot)
     qtbot.addWidget(card)
     assert "Made on 23 Nov 2026; it was due by 25 Nov 2026" in said(card)
     assert "Closed on 23 Nov 2026 by Robin: Safe" in said(card)
+
+
+@pytest.mark.parametrize("route", [None, Route.CONFERENCE])
+def test_a_plan_that_a_case_no_longer_runs_on_is_never_said_to_act(qtbot: QtBot, route: Route | None) -> None:
+    card = CourseCard(Course(route, plan=a_plan(1, confirmed_at=NOW, first_contact=date(2026, 11, 20))), TODAY)
+    qtbot.addWidget(card)
+    assert "Acts no more: the case came back to be decided anew" in said(card)
+    assert "Not made yet; it was due by 20 Nov 2026" in said(card)
 
 
 def test_a_first_contact_due_opens_the_case_where_its_plan_is(window: Window, context: Context, settle: Settle) -> None:
