@@ -32,6 +32,8 @@ GIVEAWAYS: Final = (
 
 _SHORTEST = 5
 _SUBSCRIBER = 10
+_TOGETHER = 4
+"""Sentences side by side that are looked at together; where only more of them tell it, the whole text is a label."""
 _SENTENCE = re.compile(r"[^\s.!?][^.!?\n]*[.!?]*")
 _KEYS: Final = frozenset({"tool", "version"})
 """Fields that name a file, so that nobody typed them."""
@@ -105,8 +107,8 @@ def secrets_of(people: Iterable[Person]) -> Secrets:
 
 
 def labelled(value: object, secrets: Secrets) -> object:
-    """``value``, and all that is told in it, with a label for each sentence that holds one of ``secrets``; for a whole
-    text where only its sentences together do. That she fled to a refuge, or whom not to tell, is no such secret.
+    """``value``, and all that is told in it, with a label for each sentence that holds one of ``secrets``, and for the
+    fewest side by side that do together. That she fled to a refuge, or whom not to tell, is no such secret.
     """
     if isinstance(value, tuple):
         return tuple(labelled(one, secrets) for one in value)
@@ -115,8 +117,29 @@ def labelled(value: object, secrets: Secrets) -> object:
         return replace(value, **{name: labelled(part, secrets) for name, part in told.items()})
     if not isinstance(value, str) or isinstance(value, Enum) or not secrets.given_away_by(value):
         return value
-    said = _SENTENCE.sub(lambda one: WITHHELD_WORDS if secrets.given_away_by(one[0]) else one[0], value)
-    return WITHHELD_WORDS if secrets.given_away_by(said) else said
+    for many in range(1, _TOGETHER + 1):
+        value = _without(value, secrets, many)
+        if not secrets.given_away_by(value):
+            return value
+    return WITHHELD_WORDS
+
+
+def _without(text: str, secrets: Secrets, many: int) -> str:
+    """``text`` with a label for each run of so ``many`` sentences that together hold one of ``secrets``: *12 St. John's
+    Road* is two, as far as anybody can tell by its stops.
+    """
+    said = [found.span() for found in _SENTENCE.finditer(text)]
+    at, kept = 0, []
+    while at + many <= len(said):
+        start, end = said[at][0], said[at + many - 1][1]
+        if secrets.given_away_by(text[start:end]):
+            kept.append((start, end))
+            at += many
+        else:
+            at += 1
+    for start, end in reversed(kept):
+        text = f"{text[:start]}{WITHHELD_WORDS}{text[end:]}"
+    return text
 
 
 def people_of(referral: Referral) -> tuple[Person, ...]:

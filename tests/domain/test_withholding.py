@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from marac_desktop.domain.person import Address, Confidentiality, Person, Phone
 from marac_desktop.domain.withholding import (
+    WITHHELD_WORDS,
     giveaways,
     is_withheld,
     is_withheld_number,
+    labelled,
     locates,
     people_of,
     secrets_of,
@@ -94,6 +96,31 @@ def test_a_withheld_address_is_found_by_the_line_people_write(address: str, text
 )
 def test_a_withheld_number_is_found_with_and_without_its_country(number: str, text: str) -> None:
     assert secrets_of([someone(phones=(Phone(number),))]).given_away_by(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("He hit her. He came to 3 St. John's Road at night. He has a key.", "He hit her. [Withheld] He has a key."),
+        ("At 3 St. John's Road!\nHe has a key.", "[Withheld]\nHe has a key."),
+        ("He hit her. Ring 07700.900.123 first. He has a key.", "He hit her. [Withheld] He has a key."),
+        ("T.A.6.4.Q.X", WITHHELD_WORDS),
+        ("She fled to a refuge. Do not disclose.", "She fled to a refuge. Do not disclose."),
+    ],
+)
+def test_no_more_of_what_is_told_is_taken_away_than_gives_it_away(text: str, left: str) -> None:
+    addresses = (Address("3 St. John's Road, Bridgwater", "TA6 4QX"),)
+    secrets = secrets_of([someone(addresses=addresses, phones=(Phone("07700 900123"),))])
+    assert labelled(text, secrets) == left
+
+
+@given(
+    st.lists(
+        st.sampled_from(["7 Quantock", "Rise", "ta6", "4qx", "key", "St", ".", "! ", "\n", " ", "07700", "900123"])
+    )
+)
+def test_what_is_left_never_gives_it_away(parts: list[str]) -> None:
+    assert not SECRETS.given_away_by(str(labelled("".join(parts), SECRETS)))
 
 
 def test_what_is_withheld_never_shows_in_a_log() -> None:
