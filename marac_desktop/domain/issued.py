@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 from uuid import UUID, uuid4
+
+AGENDA: Final = "agenda"
+"""The kind of a meeting's paper, whichever its cut."""
 
 
 @dataclass(frozen=True, slots=True)

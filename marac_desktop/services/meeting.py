@@ -10,10 +10,12 @@ from marac_desktop.domain.agency import Representative
 from marac_desktop.domain.codes import Kind
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.exclusion import refuse
+from marac_desktop.domain.issued import AGENDA
 from marac_desktop.domain.meeting import AgendaItem, Meeting, MeetingKind
 from marac_desktop.domain.meeting_list import MeetingLine
 from marac_desktop.domain.office import Marac
 from marac_desktop.domain.paging import Ask, Page
+from marac_desktop.domain.papers import Cut
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine
 from marac_desktop.domain.timetable import Calendar, Deadlines, deadlines
@@ -61,8 +63,8 @@ class Opened:
     fill: agenda.Fill
     elsewhere: dict[int, date] = field(default_factory=dict)
     """The day of the ordinary meeting at which an emergency of the reserve list (by id) holds a place."""
-    issued: bool = False
-    """Whether a paper of this meeting has gone out."""
+    list_out: bool = False
+    """Whether the case list for research has been issued; an agenda alone is none."""
 
 
 def upcoming(desk: Desk, marac: str = "") -> tuple[MeetingLine, ...]:
@@ -182,7 +184,7 @@ def open_meeting(desk: Desk, meeting_id: int) -> Opened:
             reserve,
             agenda.fill(found, items),
             {line.id: held for line in reserve if (held := _held_on(books, line.id)) is not None},
-            bool(books.papers.issued(meeting_id, limit=1).rows),
+            books.papers.next_issue(meeting_id, AGENDA, Cut.CASE_LIST.value) > 1,
         )
 
 

@@ -13,7 +13,7 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.exclusion import refuse
-from marac_desktop.domain.issued import IssuedPaper
+from marac_desktop.domain.issued import AGENDA, IssuedPaper
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.domain.papers import AgendaPaper, Cut, Issue
 from marac_desktop.domain.validation import NAME_LIMIT, NARRATIVE_LIMIT, check_text
@@ -22,7 +22,6 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.services.exclusion import excluded
 from marac_desktop.storage.books import Books
 
-AGENDA = "agenda"
 _ACCEPTED = "accepted:{}"
 
 

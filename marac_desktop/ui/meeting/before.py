@@ -105,7 +105,7 @@ class Before(QWidget):
         for name, (to_come, over) in DATES.items():
             day = getattr(opened.deadlines, name)
             hint = f"{to_come}: {days_away(day, opened.today)}"
-            if name == "list_out" and opened.issued:
+            if name == "list_out" and opened.list_out:
                 chip = Chip("Case list is out", Tone.GOOD, "check", hint=hint)
             elif day < opened.today:
                 missed = name == "list_out" and opened.meeting.date >= opened.today
