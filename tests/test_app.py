@@ -221,6 +221,21 @@ def test_what_was_typed_to_get_back_in_is_there_for_the_next_try(
     assert recovering == [case_file.recovery_code, "Somebody Else", "", ""]
     assert product.unlock is not None
     assert wrong not in repr(product.unlock.restoring)
+    assert product.unlock.recovering is None, "whoever gives up leaves no code behind"
+
+
+def test_a_code_off_the_recovery_sheet_is_kept_for_the_next_try_and_not_for_whoever_comes_by_later(
+    start: Start, prompts: Scripted, case_file: CaseFile, qtbot: QtBot
+) -> None:
+    product = start()
+    prompts.answers.append(Recovery(case_file.recovery_code, "Somebody Else", NEW))
+    product.recover()
+    qtbot.waitUntil(lambda: not product.background.is_busy, timeout=30_000)
+    assert product.unlock is not None
+    assert product.unlock.recovering == Recovery(case_file.recovery_code, "Somebody Else", "")
+    assert product.unlock.forgets.isActive()
+    product.unlock.forgets.timeout.emit()
+    assert product.unlock.recovering is None
 
 
 def test_explore_shows_its_passphrases_and_its_ribbon(start: Start, qtbot: QtBot) -> None:

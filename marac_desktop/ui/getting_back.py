@@ -42,11 +42,11 @@ def recover(host: Host) -> None:
 
     asking, folder, terms = host.unlock, host.folder, host.terms
     typed = host.prompts.put(Recover(asking, asking.recovering if asking is not None else None))
+    if asking is not None:
+        asking.remember(replace(typed, passphrase="") if typed is not None else None)
     if typed is None:
         return
     wanted = typed
-    if asking is not None:
-        asking.recovering = replace(wanted, passphrase="")
 
     def recovering() -> "Desk":
         from marac_desktop.services.opening import recover

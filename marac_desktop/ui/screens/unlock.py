@@ -31,6 +31,8 @@ _PROMISES = (
 )
 
 _WIDE = 440
+_FORGETS = 180_000
+"""Milliseconds that a code off the recovery sheet is kept for another try: as long as an idle case file stays open."""
 _ANOTHER = "Begin an empty case file…"
 """Where a case file is, or should be, nobody sets up a second one by mistake."""
 
@@ -77,6 +79,8 @@ class Unlock(QWidget):
         self.restoring: Restoring | None = None
         self.recovering: Recovery | None = None
         """What was typed to get back in and led nowhere: it is there again for the next try."""
+        self.forgets = QTimer(self, singleShot=True, interval=_FORGETS)
+        self.forgets.timeout.connect(self.remember)
         self._accounts = explained
         self._lay_out()
         theme.changed.connect(self._fit)
@@ -85,6 +89,16 @@ class Unlock(QWidget):
         for keys, act in (("Ctrl++", theme.zoom_in), ("Ctrl+=", theme.zoom_in), ("Ctrl+-", theme.zoom_out)):
             QShortcut(keys, self).activated.connect(act)
         QShortcut("Ctrl+0", self).activated.connect(theme.zoom_back)
+
+    def remember(self, recovering: "Recovery | None" = None) -> None:
+        """Keep what was typed off the recovery sheet for the next try, for some minutes only: nobody who comes by later
+        finds the code that opens everything. Without it, forget at once.
+        """
+        self.recovering = recovering
+        if recovering is not None:
+            self.forgets.start()
+        else:
+            self.forgets.stop()
 
     def fill(self, name: str, passphrase: str) -> None:
         """Put in what opens Explore, whose passphrases are no secret."""
