@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.search import SearchBox
 from marac_desktop.ui.secret import SecretEdit
 
@@ -53,4 +53,4 @@ def restore(editor: Editor, kept: Mapping[str, object]) -> None:
         editor.setText(words)
         editor.setCursorPosition(at)
     if kept.get("focus") is True:
-        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        give(editor)

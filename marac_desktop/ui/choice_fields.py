@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 
 from marac_desktop.domain.codes import Known
 from marac_desktop.ui.field import Control, Field, Width
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.tick import Tick
 
@@ -184,7 +185,7 @@ class SegmentControl(Control[V]):
         place = buttons.index(button)
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
         if step:
-            buttons[(place + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+            give(buttons[(place + step) % len(buttons)], Qt.FocusReason.TabFocusReason)
             return True
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._choose(None)
@@ -205,7 +206,7 @@ class SegmentControl(Control[V]):
         for _, button in self._buttons:
             button.setChecked(button is chosen)
         if chosen is not None:
-            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+            give(chosen, Qt.FocusReason.TabFocusReason)
         self.changed.emit()
         self.left.emit()
 

@@ -12,6 +12,7 @@ from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
 from marac_desktop.domain.risk.tool import Tally, Tool
 from marac_desktop.ui.dash_row import DashRow
 from marac_desktop.ui.field import Control, Field, Width
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.score import ScoreBar
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, caption
@@ -97,7 +98,7 @@ class DashControl(Control[Answers]):
     def set_caret(self, place: int) -> None:
         row = next((row for row in self.rows if row.question.number == place), None)
         if row is not None:
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            give(row)
 
     def marked(self) -> tuple[QWidget, ...]:
         return ()
@@ -120,7 +121,7 @@ class DashControl(Control[Answers]):
     def _move(self, row: DashRow, step: int) -> None:
         place = self.rows.index(row) + step
         if 0 <= place < len(self.rows):
-            self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
+            give(self.rows[place], Qt.FocusReason.TabFocusReason)
 
     def _count(self) -> None:
         self.score.show_tally(self.tally())

@@ -11,6 +11,7 @@ from marac_desktop.domain.risk.answers import Answer, Answered
 from marac_desktop.domain.risk.tool import Question
 from marac_desktop.ui import palette
 from marac_desktop.ui.icons import paint
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.palette import Palette
 from marac_desktop.ui.text_fields import line_edit
 from marac_desktop.ui.theme import Space
@@ -97,9 +98,9 @@ class DashRow(QWidget):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._take_away()
         elif key == Qt.Key.Key_S:
-            self._open_source().setFocus(Qt.FocusReason.TabFocusReason)
+            give(self._open_source(), Qt.FocusReason.TabFocusReason)
         elif key == Qt.Key.Key_C:
-            self._open_comment().setFocus(Qt.FocusReason.TabFocusReason)
+            give(self._open_comment(), Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
 
@@ -108,7 +109,7 @@ class DashRow(QWidget):
         pressed = next((a for a, box in self._boxes(self.width()).items() if box.contains(at)), None)
         if self._note_box(self.width()).contains(at):
             self._open_comment()
-            self._open_source().setFocus(Qt.FocusReason.MouseFocusReason)
+            give(self._open_source(), Qt.FocusReason.MouseFocusReason)
         if pressed is None:
             return
         if pressed is self.answer:

@@ -13,6 +13,7 @@ from marac_desktop.domain.dates import Bounds
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.ui.buttons import IconButton
 from marac_desktop.ui.field import Control, Field, Width, scaled
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.text_fields import LineControl
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import restyle
@@ -105,7 +106,7 @@ class DateControl(LineControl[date | None]):
         self.put(date(day.year(), day.month(), day.day()))
         self.changed.emit()
         self.left.emit()
-        self.edit.setFocus()
+        give(self.edit)
 
 
 class CalendarPopup(QWidget):
@@ -136,7 +137,7 @@ class CalendarPopup(QWidget):
             place = widget.mapToGlobal(QPoint(0, -self.height() - Space.XS))
         self.move(place)
         self.show()
-        self.calendar.setFocus()
+        give(self.calendar)
 
 
 class TimeControl(LineControl[time | None]):

@@ -14,6 +14,7 @@ from marac_desktop.ui.chips import Filters
 from marac_desktop.ui.drafting import Drafting
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.enquiry_form import EnquiryForm
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
@@ -75,7 +76,7 @@ class Enquiries(Question[bool]):
         self.form.save.setVisible(part == NEW)
         if part == LOG:
             self.table.reload()
-            self.search.setFocus()
+            give(self.search)
         else:
             self.form.form.focus("asked_by")
 

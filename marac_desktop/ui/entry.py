@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from marac_desktop.ui.icons import Mark
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.secret import SecretEdit
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, restyle
@@ -69,7 +70,7 @@ class Entry(QWidget):
         self.edit.setAccessibleDescription(sentence or self._hint_text)
         restyle(self.edit, invalid=bool(sentence))
         if sentence:
-            self.edit.setFocus()
+            give(self.edit)
 
     def _edited(self) -> None:
         if self.error:

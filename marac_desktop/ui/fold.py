@@ -14,6 +14,7 @@ from marac_desktop.ui import binding
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.controls import Composed, Controls
 from marac_desktop.ui.field import Control, Field, Width
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.theme import Space
 
 V = TypeVar("V")
@@ -61,7 +62,7 @@ class FoldControl(Composed[V]):
             self._inside.hide()
         else:
             self.unfold()
-            next(iter(self.controls.values())).target.setFocus(Qt.FocusReason.TabFocusReason)
+            give(next(iter(self.controls.values())).target, Qt.FocusReason.TabFocusReason)
         self._button.show_icon("chevron-down" if self.unfolded else "chevron-right", "ink_muted")
 
     @property

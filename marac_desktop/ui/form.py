@@ -15,6 +15,7 @@ from marac_desktop.ui.controls import Controls
 from marac_desktop.ui.field import Control, Field, scaled
 from marac_desktop.ui.following import Following
 from marac_desktop.ui.held_keys import HeldKeys
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.mending import ToMend
 from marac_desktop.ui.piecemeal import SLICE
 from marac_desktop.ui.section import Section
@@ -142,7 +143,7 @@ class Form(QWidget, Generic[T]):
     def focus(self, path: str) -> None:
         """Put the keyboard into the field at ``path`` and bring it into view."""
         control = self.control(path)
-        control.target.setFocus(Qt.FocusReason.OtherFocusReason)
+        give(control.target)
         self._scroll.ensureWidgetVisible(control, 0, Space.XXL)
 
     def path_of(self, widget: QWidget) -> str:
@@ -287,11 +288,10 @@ class Form(QWidget, Generic[T]):
         if own is not None and own[0] in meanwhile:  # somebody is typing there already
             state = {"typed": {}}
         focused, caret, scrolled = (state.get(key) for key in ("focus", "caret", "scrolled"))
-        if isinstance(scrolled, int):
-            QTimer.singleShot(0, self, partial(self._scroll.verticalScrollBar().setValue, scrolled))
         control = self._controls.at(focused) if isinstance(focused, str) and focused else None
+        QTimer.singleShot(0, self, partial(self._scroll.go_back, scrolled))
         if control is not None and not self._keys.settled:
-            control.target.setFocus(Qt.FocusReason.OtherFocusReason)
+            give(control.target)
             control.set_caret(caret if isinstance(caret, int) else 0)
         self.changed.emit()
 

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.errors import FieldErrors
@@ -14,6 +14,7 @@ from marac_desktop.ui.criteria_panel import CriteriaPanel
 from marac_desktop.ui.earlier_risk import EarlierControl
 from marac_desktop.ui.field import Control
 from marac_desktop.ui.form import Form
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.risk_field import RiskControl
 from marac_desktop.ui.unknown_field import UnknownControl
 
@@ -53,7 +54,7 @@ class FormParts(QObject):
             earlier.put((now, *earlier.value()))
         risk.put(ToolRecord(asked.key, asked.version))
         risk.changed.emit()
-        risk.target.setFocus(Qt.FocusReason.OtherFocusReason)
+        give(risk.target)
 
     def follow_children(self) -> None:
         """Children written by name are known by name; nobody needs to say so as well."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from marac_desktop.ui.keyboard import give
+
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -25,7 +27,7 @@ class HeldKeys(QObject):
     def hold(self) -> None:
         """Take the keyboard now."""
         self._holding = True
-        self._form.setFocus()
+        give(self._form)
 
     def lead(self, find: Callable[[], QWidget | None]) -> None:
         """Give the keyboard, and what was typed, to the field ``find`` finds; what was typed alone when somebody went
@@ -54,7 +56,7 @@ class HeldKeys(QObject):
         return self._field
 
     def _lead(self, field: QWidget) -> None:
-        field.setFocus()
+        give(field)
         for each in self._taken():  # a Tab among them leads on
             QApplication.sendEvent(self._form.window().focusWidget(), each)
 
@@ -69,7 +71,7 @@ class HeldKeys(QObject):
             now = self._form.window().focusWidget()
             if now is not None and there is not None and now is not there:  # an answer that goes on, as on the Dash
                 field = now
-                there.setFocus()
+                give(there)
 
     def _taken(self) -> list[QKeyEvent]:
         pressed, self._pressed = self._pressed, []

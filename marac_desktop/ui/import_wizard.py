@@ -19,6 +19,7 @@ from marac_desktop.ui.import_check import CheckPage
 from marac_desktop.ui.import_columns import ColumnsPage
 from marac_desktop.ui.import_pages import AddressesPage, DonePage, FilePage, Side
 from marac_desktop.ui.import_words import WordsPage
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
@@ -70,7 +71,7 @@ class ImportWizard(Question[Result]):
         self.next = self.add_button("Next", self.go_on, Kind.PRIMARY)
         self.resize(1180, 780)
         self._show_page(FILE)
-        self.file.choose.setFocus()
+        give(self.file.choose)
 
     def hide_names(self, hidden: bool) -> None:
         self.check.name_again()
@@ -221,7 +222,7 @@ class ImportWizard(Question[Result]):
         self.stages.show_stage(place)
         self._fit_buttons()
         if place != FILE:
-            self.next.setFocus()
+            give(self.next)
 
     def _fit_buttons(self) -> None:
         here = self.pages.currentIndex()

@@ -11,6 +11,7 @@ from marac_desktop.domain.names import NameStyle, display
 from marac_desktop.services import jump
 from marac_desktop.services.jump import Goal, Hit
 from marac_desktop.ui.icons import icon
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.search import SearchBox
@@ -72,7 +73,7 @@ class Jump(Question[Hit]):
         self.body.addWidget(self.says)
         self.box.settled.connect(self._look)
         self.add_cancel("Close")
-        self.box.setFocus()
+        give(self.box)
         self.resize(min(context.theme.px(_WIDTH), self.screen().availableGeometry().width()), self.sizeHint().height())
 
     def go(self) -> None:

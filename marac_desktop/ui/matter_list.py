@@ -18,6 +18,7 @@ from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.fields import DateField
 from marac_desktop.ui.form import Section
 from marac_desktop.ui.form_question import Asked, FormQuestion
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.room import LOWEST
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.table import Column, Look, Table
@@ -120,7 +121,7 @@ class MatterList(QWidget):
         """What is just opened has the keyboard in its first row: Enter opens that, and never prints anything."""
         fresh, self._fresh = self._fresh, False
         if fresh and not self._left_meanwhile():
-            (self.table if total else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
+            give(self.table if total else self._back)
 
     def _left_meanwhile(self) -> bool:
         """Whether something else is in front, or has the keyboard, by the time the rows come."""

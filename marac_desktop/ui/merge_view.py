@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from marac_desktop.domain import codelists
@@ -21,6 +21,7 @@ from marac_desktop.ui.cards import Card
 from marac_desktop.ui.choice_fields import SegmentControl, SegmentField
 from marac_desktop.ui.facts import Fact, facts, known
 from marac_desktop.ui.field import Width, scaled
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.page_foot import PageFoot
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.places import places
@@ -161,7 +162,7 @@ class MergeView(QWidget):
         at_field = isinstance(error, (FieldError, FieldErrors))
         self.reason.show_error(str(error) if at_field else "")
         if at_field:
-            self.reason.target.setFocus(Qt.FocusReason.OtherFocusReason)
+            give(self.reason.target)
             return
         self.refusal.say(str(error), Tone.DANGER)
         self._scroll.ensureVisible(0, 0)

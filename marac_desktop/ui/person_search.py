@@ -13,6 +13,7 @@ from marac_desktop.ui.birth_field import BirthField
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.fields import TextField, Width
 from marac_desktop.ui.form import Form, Section
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.page_foot import PageFoot
 from marac_desktop.ui.person_lines import LINE_LIMIT
 from marac_desktop.ui.room import LOWEST
@@ -102,7 +103,7 @@ class PersonSearch(QWidget):
         """Put the keyboard where it last was here, or in the first line."""
         last = self.focusWidget()
         if last is not None and self.form.isAncestorOf(last):
-            last.setFocus()
+            give(last)
         else:
             self.form.focus("name.surname")
 

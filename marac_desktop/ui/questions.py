@@ -12,6 +12,7 @@ from marac_desktop.ui import words
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.dialog import Dialog
 from marac_desktop.ui.entry import Entry
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.theme import Space
 
@@ -78,7 +79,7 @@ class YesOrNo(Question[bool]):
         self.add_button(act, self._yes, Kind.DANGER if destroys else Kind.PRIMARY)
         if destroys:
             cancel.setDefault(True)
-            cancel.setFocus()
+            give(cancel)
 
     def _yes(self) -> None:
         self.give(True)
@@ -170,7 +171,7 @@ class Sign(Question[Signature]):
         self.body.addWidget(self.entry)
         self.add_cancel()
         self._act = self.add_button(act, self._done, Kind.PRIMARY)
-        self.entry.edit.setFocus()
+        give(self.entry.edit)
         self._typed()
 
     @property
@@ -218,7 +219,7 @@ class Line(Question[str]):
         self.add_cancel()
         self.add_button(act, self._done, Kind.PRIMARY)
         self._edit.selectAll()
-        self._edit.setFocus()
+        give(self._edit)
 
     def _done(self) -> None:
         if self._edit.text().strip():

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -28,6 +28,7 @@ from marac_desktop.ui.criteria_panel import CriteriaPanel
 from marac_desktop.ui.drafting import Drafting
 from marac_desktop.ui.form import Form
 from marac_desktop.ui.form_parts import FormParts
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.page_foot import PageFoot
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.party_rows import Helps
@@ -220,7 +221,7 @@ class ReferralEditor(QWidget):
             told = row.peek()
             self._say_differences(person, told.person)
             row.take(replace(told, person=joined(person, told.person)))
-            row.controls["person.name.surname"].target.setFocus(Qt.FocusReason.OtherFocusReason)
+            give(row.controls["person.name.surname"].target)
             found.show_found(())
             row.changed.emit()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from marac_desktop.domain.errors import FieldError, FieldErrors
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.field import Control, Field, Width
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.row import Row
 from marac_desktop.ui.theme import Space
 
@@ -155,7 +156,7 @@ class RowsControl(Control[tuple[V, ...]]):
         """Add an empty row and put the keyboard into it."""
         row = self._insert(self._rows_field.blank())
         self._number()
-        next(iter(row.controls.values())).target.setFocus(Qt.FocusReason.TabFocusReason)
+        give(next(iter(row.controls.values())).target, Qt.FocusReason.TabFocusReason)
         self.changed.emit()
 
     def _kept_rows(self) -> list[Row[V]]:
@@ -179,7 +180,7 @@ class RowsControl(Control[tuple[V, ...]]):
         self.rows.remove(row)
         self._let_go(row)
         self.fill_up()
-        self._add.setFocus(Qt.FocusReason.TabFocusReason)
+        give(self._add, Qt.FocusReason.TabFocusReason)
         self.changed.emit()
 
     def fill_up(self) -> None:

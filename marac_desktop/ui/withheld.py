@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from marac_desktop.domain.withholding import WITHHELD
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.field import Control, scaled
 from marac_desktop.ui.flow import Flow
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.text_fields import LineControl, TextField, too_long
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import OneLine, withheld
@@ -132,5 +132,5 @@ class CoverControl(LineControl[str]):
     def _write_another(self) -> None:
         self.edit.clear()
         self.hide_words(covered=False)
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        give(self.edit)
         self.changed.emit()

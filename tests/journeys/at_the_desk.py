@@ -24,6 +24,7 @@ from marac_desktop.ui.practitioner import (
     fill,
     keys,
     once,
+    pick_row,
     row,
     sees,
     then,
@@ -53,10 +54,19 @@ def sign_in(passphrase: str = COORDINATOR[1], name: str = COORDINATOR[0]) -> Act
     yield click("Open the case file")
 
 
-def half_a_referral() -> Acts:
-    """Sign in and type a referral as far as the middle of what happened."""
+WAITING_CASE = "SOM/26/0501"
+"""The case that is open at triage while a referral is typed."""
+
+
+def half_a_referral(*, behind_triage: bool = False) -> Acts:
+    """Sign in and type a referral as far as the middle of what happened, perhaps with a case chosen at triage first."""
     yield from sign_in()
     yield sees("Needs attention first")
+    if behind_triage:
+        yield keys("Ctrl+3")
+        yield sees(WAITING_CASE)
+        yield pick_row(WAITING_CASE)
+        yield sees("Covered until")
     yield keys("Ctrl+2")
     yield click("Record a referral")
     yield fill("Surname", SURNAME)
@@ -67,9 +77,19 @@ def half_a_referral() -> Acts:
         yield keys("Left")
 
 
+def choose_at_triage_type_and_stay(_product: Product) -> Acts:
+    """As ``type_and_stay``, with a case chosen at triage first."""
+    yield from half_a_referral(behind_triage=True)
+    yield from _stay()
+
+
 def type_and_stay(_product: Product) -> Acts:
     """Type, and go on sitting there; "kept" is said when the product's promise holds."""
     yield from half_a_referral()
+    yield from _stay()
+
+
+def _stay() -> Acts:
     promise = QDeadlineTimer(KEPT_WITHIN)
     yield once("wait for the promise", promise.hasExpired, lambda: say("kept"))
     yield Act("sit there until the power is cut", lambda: None, say, patient=False)
@@ -78,6 +98,12 @@ def type_and_stay(_product: Product) -> Acts:
 def type_and_lock(_product: Product) -> Acts:
     """Type, and lock at once."""
     yield from half_a_referral()
+    yield keys("Ctrl+L")
+
+
+def choose_at_triage_type_and_lock(_product: Product) -> Acts:
+    """Choose a case at triage, go and type a referral, and lock."""
+    yield from half_a_referral(behind_triage=True)
     yield keys("Ctrl+L")
 
 
@@ -321,9 +347,10 @@ def _read_rows() -> None:
 
 
 def _in_the_story() -> str | None:
-    """Where the caret is once the long form stands again; None before."""
-    found = _caret()
-    return found if found is not None and found.startswith("What happened|") else None
+    """Where the caret is once the long form stands again, in sight; None before."""
+    found, field = _caret(), QApplication.focusWidget()
+    seen = isinstance(field, QPlainTextEdit) and field.viewport().visibleRegion().contains(field.cursorRect().center())
+    return found if seen and found is not None and found.startswith("What happened|") else None
 
 
 def _caret() -> str | None:
@@ -341,6 +368,8 @@ VISITS: dict[str, Callable[[Product], Acts]] = {
     for visit in (
         type_and_stay,
         type_and_lock,
+        choose_at_triage_type_and_lock,
+        choose_at_triage_type_and_stay,
         type_and_close,
         type_and_leave_the_room,
         lock_before_a_question,

@@ -4,14 +4,16 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import CaseFile
-from tests.journeys.at_the_desk import BACK, STORY
+from tests.journeys.at_the_desk import BACK, STORY, WAITING_CASE
 from tests.journeys.visits import begun, holder, locked, visited
+from tests.services.deciding import referred
 
 WHERE_SHE_WAS = [f"What happened|{len(STORY) - BACK}|{STORY}"]
 
@@ -37,7 +39,18 @@ def runs(process: int) -> bool:
     return True
 
 
-@pytest.mark.parametrize("visit", ["type_and_lock", "type_and_leave_the_room", "lock_before_a_question"])
+@pytest.fixture(autouse=True)
+def waiting(case_file: CaseFile) -> None:
+    """A case that waits for triage, which a screen filled behind the form opens again."""
+    desk = case_file.open()
+    referred(desk, reference=WAITING_CASE, received=date(2026, 11, 20))
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    "visit",
+    ["type_and_lock", "choose_at_triage_type_and_lock", "type_and_leave_the_room", "lock_before_a_question"],
+)
 def test_after_a_lock_another_process_asks_and_the_typing_is_there(
     qtbot: QtBot, case_file: CaseFile, environment: dict[str, str], tmp_path: Path, visit: str
 ) -> None:
@@ -53,10 +66,11 @@ def test_closing_asks_nothing_and_keeps_the_typing(case_file: CaseFile, environm
     assert visited(case_file.folder, "come_back", environment) == WHERE_SHE_WAS
 
 
+@pytest.mark.parametrize("visit", ["type_and_stay", "choose_at_triage_type_and_stay"])
 def test_a_power_cut_two_seconds_after_the_last_key_loses_nothing(
-    case_file: CaseFile, environment: dict[str, str]
+    case_file: CaseFile, environment: dict[str, str], visit: str
 ) -> None:
-    arguments = ["-m", "tests.journeys.at_the_desk", str(case_file.folder), "type_and_stay"]
+    arguments = ["-m", "tests.journeys.at_the_desk", str(case_file.folder), visit]
     with begun(arguments, environment) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "kept\n"

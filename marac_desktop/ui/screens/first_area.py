@@ -12,6 +12,7 @@ from marac_desktop.ui.buttons import Button, IconButton, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.date_fields import parse_time
 from marac_desktop.ui.entry import Entry
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.prompts import Prompts
 from marac_desktop.ui.side_by_side import SideBySide
 from marac_desktop.ui.step import Step
@@ -108,7 +109,7 @@ class AreaStep(Step):
 
     def _add_empty(self) -> None:
         self._add("")
-        self._rows[-1].name.setFocus()
+        give(self._rows[-1].name)
 
     def _remove(self, row: "MaracRow") -> None:
         if len(self._rows) > 1:
@@ -148,7 +149,7 @@ class MaracRow:
             restyle(edit, invalid=edit in wrong)
             edit.setToolTip("This cannot be read." if edit in wrong else "")
         if wrong:
-            wrong[0].setFocus()
+            give(wrong[0])
             return None
         return Marac(self.name.text().strip(), (), cases, minutes, self.venue.text().strip(), starts)
 

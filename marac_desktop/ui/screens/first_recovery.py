@@ -11,6 +11,7 @@ from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.entry import Entry
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.step import Step
 from marac_desktop.ui.theme import Space
@@ -73,7 +74,7 @@ class RecoveryStep(Step):
         self.code.setEnabled(False)
         self.check.allow(False, "Done.")
         self.backup.allow(True)
-        self.backup.setFocus()
+        give(self.backup)
 
     def backed_up(self, name: str) -> None:
         """The first backup is made and proved."""
@@ -86,7 +87,7 @@ class RecoveryStep(Step):
         _done(self._print_chip, "Shown")
         self.code.setEnabled(True)
         self.check.allow(True)
-        self.code.edit.setFocus()
+        give(self.code.edit)
 
     def _check(self) -> None:
         if self.check.isEnabled():

@@ -14,6 +14,7 @@ from marac_desktop.ui.background import Background
 from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.brand import Brand
 from marac_desktop.ui.buttons import Button, Kind
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.leaving import Refused
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.preview import Paper, Preview
@@ -173,7 +174,7 @@ class FirstRun(QWidget):
         self.recovery.backed_up(name)
         self._finished = True
         self.next.allow(True)
-        self.next.setFocus()
+        give(self.next)
 
     def _rest(self, working: bool) -> None:
         self.pages.setEnabled(not working)

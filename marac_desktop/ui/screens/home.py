@@ -18,6 +18,7 @@ from marac_desktop.ui.cards import Card, Count
 from marac_desktop.ui.enquiries import KIND as ENQUIRY
 from marac_desktop.ui.enquiries import open_enquiries
 from marac_desktop.ui.flow import Flow
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.matter_list import MatterList
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.quarter_figures import Meter, against, with_booked
@@ -210,7 +211,7 @@ class Home(Screen):
     def _open_list(self, matter: Matter) -> None:
         self.list.open(matter, LOOKS[matter][1])
         self._stack.setCurrentWidget(self.list)
-        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)  # not on what stands first: its rows are on their way
+        give(self.list.table)  # not on what stands first: its rows are on their way
 
     def _open_quarter(self, **where: object) -> None:
         self.context.open_screen("quarter", **where)

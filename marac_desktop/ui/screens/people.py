@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from marac_desktop.domain.access import Permission
@@ -21,6 +20,7 @@ from marac_desktop.ui.comparing import Comparing
 from marac_desktop.ui.duplicates import Duplicates
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.flow import Flow
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.merge_view import MergeView
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.people_columns import FOUND_BY, columns
@@ -174,7 +174,7 @@ class People(Screen):
         self.view.unmerge.connect(self._take_back)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
-        self.view.back.setFocus(Qt.FocusReason.OtherFocusReason)  # the page that had the keyboard has gone
+        give(self.view.back)  # the page that had the keyboard has gone
         self._show_list_title(shown=False)
 
     def _compared(self, shown: Preview, half: Mapping[str, object]) -> None:
@@ -186,7 +186,7 @@ class People(Screen):
         self.merging.swapped.connect(self._swap)
         self._stack.addWidget(self.merging)
         self._stack.setCurrentWidget(self.merging)
-        self.merging.reason.target.setFocus(Qt.FocusReason.OtherFocusReason)
+        give(self.merging.reason.target)
         self.changed_title.emit("Two records")
 
     def _compare_from(
@@ -203,7 +203,7 @@ class People(Screen):
         else:
             self.show_list()
         if self.duplicates is not None and self._stack.currentWidget() is self.duplicates:
-            self.duplicates.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            give(self.duplicates.table)
 
     def _put_away(self, page: QWidget | None) -> None:
         if page is not None:
@@ -244,7 +244,7 @@ class People(Screen):
         if self.view is not None:
             self.choosing.ask(self.view.page.person)
             self.show_list()
-            self.search.setFocus()
+            give(self.search)
 
     def _stop_choosing(self) -> None:
         self.choosing.ask(None)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.entry import Entry
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.prompts import Prompts
 from marac_desktop.ui.questions import Question
 
@@ -43,7 +44,7 @@ class Restore(Question[Restoring]):
         self.add_cancel()
         self.add_button("Check and restore", self._done, Kind.PRIMARY)
         if typed is not None:
-            self.passphrase.edit.setFocus()
+            give(self.passphrase.edit)
 
     def _choose(self) -> None:
         folder = self._prompts.folder(self, "Folder of the backup")

@@ -17,6 +17,7 @@ from marac_desktop.services.triage import Need, TriageCase
 from marac_desktop.services.triage_desk import TriageDesk, at_desk, next_case
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.enquiries import EnquiryButton
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.piecemeal import TURN, Building, styled
 from marac_desktop.ui.questions import Signature
 from marac_desktop.ui.room import LOWEST, Pages
@@ -137,8 +138,8 @@ class Triage(Screen):
             if self.desk is not desk or desk.seat is not self.seat:
                 return
         self._pages.setCurrentWidget(self.work)
-        if not self.work.isAncestorOf(QApplication.focusWidget() or self):
-            self.work.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible() and not self.work.isAncestorOf(QApplication.focusWidget() or self):
+            give(self.work.list)
 
     # What is done
 
@@ -245,7 +246,7 @@ class Triage(Screen):
         if self.desk is not None:
             self._wanted = next_case(self.desk.cases, referral_id, needs) or referral_id
         if Need.DECISION in needs:  # the next route's key chooses, and is not typed into a reason
-            self.work.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            give(self.work.list)
         self._written(words, undo)
 
     def _written(self, words: str, undo: Callable[[], object] | None = None) -> None:

@@ -1,6 +1,7 @@
 """The unlock window: name and passphrase open the case file; beside it the ways to explore, set up and recover."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ from marac_desktop.ui.brand import Brand
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.entry import Entry
 from marac_desktop.ui.flow import Flow
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.screens.nothing_to_open import NothingToOpen, Onward
 from marac_desktop.ui.theme import Space, Theme
@@ -120,7 +122,7 @@ class Unlock(QWidget):
             self.passphrase.refuse(str(error))
         else:
             self.notice.say(str(error), Tone.DANGER)
-            self.passphrase.edit.setFocus()
+            give(self.passphrase.edit)
 
     def put_away(self) -> None:
         """Take the window away, because another one takes its place."""
@@ -131,7 +133,7 @@ class Unlock(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         first = self.name.edit if self._other is None else self._other.first
-        QTimer.singleShot(0, first, first.setFocus)
+        QTimer.singleShot(0, first, partial(give, first))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

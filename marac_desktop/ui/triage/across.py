@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBox
 
 from marac_desktop.domain.triage import PROTECTIVE, Route
 from marac_desktop.ui.chips import Filters
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.theme import Space, Theme
 from marac_desktop.ui.triage.cases import CaseList
 from marac_desktop.ui.triage.choice import ChoiceForm
@@ -190,7 +191,7 @@ def _choose(form: ChoiceForm, route: Route) -> None:
 
 
 def _to_reason(form: ChoiceForm) -> None:
-    form.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    give(form.reason, Qt.FocusReason.ShortcutFocusReason)
 
 
 def _discussed(form: ChoiceForm) -> None:
@@ -200,6 +201,6 @@ def _discussed(form: ChoiceForm) -> None:
 def _enter(form: ChoiceForm) -> None:
     """Enter in the list records what is chosen, or goes to the routes while nothing is."""
     if form.route is None:
-        form.routes.button(Route.EMERGENCY).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        give(form.routes.button(Route.EMERGENCY), Qt.FocusReason.ShortcutFocusReason)
     else:
         form.record()

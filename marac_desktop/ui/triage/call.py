@@ -12,6 +12,7 @@ from marac_desktop.domain.triage import Route
 from marac_desktop.services.decision import Call, Choice
 from marac_desktop.ui.date_fields import DateField, TimeField
 from marac_desktop.ui.field import Width
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.picker import Picker
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.triage.choice import ChoiceForm
@@ -76,7 +77,7 @@ class CallForm(QWidget):
         for one in found:
             if isinstance(one, FieldError) and one.field == "spoken_at":
                 self.time.show_error(str(one))
-                self.time.target.setFocus()
+                give(self.time.target)
                 return
         self.choice.refused(error)
 
@@ -118,7 +119,7 @@ class CallForm(QWidget):
                 control.value()
             except FieldError as error:
                 control.show_error(str(error))
-                control.target.setFocus()
+                give(control.target)
                 return None
         day, time = self.day.value(), self.time.value()
         return datetime.combine(day, time, LONDON) if day is not None and time is not None else None

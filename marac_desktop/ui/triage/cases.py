@@ -22,6 +22,7 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.triage import Side
 from marac_desktop.services.triage import Need, Waiting
 from marac_desktop.ui import icons, palette
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.theme import Space
 
@@ -148,7 +149,7 @@ class CaseList(QListView):
 
     def step(self, by: int) -> None:
         """Choose the next case, or the one before; the keyboard goes with it, or the next key would be a word there."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        give(self, Qt.FocusReason.ShortcutFocusReason)
         row = min(max(0, self.currentIndex().row() + by), self.cases.rowCount() - 1)
         if row >= 0:
             self.setCurrentIndex(self.cases.index(row))

@@ -9,6 +9,7 @@ from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError
 from marac_desktop.domain.triage import NEEDS_REASON, Route
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.icons import Mark
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.tick import Tick
 from marac_desktop.ui.triage.routes import RouteButtons
@@ -81,7 +82,7 @@ class ChoiceForm(QWidget):
             self.refuse("Choose a route: keys 1 to 6.")
         elif not reason.strip() and (self._words_needed or route in NEEDS_REASON):
             self.refuse("Write down their words." if self._words_needed else f"“{route.label}” needs the reason.")
-            self.reason.setFocus()
+            give(self.reason)
         else:
             self.decided.emit(route, reason, not self.discussed.isChecked())
 
@@ -91,7 +92,7 @@ class ChoiceForm(QWidget):
         self.refuse(str(error))
         found = error.errors if isinstance(error, FieldErrors) else (error,)
         if any(isinstance(one, FieldError) and one.field == "reason" for one in found):
-            self.reason.setFocus()
+            give(self.reason)
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong under the buttons; "" takes it away."""
@@ -124,7 +125,7 @@ class ChoiceForm(QWidget):
         self.reason.setTextCursor(cursor)
         self.refuse("")
         if state.get("focused") is True:
-            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            give(self.reason)
 
     @property
     def begun(self) -> bool:
@@ -156,7 +157,7 @@ class ChoiceForm(QWidget):
         self.refuse("")
         self._say_what_holds_up()
         if route in NEEDS_REASON and not self.reason.toPlainText().strip() and self.isVisible():
-            self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            give(self.reason, Qt.FocusReason.ShortcutFocusReason)
         self._touched()
 
     def _say_what_holds_up(self) -> None:

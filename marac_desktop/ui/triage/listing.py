@@ -12,6 +12,7 @@ from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.buttons import Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.chips import Filters
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.meeting.wording import day_words
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.preview import Paper, preview
@@ -44,7 +45,7 @@ class ListQuestion(Question[Proposed]):
         self.draft = self.add_button("Preview the draft…", self._preview)
         self.issue = self.add_button("", self._issue, Kind.PRIMARY)
         self._show()
-        self.which.setFocus()
+        give(self.which)
         self.resize(*_SIZE)
 
     @property

@@ -10,6 +10,7 @@ from marac_desktop.services.triage import Pane
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.icons import Mark
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.triage.choice import ChoiceForm
 from marac_desktop.ui.triage.view import ViewWords
@@ -102,7 +103,7 @@ class SidePane(Card):
         self._again.hide()
         self.form.restore({})
         self.form.show()
-        self.form.routes.button(Route.EMERGENCY).setFocus(Qt.FocusReason.OtherFocusReason)
+        give(self.form.routes.button(Route.EMERGENCY))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from marac_desktop.domain.triage import Route, Side
 from marac_desktop.services.triage import TriageCase
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.theme import Space
 from marac_desktop.ui.triage.linked import LinkedCard
 from marac_desktop.ui.triage.more import BackCard, DefaultCard, LateRequestCard, MoreCard
@@ -71,7 +72,7 @@ class Panes(QScrollArea):
             return
         deciding = next((pane for pane in self.sides.values() if pane.deciding), None)
         if deciding is not None:
-            deciding.form.routes.button(Route.EMERGENCY).setFocus(Qt.FocusReason.OtherFocusReason)
+            give(deciding.form.routes.button(Route.EMERGENCY))
         self.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

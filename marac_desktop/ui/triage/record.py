@@ -10,6 +10,7 @@ from marac_desktop.domain.errors import FieldError, FieldErrors, MaracError
 from marac_desktop.ui.buttons import Kind
 from marac_desktop.ui.form import Form, Section
 from marac_desktop.ui.form_question import TypedQuestion
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.secret import SecretEdit
 from marac_desktop.ui.theme import Space
@@ -86,6 +87,6 @@ class RecordQuestion(TypedQuestion[R], Generic[D, R]):
             self._wrong.setText(str(error))
             self._wrong.show()
             self.secret.selectAll()
-            self.secret.setFocus()
+            give(self.secret)
         else:
             self.form.refused(error)

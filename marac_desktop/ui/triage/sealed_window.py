@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from marac_desktop.services.away import Away, Half
 from marac_desktop.services.triage import Pane
 from marac_desktop.ui.banner import Banner, with_room
 from marac_desktop.ui.hiding import HIDE, let_hide
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.questions import Signature
 from marac_desktop.ui.screen import Tools
@@ -104,7 +105,7 @@ class SealedWindow(QMainWindow):
         self.keep()
         self._open = self._next() or self._open
         self._show()
-        self.across.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        give(self.across.list)
 
     def take_back(self) -> None:
         """Decide the case shown anew, beginning from what was decided."""
@@ -114,7 +115,7 @@ class SealedWindow(QMainWindow):
             before = {"route": given.route.value, "reason": given.reason, "discussed": not given.blind}
             self.typed[given.reference] = before
             self._show()
-            self.pane.form.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            give(self.pane.form.reason)
             self.keep()
 
     def sign(self) -> None:
