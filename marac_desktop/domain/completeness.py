@@ -69,6 +69,18 @@ def lacking(referral: Referral) -> tuple[str, ...]:
     return tuple(gap.words for gap in gaps(referral))
 
 
+def bare(referral: Referral) -> tuple[str, ...]:
+    """What ``referral`` lacks so wholly that it tells of nobody or of nothing, in words; () for every other one."""
+    scored = tools.score(referral.risk) is not None or referral.incidents is not None
+    missing = (
+        (bool(referral.victim.name), "who the victim is"),
+        (any(party.person.name for party in referral.perpetrators), "any perpetrator by name"),
+        (bool(_told(referral.narrative) or scored or referral.grounds or referral.dated), "what happened"),
+    )
+    lacks = tuple(words for there, words in missing if not there)
+    return lacks if not referral.victim.name or len(lacks) > 1 else ()
+
+
 def said_unknown(referral: Referral) -> tuple[Gap, ...]:
     """What was put down as not known and is still not filled in, so that it can be taken back."""
     bare = measured(replace(referral, not_known=())).gaps

@@ -52,6 +52,13 @@ def is_due(grounds: Collection[Ground], findings: Iterable[Finding], transfer_fr
     return not grounds and not transfer_from.strip() and all(one.met is not Met.MET for one in findings)
 
 
+def missing(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """What is missing to tell of each ground that cannot be told; () where all are told (domain.md §2)."""
+    return tuple(
+        f"{one.ground.label} ({', '.join(one.missing) or one.why})" for one in findings if one.met is Met.CANNOT_TELL
+    )
+
+
 def blind(given: Consideration) -> Consideration:
     """What the DA service may see of it before both have decided: that a case was accepted is a ground of it; that one
     was not would tell the coordinator's view (domain.md §4.1).

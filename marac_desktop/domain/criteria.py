@@ -10,7 +10,14 @@ from marac_desktop.domain.dates import show
 from marac_desktop.domain.findings import Finding, Met
 from marac_desktop.domain.incidents import count
 from marac_desktop.domain.referral import Referral
-from marac_desktop.domain.repeat import EarlierReferral, anchor_of, in_window, window_end
+from marac_desktop.domain.repeat import (
+    OF_THE_SAME_NAME,
+    EarlierReferral,
+    anchor_of,
+    in_window,
+    maybe_same,
+    window_end,
+)
 from marac_desktop.domain.risk.answers import ToolRecord
 from marac_desktop.domain.risk.tool import Tally, Tool
 from marac_desktop.domain.ruleset import GroundRule, RuleSet, load
@@ -124,6 +131,11 @@ def _repeat(facts: Facts, rule: GroundRule) -> Finding:
     why = f"{earlier.reference} of {show(earlier.received)}: its {rule.repeat.months} months {run} to {show(until)}"
     if confirmed:
         return Finding(rule.ground, Met.MET, why)
+    if not {party.person.id for party in referral.perpetrators} & earlier.perpetrators.keys() and any(
+        maybe_same(referral, earlier)
+    ):
+        why = f"The same victim, and {OF_THE_SAME_NAME}: the same person? {why}"
+        return Finding(rule.ground, Met.CANNOT_TELL, why, ("Whether both are one person",))
     return Finding(rule.ground, Met.CANNOT_TELL, f"Proposed. {why}", ("The coordinator's confirmation",))
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from marac_desktop.domain.likeness import Facts
-from marac_desktop.domain.people_list import Alike, PersonLine
+from marac_desktop.domain.likeness import LIKELY, Facts, Likeness
+from marac_desktop.domain.people_list import AGAINST, Alike, PersonLine
 
 VERY_LIKELY = 15.0
 """From here on two records are called very likely one person's."""
@@ -15,6 +15,11 @@ VERY_LIKELY = 15.0
 
 _SAME_SURNAME = frozenset({Alike.SURNAME, Alike.VARIANT, Alike.DOUBLE})
 _SAME_FORENAME = frozenset({Alike.NAME, Alike.FORENAME, Alike.NICKNAME, Alike.FORM, Alike.MIDDLE})
+
+
+MOST_OF_ONE_NAME = 20
+"""A name that more people have lists nobody by itself."""
+_BESIDE = 4.0
 
 
 class Verdict(StrEnum):
@@ -61,6 +66,24 @@ class PossiblePair:
         if Alike.BIRTH in told and told & _SAME_SURNAME and not told & _SAME_FORENAME:
             return "Likely, or twins"
         return "Very likely" if self.score >= VERY_LIKELY else "Likely"
+
+
+def likely(told: Likeness, one: Facts, other: Facts, *, many: int, beside: bool) -> Likeness | None:
+    """How likely two records are one person's, where that is enough for the list; None where it is not.
+
+    Most perpetrators of a tracker have no date of birth, and a name alone comes to no more than *possible*: so two of
+    exactly one whole name, of which a birth is missing, stand in the list where nothing speaks against it. ``many`` are
+    called so: a rare name ranks before a common one, and beyond ``MOST_OF_ONE_NAME`` it says nothing by itself; it does
+    where they stand ``beside`` the same third person on referrals, the same victim of theirs.
+    """
+    if told.score >= LIKELY:
+        return told
+    exact = Alike.NAME in told.reasons and not {Alike.ALIAS, Alike.SWAPPED, *AGAINST} & set(told.reasons)
+    if not exact or (one.births and other.births) or not (beside or many <= MOST_OF_ONE_NAME):
+        return None
+    if beside:
+        return Likeness(LIKELY + _BESIDE, (Alike.PARTNER, *told.reasons))
+    return Likeness(LIKELY + 1 / max(many, 1), told.reasons)
 
 
 def fingerprint(one: Facts, other: Facts) -> str:

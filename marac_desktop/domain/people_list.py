@@ -68,6 +68,7 @@ class Alike(StrEnum):
     POSTCODE = "same postcode"
     PLACE = "address holds what you typed"
     NAMED = "name holds what you typed"
+    PARTNER = "on referrals with the same person"
     OTHER_BIRTH = "birth differs"
     OTHER_FORENAME = "forename differs"
     OTHER_SEX = "sex differs"

@@ -1,12 +1,14 @@
 """Repeats and flags: the 12 months after an accepted referral in which any further abuse brings a case back."""
 
 from calendar import monthrange
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from marac_desktop.domain.dates import show
+from marac_desktop.domain.likeness import Facts, compare, facts_of
+from marac_desktop.domain.people_list import Alike
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 
@@ -36,15 +38,15 @@ class RepeatRule:
 class EarlierReferral:
     """An earlier referral of the same victim, as much of it as the repeat rule asks for.
 
-    ``perpetrator_ids`` are person ids. ``discussed_on`` is the date of its latest discussion. A *reversed pair* (the
-    roles exchanged) is a counter-allegation and must not be passed in as one of these.
+    ``perpetrators`` are, by their ids, what they are compared by. ``discussed_on`` is the day of its latest discussion.
+    A *reversed pair* (the roles exchanged) is a counter-allegation and must not be passed in as one of these.
     """
 
     id: int
     reference: str
     received: date
     stage: Stage
-    perpetrator_ids: frozenset[int] = frozenset()
+    perpetrators: Mapping[int, Facts] = field(default_factory=dict)
     discussed_on: date | None = None
 
     @property
@@ -54,22 +56,44 @@ class EarlierReferral:
 
 
 @dataclass(frozen=True, slots=True)
+class MaybeSame:
+    """Two records that may be one perpetrator's: the one in this ``place`` on the later referral, by id (0 while it is
+    not recorded), and the one on the earlier.
+    """
+
+    place: int
+    person_id: int
+    earlier_id: int
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """Both ids, the smaller first."""
+        return min(self.person_id, self.earlier_id), max(self.person_id, self.earlier_id)
+
+
+OF_THE_SAME_NAME = "a perpetrator of the same name, and no date of birth that tells them apart"
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A repeat the product proposes and the coordinator confirms. ``until`` is the last day of the window, included.
 
-    ``maybe_joint`` asks whether both tell of the same incident, which makes one joint referral and no repeat.
+    ``maybe_joint`` asks whether both tell of the same incident, which makes one joint referral and no repeat; ``maybe``
+    whether two records are the same perpetrator's, without which there is none.
     """
 
     earlier: EarlierReferral
     anchor: date
     until: date
     maybe_joint: bool
+    maybe: "MaybeSame | None" = None
 
     @property
     def why(self) -> str:
         """The proposal in words."""
+        who = "victim and perpetrator" if self.maybe is None else f"victim and {OF_THE_SAME_NAME}"
         reason = (
-            f"{self.earlier.reference} came in on {show(self.earlier.received)} with the same victim and perpetrator; "
+            f"{self.earlier.reference} came in on {show(self.earlier.received)} with the same {who}; "
             f"its window runs to {show(self.until)}."
         )
         joint = " If both tell of the same incident, it is one joint referral, not a repeat."
@@ -95,26 +119,41 @@ def in_window(earlier: EarlierReferral, received: date, rule: RepeatRule) -> boo
     return earlier.received <= received <= window_end(anchor_of(earlier, rule), rule.months)
 
 
-def propose(referral: Referral, earlier: Iterable[EarlierReferral], rule: RepeatRule) -> Proposal | None:
-    """The latest accepted referral of this victim with any of the same perpetrators inside the window; None if none.
+def propose(
+    referral: Referral, earlier: Iterable[EarlierReferral], rule: RepeatRule, apart: Set[tuple[int, int]] = frozenset()
+) -> Proposal | None:
+    """The latest accepted referral of this victim with any of the same perpetrators inside the window, or else with one
+    who may be the same; None if none.
 
-    ``earlier`` are referrals of the same victim. People not yet stored (id 0) match nobody.
+    ``earlier`` are referrals of the same victim, ``apart`` the pairs of records said to be different people.
     """
     named = {party.person.id for party in referral.perpetrators if party.person.id}
-    fitting = [
-        one
-        for one in earlier
-        if one.accepted
-        and one.id != referral.id
-        and named & one.perpetrator_ids
-        and in_window(one, referral.received, rule)
+    anchors = [
+        one for one in earlier if one.accepted and one.id != referral.id and in_window(one, referral.received, rule)
+    ]
+    fitting: list[tuple[EarlierReferral, MaybeSame | None]] = [
+        (one, None) for one in anchors if named & one.perpetrators.keys()
     ]
     if not fitting:
+        fitting = [(one, maybe) for one in anchors for maybe in maybe_same(referral, one) if maybe.pair not in apart]
+    if not fitting:
         return None
-    last = max(fitting, key=lambda one: (anchor_of(one, rule), one.received, one.id))
+    last, maybe = max(fitting, key=lambda found: (anchor_of(found[0], rule), found[0].received, found[0].id))
     anchor = anchor_of(last, rule)
     near = (referral.received - last.received).days <= rule.joint_within
-    return Proposal(last, anchor, window_end(anchor, rule.months), maybe_joint=near)
+    return Proposal(last, anchor, window_end(anchor, rule.months), maybe_joint=near, maybe=maybe)
+
+
+def maybe_same(referral: Referral, earlier: EarlierReferral) -> Iterator[MaybeSame]:
+    """Who on ``referral`` may be a perpetrator of ``earlier`` under another record: of the same whole name, with no
+    birth to tell them apart. Another date of birth makes them different people.
+    """
+    for place, party in enumerate(referral.perpetrators):
+        mine = facts_of(party.person)
+        for person_id, theirs in earlier.perpetrators.items():
+            told = compare(mine, theirs).reasons
+            if person_id != party.person.id and Alike.NAME in told and Alike.OTHER_BIRTH not in told:
+                yield MaybeSame(place, party.person.id, person_id)
 
 
 def flag_from(received: date, discussed_on: date | None = None) -> date:

@@ -1,10 +1,12 @@
 """What the criteria say of a referral that is kept, and which earlier one it repeats, for whoever decides it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from marac_desktop.domain import criteria, ruleset
 from marac_desktop.domain.findings import Finding
 from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.repeat import EarlierReferral, Proposal, maybe_same, propose
 from marac_desktop.domain.risk import dash
 from marac_desktop.domain.risk.tool import Tool
 from marac_desktop.domain.ruleset import RuleSet
@@ -13,11 +15,28 @@ from marac_desktop.storage.books import Books
 
 def findings(books: Books, referral: Referral, today: date) -> tuple[Finding, ...]:
     """What the criteria the referral was judged by say of it."""
-    rules = rules_of(books, referral)
+    return judged(books, referral, rules_of(books, referral), today)[0]
+
+
+def judged(
+    books: Books, referral: Referral, rules: RuleSet, today: date
+) -> tuple[tuple[Finding, ...], Proposal | None]:
+    """What ``rules`` say of a referral, recorded or not, and the repeat proposed: everywhere by this one function."""
     victim, received = referral.victim.id, referral.received
-    earlier = {one.id: one for one in books.referrals.earlier(victim, received, than=referral.id)}
-    repeated = earlier.get(referral.repeat_of or 0)
-    return criteria.judge(referral, rules, repeated, today, books.updates.incident_days_of(victim, received))
+    if not victim:
+        return criteria.judge(referral, rules, None, today), None
+    earlier = books.referrals.earlier(victim, received, than=referral.id)
+    proposal = propose(referral, earlier, rules.repeat, _apart(books, referral, earlier))
+    said = next((one for one in earlier if referral.repeat_of is not None and one.id == referral.repeat_of), None)
+    repeated = said or (proposal.earlier if proposal is not None else None)
+    days = books.updates.incident_days_of(victim, received)
+    return criteria.judge(referral, rules, repeated, today, days), proposal
+
+
+def _apart(books: Books, referral: Referral, earlier: Iterable[EarlierReferral]) -> frozenset[tuple[int, int]]:
+    """Which perpetrators of this and an earlier referral, of one name, somebody said to be different people."""
+    maybe = {found.pair for one in earlier for found in maybe_same(referral, one) if found.person_id}
+    return books.duplicates.apart(maybe) if maybe else frozenset()
 
 
 def rules_of(books: Books, referral: Referral) -> RuleSet:

@@ -19,7 +19,7 @@ from marac_desktop.domain.person import Person
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine, ReferralSort
-from marac_desktop.domain.repeat import EarlierReferral, Proposal, propose
+from marac_desktop.domain.repeat import Proposal
 from marac_desktop.domain.risk import dash
 from marac_desktop.domain.risk.answers import ToolRecord
 from marac_desktop.domain.risk.tool import Tool
@@ -30,7 +30,7 @@ from marac_desktop.services.attachment import NewFile
 from marac_desktop.services.comeback import after_change
 from marac_desktop.services.course import NOT_BEGUN, Course
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.findings import rules_of, tool_of
+from marac_desktop.services.findings import judged, rules_of, tool_of
 from marac_desktop.services.hold import purpose_of
 from marac_desktop.services.notices import notices, offered
 from marac_desktop.services.seat import side_of
@@ -140,8 +140,7 @@ def judge_live(desk: Desk, draft: Referral) -> Judgement:
 def judgement(books: Books, draft: Referral, today: date) -> Judgement:
     """As ``judge_live``, inside a transaction that is open already."""
     rules = rules_of(books, draft)
-    proposal = _proposal(books, draft, rules)
-    findings = criteria.judge(draft, rules, _repeated(books, draft, proposal), today, _entered(books, draft))
+    findings, proposal = judged(books, draft, rules, today)
     complete = completeness.measured(draft)
     below = all(finding.met is Met.NOT_MET for finding in findings)
     return Judgement(
@@ -199,15 +198,15 @@ def open_referral(desk: Desk, referral_id: int, why: HeldPurpose | None = None) 
     with desk.look(purpose, Permission.READ_CASES, about=f"referral:{referral_id}") as books:
         found = books.referrals.get(referral_id)
         earlier = books.referrals.find(found.repeat_of) if found.repeat_of else None
-        judged = judgement(books, found, desk.today())
+        shown = judgement(books, found, desk.today())
         return OpenReferral(
             redact(consideration.shown(books, found, side_of(desk.account)), Recipient.SCREEN),
-            judged,
+            shown,
             earlier.reference if earlier else "",
             letters.do_not_write(found.victim, (party.person for party in found.perpetrators)),
             books.holds.is_held(referral_id),
             tool_of(books, found),
-            consideration.due(found, judged.findings),
+            consideration.due(found, shown.findings),
             course.of(books, found),
         )
 
@@ -248,35 +247,15 @@ def _marac_names(books: Books) -> tuple[str, ...]:
     return tuple(marac.name for marac in books.settings.office().offered)
 
 
-def _proposal(books: Books, draft: Referral, rules: RuleSet) -> Proposal | None:
-    if not draft.victim.id:
-        return None
-    return propose(draft, books.referrals.earlier(draft.victim.id, draft.received, than=draft.id), rules.repeat)
-
-
-def _repeated(books: Books, draft: Referral, proposal: Proposal | None) -> EarlierReferral | None:
-    """The referral it is said to repeat, or the one proposed."""
-    if draft.repeat_of is None:
-        return proposal.earlier if proposal else None
-    earlier = books.referrals.earlier(draft.victim.id, draft.received, than=draft.id)
-    return next((one for one in earlier if one.id == draft.repeat_of), proposal.earlier if proposal else None)
-
-
-def _entered(books: Books, draft: Referral) -> tuple[date, ...]:
-    """The days of incidents told since earlier referrals of the same victim."""
-    return books.updates.incident_days_of(draft.victim.id, draft.received) if draft.victim.id else ()
-
-
 def _with_grounds(books: Books, draft: Referral, today: date) -> Referral:
     """``draft`` with the grounds its facts meet added to those ticked, and what a confirmed repeat repeats."""
     rules = rules_of(books, draft)
-    proposal = _proposal(books, draft, rules)
-    findings = criteria.judge(draft, rules, _repeated(books, draft, proposal), today, _entered(books, draft))
+    findings, proposal = judged(books, draft, rules, today)
     grounds = set(draft.grounds) | set(criteria.grounds_met(findings))
     repeat_of = draft.repeat_of
     if Ground.REPEAT not in grounds:
         repeat_of = None
-    elif repeat_of is None and proposal is not None:
+    elif repeat_of is None and proposal is not None and proposal.maybe is None:
         repeat_of = proposal.earlier.id
     return replace(draft, grounds=tuple(one for one in Ground if one in grounds), repeat_of=repeat_of)
 

@@ -14,12 +14,12 @@ from marac_desktop.domain.codes import Ground, Known
 from marac_desktop.domain.contact import ContactState
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
-from marac_desktop.domain.repeat import EarlierReferral, propose
 from marac_desktop.domain.ruleset import RuleSet
 from marac_desktop.domain.safeguard import Circumstances, Contact, Fact
 from marac_desktop.domain.standing import Besides, besides
 from marac_desktop.domain.told import About, Told
 from marac_desktop.domain.triage import Side, View
+from marac_desktop.services.findings import judged
 from marac_desktop.storage.books import Books
 
 if TYPE_CHECKING:
@@ -129,10 +129,7 @@ def _repeats(books: Books, referral: Referral, rules: RuleSet) -> int | None:
 
 
 def _proposed(books: Books, referral: Referral, rules: RuleSet) -> int | None:
-    earlier: tuple[EarlierReferral, ...] = books.referrals.earlier(
-        referral.victim.id, referral.received, than=referral.id
-    )
-    proposal = propose(referral, earlier, rules.repeat)
+    proposal = judged(books, referral, rules, referral.received)[1]
     return proposal.earlier.id if proposal is not None else None
 
 

@@ -1,5 +1,6 @@
 """Possible duplicates: pairs found by shared marks, a few people at a time, and what was decided of them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -8,15 +9,15 @@ from typing import Any, ClassVar
 from sqlalchemy import ColumnElement, ForeignKey, Select, and_, delete, func, literal_column, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from marac_desktop.domain.duplicates import Decision, PossiblePair, Verdict, fingerprint
-from marac_desktop.domain.likeness import LIKELY, compare, facts_of
+from marac_desktop.domain.duplicates import MOST_OF_ONE_NAME, Decision, PossiblePair, Verdict, fingerprint, likely
+from marac_desktop.domain.likeness import Likeness, compare, facts_of
 from marac_desktop.domain.paging import Page
 from marac_desktop.domain.people_list import Alike, PersonLine
 from marac_desktop.domain.person_marks import Mark
 from marac_desktop.storage.base import Base, Row
 from marac_desktop.storage.paging import After, Found, pages, seek
 from marac_desktop.storage.person import People, facts_of_people
-from marac_desktop.storage.person_index import PERSON_MARK, PERSON_PAIR, PERSON_UNCOMPARED, compare_anew
+from marac_desktop.storage.person_index import PERSON_LINE, PERSON_MARK, PERSON_PAIR, PERSON_UNCOMPARED, compare_anew
 from marac_desktop.storage.plain import Held
 from marac_desktop.storage.referral_index import REFERRAL_PERSON
 from marac_desktop.storage.repository import Repository, parts
@@ -28,7 +29,7 @@ _TENTHS = 10
 _PAIR = PERSON_PAIR.c
 _SHOWN = (_PAIR.one_id, _PAIR.other_id, _PAIR.score, _PAIR.reasons)
 BLOCKING = (Mark.BIRTH, Mark.SOUND_YEAR, Mark.SOUND_DAY, Mark.PHONE, Mark.PLACE, Mark.POSTCODE)
-"""The marks by which pairs are found: a name alone, however alike, never comes to ``LIKELY``."""
+"""The marks by which pairs are found; those of one name and no birth are found by that name (see ``likely``)."""
 
 
 class DecisionRow(Held[Decision], Row, Base):
@@ -75,7 +76,7 @@ class Duplicates(Repository[Decision]):
         ids = list(self._session.scalars(select(waiting).order_by(waiting).limit(many)))
         if ids:
             self._session.execute(delete(PERSON_PAIR).where(or_(_PAIR.one_id.in_(ids), _PAIR.other_id.in_(ids))))
-            self._keep(self._sharing(ids))
+            self._keep(ids)
             self._session.execute(delete(PERSON_UNCOMPARED).where(waiting.in_(ids)))
         return self.left()
 
@@ -100,6 +101,18 @@ class Duplicates(Repository[Decision]):
         """What was decided of two records, or None."""
         return next(iter(self._decisions([(one_id, other_id)]).values()), None)
 
+    def apart(self, pairs: Iterable[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+        """Those of these pairs (the smaller id first) said to be different people, on the facts of now; whoever said
+        so, and whoever asks.
+        """
+        told = self._told_apart(pairs)
+        facts = facts_of_people(self._session, {key for pair in told for key in pair})
+        return frozenset(
+            pair
+            for pair, on in told.items()
+            if facts.keys() >= set(pair) and on == fingerprint(facts[pair[0]], facts[pair[1]])
+        )
+
     def decided(self, verdict: Verdict, after: After = None, limit: int = 50) -> Page[PossiblePair]:
         """Pairs of which this was decided, latest first."""
         query = self._select().where(DecisionRow.verdict == verdict)
@@ -113,8 +126,8 @@ class Duplicates(Repository[Decision]):
 
     # How pairs are found
 
-    def _sharing(self, ids: Sequence[int]) -> set[tuple[int, int]]:
-        """Each of ``ids`` with everybody who shares a mark that not too many share."""
+    def _sharing(self, ids: Sequence[int], kinds: Sequence[Mark], most: int) -> set[tuple[int, int]]:
+        """Each of ``ids`` with everybody who shares a mark of these kinds that no more than ``most`` share."""
         mine, theirs, all_of_it = PERSON_MARK.alias(), PERSON_MARK.alias(), PERSON_MARK.alias()
         crowd: Select[Any] = select(literal_column("1")).where(
             all_of_it.c.kind == mine.c.kind, all_of_it.c.mark == mine.c.mark
@@ -122,18 +135,38 @@ class Duplicates(Repository[Decision]):
         query = (
             select(mine.c.person_id, theirs.c.person_id)
             .join(theirs, and_(theirs.c.kind == mine.c.kind, theirs.c.mark == mine.c.mark))
-            .where(mine.c.person_id.in_(ids), mine.c.kind.in_(BLOCKING), theirs.c.person_id != mine.c.person_id)
-            .where(~crowd.limit(1).offset(MOST_SHARING).correlate(mine).exists())
+            .where(mine.c.person_id.in_(ids), mine.c.kind.in_(kinds), theirs.c.person_id != mine.c.person_id)
+            .where(~crowd.limit(1).offset(most).correlate(mine).exists())
         )
         return {(min(one, other), max(one, other)) for one, other in self._session.execute(query)}
 
-    def _keep(self, pairs: set[tuple[int, int]]) -> None:
+    def _beside(self, ids: Sequence[int]) -> set[tuple[int, int]]:
+        """Each of ``ids`` with everybody of the same whole name beside the same third person, on other referrals."""
+        on, third, again, other = (REFERRAL_PERSON.alias() for _ in range(4))
+        mine, theirs = PERSON_LINE.alias(), PERSON_LINE.alias()
+        me, them, her = on.c.person_id, other.c.person_id, third.c.person_id
+        query = (
+            select(me, them)
+            .join(third, (third.c.referral_id == on.c.referral_id) & (her != me))
+            .join(again, again.c.person_id == her)
+            .join(other, (other.c.referral_id == again.c.referral_id) & them.not_in((me, her)))
+            .join(mine, mine.c.person_id == me)
+            .join(theirs, theirs.c.person_id == them)
+            .where(me.in_(ids), theirs.c.sort_key == mine.c.sort_key, mine.c.sort_key != "")
+        )
+        return {(min(one, two), max(one, two)) for one, two in self._session.execute(query)}
+
+    def _keep(self, ids: Sequence[int]) -> None:
+        named, beside = self._sharing(ids, (Mark.WHOLE_NAME,), MOST_OF_ONE_NAME), self._beside(ids)
+        pairs = self._sharing(ids, BLOCKING, MOST_SHARING) | named | beside
         facts = facts_of_people(self._session, {key for pair in pairs for key in pair})
-        alike = {
-            (one, other): told
-            for one, other in pairs
-            if one in facts and other in facts and (told := compare(facts[one], facts[other])).score >= LIKELY
-        }
+        many, alike = Counter(key for pair in named for key in pair), dict[tuple[int, int], Likeness]()
+        for pair in pairs:
+            if facts.keys() >= set(pair):
+                one, other = (facts[key] for key in pair)
+                called_so = 1 + max(many[key] for key in pair) if pair in named else MOST_SHARING
+                told = likely(compare(one, other), one, other, many=called_so, beside=pair in beside)
+                alike |= {pair: told} if told is not None else {}
         together, apart = self._on_one_referral(set(alike)), self._told_apart(alike)
         found = [
             {"one_id": one, "other_id": other, "score": round(told.score * _TENTHS), "reasons": told.reasons}

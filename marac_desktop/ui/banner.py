@@ -189,6 +189,13 @@ class Toast(QFrame):
         left = max(free.right() + 1 - width, Space.M)
         self.move(left, free.top() + max(0, (min(free.height(), 2 * self.height()) - self.height()) // 2))
 
+    def undo(self) -> bool:
+        """Undo as its button does, while that is on offer; whether it was."""
+        offered = self._act is not None and self.isVisible()
+        if offered:
+            self._undone()
+        return offered
+
     def _undone(self) -> None:
         self.hide()
         if self._act is not None:

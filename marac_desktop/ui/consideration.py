@@ -1,11 +1,12 @@
 """A referral below the threshold, considered by the coordinator: a card of what was decided, and the form for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from marac_desktop.domain import consideration as considerations
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.consideration import Consideration, Considered
 from marac_desktop.domain.dates import show_time
@@ -50,7 +51,8 @@ class ConsiderationCard(Card):
         given = opened.referral.consideration
         decided = given.decision is not Considered.BLANK
         consider = Button("Consider it again…" if decided else "Consider it…", self._ask, icon_name="scale")
-        super().__init__("Below the threshold", corner=consider)
+        missing = considerations.missing(opened.judgement.findings)
+        super().__init__("Cannot tell yet" if missing else "Below the threshold", corner=consider)
         self._context, self._referral = context, opened.referral
         consider.setVisible(opened.below)
         consider.allow(
@@ -63,13 +65,19 @@ class ConsiderationCard(Card):
             said = (f"By {given.by}" if given.by else "", show_time(given.at) if given.at else "")
             self.body.addWidget(caption(" · ".join(part for part in said if part)))
         else:
-            self.body.addWidget(muted("No ground is met. Nothing is refused by itself: the coordinator considers it."))
+            self.body.addWidget(muted(_no_ground(missing)))
         if not (opened.below or decided):  # never shown here: it stands nowhere yet
             self.hide()
 
     def _ask(self) -> None:
         if consider(self, self._context, self._referral, self._context.toast):
             self._context.saved.emit()
+
+
+def _no_ground(missing: Sequence[str]) -> str:
+    """That none is met or, where something is unknown, what is missing to tell: a low score may be a warning."""
+    told = f" so far, and it cannot be told yet. Missing: {'; '.join(missing)}." if missing else "."
+    return f"No ground is met{told} Nothing is refused by itself: the coordinator considers it."
 
 
 def consider(owner: QWidget, context: Context, referral: Referral, said: Callable[[str], object]) -> bool:

@@ -4,17 +4,19 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.completeness import Completeness, Gap
 from marac_desktop.domain.findings import Finding, Met
+from marac_desktop.domain.repeat import MaybeSame
 from marac_desktop.services.referral import Judgement
 from marac_desktop.ui.banner import Banner
 from marac_desktop.ui.buttons import Button, IconButton, Kind
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.completeness_ring import CompletenessRing
+from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.panel import Panel
 from marac_desktop.ui.theme import Space
@@ -61,12 +63,15 @@ class FindingView(QWidget):
 
 class CriteriaPanel(Panel):
     """``wanted`` carries the field of a gap that was pressed, ``unknown`` that of one nobody knows;
-    ``repeat_confirmed`` that the proposed repeat is one; ``offered`` the tool meant for the victim's age.
+    ``repeat_confirmed`` that the proposed repeat is one, ``same_person`` and ``two_people`` whether the two records on
+    which it hangs are one perpetrator's (MaybeSame); ``offered`` the tool meant for the victim's age.
     """
 
     wanted = Signal(str)
     unknown = Signal(str)
     repeat_confirmed = Signal()
+    same_person = Signal(object)
+    two_people = Signal(object)
     offered = Signal(object)
 
     def __init__(self, *, width: int = 320) -> None:
@@ -78,6 +83,11 @@ class CriteriaPanel(Panel):
         self._confirm = Button("Confirm the repeat", self.repeat_confirmed.emit, icon_name="link")
         self._confirm.hide()
         self.body.addWidget(self._confirm)
+        self._same = Button("This is the same person", partial(self._answer, self.same_person), icon_name="user")
+        self._two = Button("They are two people", partial(self._answer, self.two_people), icon_name="users")
+        for answer in (self._same, self._two):
+            answer.hide()
+            self.body.addWidget(answer)
         self._advice = Banner()
         self.body.addWidget(self._advice)
         self._notices = QVBoxLayout()
@@ -103,7 +113,10 @@ class CriteriaPanel(Panel):
         before, self._said = self._said, judged
         for finding in judged.findings:
             self._finding(finding.ground).show_finding(finding)
-        self._confirm.setVisible(editing and _can_confirm(judged))
+        maybe = _maybe_same(judged)
+        self._confirm.setVisible(editing and maybe is None and _can_confirm(judged))
+        self._same.setVisible(maybe is not None and (editing or bool(maybe.person_id)))
+        self._two.setVisible(maybe is not None and bool(maybe.person_id))
         self._offer.setVisible(editing and judged.offered is not None)
         self._offer.setText(f"Ask the {judged.offered.title.lower()}" if judged.offered else "")
         self._advice.say(judged.advice, Tone.INFO)
@@ -117,6 +130,10 @@ class CriteriaPanel(Panel):
             self._findings[ground] = FindingView()
             self._grounds.addWidget(self._findings[ground])
         return self._findings[ground]
+
+    def _answer(self, answered: SignalInstance) -> None:
+        if self._said is not None and (maybe := _maybe_same(self._said)) is not None:
+            answered.emit(maybe)
 
     def _ask_offered(self) -> None:
         if self._said is not None and self._said.offered is not None:
@@ -139,7 +156,7 @@ class CriteriaPanel(Panel):
             self._show_gaps(self._said, self._editing)
         item = self._gaps.itemAt(_MOST_GAPS)
         if item is not None and isinstance(gap := item.widget(), GapButton):
-            gap.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            give(gap.button)
 
     def _gap(self, gap: Gap, editing: bool) -> QWidget:
         if not editing:
@@ -159,6 +176,11 @@ def completeness_words(gaps: int, *, editing: bool = True) -> str:
 def _can_confirm(judged: Judgement) -> bool:
     repeat = next((one for one in judged.findings if one.ground is Ground.REPEAT), None)
     return judged.proposal is not None and repeat is not None and repeat.met is Met.CANNOT_TELL
+
+
+def _maybe_same(judged: Judgement) -> MaybeSame | None:
+    """Which two records the proposed repeat hangs on, while nobody has confirmed it."""
+    return judged.proposal.maybe if judged.proposal is not None and _can_confirm(judged) else None
 
 
 def _notice(text: str) -> QWidget:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.errors import FieldErrors
-from marac_desktop.domain.referral import ChildrenKnown, Referral
+from marac_desktop.domain.referral import ChildrenKnown, Perpetrator, Referral
 from marac_desktop.domain.risk.answers import ToolRecord
 from marac_desktop.domain.risk.tool import Tool
 from marac_desktop.services.referral import Judgement
@@ -16,6 +16,8 @@ from marac_desktop.ui.field import Control
 from marac_desktop.ui.form import Form
 from marac_desktop.ui.keyboard import give
 from marac_desktop.ui.risk_field import RiskControl
+from marac_desktop.ui.row import Row
+from marac_desktop.ui.rows import RowsControl
 from marac_desktop.ui.unknown_field import UnknownControl
 
 C = TypeVar("C", bound=Control[Any])
@@ -61,6 +63,10 @@ class FormParts(QObject):
         now = self._form.peek()
         if now.children.listed and now.children.known is ChildrenKnown.BLANK:
             self._form.control("children.known").put(ChildrenKnown.LISTED)
+
+    def perpetrator(self, place: int) -> Row[Perpetrator]:
+        """The row of the perpetrator at this place of the referral."""
+        return self._control("perpetrators", RowsControl).row_at(place)
 
     def _confirm_repeat(self) -> None:
         control = self._form.control("grounds")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from marac_desktop.domain import completeness
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.referral import Referral
 from marac_desktop.services import form_intake, referral
@@ -29,6 +30,15 @@ class Recorder(QObject):
         self._refusal: MaracError | None = None
         self.under_way = False
         """Whether it is sent, and the answer not here yet."""
+
+    def meant(self, value: Referral) -> bool:
+        """Whether a new referral that tells of nobody, or of nothing, is to be recorded; asked once, for a slip of the
+        hand records as well.
+        """
+        lacks = completeness.bare(value) if value.id == 0 else ()
+        text = f"It does not say {', nor '.join(lacks)}. It can be recorded so, and goes to triage as it is."
+        asks = self._context.prompts.confirm
+        return not lacks or asks(self._editor, "Record it with so little?", text, "Record it as it is", destroys=False)
 
     def send(self, value: Referral, original: Original | None) -> None:
         """Record it, or the change of one; ``original`` is the filled form it came on."""

@@ -35,6 +35,7 @@ from marac_desktop.ui.party_rows import Helps
 from marac_desktop.ui.recorder import Recorder
 from marac_desktop.ui.referral_form import SECTIONS, answered, section_of, sections
 from marac_desktop.ui.row import Row
+from marac_desktop.ui.same_person import SamePerson
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.section_list import SectionList
 
@@ -145,7 +146,7 @@ class ReferralEditor(QWidget):
     def save(self) -> None:
         """Record the referral, or the change of one."""
         value = self.form.checked()
-        if value is not None and not self._recorder.under_way:
+        if value is not None and not self._recorder.under_way and self._recorder.meant(value):
             self._record.allow(False, "Being recorded")
             self._recorder.send(value, self._original)
 
@@ -212,17 +213,18 @@ class ReferralEditor(QWidget):
             found.look_for(sought(row.peek().person), named)
 
         self._looks.append(look)
-        found.taken.connect(partial(self._take_up, row, found))
+        found.taken.connect(partial(self._take_up, row))
         return found
 
-    def _take_up(self, row: Row[Perpetrator], found: AlikeList, person_id: int) -> None:
+    def _take_up(self, row: Row[Perpetrator], person_id: int) -> None:
         def came(person: Person) -> None:
             self._people[person.id] = person
             told = row.peek()
             self._say_differences(person, told.person)
             row.take(replace(told, person=joined(person, told.person)))
             give(row.controls["person.name.surname"].target)
-            found.show_found(())
+            for offered in row.findChildren(AlikeList):
+                offered.show_found(())
             row.changed.emit()
 
         self.context.run(self, lambda desk: people.take_up(desk, person_id), came)
@@ -284,6 +286,9 @@ class ReferralEditor(QWidget):
         self._recorder.refused.connect(self._refused)
         self.nav.wanted.connect(self._section)
         self.panel.wanted.connect(self._go_to)
+        said = SamePerson(self.context, self.panel)
+        said.taken.connect(lambda place, key: self._take_up(self._parts.perpetrator(place), key))
+        said.settled.connect(self._judge)
         self.victim_alike.taken.connect(self._take_up_victim)
         self.victim_alike.found.connect(self._found)
         application = QApplication.instance()

@@ -38,6 +38,7 @@ from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.piecemeal import TURN
 from marac_desktop.ui.places import places
 from marac_desktop.ui.reading_column import ReadingColumn
+from marac_desktop.ui.same_person import SamePerson
 from marac_desktop.ui.score import ScoreBar
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.since.cards import SinceCards
@@ -64,6 +65,7 @@ class ReferralView(QWidget):
         self.opened = opened
         self.referral = opened.referral
         self.panel = CriteriaPanel()
+        SamePerson(context, self.panel).settled.connect(context.saved)
         self.column = ReadingColumn()
         self._down = self.column.down
         self._lay_out()

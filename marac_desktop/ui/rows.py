@@ -159,6 +159,10 @@ class RowsControl(Control[tuple[V, ...]]):
         give(next(iter(row.controls.values())).target, Qt.FocusReason.TabFocusReason)
         self.changed.emit()
 
+    def row_at(self, place: int) -> Row[V]:
+        """The row at this place of the value."""
+        return self._kept_rows()[place]
+
     def _kept_rows(self) -> list[Row[V]]:
         """The rows that are part of the value, by whose places a refusal names them."""
         return [row for row in self.rows if row.holds()]

@@ -28,6 +28,7 @@ from marac_desktop.ui.screen import Context, Signed, Tools
 from marac_desktop.ui.screens.change_passphrase import ChangePassphrase, NewPassphrase
 from marac_desktop.ui.triage.sealed_desk import SealedDesk
 from marac_desktop.ui.triage.slip_drop import SlipDrop
+from marac_desktop.ui.undoing import Undoing
 from marac_desktop.ui.window import Window
 from marac_desktop.ui.window_menu import Act
 
@@ -66,6 +67,7 @@ class Session(QObject):
         self.window.warning.shown.connect(self._read)
         if desk.account.may(Permission.FIRST_DECISION):
             SlipDrop(self.window, self.take_in)
+        Undoing(self.window, self.window.toasts, self.context.saved)
         self.intake = FormIntake(self.window, self.context)
         self.window.lock_wanted.connect(self.lock)
         self.window.close_wanted.connect(self.close)

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from marac_desktop.ui.keyboard import give
+
 _TAB = Qt.FocusPolicy.TabFocus
 
 
@@ -31,7 +33,7 @@ def stand_on(page: QWidget | None) -> None:
     """Have the keyboard go on from ``page``: from the first on it that can be used, or from the page itself."""
     if page is not None:
         usable = (one for one in reached(page) if one.isVisible() and one.isEnabled() and not _only_scrolls(one))
-        next(usable, page).setFocus(Qt.FocusReason.OtherFocusReason)
+        give(next(usable, page))
 
 
 def _only_scrolls(widget: QWidget) -> bool:

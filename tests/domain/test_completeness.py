@@ -7,7 +7,7 @@ import pytest
 
 from marac_desktop.domain.background import PreviousMarac, Story
 from marac_desktop.domain.codes import Ground, Kind, Known
-from marac_desktop.domain.completeness import Completeness, gaps, lacking, measured, said_unknown
+from marac_desktop.domain.completeness import Completeness, bare, gaps, lacking, measured, said_unknown
 from marac_desktop.domain.incidents import Incident
 from marac_desktop.domain.person import Birth, Name, Person, Phone
 from marac_desktop.domain.referral import (
@@ -170,3 +170,12 @@ def test_asking_for_more_makes_it_less_complete() -> None:
     more = replace(complete(), perpetrators=(*complete().perpetrators, Perpetrator(Person())))
     assert measured(more).per_cent < 100
     assert measured(more).asked > measured(complete()).asked
+
+
+def test_a_referral_of_nobody_or_of_nothing_is_bare_and_no_other_is() -> None:
+    nobody = Person()
+    assert bare(Referral(TODAY, nobody)) == ("who the victim is", "any perpetrator by name", "what happened")
+    assert bare(Referral(TODAY, nobody, narrative="She rang")) == ("who the victim is", "any perpetrator by name")
+    assert bare(Referral(TODAY, someone())) == ("any perpetrator by name", "what happened")
+    assert bare(Referral(TODAY, someone(), narrative="She rang")) == ()
+    assert bare(coming_in(narrative="")) == ()

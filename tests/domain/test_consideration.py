@@ -3,7 +3,7 @@
 import pytest
 
 from marac_desktop.domain.codes import Ground
-from marac_desktop.domain.consideration import Consideration, Considered, blind, check, is_due
+from marac_desktop.domain.consideration import Consideration, Considered, blind, check, is_due, missing
 from marac_desktop.domain.errors import FieldErrors
 from marac_desktop.domain.findings import Finding, Met
 
@@ -50,3 +50,10 @@ def test_blind_it_tells_no_more_than_a_ground() -> None:
     for decision in Considered:
         given = Consideration(decision, "words", "Robin")
         assert blind(given) == (given if decision is Considered.ACCEPTED else Consideration())
+
+
+def test_what_cannot_be_told_says_what_is_missing() -> None:
+    unknown = Finding(Ground.VISIBLE_HIGH_RISK, Met.CANNOT_TELL, "No Dash is recorded.", ("The Dash",))
+    told = Finding(Ground.REPEAT, Met.NOT_MET, "Nothing before")
+    assert missing((unknown, told)) == ("Visible high risk (The Dash)",)
+    assert missing((told,)) == ()

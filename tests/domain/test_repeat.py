@@ -7,10 +7,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from marac_desktop.domain.likeness import facts_of
+from marac_desktop.domain.person import Birth
 from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Perpetrator
 from marac_desktop.domain.repeat import (
     Anchor,
     EarlierReferral,
+    MaybeSame,
     RepeatRule,
     anchor_of,
     flag_until,
@@ -19,11 +23,13 @@ from marac_desktop.domain.repeat import (
     propose,
     window_end,
 )
-from tests.domain.cases import coming_in, perpetrator
+from tests.domain.cases import coming_in, perpetrator, someone
 
 RULE = RepeatRule()
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 12, 31))
-EARLIER = EarlierReferral(3, "SOM/26/0007", date(2026, 1, 15), Stage.HEARD, frozenset({9}), date(2026, 2, 3))
+HIM = facts_of(perpetrator().person)
+OTHER = facts_of(someone("Marsh", "Darren"))
+EARLIER = EarlierReferral(3, "SOM/26/0007", date(2026, 1, 15), Stage.HEARD, {9: HIM}, date(2026, 2, 3))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +75,7 @@ def test_the_anchor_can_be_the_discussion_but_never_before_the_referral(received
 
 
 def test_any_of_the_same_perpetrators_is_enough() -> None:
-    together = replace(EARLIER, perpetrator_ids=frozenset({9, 10}))
+    together = replace(EARLIER, perpetrators={9: HIM, 10: HIM})
     proposal = propose(coming_in(perpetrators=(perpetrator(9),)), [together], RULE)
     assert proposal is not None
     assert proposal.earlier is together
@@ -83,7 +89,7 @@ def test_any_of_the_same_perpetrators_is_enough() -> None:
     [
         replace(EARLIER, stage=Stage.BELOW_THRESHOLD),
         replace(EARLIER, stage=Stage.WITHDRAWN),
-        replace(EARLIER, perpetrator_ids=frozenset({10})),
+        replace(EARLIER, perpetrators={10: OTHER}),
         replace(EARLIER, received=date(2025, 11, 19)),
         replace(EARLIER, received=date(2026, 11, 21)),
         replace(EARLIER, id=5),
@@ -95,8 +101,41 @@ def test_what_anchors_no_repeat(earlier: EarlierReferral) -> None:
 
 
 def test_people_not_yet_stored_match_nobody() -> None:
-    nobody = replace(EARLIER, perpetrator_ids=frozenset({0}))
+    nobody = replace(EARLIER, perpetrators={0: OTHER})
     assert propose(coming_in(perpetrators=(perpetrator(0),)), [nobody], RULE) is None
+
+
+@pytest.mark.parametrize(
+    ("born_then", "born_now", "asked"),
+    [
+        (Birth(), Birth(), True),
+        (Birth(), Birth(on=date(1980, 1, 2)), True),
+        (Birth(on=date(1980, 1, 2)), Birth(), True),
+        (Birth(on=date(1980, 1, 2)), Birth(on=date(1980, 1, 2)), True),
+        (Birth(on=date(1980, 1, 2)), Birth(on=date(1991, 11, 23)), False),
+        (Birth(year=1980), Birth(year=1991), False),
+    ],
+)
+@pytest.mark.parametrize("now", [0, 12])
+def test_a_perpetrator_of_one_name_may_be_the_same_unless_a_birth_tells_them_apart(
+    born_then: Birth, born_now: Birth, now: int, asked: bool
+) -> None:
+    then = replace(EARLIER, perpetrators={11: facts_of(someone("Perpa", "Al", birth=born_then))})
+    al = Perpetrator(someone("PERPA", "Al", id=now, birth=born_now))
+    proposal = propose(coming_in(perpetrators=(perpetrator(10), al)), [then], RULE)
+    assert (proposal is not None) is asked
+    assert proposal is None or proposal.maybe == MaybeSame(1, now, 11)
+    apart = propose(coming_in(perpetrators=(al,)), [then], RULE, frozenset({(11, 12)}))
+    assert (apart is not None) is (asked and not now), "two records said to be two people's ask no more"
+
+
+def test_a_surname_alone_asks_nothing_and_a_record_known_goes_before_one_that_may_be() -> None:
+    unnamed = replace(EARLIER, perpetrators={11: facts_of(someone("Perpa", "", birth=Birth()))})
+    assert propose(coming_in(perpetrators=(Perpetrator(someone("Perpa", "", birth=Birth())),)), [unnamed], RULE) is None
+    later = replace(EARLIER, id=4, received=date(2026, 6, 1), perpetrators={11: HIM})
+    proposal = propose(coming_in(), [EARLIER, later], RULE)
+    assert proposal is not None
+    assert (proposal.earlier, proposal.maybe) == (EARLIER, None)
 
 
 def test_the_latest_accepted_referral_anchors() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.codes import Ground
+from marac_desktop.domain.duplicates import Verdict
 from marac_desktop.domain.errors import ConflictError, FieldErrors, MaracError
 from marac_desktop.domain.findings import Met
 from marac_desktop.domain.paging import Ask
@@ -17,9 +18,11 @@ from marac_desktop.domain.person import Address, Birth, Name, Person, Phone
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Perpetrator, Referral
 from marac_desktop.domain.referral_list import ReferralFilter
+from marac_desktop.domain.repeat import MaybeSame
 from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
-from marac_desktop.services import people, referral
+from marac_desktop.services import duplicates, people, referral
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.findings import findings
 from tests.builders import a_perpetrator, a_person, a_referral
 from tests.conftest import TODAY
 
@@ -104,6 +107,42 @@ def test_another_perpetrator_makes_no_repeat(desk: Desk) -> None:
     earlier = referral.record(desk, _draft(desk, received=date(2026, 3, 2)))
     again = _draft(desk, victim=earlier.victim, perpetrators=(a_perpetrator("Marsh", "Darren"),))
     assert referral.judge_live(desk, again).proposal is None
+
+
+def test_a_perpetrator_of_one_name_without_a_birth_may_make_it_a_repeat_until_somebody_says(desk: Desk) -> None:
+    al = a_perpetrator("PERPA", "Al", birth=Birth())
+    earlier = referral.record(desk, _draft(desk, received=date(2026, 3, 2), perpetrators=(al,)))
+    typed = _draft(desk, victim=earlier.victim, perpetrators=(a_perpetrator("Perpa", "Al", birth=Birth()),))
+    said = next(one for one in referral.judge_live(desk, typed).findings if one.ground is Ground.REPEAT)
+    assert said.met is Met.CANNOT_TELL
+    assert "the same person?" in said.why
+    kept = referral.record(desk, replace(typed, grounds=(Ground.PROFESSIONAL_JUDGEMENT,)))
+    maybe = _maybe(desk, kept)
+    assert (kept.repeat_of, maybe and maybe.earlier_id) == (None, earlier.perpetrators[0].person.id)
+    shown = referral.open_referral(desk, kept.id).judgement.findings
+    with desk.figures(Permission.READ_CASES) as books:
+        assert findings(books, kept, TODAY) == shown
+    assert maybe is not None
+    duplicates.decide(desk, *maybe.pair, Verdict.DIFFERENT)
+    assert _maybe(desk, kept) is None
+    assert _found(referral.judge_live(desk, kept), Ground.REPEAT) is Met.NOT_MET
+    born = replace(earlier.perpetrators[0].person, sex="male", aliases=("Ally",))
+    referral.amend(desk, replace(earlier, perpetrators=(Perpetrator(born),)))
+    assert _maybe(desk, kept) == maybe, "a fact they were told apart on has changed"
+
+
+def test_a_perpetrator_of_one_name_born_another_day_makes_no_repeat(desk: Desk) -> None:
+    earlier = referral.record(
+        desk, _draft(desk, received=date(2026, 3, 2), perpetrators=(a_perpetrator("Perpa", "Al"),))
+    )
+    other = a_perpetrator("Perpa", "Al", birth=Birth(on=date(1961, 5, 30)))
+    judged = referral.judge_live(desk, _draft(desk, victim=earlier.victim, perpetrators=(other,)))
+    assert _found(judged, Ground.REPEAT) is Met.NOT_MET
+
+
+def _maybe(desk: Desk, kept: Referral) -> MaybeSame | None:
+    proposal = referral.open_referral(desk, kept.id).judgement.proposal
+    return proposal.maybe if proposal is not None else None
 
 
 def test_the_reversed_pair_is_said_and_never_a_repeat(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from marac_desktop.domain.access import Account
 from marac_desktop.domain.duplicates import Decision, PossiblePair, Verdict
 from marac_desktop.domain.people_list import Alike
 from marac_desktop.domain.person import Address, Birth, Name, Person, Phone
+from marac_desktop.domain.referral import Perpetrator
 from marac_desktop.storage import duplicates
 from marac_desktop.storage.books import Books
 from tests.builders import NOW, a_perpetrator, a_person, a_referral, an_account
@@ -87,6 +89,36 @@ def test_those_named_side_by_side_on_a_referral_are_two(books: Books) -> None:
         a_referral(victim=a_person(birth=BORN), perpetrators=(a_perpetrator("Wyn", "Jess", birth=BORN),))
     )
     assert _compared(books) == []
+
+
+def test_two_of_one_name_without_a_birth_are_listed_with_the_same_victim_first_a_common_name_last(books: Books) -> None:
+    def al(surname: str, **given: Any) -> Person:
+        return a_person(surname, "Al", birth=Birth(), sex="", **given)
+
+    victim = books.referrals.add(a_referral(perpetrators=(Perpetrator(al("Beside")),))).victim
+    books.referrals.add(a_referral(victim=victim, perpetrators=(Perpetrator(al("Beside")),)))
+    for surname, many in (("Common", 5), ("Rare", 2)):
+        books.people.add_all([al(surname) for _ in range(many)])
+    books.people.add_all([al("Apart"), replace(al("Apart"), name=Name("Apart", "Alan"))])
+    books.people.add_all([a_person("Born", "Al", birth=Birth(year=year)) for year in (1950, 1980)])
+    found = _compared(books)
+    names = list(dict.fromkeys(pair.one.name.surname for pair in found))
+    assert names == ["Beside", "Rare", "Common"]
+    assert found[0].reasons == (Alike.PARTNER, Alike.NAME)
+    assert {pair.words for pair in found} == {"Likely"}
+
+
+def test_a_name_that_too_many_have_lists_only_those_beside_the_same_person(
+    books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duplicates, "MOST_OF_ONE_NAME", 3)
+    smith = Perpetrator(a_person("Smith", "John", birth=Birth()))
+    victim = books.referrals.add(a_referral(perpetrators=(smith,))).victim
+    again = Perpetrator(a_person("Smith", "John", birth=Birth()))
+    books.referrals.add(a_referral(victim=victim, perpetrators=(again,)))
+    books.people.add_all([a_person("Smith", "John", birth=Birth()) for _ in range(4)])
+    (pair,) = _compared(books)
+    assert Alike.PARTNER in pair.reasons
 
 
 def test_a_mark_that_a_crowd_shares_leads_to_nobody(books: Books, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.consideration import Consideration, Considered
+from marac_desktop.domain.findings import Finding, Met
 from marac_desktop.services import referral
 from marac_desktop.services.referral import OpenReferral
 from marac_desktop.ui.consideration import LOOKS, ConsiderationCard, consider, question
@@ -42,6 +44,16 @@ def test_nothing_is_refused_by_itself(qtbot: QtBot, context: Context, opened: Op
     assert button(card, "Consider it…").isEnabled()
     assert set(LOOKS) == set(Considered)
     assert _card(qtbot, context, replace(opened, below=False)).isHidden()
+
+
+def test_while_a_ground_cannot_be_told_it_says_so_and_what_is_missing(
+    qtbot: QtBot, context: Context, opened: OpenReferral
+) -> None:
+    unknown = Finding(Ground.VISIBLE_HIGH_RISK, Met.CANNOT_TELL, "No Dash is recorded.", ("The Dash",))
+    told = said(_card(qtbot, context, replace(opened, judgement=replace(opened.judgement, findings=(unknown,)))))
+    assert "Cannot tell yet" in told
+    assert "Missing: Visible high risk (The Dash)." in told
+    assert "Below the threshold" not in told
 
 
 def test_it_is_no_window_of_its_own_before_it_stands_on_a_page(

@@ -113,7 +113,10 @@ def test_a_section_nobody_touched_is_not_shown_as_complete(
     settle()
 
 
-def test_recorded_its_draft_is_gone(qtbot: QtBot, editor: ReferralEditor, context: Context, settle: Settle) -> None:
+def test_recorded_its_draft_is_gone(
+    qtbot: QtBot, editor: ReferralEditor, context: Context, settle: Settle, prompts: Scripted
+) -> None:
+    prompts.answers.append(True)
     QTest.keyClicks(editor.form.control("narrative").target, "She said")
     with qtbot.waitSignal(editor.kept, timeout=10_000):
         editor.save()

@@ -26,6 +26,7 @@ from marac_desktop.domain.errors import MaracError
 from marac_desktop.services.desk import Desk
 from marac_desktop.ui.buttons import Button
 from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context, Screen
 from marac_desktop.ui.screens.catalogue import SCREENS
 from marac_desktop.ui.screens.referrals import Referrals
@@ -422,7 +423,10 @@ def test_a_step_opened_by_its_key_has_the_keyboard_and_one_chosen_in_the_rail_le
     assert window.focusWidget() is stop
 
 
-def test_the_keyboard_stands_on_the_referral_that_was_recorded(context: Context, qtbot: QtBot, settle: Settle) -> None:
+def test_the_keyboard_stands_on_the_referral_that_was_recorded(
+    context: Context, qtbot: QtBot, settle: Settle, prompts: Scripted
+) -> None:
+    prompts.answers.append(True)
     window = Window(context, {})
     qtbot.addWidget(window)
     window.show()

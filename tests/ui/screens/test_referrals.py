@@ -129,8 +129,9 @@ def test_a_referral_is_recorded_by_keyboard(qtbot: QtBot, window: Window, screen
 
 
 def test_the_one_just_recorded_is_shown_and_not_the_one_read_before(
-    qtbot: QtBot, screen: Referrals, context: Context, settle: Settle
+    qtbot: QtBot, screen: Referrals, context: Context, settle: Settle, prompts: Scripted
 ) -> None:
+    prompts.answers.append(True)
     before = keep_one(context, settle)
     screen.open(before.id)
     settle()
@@ -336,8 +337,9 @@ def test_after_a_killed_program_the_form_is_open_again(
 
 
 def test_a_draft_of_what_is_recorded_already_is_not_recorded_again(
-    qtbot: QtBot, screen: Referrals, context: Context, settle: Settle
+    qtbot: QtBot, screen: Referrals, context: Context, settle: Settle, prompts: Scripted
 ) -> None:
+    prompts.answers.append(True)
     editor = somebody_new(qtbot, screen, settle)
     payload, uid = editor.state(), str(editor.begun.referral.uid)
     press(editor, "Record the referral")
@@ -350,6 +352,20 @@ def test_a_draft_of_what_is_recorded_already_is_not_recorded_again(
     screen.go_on(uid)
     settle()
     assert screen.editor is None
+
+
+def test_a_referral_of_next_to_nothing_is_recorded_once_that_is_meant(
+    qtbot: QtBot, screen: Referrals, prompts: Scripted, settle: Settle
+) -> None:
+    editor = somebody_new(qtbot, screen, settle)
+    prompts.answers.extend([False, True])
+    press(editor, "Record the referral")
+    settle()
+    assert editor_of(screen) is editor
+    press(editor, "Record the referral")
+    settle()
+    assert screen.view is not None
+    assert "Orchard" in said(screen.view)
 
 
 def test_a_draft_is_thrown_away_only_when_confirmed(
