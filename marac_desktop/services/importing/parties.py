@@ -170,9 +170,11 @@ def _marked_as_hers(line: Line, address: str, victim: ReadPerson) -> str:
 
 
 def _births(line: Line, on: date, people: int) -> list[Birth]:
-    """One birth for each of so many perpetrators."""
+    """One birth for each of so many perpetrators; a word for *not known* holds for all, a year or a date for none."""
     cell = line.cell(Column.PERPETRATOR_BIRTH)
-    parts = [cell] if people <= 1 or not isinstance(cell, str) else list(tracker_people.split_dates(cell))
+    parts = [cell]
+    if people > 1 and isinstance(cell, str):
+        parts = [cell] * people if tracker_words.not_known(cell) else list(tracker_people.split_dates(cell))
     if cell is not None and len(parts) != max(people, 1):
         line.refuse(Column.PERPETRATOR_BIRTH, f"{people} perpetrators are named, with another number of births.")
     today, day_0 = line.reader.today, line.reader.day_0

@@ -1,11 +1,12 @@
 """Whom a row is about: a perpetrator's own sex, ethnicity and address are theirs, never the victim's, never guessed."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from marac_desktop.domain.access import Permission
-from marac_desktop.domain.person import Confidentiality, Name
+from marac_desktop.domain.person import Birth, Confidentiality, Name
 from marac_desktop.domain.tracker import AddressRule, Place, ReadPerson, ReadReferral
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.importing import intake
@@ -48,6 +49,18 @@ def test_each_of_several_perpetrators_has_their_own(tmp_path: Path) -> None:
     two: dict[str, object] = {"perp": "Bob Bad / Ann Bad", "perp_dob": None}
     read = good(tmp_path, "M / F", None, "2 Perp Road; n/k", **two)
     assert [(one.sex, one.address) for one in read.perpetrators] == [("male", "2 Perp Road"), ("female", "")]
+
+
+@pytest.mark.parametrize("cell", ["n/k", "N/K", "unknown", "Not known", "?", "n/k; n/k"])
+def test_births_nobody_knows_are_not_known_of_both_perpetrators(tmp_path: Path, cell: str) -> None:
+    read = good(tmp_path, None, None, None, perp="Bob Bad / Ann Bad", perp_dob=cell)
+    assert [one.birth for one in read.perpetrators] == [Birth(not_known=True)] * 2
+
+
+@pytest.mark.parametrize("cell", ["1988", 1988, "15.9.88", date(1988, 9, 15), "n/k; n/k; n/k"])
+def test_one_year_or_date_for_two_perpetrators_is_a_row_to_mend(tmp_path: Path, cell: object) -> None:
+    ((column, why),) = bad(tmp_path, None, None, None, perp="Bob Bad / Ann Bad", perp_dob=cell)
+    assert (column, why) == ("Perp DOB", "2 perpetrators are named, with another number of births.")
 
 
 def test_one_sex_for_two_perpetrators_is_nobodys_and_kept_in_the_notes(tmp_path: Path) -> None:
