@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from marac_desktop.domain.errors import FieldError
@@ -41,6 +42,7 @@ def london(at: datetime) -> date:
     return at.astimezone(LONDON).date()
 
 
+@lru_cache(maxsize=4096)
 def show(day: date | None) -> str:
     """``dd Mon yyyy`` in English whatever the computer's language; "" for None."""
     return "" if day is None else f"{day.day:02d} {_SHOWN[day.month - 1]} {day.year:04d}"

@@ -68,6 +68,7 @@ def _decompose(text: str) -> str:
     return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
 
 
+@lru_cache(maxsize=1024)
 def _folded(letter: str) -> str:
     """The letter itself, nothing for a mark or control, a space for punctuation."""
     if any(low <= ord(letter) <= high for low, high in _MARKS):
@@ -95,7 +96,7 @@ def _shown(name: Name, style: NameStyle) -> str:
         return f"{forename} {surname}".strip()
     if style is NameStyle.SURNAME_CAPITALS:
         surname = surname.upper()
-    return ", ".join(part for part in (surname, forename) if part)
+    return f"{surname}, {forename}" if surname and forename else surname or forename
 
 
 def initials(name: Name) -> str:

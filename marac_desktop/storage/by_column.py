@@ -119,10 +119,10 @@ def _bound(connection: Connection, column: Column[Any], values: Sequence[Any]) -
 
 def _of_kind(column: Column[Any], values: Sequence[Any]) -> Sequence[Any]:
     """``values`` if each is of the kind SQLite keeps in ``column`` as it is (a choice as its plain text)."""
-    kind = _kind(column)
-    if set(map(type, values)) <= {kind, NoneType}:
+    kind, given = _kind(column), set(map(type, values))
+    if given <= {kind, NoneType}:
         return values
-    if not all(value is None or isinstance(value, kind) for value in values):
+    if not all(issubclass(each, (kind, NoneType)) for each in given):
         raise TypeError(f"a column {column.name} was given what it does not hold")
     known = {value: None if value is None else kind.__call__(value) for value in set(values)}
     return [known[value] for value in values]

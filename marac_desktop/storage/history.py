@@ -161,10 +161,9 @@ def _write(session: CaseSession, table: Table, given: Mapping[str, Sequence[Any]
         texts = list(by_column.contents(bound))
     else:
         texts = [canonical(content) for content in contents(connection, table, table.c.id >= given["id"][0])]
-    stamp = _stamp(act)
+    stamp, account, why = _stamp(act), act.who.account, act.why
     remembered = [
-        (uid, named, 1, stamp, act.who.account, act.why, None, text)
-        for uid, text in zip(bound["uid"], texts, strict=True)
+        (uid, named, 1, stamp, account, why, None, text) for uid, text in zip(bound["uid"], texts, strict=True)
     ]
     connection.exec_driver_sql(_INSERT, remembered)
     made = ((f"{named}:{uid}", text_hash(text)) for uid, text in zip(bound["uid"], texts, strict=True))

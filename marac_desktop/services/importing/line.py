@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import partial
 from typing import Any, TypeVar
 
 from marac_desktop.domain import tracker_addresses, tracker_cells, tracker_words
@@ -132,7 +131,11 @@ class Line:
 
     def ask(self, column: Column, understand: Callable[[Cell], T]) -> T | None:
         """The cell understood; None, and a problem listed, when it cannot be."""
-        return self.attempt(column, partial(understand, self.cell(column)))
+        try:
+            return understand(self.cell(column))
+        except FieldError as error:
+            self.refuse(column, str(error))
+            return None
 
     def check(self, column: Column, text: str, longest: int, label: str) -> None:
         """Lists a problem where ``text`` is too long, or cannot be kept at all."""

@@ -25,6 +25,8 @@ class Matched:
     """The people of an import: each group of readings is one person; ``known`` is their id in the case file or 0."""
 
     groups: list[list[ReadPerson]] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    """What the name of each group's first is compared by."""
     known: list[int] = field(default_factory=list)
     of: dict[ReadPerson, int] = field(default_factory=dict)
     duplicates: tuple[Duplicates, ...] = ()
@@ -32,7 +34,8 @@ class Matched:
     @property
     def joined(self) -> int:
         """How many people stand on more than one row."""
-        return sum(len({person.place for person in group}) > 1 for group in self.groups)
+        several = (group for group in self.groups if len(group) > 1)
+        return sum(len({person.place for person in group}) > 1 for group in several)
 
 
 def name_key(text: str) -> str:
@@ -66,6 +69,7 @@ def join(people: Iterable[ReadPerson], known: Known) -> Matched:
         if index is None:
             index = len(matched.groups)
             matched.groups.append([])
+            matched.keys.append(key[0])
             matched.known.append(by_key.get((key[0], key[1]), 0) if key[1] and key[0] else 0)
             if key[0] and key[1]:
                 groups[key[0], key[1]] = index
@@ -77,12 +81,12 @@ def join(people: Iterable[ReadPerson], known: Known) -> Matched:
 
 def _duplicates(matched: Matched, known: Mapping[tuple[str, date], int]) -> Iterable[Duplicates]:
     """People kept apart who may be one: the same day of birth and a like name first, then the same name."""
-    firsts = [group[0] for group in matched.groups if group[0].name]
+    firsts = [(group[0], key) for group, key in zip(matched.groups, matched.keys, strict=True) if group[0].name]
     yield from _alike_on_a_day(firsts)
     elsewhere: dict[str, int] = {name: person_id for (name, _), person_id in known.items()}
     by_name: defaultdict[str, list[ReadPerson]] = defaultdict(list)
-    for person in firsts:
-        by_name[key_of(person.name)].append(person)
+    for person, key in firsts:
+        by_name[key].append(person)
     same = [
         (name, people)
         for name, people in by_name.items()
@@ -104,12 +108,13 @@ def _only_elsewhere(
     )
 
 
-def _alike_on_a_day(people: Iterable[ReadPerson]) -> Iterable[Duplicates]:
-    by_birth: defaultdict[date, list[ReadPerson]] = defaultdict(list)
-    for person in people:
+def _alike_on_a_day(people: Iterable[tuple[ReadPerson, str]]) -> Iterable[Duplicates]:
+    """Of these people, each with the key of their name."""
+    by_birth: defaultdict[date, list[tuple[ReadPerson, str]]] = defaultdict(list)
+    for person, key in people:
         if person.birth.on is not None:
-            by_birth[person.birth.on].append(person)
+            by_birth[person.birth.on].append((person, key))
     for group in by_birth.values():
-        for one, other in combinations(group[:_MOST_PER_BIRTH], 2):
-            if fuzz.ratio(key_of(one.name), key_of(other.name)) >= _ALIKE:
+        for (one, key), (other, another) in combinations(group[:_MOST_PER_BIRTH], 2):
+            if fuzz.ratio(key, another) >= _ALIKE:
                 yield Duplicates((one, other), "Same date of birth, name spelt alike")

@@ -86,6 +86,10 @@ def _check(line: Line) -> None:
 
 def _check_once(line: Line, parties: tuple[ReadPerson, ...], children: ReadChildren) -> None:
     """Refuse somebody who stands twice on the row, known by what an import joins people by (see ``domain.twice``)."""
+    born = [one.birth.on for one in parties] + [birth.on for _, birth in children.listed]
+    days = list(filter(None, born))
+    if len(set(days)) == len(days):  # as on most rows: one person has one day of birth
+        return
     named = [(key_of(one.name), one.birth.on) for one in parties]
     named += [(name_key(name), birth.on) for name, birth in children.listed]
     known = [one for one in named if all(one)]

@@ -1,7 +1,6 @@
 """What is kept of a row once it was taken, so that it is never taken twice and a change of it is noticed."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,7 +9,6 @@ from marac_desktop.domain.taken import Taken
 from marac_desktop.domain.tracker import Column
 
 SHEET = "referrals"
-_SORTED = json.JSONEncoder(sort_keys=True)
 _Digests = tuple[str, ...]
 _WHO_AND_WHEN = (Column.VICTIM, Column.RECEIVED)
 _BUT_REFERENCE = tuple(column for column in Column if column is not Column.REFERENCE)
@@ -18,13 +16,14 @@ _BUT_REFERENCE = tuple(column for column in Column if column is not Column.REFER
 
 def remembered(told: Mapping[str, str], referral_id: int) -> Taken:
     """What is kept of a row that says ``told``, beside the referral it became: digests, no words."""
-    canonical = _SORTED.encode(told).encode()
+    digests = tuple(tracker_content.digests(told).items())
+    whole = "".join(map("".join, digests))
     return Taken(
         SHEET,
         tracker_content.identity(told),
-        hashlib.sha256(canonical).hexdigest(),
+        hashlib.sha256(whole.encode()).hexdigest(),
         referral_id,
-        digests=tuple(tracker_content.digests(told).items()),
+        digests=digests,
     )
 
 

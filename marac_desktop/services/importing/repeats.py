@@ -70,7 +70,8 @@ def without(referrals: Iterable[ReadReferral]) -> tuple[list[ReadReferral], list
         else:
             out.add(other.place)
             problems += (_clash(referral, other), _clash(other, referral))
-    return [referral for referral in all_of_them if referral.place not in out], copies, problems
+    kept = [referral for referral in all_of_them if referral.place not in out] if out else all_of_them
+    return kept, copies, problems
 
 
 def _clash(here: ReadReferral, there: ReadReferral) -> Problem:
