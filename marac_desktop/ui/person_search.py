@@ -115,6 +115,15 @@ class PersonSearch(QWidget):
         """Show again what ``state`` gave."""
         self.form.restore(state)
 
+    @property
+    def besides(self) -> str:
+        """What was typed that a record known already is not given by itself, and where it goes; "" for nothing."""
+        typed = self.form.peek()
+        told = [part.strip() for part in (typed.address, typed.postcode, typed.phone) if part.strip()]
+        return f"Looked for, and not added to this record: {', '.join(told)}. Type it in “Victim” if it is new." * bool(
+            told
+        )
+
     def _typed(self) -> None:
         self._goes = False
         self.alike.look_for(self.form.peek().person)

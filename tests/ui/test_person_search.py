@@ -127,6 +127,26 @@ def test_whatever_is_typed_is_looked_for(
     assert why.value in [label.text() for label in search.alike.findChildren(QLabel)]
 
 
+@pytest.mark.parametrize("phone", ["", "07700 900456"])
+def test_of_somebody_known_what_was_typed_besides_is_said_and_not_lost(
+    qtbot: QtBot, context: Context, settle: Settle, phone: str
+) -> None:
+    _keep(context, settle)
+    screen = Referrals(context)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.begin()
+    for path, typed in (("name.surname", "Wyn"), ("phone", phone)):
+        QTest.keyClicks(screen.search.form.control(path).target, typed)
+    qtbot.waitUntil(lambda: screen.search.alike.settled and bool(screen.search.alike.buttons), timeout=5_000)
+    screen.search.alike.buttons[0].click()
+    qtbot.waitUntil(lambda: screen.editor is not None, timeout=5_000)
+    assert screen.editor is not None
+    assert screen.editor.notice.text == (
+        f"Looked for, and not added to this record: {phone}. Type it in “Victim” if it is new." if phone else ""
+    )
+
+
 def test_an_address_and_a_phone_go_on_into_the_form_which_looks_again_only_for_more(
     qtbot: QtBot, context: Context, settle: Settle
 ) -> None:

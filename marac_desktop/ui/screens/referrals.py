@@ -26,7 +26,6 @@ from marac_desktop.ui.room import Pages
 from marac_desktop.ui.screen import Context, Screen
 
 if TYPE_CHECKING:
-    from marac_desktop.services.desk import Desk
     from marac_desktop.services.drafts import Draft
 
 
@@ -192,14 +191,15 @@ class Referrals(Screen):
             self.editor.warn(taken.warning)
 
     def _begin_with_known(self, person_id: int) -> None:
-        def work(desk: "Desk") -> tuple[Begun, Person]:
-            return referral.begin(desk), people.take_up(desk, person_id)
+        besides = self.search.besides
 
         def then(found: tuple[Begun, Person]) -> None:
             begun, person = found
             self._edit(begun.about(person), {person.id: person}, {"typed": {}, "focus": "sources.#0.agency"})
+            if besides and self.editor is not None:
+                self.editor.warn(besides)
 
-        self.run(work, then)
+        self.run(lambda desk: (referral.begin(desk), people.take_up(desk, person_id)), then)
 
     def _begin_with_new(self, form: dict[str, Any]) -> None:
         typed = {f"victim.{path}": state for path, state in form.get("typed", {}).items()}
