@@ -146,7 +146,7 @@ def _offered(case: Waiting, now: Standing) -> Sendable:
     return Sendable(case.line.id, case.line.reference, case.line.victim, case.days, now.second_due, now.late)
 
 
-def facts(books: Books, referral_id: int, at: Reckoning, tied: Tied | None = None) -> SealedCase:
+def facts(books: Books, referral_id: int, at: Reckoning, tied: Tied) -> SealedCase:
     """One case as it is told to the DA service: redacted as on paper, of linked cases too, with its safeguard check,
     and blind to what the coordinator decided.
     """

@@ -16,6 +16,8 @@ from marac_desktop.domain.sealed import NOTHING, Given, SealedCase, SealedList, 
 from marac_desktop.domain.signature import Purpose, Signature
 from marac_desktop.domain.triage import Route, Side, View
 from marac_desktop.domain.update import UpdateKind
+from marac_desktop.services import beside
+from marac_desktop.services.beside import Tied
 from marac_desktop.services.decision import Decided, keep, list_form, require_decidable, ruled_out
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.sealed import facts
@@ -225,13 +227,13 @@ def _recorded(desk: Desk, books: Books, checked: _Checked) -> TakenIn:
     if sealed is None:
         raise MaracError(f"This list is no longer in the case file. {NOTHING}")
     require_open(sealed)
-    at = reckoning(books, desk.now())
+    at, tied = reckoning(books, desk.now()), beside.tied_by_any(books)
     told = _told(sealed)
     ids = dict(zip(told, sealed.referral_ids, strict=True))
     left = tuple(
         Left(given.reference, why)
         for given in slip.decisions
-        if (why := _why_not(books, ids[given.reference], told[given.reference], given, at))
+        if (why := _why_not(books, ids[given.reference], told[given.reference], given, at, tied))
         or (why := _happened_since(books, ids[given.reference], sealed))
     )
     views = []
@@ -262,11 +264,11 @@ def _happened_since(books: Books, referral_id: int, sealed: SealedList) -> str:
     return CHANGED if mine is None or back or new else ""
 
 
-def _why_not(books: Books, referral_id: int, told: SealedCase, given: Given, at: Reckoning) -> str:
+def _why_not(books: Books, referral_id: int, told: SealedCase, given: Given, at: Reckoning, tied: Tied) -> str:
     """Why one decision does not stand although the slip is sound; "" when it does."""
     if current(round_of(books, books.referrals.get(referral_id)).views, Side.DA_SERVICE) is not None:
         return "The DA service has decided it another way meanwhile; that decision stands."
-    if facts(books, referral_id, at).referral != told.referral:
+    if facts(books, referral_id, at, tied).referral != told.referral:
         return CHANGED
     referral = books.referrals.get(referral_id)
     if given.route in (out := ruled_out(books, referral, at.today)):

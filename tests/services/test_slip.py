@@ -23,7 +23,8 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.sealed import Given, Slip, Status
 from marac_desktop.domain.triage import Means, Route, Side
 from marac_desktop.domain.update import Update, UpdateKind
-from marac_desktop.services import comeback, decision, sealed, slip, update
+from marac_desktop.services import beside, comeback, decision, sealed, slip, update
+from marac_desktop.services.beside import Tied
 from marac_desktop.services.comeback import put_behind
 from marac_desktop.services.decision import Call, Choice
 from marac_desktop.services.desk import Desk
@@ -32,6 +33,7 @@ from marac_desktop.services.slip import take_in
 from marac_desktop.services.standing import reckoning
 from marac_desktop.storage import envelope, keycard
 from marac_desktop.storage.base import canonical
+from marac_desktop.storage.books import Books
 from marac_desktop.storage.envelope import Address, Sealed
 from tests.builders import TODAY
 from tests.conftest import DA_LEAD, NOW, CaseFile
@@ -146,6 +148,20 @@ def test_a_decision_that_comes_late_means_conference(desk: Desk, tmp_path: Path,
     desk.terms = replace(desk.terms, clock=lambda: NOW + timedelta(days=days))
     take_in(desk, path)
     assert stage(desk, case) is then
+
+
+def test_what_is_linked_is_reckoned_once_for_a_whole_slip(
+    desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, asked, reckon = office.slip(office.given(*BOTH)), list[Books](), beside.tied_by_any
+
+    def counted(books: Books) -> Tied:
+        asked.append(books)
+        return reckon(books)
+
+    monkeypatch.setattr(beside, "tied_by_any", counted)
+    assert len(take_in(desk, path).recorded) == len(BOTH)
+    assert len(asked) == 1
 
 
 def test_a_slip_counts_once(desk: Desk, office: Office) -> None:
