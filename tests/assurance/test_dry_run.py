@@ -1,6 +1,7 @@
 """What the dry run of an import says is what the case file holds more afterwards, whichever changed rows are ticked."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,15 @@ import pytest
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.office import Marac
+from marac_desktop.domain.person import Address, Confidentiality
+from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.tracker import AddressRule
+from marac_desktop.domain.withholding import is_withheld
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.importing import intake
 from marac_desktop.services.importing.plan import Plan, is_heard
 from marac_desktop.services.importing.take import take
+from marac_desktop.storage.books import Books
 from tests.services.importing.conftest import MARACS
 from tests.services.importing.trackers import Row, Turns, row, workbook
 
@@ -117,6 +123,39 @@ def test_a_changed_score_adds_nobody(with_two: Desk, tmp_path: Path, ticked: boo
     assert held(with_two) == before
 
 
+@pytest.mark.parametrize("born", [None, "9.6.1990"])
+def test_what_was_recorded_since_of_somebody_stays_with_them_when_their_row_changes(
+    with_two: Desk, tmp_path: Path, born: str | None
+) -> None:
+    unborn = [row(our_ref=name, dob=None, perp_dob=None) for name in "CD"]
+    take(with_two, planned(with_two, workbook(tmp_path / "b.xlsx", unborn)))
+    refuge = Address("3 Oak Lane, Wells", confidentiality=Confidentiality.REFUGE)
+    with with_two.work("Fled", Permission.RECORD_REFERRAL) as books:
+        before = found(books, "C")
+        books.people.change(replace(before.victim, addresses=(refuge,)))
+    told = row(our_ref="C", dob=born, perp_dob=None, address="9 New Road", relationship="brother")
+    opened = intake.open_workbook(with_two, workbook(tmp_path / "c.xlsx", [told, unborn[1]]))
+    plan = intake.try_out(with_two, opened, opened.layouts, opened.words, AddressRule.OPEN_UNLESS_MARKED).plan
+    chosen = [one.place for one in plan.run.changed]
+    assert plan.gain(chosen).people == 0
+    people = held(with_two)[1]
+    take(with_two, plan, frozenset(chosen))
+    assert held(with_two)[1] == people
+    with with_two.look("Checked", Permission.READ_CASES) as books:
+        now = found(books, "C")
+    assert (now.victim.id, now.perpetrators[0].person.id) == (before.victim.id, before.perpetrators[0].person.id)
+    assert now.victim.birth.on == (date(1990, 6, 9) if born else None)
+    assert refuge.text in [address.text for address in now.victim.addresses]
+    assert all(is_withheld(address) for address in now.victim.addresses)
+    assert now.perpetrators[0].relationship == "sibling"
+
+
+def found(books: Books, reference: str) -> Referral:
+    case = books.referrals.by_reference(reference)
+    assert case is not None
+    return case
+
+
 def test_what_a_row_left_as_it_is_says_is_not_taken_by_another(with_two: Desk, tmp_path: Path) -> None:
     rows = [row(our_ref="A", perp_dob=None, address="9 New Road", marac_date="13.5.25"), row(our_ref="C", perp="n/k")]
     plan = planned(with_two, workbook(tmp_path / "b.xlsx", rows))
@@ -126,6 +165,4 @@ def test_what_a_row_left_as_it_is_says_is_not_taken_by_another(with_two: Desk, t
     take(with_two, plan)
     assert held(with_two)[2] == meetings
     with with_two.look("Checked", Permission.READ_CASES) as books:
-        found = books.referrals.by_reference("C")
-    assert found is not None
-    assert [address.text for address in found.victim.addresses] == ["1 Example Road, Wells"]
+        assert [one.text for one in found(books, "C").victim.addresses] == ["1 Example Road, Wells"]

@@ -117,7 +117,7 @@ def _case_file(books: Books) -> CaseFile:
     memory = Memory.of(books.imports.taken(SHEET).values())
     meetings = frozenset((line.meeting.marac, line.meeting.date) for line in books.meetings.between(_FIRST, _LAST))
     references = frozenset(reference.casefold() for reference in books.referrals.references())
-    return CaseFile(memory, books.people.known_by_name_and_birth(), references, meetings)
+    return CaseFile(memory, books.people.known_by_name_and_birth(), references, meetings, books.referrals.get_many)
 
 
 def _words(books: Books) -> Words:

@@ -9,7 +9,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from marac_desktop.domain import tracker_words
-from marac_desktop.domain.person import Name
+from marac_desktop.domain.person import Name, Person
 from marac_desktop.domain.tracker import ReadPerson
 from marac_desktop.domain.tracker_totals import Duplicates
 
@@ -56,6 +56,15 @@ def name_key(text: str) -> str:
 def key_of(name: Name) -> str:
     """The key of a name; "" for somebody not named."""
     return name_key(f"{name.surname} {name.forename}")
+
+
+def among(reading: ReadPerson, people: Iterable[Person]) -> int:
+    """The id of the one of ``people``, who stand on a row's own case, whom it names: alone of that name, and born on no
+    other day as far as anybody knows. 0 where that is nobody, or more than one.
+    """
+    key, born = key_of(reading.name), reading.birth.on
+    same = [one for one in people if key and key in {key_of(one.name), *map(name_key, one.aliases)}]
+    return same[0].id if len(same) == 1 and same[0].birth.on in {None, born or same[0].birth.on} else 0
 
 
 def join(people: Iterable[ReadPerson], known: Known) -> Matched:

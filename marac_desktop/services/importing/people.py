@@ -22,6 +22,7 @@ def made(group: Sequence[ReadPerson], rule: AddressRule, *, withheld: bool, know
     person = known or Person(name=_name(group), birth=group[0].birth)
     person = replace(
         person,
+        birth=group[0].birth if group[0].birth and not person.birth else person.birth,
         sex=_filled(person.sex, [reading.sex for reading in group]),
         ethnicity=_filled(person.ethnicity, [reading.ethnicity for reading in group]),
         aliases=_aliases(person, group),

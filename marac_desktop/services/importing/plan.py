@@ -1,7 +1,7 @@
 """What an import would do: which rows are new, the same or changed, which people they are about, what it adds up to."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -10,6 +10,7 @@ from typing import TypeVar
 from marac_desktop.domain import quarter, tracker_content
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.meeting import Outcome
+from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.tracker import AddressRule, Column, Place, Problem, Reading, ReadMeeting, ReadReferral
 from marac_desktop.domain.tracker_totals import Changed, Difference, DryRun, QuarterTotals, SourceTotals
 from marac_desktop.domain.triage import Route
@@ -21,14 +22,21 @@ T = TypeVar("T")
 MeetingKey = tuple[str, object]
 
 
+def _no_cases(_ids: Collection[int]) -> Iterable[Referral]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """What of the case file an import must know: rows imported before, people, references and meetings there."""
+    """What of the case file an import must know: rows imported before, people, references and meetings there, and by
+    their ids the ``cases`` that rows imported before became.
+    """
 
     memory: Memory = field(default_factory=Memory)
     people: Known = field(default_factory=dict)
     references: frozenset[str] = frozenset()
     meetings: frozenset[MeetingKey] = frozenset()
+    cases: Callable[[Collection[int]], Iterable[Referral]] = _no_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,7 @@ def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: da
     taken = [*new, *(row for row, _ in changed)]
     matched = match.join([person for row in taken for person in (row.victim, *row.perpetrators)], case_file.people)
     withheld, of_new = _withheld(matched), _begun_before(matched, changed)
+    _know_again(matched, of_new, changed, case_file)
     meetings, made = _meetings(reading, new, case_file)
     run = DryRun(
         rows=reading.rows,
@@ -116,6 +125,24 @@ def _begun_before(matched: Matched, changed: Iterable[tuple[ReadReferral, Rememb
     people = [person for row, _ in changed for person in (row.victim, *row.perpetrators)]
     first = (matched.of[person] for person in people if matched.groups[matched.of[person]][0] is person)
     return min(first, default=len(matched.groups))
+
+
+def _know_again(
+    matched: Matched, of_new: int, changed: Sequence[tuple[ReadReferral, Remembered]], case_file: CaseFile
+) -> None:
+    """Know whomever a changed row names by their name on its own case, with or without a date of birth: another record
+    of them would leave behind all that was recorded since, a refuge and safe numbers above all.
+    """
+    cases = {one.id: one for one in case_file.cases([before.referral_id for _, before in changed])} if changed else {}
+    for row, before in changed:
+        case = cases.get(before.referral_id)
+        if case is None:
+            continue
+        others = [one.person for one in case.perpetrators]
+        for reading, people in ((row.victim, [case.victim]), *((one, others) for one in row.perpetrators)):
+            index = matched.of[reading]
+            if index >= of_new and (not matched.known[index] or len(matched.groups[index]) == 1):
+                matched.known[index] = match.among(reading, people) or matched.known[index]
 
 
 def _sorted(

@@ -110,7 +110,8 @@ class Intake:
             if person_id == 0:
                 new.append((index, person))
             elif person_id in known:
-                self.people[index] = person if person is known[person_id] else self.books.people.change(person)
+                kept = person if person is known[person_id] else self.books.people.change(person)
+                self.people[index] = known[person_id] = kept
             else:  # hidden from whoever imports: named by number alone, and left as they are
                 self.people[index] = replace(person, id=person_id)
         for part in _parts(new):

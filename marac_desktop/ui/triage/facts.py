@@ -138,7 +138,7 @@ def _parts(case: TriageCase, style: NameStyle) -> Iterable[QWidget]:
     yield _dash(referral, case.tool)
     for title, text in _told(referral):
         if text.strip():
-            yield _section(title, [Words(text), *[withheld("Withheld in part")] * (WITHHELD_WORDS in text)])
+            yield _section(title, [Words(text), *([withheld("Withheld in part")] if WITHHELD_WORDS in text else [])])
 
 
 def _chips(case: TriageCase) -> QWidget:
