@@ -1,10 +1,11 @@
 """How far a case has come, as its own page tells it: its route, its place on an agenda, and the plan it runs on."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from marac_desktop.domain.action import Action
-from marac_desktop.domain.meeting import AgendaItem, Meeting
+from marac_desktop.domain.meeting import Meeting, Outcome
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.police_led import NO_MEETING, Led, led
 from marac_desktop.domain.process import Stage
@@ -12,26 +13,29 @@ from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.triage import Route
 from marac_desktop.domain.withholding import labelled, people_of, secrets_of
+from marac_desktop.services import place
+from marac_desktop.services.place import Held
 from marac_desktop.storage.books import Books
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """The latest place of a case on an agenda, heard there or still to be."""
+class Heard:
+    """The latest agenda a case stood on, and what became of it there."""
 
     meeting: Meeting
-    item: AgendaItem
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
     """``route`` is the one carried out, None while a decision is awaited: no decision is told that its stage does not
-    tell. ``plan`` and ``actions`` are those without conference; ``acts`` is whether the case runs on that plan now, and
-    is not at a table again since. ``joined`` is the referral it was joined into.
+    tell. ``place`` is where it is to be heard. ``plan`` and ``actions`` are those without conference; ``acts`` is
+    whether the case runs on that plan now, and is not at a table again. ``joined`` is the referral it was joined into.
     """
 
     route: Route | None = None
-    listed: Listed | None = None
+    heard: Heard | None = None
+    place: Held | None = None
     plan: Plan | None = None
     acts: bool = False
     actions: tuple[Action, ...] = ()
@@ -42,14 +46,15 @@ class Course:
 NOT_BEGUN: Final = Course()
 
 
-def of(books: Books, referral: Referral) -> Course:
+def of(books: Books, referral: Referral, today: date) -> Course:
     """How far a stored referral has come, inside a look that is in the audit already; what is withheld is not told."""
     actions, plan = books.actions.of_plan(referral.id), books.plans.of(referral.id)
     secrets, joint = secrets_of(people_of(referral)), books.joints.of(referral.id)
     told, shown = labelled(plan, secrets), labelled(actions, secrets)
     return Course(
         Route(referral.route) if referral.route else None,
-        _listed(books, referral.id),
+        _heard(books, referral.id),
+        place.of(books, referral, today),
         told if isinstance(told, Plan) else None,
         referral.stage is Stage.WITHOUT_CONFERENCE,
         shown if plan is not None and isinstance(shown, tuple) else (),
@@ -58,7 +63,8 @@ def of(books: Books, referral: Referral) -> Course:
     )
 
 
-def _listed(books: Books, referral_id: int) -> Listed | None:
-    places = books.agendas.of_referral(referral_id)
-    place = next((item for item in places if item.outcome is None), next(reversed(places), None))
-    return Listed(books.meetings.get(place.meeting_id), place) if place is not None else None
+def _heard(books: Books, referral_id: int) -> Heard | None:
+    for item in reversed(books.agendas.of_referral(referral_id)):
+        if item.outcome is not None:
+            return Heard(books.meetings.get(item.meeting_id), item.outcome)
+    return None

@@ -16,9 +16,10 @@ from marac_desktop.domain.referral_list import WAITING, ReferralFilter, Referral
 from marac_desktop.domain.repeat import lapsing, window_end
 from marac_desktop.domain.timetable import deadlines
 from marac_desktop.domain.update import ENDS, Update
-from marac_desktop.services import contact, since
+from marac_desktop.services import contact, place, since
 from marac_desktop.services.action import Shelf
 from marac_desktop.services.matter import MOST, Matter, MatterLine, Sight, Source, case_line
+from marac_desktop.services.place import Held
 from marac_desktop.services.safekeeping import PROVED
 from marac_desktop.services.triage_matters import AT_TRIAGE
 
@@ -40,17 +41,15 @@ def _emergencies(sight: Sight) -> tuple[MatterLine, ...]:
 
 
 def _to_list(sight: Sight) -> tuple[MatterLine, ...]:
-    following: dict[str, Meeting] = {}
-    for line in sight.books.meetings.upcoming(sight.at.today):
-        following.setdefault(line.meeting.marac, line.meeting)
     lines = sight.books.referrals.reserve()
+    held = place.of_many(sight.books, lines, sight.at.today)
     apart = {
         one.id for one in sight.books.referrals.get_many(line.id for line in lines if line.honour) if unlisted(one)
     }
     return tuple(
         case_line(line, "On no list: ask the police to lead a meeting", "triage", {"referral": line.id})
         if line.id in apart
-        else _to_be_listed(line, following.get(line.marac))
+        else _to_be_listed(line, held.get(line.id))
         for line in lines
     )
 
@@ -69,12 +68,14 @@ def _to_be_held(line: ReferralLine, told: Led) -> MatterLine:
     return replace(case_line(line, told.sentence, "triage", {"referral": line.id}), day=told.due or line.received)
 
 
-def _to_be_listed(line: ReferralLine, meeting: Meeting | None) -> MatterLine:
-    """A case opens the meeting it can be listed at; without one, the case itself."""
-    if meeting is None:
-        return case_line(line, "No meeting planned")
-    words = f"Next meeting {show(meeting.date)}"
-    return case_line(line, words, "meetings", {"meeting": meeting.id, "tab": "Before"})
+def _to_be_listed(line: ReferralLine, held: Held | None) -> MatterLine:
+    """A case opens the meeting it holds a place at, or where one is made; an emergency, where its own is called."""
+    if held is None:
+        return case_line(line, "No emergency meeting yet", "triage", {"referral": line.id})
+    if held.meeting is None:
+        return case_line(line, held.words, "meetings", {"new": True})
+    words = f"{held.words}, not listed yet"
+    return case_line(line, words, "meetings", {"meeting": held.meeting.id, "tab": "Before"})
 
 
 def _contacts(sight: Sight) -> tuple[MatterLine, ...]:

@@ -19,9 +19,10 @@ from marac_desktop.domain.papers import Cut
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral_list import ReferralFilter, ReferralLine
 from marac_desktop.domain.timetable import Calendar, Deadlines, deadlines
-from marac_desktop.services import heard_together
+from marac_desktop.services import heard_together, place
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.exclusion import excluded
+from marac_desktop.services.place import Held
 from marac_desktop.services.standing import Reckoning, reckoning
 from marac_desktop.services.triage import late
 from marac_desktop.storage.books import Books
@@ -63,6 +64,8 @@ class Opened:
     fill: agenda.Fill
     elsewhere: dict[int, date] = field(default_factory=dict)
     """The day of the ordinary meeting at which an emergency of the reserve list (by id) holds a place."""
+    places: dict[int, Held] = field(default_factory=dict)
+    """The place each case of the reserve list (by id) holds."""
     list_out: bool = False
     """Whether the case list for research has been issued; an agenda alone is none."""
 
@@ -184,6 +187,7 @@ def open_meeting(desk: Desk, meeting_id: int) -> Opened:
             reserve,
             agenda.fill(found, items),
             {line.id: held for line in reserve if (held := _held_on(books, line.id)) is not None},
+            place.of_many(books, reserve, desk.today()),
             books.papers.next_issue(meeting_id, AGENDA, Cut.CASE_LIST.value) > 1,
         )
 

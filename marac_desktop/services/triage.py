@@ -23,13 +23,14 @@ from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.transfer import Transfer
 from marac_desktop.domain.triage import Route, Side, View, covered
 from marac_desktop.domain.wait import UNSAID, Wait
-from marac_desktop.services import consideration, information
+from marac_desktop.services import consideration, information, place
 from marac_desktop.services.comeback import back_by_itself, reasons
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.duty import duty_of
 from marac_desktop.services.findings import earlier_reference, findings, tool_of
 from marac_desktop.services.linked import UNLINKED, Linked
 from marac_desktop.services.linked import of as linked_of
+from marac_desktop.services.place import Held
 from marac_desktop.services.safeguard import UNCHECKED, Checked, checked
 from marac_desktop.services.seat import Seat, asking_side, shown_to
 from marac_desktop.services.standing import DECIDABLE, Reckoning, Round, live_at, reckoning, round_of, rounds_of
@@ -73,6 +74,7 @@ class Waiting:
     awaits: Side | None = None
     late: bool = False
     provisional: bool = False
+    place: Held | None = None
     why: str = ""
     overdue: bool = False
     unanswered: bool = False
@@ -104,7 +106,7 @@ class TriageCase:
     standing: Standing | None
     side: Side | None = None
     earlier_reference: str = ""
-    place: date | None = None
+    place: Held | None = None
     information_due: date | None = None
     information_overdue: bool = False
     plan: Plan | None = None
@@ -133,7 +135,10 @@ class TriageCase:
 def waiting(desk: Desk, seat: Seat | None = None) -> tuple[Waiting, ...]:
     """What waits for triage, oldest first, as the one in ``seat`` (or the account at the desk) may know it."""
     with desk.look("Looked at the triage desk", Permission.READ_CASES) as books:
-        return waiting_for(shown_to(desk, books, seat), asking_side(desk, books, seat), reckoning(books, desk.now()))
+        at, seen = reckoning(books, desk.now()), shown_to(desk, books, seat)
+        cases = waiting_for(seen, asking_side(desk, books, seat), at)
+        held = place.of_many(seen, (case.line for case in cases), at.today)
+        return tuple(replace(case, place=held.get(case.line.id)) for case in cases)
 
 
 def waiting_for(books: Books, side: Side | None, at: Reckoning) -> tuple[Waiting, ...]:
@@ -162,7 +167,6 @@ def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageC
         panes = (_pane(given, Side.COORDINATOR, side), _pane(given, Side.DA_SERVICE, side))
         judged, back = findings(books, referral, at.today), reasons(books, referral, given, at)
         days, wait = waited(referral, given, back, at)
-        place = next((item for item in books.agendas.of_referral(referral_id) if item.outcome is None), None)
         case = TriageCase(
             referral=redact(consideration.shown(books, referral, side), Recipient.SCREEN),
             findings=judged,
@@ -174,7 +178,7 @@ def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageC
             standing=_shown_standing(given, at, panes, side),
             side=side,
             earlier_reference=earlier_reference(books, referral),
-            place=books.meetings.get(place.meeting_id).date if place else None,
+            place=place.of(books, referral, at.today),
             check=checked(books, referral, at),
             back=back,
             linked=linked_of(books, referral),

@@ -12,7 +12,7 @@ from marac_desktop.domain.action import Action
 from marac_desktop.domain.dates import show
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.process import Stage
-from marac_desktop.services.course import Course, Listed
+from marac_desktop.services.course import Course
 from marac_desktop.ui.action_looks import status_icon, status_tone, status_words
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
@@ -31,16 +31,19 @@ class CourseCard(Card):
     meeting = Signal(int)
 
     def __init__(self, course: Course, today: date) -> None:
-        listed = course.listed
-        super().__init__("Where it stands", corner=self._to_meeting(listed) if listed is not None else None)
+        super().__init__("Where it stands", corner=self._to_meeting(course))
         self.body.addLayout(facts([*_outline(course), *_plan(course, today)]))
         if course.plan is not None:
             self.body.addWidget(Words("Actions", "label"))
             self.body.addLayout(_actions(course.actions, today))
 
-    def _to_meeting(self, listed: Listed) -> Button:
-        opens = partial(self._opened, listed.meeting.id)
-        return Button("Open the meeting", opens, kind=Kind.QUIET, icon_name="calendar-days")
+    def _to_meeting(self, course: Course) -> Button | None:
+        """The way to the meeting that hears it, or heard it last."""
+        ahead = course.place.meeting if course.place is not None else None
+        meeting = ahead or (course.heard.meeting if course.heard is not None else None)
+        if meeting is None:
+            return None
+        return Button("Open the meeting", partial(self._opened, meeting.id), kind=Kind.QUIET, icon_name="calendar-days")
 
     def _opened(self, meeting_id: int) -> None:
         self.meeting.emit(meeting_id)
@@ -51,16 +54,13 @@ def _outline(course: Course) -> Iterable[Fact]:
         yield "Decided as", f"{course.joined.reference}: one incident, told by two agencies"
     else:
         yield "Route", course.route.label if course.route is not None else "Not decided yet"
-    if course.listed is not None:
-        yield "Meeting", _meeting(course.listed)
+    if course.heard is not None:
+        heard = course.heard
+        yield "At a meeting", f"{heard.outcome.label}: {heard.meeting.marac}, {show(heard.meeting.date)}"
+    if course.place is not None:
+        yield "Place", course.place.words
     if course.led.asked or course.led.held:
         yield "Police-led meeting", course.led.sentence
-
-
-def _meeting(listed: Listed) -> str:
-    item, meeting = listed.item, listed.meeting
-    became = item.outcome.label if item.outcome is not None else "a provisional place" if item.provisional else "listed"
-    return f"{meeting.marac}, {show(meeting.date)}: {became[0].lower()}{became[1:]}"
 
 
 def _plan(course: Course, today: date) -> Iterable[Fact]:

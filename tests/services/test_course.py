@@ -8,10 +8,11 @@ from marac_desktop.domain.person import Address, Confidentiality
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.triage import Route
 from marac_desktop.domain.update import Update, UpdateKind
-from marac_desktop.services import course, decision, linked, plan, referral, update
-from marac_desktop.services.course import Course
+from marac_desktop.services import decision, linked, plan, referral, update
+from marac_desktop.services.course import Course, Heard
 from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.place import Held
 from tests.builders import TODAY, a_meeting, a_person, a_plan, an_action, an_item
 from tests.conftest import COORDINATOR, DA_LEAD
 from tests.services.deciding import referred, sign, sit
@@ -26,7 +27,7 @@ def of(desk: Desk, case: Referral) -> Course:
 
 def test_the_route_is_told_once_it_is_carried_out_and_no_earlier(desk: Desk) -> None:
     case = referred(desk)
-    assert of(desk, case) == course.NOT_BEGUN
+    assert of(desk, case) == Course(place=Held(None)), "a ground is met, and no meeting planned"
     decision.record(desk, case.id, WITHOUT)
     sign(desk)
     assert of(desk, case).route is None, "one side alone"
@@ -39,15 +40,14 @@ def test_its_place_still_to_come_and_else_the_latest(desk: Desk) -> None:
     with desk.work("Listed", Permission.RUN_MEETINGS) as books:
         first, then = (books.meetings.add(a_meeting(venue=venue)) for venue in ("First", "Then"))
         books.agendas.add(an_item(first.id, case.id, provisional=True))
-    found = of(desk, case).listed
-    assert found is not None
-    assert (found.meeting.id, found.item.provisional) == (first.id, True)
+    found = of(desk, case)
+    assert found.place == Held(first, listed=True)
+    assert found.heard is None
     with desk.work("Heard", Permission.RUN_MEETINGS) as books:
         books.agendas.change(replace(books.agendas.of(first.id)[0], outcome=Outcome.DEFERRED))
         books.agendas.add(an_item(then.id, case.id, outcome=Outcome.DISCUSSED))
-    found = of(desk, case).listed
-    assert found is not None
-    assert (found.meeting.id, found.item.outcome) == (then.id, Outcome.DISCUSSED)
+    found = of(desk, case)
+    assert found.heard == Heard(then, Outcome.DISCUSSED)
 
 
 def test_its_plan_with_owner_and_actions_and_nothing_withheld_of_them(desk: Desk) -> None:

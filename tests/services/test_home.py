@@ -104,8 +104,9 @@ def test_a_case_to_list_opens_the_next_meeting_of_its_marac(desk: Desk) -> None:
     lines = home.behind(desk, Matter.TO_LIST)
     assert _found(desk, Matter.TO_LIST).count == len(lines) == 2
     assert (lines[0].screen, lines[0].where) == ("meetings", {"meeting": later.id, "tab": "Before"})
-    assert lines[0].words == "Next meeting 07 Dec 2026"
-    assert (lines[1].screen, lines[1].where) == ("referrals", {"referral": other.id})
+    assert lines[0].words == "Place on 07 Dec 2026, not listed yet"
+    assert (lines[1].reference, lines[1].screen, lines[1].where) == (other.reference, "meetings", {"new": True})
+    assert lines[1].words == "No meeting yet: make one"
 
 
 def test_an_agenda_is_due_seven_working_days_before_and_until_it_is_issued(desk: Desk) -> None:

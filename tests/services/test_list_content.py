@@ -81,7 +81,7 @@ def test_the_list_behind_a_number_of_home(desk: Desk) -> None:
     case = referred(desk, "Ash")
     (line,) = _lines(desk, list_content.matter(Matter.TO_LIST, "Cases to list"))
     assert line.cells[:2] == (case.reference, "Ash, Jess")
-    assert line.cells[-1] == "No meeting planned"
+    assert line.cells[-1] == "No meeting yet: make one"
     assert _lines(desk, list_content.matter(Matter.DECISIONS, "Waiting")) == []
     assert _lines(desk, list_content.papers()) == []
 

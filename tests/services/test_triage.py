@@ -18,6 +18,7 @@ from marac_desktop.domain.triage import Route, Side
 from marac_desktop.services import agenda, decision, linked, meeting, plan, triage
 from marac_desktop.services.decision import Call, Choice
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.place import Held
 from marac_desktop.services.seat import Seat
 from marac_desktop.services.terms import Terms
 from marac_desktop.services.triage import Need
@@ -55,7 +56,7 @@ def test_a_provisional_place_is_said_and_kept_until_decided(desk: Desk) -> None:
     agenda.list_case(desk, held_on.id, case.id)
     (held,) = triage.waiting(desk)
     assert held.provisional
-    assert triage.open_case(desk, case.id).place == held_on.date
+    assert triage.open_case(desk, case.id).place == Held(held_on, listed=True)
     decision.record(desk, case.id, Choice(Route.CONFERENCE))
     decision.record(desk, case.id, Choice(Route.CONFERENCE), sit(desk))
     assert triage.waiting(desk) == ()

@@ -23,8 +23,10 @@ from marac_desktop.ui.theme import Space
 from marac_desktop.ui.words import Words, heading, muted
 
 if TYPE_CHECKING:
+    from marac_desktop.domain.referral_list import ReferralLine
     from marac_desktop.services.desk import Desk
     from marac_desktop.services.meeting import Opened
+    from marac_desktop.services.place import Held
 
 LEAST = 200
 """Pixels a list of cases keeps at any text size; the page scrolls rather than squeeze it."""
@@ -79,7 +81,13 @@ class Before(QWidget):
         today = self._context.today()
         self.reserve.show_rows(
             [
-                reserve_row(line, today, hidden=hidden, elsewhere=opened.elsewhere.get(line.id))
+                reserve_row(
+                    line,
+                    today,
+                    hidden=hidden,
+                    elsewhere=opened.elsewhere.get(line.id),
+                    held=_held_elsewhere(opened, line),
+                )
                 for line in opened.reserve
             ]
         )
@@ -273,3 +281,9 @@ class Before(QWidget):
         self._full = Words("", "caption")
         self._nothing = muted("Nothing is on the agenda yet. Choose a case at the left and press Ctrl+→, or drag it.")
         return head, self._full, self._meter, self.agenda, self._nothing
+
+
+def _held_elsewhere(opened: "Opened", line: "ReferralLine") -> "Held | None":
+    """The place a case holds by rule, where it is not at this meeting."""
+    held = opened.places.get(line.id)
+    return held if held is not None and held.meeting != opened.meeting else None

@@ -18,6 +18,7 @@ from marac_desktop.ui.palette import Tone
 if TYPE_CHECKING:
     from marac_desktop.services.hearing import Heard
     from marac_desktop.services.meeting import AgendaLine, Opened
+    from marac_desktop.services.place import Held
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 OUTCOME_LOOKS: dict[Outcome, tuple[Tone, str]] = {
@@ -74,12 +75,18 @@ def people(line: ReferralLine, *, hidden: bool) -> str:
     return f"{person(line.victim, hidden=hidden)}" + (f"  –  {others}" if others else "")
 
 
-def reserve_row(line: ReferralLine, today: date, *, hidden: bool, elsewhere: date | None = None) -> CaseRow:
-    """A case that could be listed; ``elsewhere`` is the day of the ordinary place it would give up."""
+def reserve_row(
+    line: ReferralLine, today: date, *, hidden: bool, elsewhere: date | None = None, held: "Held | None" = None
+) -> CaseRow:
+    """A case that could be listed; ``elsewhere`` is the day of the ordinary place it would give up, ``held`` the place
+    it holds by rule at another meeting, until both agree otherwise.
+    """
     marks = list(_why_here(line))
     if elsewhere is not None:
         marks.append(Mark(f"Leaves its place on {show(elsewhere)}", Tone.INFO, "calendar-days"))
-    if line.stage in WAITING:
+    if held is not None and held.provisional:
+        marks.append(Mark(held.words, Tone.WARN, "hourglass"))
+    elif line.stage in WAITING:
         marks.append(Mark("Provisional", Tone.WARN, "hourglass"))
     received = (today - line.received).days
     detail = f"{line.stage.label} · received {show(line.received)}, {received} day{'s' * (received != 1)}"

@@ -109,10 +109,10 @@ class CaseModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = case.wait.words(case.days)
             waited = said[0].lower() + said[1:]
-            place = ", provisional place" if case.provisional else ""
+            place = f", {case.place.words[0].lower()}{case.place.words[1:]}" if case.place is not None else ""
             return f"{case.line.reference}, {self.name(case)}, {waited}, {waits_for(case)[2]}{place}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            place = "\nHolds a provisional place at a meeting" if case.provisional else ""
+            place = f"\n{case.place.words}" if case.place is not None else ""
             began = case.wait.began or case.wait.words(case.days)
             return f"{self.name(case)}\n{waits_for(case)[2]}\n{began}{place}"
         return case if role == Qt.ItemDataRole.UserRole else None
@@ -233,12 +233,16 @@ def _lines(painter: QPainter, option: QStyleOptionViewItem, case: Waiting, name:
     third = first.translated(0, 2 * step)
     side = _side(option.font)
     icons.paint(painter, icon, QRectF(third.left(), third.top() + (step - side) / 2, side, side), ink)
-    if case.provisional:
+    if _placed(case):
         icons.paint(painter, "calendar", QRectF(third.right() - side, third.top() + (step - side) / 2, side, side), ink)
     state = _state(option.font, case, box)
     painter.setFont(_small(option.font))
     painter.setPen(QColor(ink))
     painter.drawText(state.translated(0, max(0, (step - QFontMetrics(painter.font()).height()) // 2)), _WRAPPED, words)
+
+
+def _placed(case: Waiting) -> bool:
+    return case.place is not None and case.place.meeting is not None
 
 
 def _box(row: QRect) -> QRect:
@@ -263,7 +267,7 @@ def _side(font: QFont) -> int:
 def _state(font: QFont, case: Waiting, box: QRect) -> QRect:
     """Where the words of its state stand: on the third line, and below it what does not fit there."""
     side = _side(font)
-    right = side + Space.XS if case.provisional else 0
+    right = side + Space.XS if _placed(case) else 0
     room = QRect(box.left(), box.top() + 2 * _step(font), box.width(), box.height())
     room.adjust(side + Space.XS + 2, 0, -right, 0)
     needed = QFontMetrics(_small(font)).boundingRect(QRect(0, 0, room.width(), 10_000), _WRAPPED, waits_for(case)[2])

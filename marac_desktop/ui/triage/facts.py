@@ -155,7 +155,7 @@ def _chips(case: TriageCase) -> QWidget:
     if case.earlier_reference:
         flow.addWidget(Chip(f"Repeat of {case.earlier_reference}", Tone.INFO, "history"))
     if case.place is not None:
-        flow.addWidget(Chip(f"Place on {show(case.place)}", Tone.INFO, "calendar"))
+        flow.addWidget(Chip(case.place.words, Tone.INFO if case.place.meeting else Tone.WARN, "calendar"))
     policy = holder.sizePolicy()
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)

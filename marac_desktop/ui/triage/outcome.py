@@ -48,8 +48,12 @@ def next_step(case: TriageCase) -> Next:
         return Next("")
     if standing.route is Route.WITHOUT_CONFERENCE or stage in _BY_STAGE:
         return _BY_STAGE.get(stage, _plan_step)(case)
-    if stage is Stage.LISTED and case.place is not None and standing.route in {Route.CONFERENCE, Route.EMERGENCY}:
-        return Next(f"It stands on the agenda of {show(case.place)}.", MEETINGS, "Open Meetings")
+    place = case.place
+    if place is not None and standing.route in {Route.CONFERENCE, Route.EMERGENCY}:
+        if place.listed and place.meeting is not None and stage is Stage.LISTED:
+            return Next(f"It stands on the agenda of {show(place.meeting.date)}.", MEETINGS, "Open Meetings")
+        if place.meeting is None and standing.route is Route.CONFERENCE:
+            return Next("Its MARAC has no meeting yet: make one, then list it.", MEETINGS, "Open Meetings")
     if standing.route is Route.MORE_INFORMATION:
         return _information_step(case)
     return _NEXT[standing.route]
@@ -130,21 +134,30 @@ def _plan_step(case: TriageCase) -> Next:
     plan = case.plan if case.plan is not None and case.plan.confirmed_at is None else None  # else an earlier round's
     writes = (PLAN, "Write the plan…" if plan is None else "Change the plan…")
     if case.check.lacks:
-        words = f"{case.check.lacks}. Record it first: without it nothing acts and the case keeps its place."
-        return Next(words, YOUNG, YOUNG_WORDS, urgent=True, also=(writes,))
+        return Next(
+            f"{case.check.lacks}. Record it first: without it nothing acts.{_kept(case)}",
+            YOUNG,
+            YOUNG_WORDS,
+            urgent=True,
+            also=(writes,),
+        )
     if plan is None:
         return Next(
-            "Write the plan: an owner, the day of first contact and at least one action. Without it nothing acts and "
-            "the case keeps its place.",
+            "Write the plan: an owner, the day of first contact and at least one action. Without it nothing "
+            f"acts.{_kept(case)}",
             *writes,
             urgent=True,
         )
     if not case.check.review.settled:
         (act, label), *also = [*((one.act, one.words) for one in reviews(case)), writes]
-        words = "A reviewer agrees first, here or by phone. Until then the case keeps its place."
+        words = f"A reviewer agrees first, here or by phone. Until then nothing acts.{_kept(case)}"
         return Next(words, act, label, urgent=True, also=tuple(also))
     first = f"{plan.owner} ({plan.owner_agency}) makes first contact by {show(plan.first_contact)}."
     return Next(f"The plan is written; it acts once both have signed. {first}", *writes)
+
+
+def _kept(case: TriageCase) -> str:
+    return f" {case.place.kept}" if case.place is not None else ""
 
 
 def _police_step(case: TriageCase) -> Next:

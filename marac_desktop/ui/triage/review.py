@@ -75,7 +75,8 @@ def in_place(case: TriageCase, reviewers: Sequence[Reviewer], today: date) -> As
 
 
 def by_phone(case: TriageCase, reviewers: Sequence[Reviewer], now: datetime) -> Asked[ReviewDraft, Agreement]:
-    """A reviewer says it on the phone; it is confirmed within days, and the place is kept meanwhile."""
+    """A reviewer says it on the phone; it is confirmed within days, and the place it holds is kept meanwhile."""
+    kept = f" {case.place.kept}" if case.place is not None else ""
     local = now.astimezone(LONDON)
     serving = [one for one in reviewers if one.serves(local.date())]
 
@@ -89,7 +90,7 @@ def by_phone(case: TriageCase, reviewers: Sequence[Reviewer], now: datetime) -> 
     words = LongTextField(path="words", label="Their words", rows=3, needed=True)
     return Asked(
         f"Reviewer of {case.referral.reference}, by phone",
-        "Read the facts out, then write down what they say. The case keeps its place until the call is confirmed.",
+        f"Read the facts out, then write down what they say. Nothing acts before the call is confirmed.{kept}",
         ReviewDraft(day=local.date(), clock=local.time().replace(second=0, microsecond=0)),
         (Section("", (_who(serving), when, _agrees(), words)),),
         "Take it down",

@@ -63,7 +63,7 @@ class SafeguardCard(Card):
         """Show the check of ``case``; who to ask only once both have decided, as asking would tell."""
         shown = self._facts(case.check)
         if asks(case):
-            shown += _state(case.check)
+            shown += _state(case.check, case.place.kept if case.place is not None else "")
         why_not = "" if may_review else WHO_MAY
         offers = Offers((replace(one, why_not=why_not or one.why_not) for one in acts(case)), _link(case))
         offers.wanted.connect(self.wanted)
@@ -134,13 +134,13 @@ def _link(case: TriageCase) -> tuple[str, str] | None:
     return (DECIDE, "Go to the decision") if case.side is not None else None
 
 
-def _state(check: Checked) -> Iterable[QWidget]:
+def _state(check: Checked, kept: str) -> Iterable[QWidget]:
     words, tone, icon = _STATES[check.review]
     yield Chip(words, tone, icon)
     said = check.latest
     if said is None:
         if not check.review.settled:
-            yield Words("Without it nothing acts, and the case keeps its place.", "caption")
+            yield Words(f"Without it nothing acts. {kept}".strip(), "caption")
         return
     how = "by phone" if said.means is Means.PHONE else "here"
     when = show_time(said.spoken_at or said.at)
@@ -148,7 +148,7 @@ def _state(check: Checked) -> Iterable[QWidget]:
     if said.words.strip():
         yield Words(said.words)
     if check.review is Review.TO_CONFIRM:
-        yield Words(f"To be confirmed by {show(check.confirm_by)}; the place is kept meanwhile.", "caption")
+        yield Words(f"To be confirmed by {show(check.confirm_by)}. {kept}".strip(), "caption")
     elif said.confirmed_by:
         yield Words(f"Confirmed: {said.confirmed_by}", "caption")
 

@@ -16,6 +16,7 @@ from marac_desktop.ui.meeting.before import Before
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.screens.meetings import Meetings
 from marac_desktop.ui.window import Window
+from tests.services.deciding import referred
 from tests.services.sitting import planned
 from tests.ui.meeting.conftest import Sitting
 from tests.ui.reading import button, press, said
@@ -128,3 +129,23 @@ def test_an_emergency_leaves_its_ordinary_place_said_so_and_undone(
     settle()
     assert before.agenda.count() == 0
     assert emergency in [row.key for row in before.reserve.rows()]
+
+
+def test_a_place_held_at_an_earlier_meeting_is_said_where_the_case_could_be_listed_too(
+    before: Before, meetings: Meetings, context: Context, settle: Settle
+) -> None:
+    made: list[tuple[int, int]] = []
+
+    def held_here(desk: Desk) -> tuple[int, int]:
+        soon, late = (planned(desk, marac="Mendip", date=date(2026, 12, day)) for day in (8, 22))
+        referred(desk, marac="Mendip")
+        return soon.id, late.id
+
+    context.run(before, held_here, made.append)
+    settle()
+    ((soon, later),) = made
+    for meeting_id, expected in ((soon, "Provisional"), (later, "Provisional place on 08 Dec 2026")):
+        meetings.open_meeting(meeting_id, "Before")
+        settle()
+        (row,) = before.reserve.rows()
+        assert [mark.text for mark in row.marks] == [expected]

@@ -14,12 +14,16 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.triage import Side
 from marac_desktop.domain.wait import Wait
 from marac_desktop.services import triage
+from marac_desktop.services.place import Held
 from marac_desktop.services.triage import Need, Waiting
 from marac_desktop.ui.palette import Tone
 from marac_desktop.ui.triage.cases import CaseList, CaseModel, days, waits_for
+from tests.builders import a_meeting
 from tests.conftest import TODAY
 from tests.services.deciding import referred
 from tests.ui.triage.conftest import AtDesk
+
+PLACE = Held(a_meeting())
 
 
 @pytest.fixture
@@ -60,7 +64,8 @@ def test_a_list_as_it_was_is_not_laid_out_again(cases: tuple[Waiting, ...], qtbo
 
 def test_a_reader_hears_all_of_it(shown: CaseList) -> None:
     said = shown.cases.data(shown.cases.index(0), Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "SOM/26/0400, Wyn, Jess, 2 working days waiting, Decide: overdue"
+    waits = "SOM/26/0400, Wyn, Jess, 2 working days waiting, Decide: overdue"
+    assert said == f"{waits}, no meeting yet: make one"
     assert not shown.grab().isNull()
 
 
@@ -104,17 +109,17 @@ def test_days_in_words(cases: tuple[Waiting, ...]) -> None:
 
 
 def test_a_provisional_place_is_told_without_the_picture(shown: CaseList, cases: tuple[Waiting, ...]) -> None:
-    shown.show_cases([replace(cases[0], provisional=True)], 0, NameStyle.FULL)
+    shown.show_cases([replace(cases[0], place=PLACE)], 0, NameStyle.FULL)
     index = shown.cases.index(0)
-    assert "provisional place" in str(shown.cases.data(index, Qt.ItemDataRole.ToolTipRole))
-    assert "provisional place" in str(shown.cases.data(index, Qt.ItemDataRole.AccessibleTextRole))
+    assert PLACE.words in str(shown.cases.data(index, Qt.ItemDataRole.ToolTipRole))
+    assert "provisional place on 07 Dec 2026" in str(shown.cases.data(index, Qt.ItemDataRole.AccessibleTextRole))
     assert not shown.grab().isNull()
 
 
 def test_what_a_case_waits_for_is_never_cut_but_takes_another_line(
     shown: CaseList, cases: tuple[Waiting, ...], qtbot: QtBot
 ) -> None:
-    late = replace(cases[0], need=Need.LATE, awaits=Side.COORDINATOR, provisional=True)
+    late = replace(cases[0], need=Need.LATE, awaits=Side.COORDINATOR, place=PLACE)
     back = replace(cases[1], why="Challenged by the referrer")
     shown.show_cases((late, back, replace(cases[2], need=Need.SIGNATURE)), 0, NameStyle.SURNAME_FIRST)
     shown.resize(205, 400)
@@ -130,7 +135,7 @@ def test_what_a_case_waits_for_is_never_cut_but_takes_another_line(
         "Wyn, Jess",
         "Coordinator late: conference",
         "Came in on Thu 19 Nov",
-        "Holds a provisional place at a meeting",
+        "Provisional place on 07 Dec 2026",
     ]
 
 

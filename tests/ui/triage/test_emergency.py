@@ -25,5 +25,7 @@ def test_the_next_step_of_an_emergency_calls_its_meeting(desk: Desk) -> None:
     called = question.work(desk, replace(question.draft, starts=time(16, 0)), "")
     assert called.listing.item.meeting_id == called.meeting.id
     after = open_case(desk, case.referral.id)
-    assert after.place == TODAY
+    assert after.place is not None
+    assert after.place.meeting is not None
+    assert after.place.meeting.date == TODAY
     assert "on the agenda of 23 Nov 2026" in next_step(after).words

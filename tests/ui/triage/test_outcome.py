@@ -15,6 +15,7 @@ from marac_desktop.domain.safeguard import Fact, Tier
 from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.transfer import Transfer
 from marac_desktop.domain.triage import Route, Side
+from marac_desktop.services.place import Held
 from marac_desktop.services.safeguard import Checked
 from marac_desktop.services.triage import Pane, TriageCase
 from marac_desktop.ui.buttons import Button
@@ -38,7 +39,7 @@ from marac_desktop.ui.triage.outcome import (
 )
 from marac_desktop.ui.triage.safeguard import HERE, YOUNG
 from marac_desktop.ui.words import Words
-from tests.builders import a_plan, a_referral, a_view
+from tests.builders import a_meeting, a_plan, a_referral, a_view
 from tests.conftest import NOW, TODAY
 from tests.ui.triage.test_safeguard import FACTS
 
@@ -146,6 +147,11 @@ def test_what_is_to_be_recorded_comes_before_plan_and_reviewer_and_each_has_its_
     case = replace(_case(Route.WITHOUT_CONFERENCE, Stage.TO_CONFIRM), check=lacking)
     assert YOUNG_FACT.words in next_step(case).words
     assert (next_step(case).act, next_step(case).also) == (YOUNG, ((PLAN, "Write the plan…"),))
+    assert "its place" not in next_step(case).words, "it holds none"
+    assert "keeps its place on 07 Dec 2026" in next_step(replace(case, place=Held(a_meeting()))).words
+    assert "no meeting yet to keep its place at: make one" in next_step(replace(case, place=Held(None))).words
+    for conference in (_case(Route.CONFERENCE), _case(Route.CONFERENCE, Stage.CONFERENCE)):
+        assert "no meeting yet: make one" in next_step(replace(conference, place=Held(None))).words
     planned = replace(case, plan=a_plan(1))
     assert (next_step(planned).act, next_step(planned).also) == (YOUNG, (CHANGE,))
     decided = replace(planned, check=Checked(FACTS, Review.AWAITED))
@@ -173,7 +179,7 @@ def test_a_transfer_is_sent_then_answered_and_advice_is_told() -> None:
 
 
 def test_listed_cases_and_questions_lead_where_they_are() -> None:
-    listed = replace(_case(Route.CONFERENCE, Stage.LISTED), place=date(2026, 12, 7))
+    listed = replace(_case(Route.CONFERENCE, Stage.LISTED), place=Held(a_meeting(), listed=True))
     assert next_step(listed).words == "It stands on the agenda of 07 Dec 2026."
     assert (next_step(listed).act, next_step(_case(Route.CONFERENCE)).act) == (MEETINGS, MEETINGS)
 

@@ -11,6 +11,7 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.safeguard import Fact, Tier
 from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.triage import Means, Route, Side
+from marac_desktop.services.place import Held
 from marac_desktop.services.safeguard import Checked
 from marac_desktop.services.triage import Pane, TriageCase
 from marac_desktop.ui.triage.offers import WHO_MAY
@@ -28,7 +29,7 @@ from marac_desktop.ui.triage.safeguard import (
     acts,
     asks,
 )
-from tests.builders import NOW, a_referral, a_view
+from tests.builders import NOW, a_meeting, a_referral, a_view
 from tests.ui.reading import button, press, said
 
 FACTS = (
@@ -58,12 +59,14 @@ def _shown(qtbot: QtBot, case: TriageCase, *, may_review: bool = True) -> Safegu
 
 
 def test_each_fact_stands_under_what_it_asks_for(qtbot: QtBot) -> None:
-    words = said(_shown(qtbot, a_case(Checked(FACTS, Review.AWAITED))))
+    words = said(_shown(qtbot, replace(a_case(Checked(FACTS, Review.AWAITED)), place=Held(a_meeting()))))
     order = ("A reviewer must agree as well", "Dash 15 (strangled): yes", "Dash 8: don't know, taken as if so")
     places = [words.index(one) for one in (*order, "To be weighed", "Dash 15 of 24")]
     assert places == sorted(places)
     assert "Reviewer's agreement awaited" in words
-    assert "keeps its place" in words
+    assert "Without it nothing acts. The case keeps its place on 07 Dec 2026." in words
+    bare = said(_shown(qtbot, a_case(Checked(FACTS, Review.AWAITED))))
+    assert "its place" not in bare, "it holds none"
 
 
 def test_a_case_nothing_speaks_against_says_so(qtbot: QtBot) -> None:
