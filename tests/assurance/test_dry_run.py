@@ -9,7 +9,7 @@ import pytest
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.office import Marac
-from marac_desktop.domain.person import Address, Confidentiality
+from marac_desktop.domain.person import Address, Birth, Confidentiality
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.tracker import AddressRule
 from marac_desktop.domain.withholding import is_withheld
@@ -123,31 +123,39 @@ def test_a_changed_score_adds_nobody(with_two: Desk, tmp_path: Path, ticked: boo
     assert held(with_two) == before
 
 
-@pytest.mark.parametrize("born", [None, "9.6.1990"])
+@pytest.mark.parametrize(
+    ("told", "mended", "tells", "holds"),
+    [
+        (None, None, None, None),
+        (None, None, "9.6.1990", date(1990, 6, 9)),
+        ("9.6.1990", None, "10.6.1990", date(1990, 6, 10)),
+        ("9.6.1990", date(1990, 6, 11), "9.6.1990", date(1990, 6, 11)),
+    ],
+)
 def test_what_was_recorded_since_of_somebody_stays_with_them_when_their_row_changes(
-    with_two: Desk, tmp_path: Path, born: str | None
+    with_two: Desk, tmp_path: Path, told: str | None, mended: date | None, tells: str | None, holds: date | None
 ) -> None:
-    unborn = [row(our_ref=name, dob=None, perp_dob=None) for name in "CD"]
-    take(with_two, planned(with_two, workbook(tmp_path / "b.xlsx", unborn)))
+    first = [row(our_ref=name, victim="LEE, Eve", dob=told, perp_dob=None) for name in "CD"]
+    take(with_two, planned(with_two, workbook(tmp_path / "b.xlsx", first)))
     refuge = Address("3 Oak Lane, Wells", confidentiality=Confidentiality.REFUGE)
     with with_two.work("Fled", Permission.RECORD_REFERRAL) as books:
         before = found(books, "C")
-        books.people.change(replace(before.victim, addresses=(refuge,)))
-    told = row(our_ref="C", dob=born, perp_dob=None, address="9 New Road", relationship="brother")
-    opened = intake.open_workbook(with_two, workbook(tmp_path / "c.xlsx", [told, unborn[1]]))
+        birth = Birth(on=mended) if mended else before.victim.birth
+        books.people.change(replace(before.victim, addresses=(refuge,), birth=birth))
+    later = row(our_ref="C", victim="LEE, Eve", dob=tells, perp_dob=None, address="9 New Road", relationship="brother")
+    opened = intake.open_workbook(with_two, workbook(tmp_path / "c.xlsx", [later, first[1]]))
     plan = intake.try_out(with_two, opened, opened.layouts, opened.words, AddressRule.OPEN_UNLESS_MARKED).plan
-    chosen = [one.place for one in plan.run.changed]
-    assert plan.gain(chosen).people == 0
-    people = held(with_two)[1]
+    chosen, people = [one.place for one in plan.run.changed], held(with_two)[1]
+    assert (len(chosen), plan.gain(chosen).people) == (1, 0)
     take(with_two, plan, frozenset(chosen))
     assert held(with_two)[1] == people
     with with_two.look("Checked", Permission.READ_CASES) as books:
         now = found(books, "C")
     assert (now.victim.id, now.perpetrators[0].person.id) == (before.victim.id, before.perpetrators[0].person.id)
-    assert now.victim.birth.on == (date(1990, 6, 9) if born else None)
+    assert (now.victim.birth.on, now.perpetrators[0].relationship) == (holds, "sibling")
+    assert [one.on for one in now.victim.other_births] == ([date(1990, 6, 9)] if tells == "10.6.1990" else [])
     assert refuge.text in [address.text for address in now.victim.addresses]
     assert all(is_withheld(address) for address in now.victim.addresses)
-    assert now.perpetrators[0].relationship == "sibling"
 
 
 def found(books: Books, reference: str) -> Referral:

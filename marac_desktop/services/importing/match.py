@@ -29,6 +29,8 @@ class Matched:
     """What the name of each group's first is compared by."""
     known: list[int] = field(default_factory=list)
     of: dict[ReadPerson, int] = field(default_factory=dict)
+    born_anew: set[int] = field(default_factory=set)
+    """Those known of whom a changed row now tells another birth, which is the one that holds."""
     duplicates: tuple[Duplicates, ...] = ()
 
     @property
@@ -58,13 +60,13 @@ def key_of(name: Name) -> str:
     return name_key(f"{name.surname} {name.forename}")
 
 
-def among(reading: ReadPerson, people: Iterable[Person]) -> int:
-    """The id of the one of ``people``, who stand on a row's own case, whom it names: alone of that name, and born on no
-    other day as far as anybody knows. 0 where that is nobody, or more than one.
+def among(reading: ReadPerson, people: Iterable[Person]) -> Person | None:
+    """The one of ``people``, who stand on a row's own case, whom it names: alone of that name, whatever birth either
+    tells, as one may be mended. None where that is nobody, or more than one.
     """
-    key, born = key_of(reading.name), reading.birth.on
+    key = key_of(reading.name)
     same = [one for one in people if key and key in {key_of(one.name), *map(name_key, one.aliases)}]
-    return same[0].id if len(same) == 1 and same[0].birth.on in {None, born or same[0].birth.on} else 0
+    return same[0] if len(same) == 1 else None
 
 
 def join(people: Iterable[ReadPerson], known: Known) -> Matched:

@@ -11,18 +11,29 @@ from marac_desktop.domain.tracker import AddressRule, ReadPerson
 _SAYS_NOTHING = frozenset({"", NOT_KNOWN, NOT_STATED})
 
 
-def made(group: Sequence[ReadPerson], rule: AddressRule, *, withheld: bool, known: Person | None = None) -> Person:
+def made(
+    group: Sequence[ReadPerson],
+    rule: AddressRule,
+    *,
+    withheld: bool,
+    known: Person | None = None,
+    born_anew: bool = False,
+) -> Person:
     """The person all readings of ``group`` (in the order of the sheet) are about.
 
-    Somebody ``known`` keeps what is recorded: only blanks are filled, and addresses not yet there added. Of several
-    spellings of a name the fullest stands, and others are aliases where they are found differently.
+    Somebody ``known`` keeps what is recorded: only blanks are filled, and addresses not yet there added; the birth told
+    now holds, with the one before beside it, only where they are ``born_anew``. Of several spellings of a name the
+    fullest stands, and others are aliases where they are found differently.
     """
     if known is None and len(group) == 1:
         return _made_new(group[0], rule, withheld=withheld)
+    told = group[-1].birth
     person = known or Person(name=_name(group), birth=group[0].birth)
+    anew = bool(told) and told != person.birth and (born_anew or not person.birth)
     person = replace(
         person,
-        birth=group[0].birth if group[0].birth and not person.birth else person.birth,
+        birth=told if anew else person.birth,
+        other_births=(*person.other_births, *([person.birth] if anew and person.birth else [])),
         sex=_filled(person.sex, [reading.sex for reading in group]),
         ethnicity=_filled(person.ethnicity, [reading.ethnicity for reading in group]),
         aliases=_aliases(person, group),

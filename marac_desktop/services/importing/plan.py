@@ -94,7 +94,12 @@ def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: da
     taken = [*new, *(row for row, _ in changed)]
     matched = match.join([person for row in taken for person in (row.victim, *row.perpetrators)], case_file.people)
     withheld, of_new = _withheld(matched), _begun_before(matched, changed)
-    _know_again(matched, of_new, changed, case_file)
+    _know_again(
+        matched,
+        of_new,
+        [(row, before, _changed(row, told[row.place], before, ())) for row, before in changed],
+        case_file,
+    )
     meetings, made = _meetings(reading, new, case_file)
     run = DryRun(
         rows=reading.rows,
@@ -128,21 +133,31 @@ def _begun_before(matched: Matched, changed: Iterable[tuple[ReadReferral, Rememb
 
 
 def _know_again(
-    matched: Matched, of_new: int, changed: Sequence[tuple[ReadReferral, Remembered]], case_file: CaseFile
+    matched: Matched,
+    of_new: int,
+    changed: Sequence[tuple[ReadReferral, Remembered, Collection[Column]]],
+    case_file: CaseFile,
 ) -> None:
-    """Know whomever a changed row names by their name on its own case, with or without a date of birth: another record
+    """Know whomever a changed row names by their name on its own case, whatever is known of their birth: another record
     of them would leave behind all that was recorded since, a refuge and safe numbers above all.
     """
-    cases = {one.id: one for one in case_file.cases([before.referral_id for _, before in changed])} if changed else {}
-    for row, before in changed:
+    cases = {one.id: one for one in case_file.cases([before.referral_id for _, before, _ in changed])}
+    for row, before, columns in changed:
         case = cases.get(before.referral_id)
         if case is None:
             continue
         others = [one.person for one in case.perpetrators]
-        for reading, people in ((row.victim, [case.victim]), *((one, others) for one in row.perpetrators)):
-            index = matched.of[reading]
-            if index >= of_new and (not matched.known[index] or len(matched.groups[index]) == 1):
-                matched.known[index] = match.among(reading, people) or matched.known[index]
+        hers = (row.victim, [case.victim], Column.BIRTH in columns)
+        for reading, people, birth in (
+            hers,
+            *((one, others, Column.PERPETRATOR_BIRTH in columns) for one in row.perpetrators),
+        ):
+            index, found = matched.of[reading], match.among(reading, people)
+            if found is None or index < of_new or (matched.known[index] and len(matched.groups[index]) > 1):
+                continue
+            matched.known[index] = found.id
+            if birth and reading.birth:
+                matched.born_anew.add(index)
 
 
 def _sorted(

@@ -127,6 +127,7 @@ class Intake:
             self.plan.address_rule,
             withheld=index in self.plan.withheld,
             known=known,
+            born_anew=index in self.plan.matched.born_anew,
         )
 
     def person(self, reading: ReadPerson) -> Person:
