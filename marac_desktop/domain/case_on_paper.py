@@ -85,7 +85,7 @@ def _person(person: Person, relationship: str = "") -> PaperPerson:
 
 
 def _name(person: Person) -> str:
-    return names.display(person.name, NameStyle.SURNAME_FIRST)
+    return names.display(person.name, NameStyle.SURNAME_CAPITALS)
 
 
 def _printed(text: str) -> Printed:

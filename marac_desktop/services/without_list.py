@@ -1,7 +1,7 @@
 """The list of cases processed without conference: proposed, looked at as a draft, and issued to every core agency."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from marac_desktop.documents.page import Document, render
@@ -9,7 +9,7 @@ from marac_desktop.documents.together import together
 from marac_desktop.documents.without_list import WithoutList
 from marac_desktop.domain import contact, exclusion, plan_papers
 from marac_desktop.domain.access import Permission
-from marac_desktop.domain.dates import show
+from marac_desktop.domain.dates import london, show
 from marac_desktop.domain.disclosure import PaperFinding
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.exclusion import Excluded
@@ -19,6 +19,7 @@ from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.plan_papers import LIST, WithoutListPaper
 from marac_desktop.domain.referral import Referral
 from marac_desktop.services import beside
+from marac_desktop.services.comeback import back_by_itself
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.plan_paper import Copy, issue_copies
@@ -27,13 +28,16 @@ from marac_desktop.services.standing import Reckoning, reckoning
 from marac_desktop.storage.books import Books
 
 _ABOUT = "The list of cases processed without conference"
+_NONE = "No other case is to be listed. Nothing was issued."
+_NOBODY = "No core agency may be sent any of these cases. Nothing was issued: see Office, Agencies."
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """A list as it would be issued now; nothing of it is kept. ``cases`` are ids and references, oldest first;
     ``copies`` say who gets one and how many of the cases are on it. From the day it is issued each agency has ``days``
-    working days, to the end of ``ask_by``, to ask for a full discussion (domain.md §4.5).
+    working days, to the end of ``ask_by``, to ask for a full discussion (domain.md §4.5). ``not_on`` is why the case
+    asked about is not on it, in a sentence; "" where it is.
     """
 
     cases: tuple[tuple[int, str], ...]
@@ -41,6 +45,7 @@ class Proposed:
     days: int
     ask_by: date
     findings: tuple[PaperFinding, ...] = ()
+    not_on: str = field(default="", compare=False)
 
     @property
     def ids(self) -> frozenset[int]:
@@ -55,15 +60,17 @@ def propose(desk: Desk, referral_id: int = 0) -> tuple[Proposed, ...]:
     Raises MaracError when there is nothing to list or nobody to list to.
     """
     with desk.look(f"Proposed: {_ABOUT.lower()}", Permission.PRINT_PAPERS, event="check") as books:
-        at, every = reckoning(books, desk.now()), unlisted(books)
-        if not every:
-            raise MaracError("Every case processed without conference has been listed already. Nothing was issued.")
-        wanted = [every.keys() & {referral_id}, every.keys()]
-        found = [_proposed(books, keys, at) for keys in wanted if keys]
-    found = [one for one in found if one.copies]
+        at = reckoning(books, desk.now())
+        every = to_list(books, at)
+        wanted = [every & {referral_id}, every]
+        found = [one for one in (_proposed(books, keys, at) for keys in wanted if keys) if one.copies]
+        left = any(referral_id in one.ids for one in found) or not referral_id
+        why_not = "" if left else _why_not(books, referral_id, at)
+    if not every:
+        raise MaracError(f"{why_not or 'Every case processed without conference is listed.'} {_NONE}".strip())
     if not found:
-        raise MaracError("No core agency may be sent any of these cases. Nothing was issued: see Office, Agencies.")
-    return tuple(dict.fromkeys(found))
+        raise MaracError(f"{why_not} {_NOBODY}".strip())
+    return tuple(dict.fromkeys(replace(one, not_on=why_not) for one in found))
 
 
 def draft(desk: Desk, proposed: Proposed) -> bytes:
@@ -84,7 +91,7 @@ def issue(desk: Desk, proposed: Proposed, accepted: str = "") -> tuple[Issued, .
     """
     with desk.look(f"Gathered: {_ABOUT.lower()}", Permission.PRINT_PAPERS, event="check") as books:
         at = reckoning(books, desk.now())
-        now = _proposed(books, unlisted(books).keys() & proposed.ids, at)
+        now = _proposed(books, to_list(books, at) & proposed.ids, at)
         made = copies(books, proposed.ids, at)
     if now != proposed:
         raise MaracError("What is on this list, or who gets it, has changed. Nothing was issued: look at it again.")
@@ -116,6 +123,31 @@ def unlisted(books: Books) -> dict[int, Plan]:
         if began is not None and not any(one.kind == LIST and one.at >= began for one in papers):
             found[plan.referral_id] = plan
     return found
+
+
+def to_list(books: Books, at: Reckoning) -> frozenset[int]:
+    """The cases to be listed: not those back at triage, which are listed if both leave them without conference again
+    (domain.md §4.5).
+    """
+    back = {line.id for line in back_by_itself(books, at)}
+    return frozenset(unlisted(books).keys() - back)
+
+
+def _why_not(books: Books, referral_id: int, at: Reckoning) -> str:
+    """Why a case is on no list that could be issued now."""
+    case, plan = books.referrals.get(referral_id), unlisted(books).get(referral_id)
+    on = [one.at for one in books.papers.holding(referral_id) if one.kind == LIST]
+    if plan is None:
+        return (
+            f"{case.reference} was listed on {show(london(max(on)))}."
+            if on
+            else f"{case.reference} has no plan that acts."
+        )
+    if referral_id not in to_list(books, at):
+        return f"{case.reference} is back at triage and both decide anew: it is listed if it stays without conference."
+    if not _sendable(books, {referral_id}):
+        return f"{case.reference} goes on no list: the victim does not know that agencies know."
+    return f"{case.reference} may be sent to no core agency: each is left out of it."
 
 
 def _sendable(books: Books, referral_ids: Collection[int]) -> list[Referral]:

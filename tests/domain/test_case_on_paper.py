@@ -39,7 +39,7 @@ def test_identity_in_words() -> None:
     item = replace(ITEM, provisional=True, carried_from=8)
     case = agenda_case(record, item, slot="09:42", repeat_reference="SOM/26/0007")
     assert (case.number, case.reference, case.slot) == (3, "SOM/26/0412", "09:42")
-    assert (case.victim.name, case.victim.born, case.victim.aliases) == ("<unknown>, Łucja", "03 Apr 1990", ("Lu",))
+    assert (case.victim.name, case.victim.born, case.victim.aliases) == ("<UNKNOWN>, Łucja", "03 Apr 1990", ("Lu",))
     assert case.perpetrators[0].relationship == "Former partner"
     assert case.grounds == ("Visible high risk", "Repeat")
     assert (case.repeat, case.referring) == ("Repeat of SOM/26/0007", "Levels Homes")

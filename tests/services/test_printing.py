@@ -40,7 +40,7 @@ def test_a_preview_is_a_draft_and_freezes_nothing(desk: Desk, cut: Cut) -> None:
     meeting_id = _meeting(desk)
     words = text(printing.preview(desk, meeting_id, cut))
     assert "DRAFT" in words
-    assert "Ŵyn" in words
+    assert "ŴYN" in words
     assert printing.register(desk, Ask()).rows == ()
     assert "preview" in _events(desk, f"meeting:{meeting_id}")
 

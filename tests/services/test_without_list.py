@@ -11,14 +11,14 @@ from marac_desktop.domain.dates import show
 from marac_desktop.domain.errors import FieldError, MaracError, NotAllowedError
 from marac_desktop.domain.person import Address, Confidentiality
 from marac_desktop.domain.referral import Consent, Honour, LeftOut
-from marac_desktop.services import without_list
+from marac_desktop.services import plan, without_list
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.printing import Issued
 from marac_desktop.services.without_list import Proposed
-from tests.builders import a_person, an_account, an_agency
+from tests.builders import TODAY, a_person, an_account, an_agency
 from tests.documents.reading import everything
 from tests.services.deciding import later
-from tests.services.test_comeback import managed
+from tests.services.test_comeback import managed, plan_of
 
 
 def every(desk: Desk) -> Proposed:
@@ -47,8 +47,29 @@ def test_every_core_agency_gets_each_case_once(desk: Desk) -> None:
     for words in ("SOM/26/0412", "Olivia Pike, SIDAS", "26 Nov 2026", "brings the case to conference", "19 Nov 2027"):
         assert words in text, words
     assert copies[0].paper.referral_ids == (case.id,)
-    with pytest.raises(MaracError, match="listed already"):
+    assert "WYN, Jess" in text  # as on an agenda, a surname stands out
+    with pytest.raises(MaracError, match="is listed"):
         issued(desk)
+    with pytest.raises(MaracError, match="SOM/26/0412 was listed on 23 Nov 2026"):
+        without_list.propose(desk, case.id)
+
+
+def test_a_case_back_at_triage_is_listed_only_if_it_stays_without_conference(desk: Desk) -> None:
+    round_table(desk)
+    back, other = managed(desk, reference="SOM/26/0412"), managed(desk, reference="SOM/26/0413")
+    alone = without_list.propose(desk, back.id)[0]
+    plan.record_contact(desk, plan_of(desk, other), TODAY)
+    with later(desk, 3):  # the first contact was missed
+        (left,) = without_list.propose(desk, back.id)
+        assert left.ids == {other.id}
+        assert left.not_on.startswith("SOM/26/0412 is back at triage and both decide anew")
+        assert without_list.propose(desk, other.id) == (left,)
+        assert without_list.propose(desk, other.id)[0].not_on == ""
+        with pytest.raises(MaracError, match="has changed"):
+            without_list.issue(desk, alone)
+        without_list.issue(desk, left)
+        with pytest.raises(MaracError, match="SOM/26/0412 is back at triage"):
+            without_list.propose(desk, back.id)
 
 
 @pytest.mark.parametrize("where", ["sits", "opens the case file", "sits here, linked as an account of another agency"])
@@ -87,6 +108,8 @@ def test_a_victim_who_does_not_know_that_agencies_know_is_on_no_list(desk: Desk)
         books.referrals.change(replace(stored, honour=Honour(Known.YES), consent=informed))
     with pytest.raises(MaracError, match="No core agency"):
         issued(desk)
+    with pytest.raises(MaracError, match="does not know that agencies know"):
+        without_list.propose(desk, case.id)
 
 
 def _printed(desk: Desk) -> int:

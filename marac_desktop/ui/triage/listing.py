@@ -60,9 +60,8 @@ class ListQuestion(Question[Proposed]):
         self.body.addWidget(self._page, 1)
         self._page.across.setContentsMargins(0, 0, 0, Space.L)
         self._page.down.addWidget(self.notice)
-        if all(case.id not in one.ids for one in self._proposed.values()):
-            already = f"{case.reference} has been listed already, or no agency may be sent it: it is not on this list."
-            self._page.down.addWidget(Words(already, "strong"))
+        if not_on := next((one.not_on for one in self._proposed.values()), ""):
+            self._page.down.addWidget(Words(f"{not_on} It is not on this list.", "strong"))
         told = (("On it", self._cases), ("Who gets it", self._copies), ("What then runs", self._days))
         for title, words in told:
             card = Card(title)
@@ -98,7 +97,9 @@ class ListQuestion(Question[Proposed]):
 
 
 def _name(key: str, one: Proposed, case: Referral) -> str:
-    return f"{case.reference} alone" if key == ALONE else f"All {_many(len(one.cases), 'case')} not listed yet"
+    if key == ALONE:
+        return f"{case.reference} alone"
+    return f"All {len(one.cases)} cases not listed yet" if len(one.cases) > 1 else "The case not listed yet"
 
 
 def _who(one: Proposed) -> str:

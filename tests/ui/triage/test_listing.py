@@ -103,5 +103,5 @@ def test_of_a_case_listed_already_it_says_so_and_offers_the_others(
     question = ask(0)
     assert not question.which.isVisible()
     said = words_on(question)
-    assert "SOM/26/0412 has been listed already" in said
+    assert "SOM/26/0412 was listed on 23 Nov 2026. It is not on this list." in said
     assert "1 case: SOM/26/0413" in said
