@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QScrollArea, QVBoxLayout, QWidget
@@ -31,7 +31,8 @@ from marac_desktop.ui.writing import write
 if TYPE_CHECKING:
     from marac_desktop.services.preview import PageImage
 
-_PRINT_DPI = 300
+_PRINT_DPI, _SCREEN_DPI, _POINTS = 300, 96, 72
+"""Dots to the inch: printed, shown at 100 %, and those a sheet is measured by."""
 _ZOOMS = (50, 75, 100, 125, 150, 200)
 UNPROTECTED = (
     "Anybody who gets this file can read it: it has no passphrase of its own. Save it only where it may lie, and "
@@ -69,7 +70,7 @@ class Preview(Question[bool]):
         super().__init__(parent, paper.title, paper.note)
         self._prompts, self._background, self._paper = prompts, background, paper
         self._way_out = WayOut(run, paper.about)
-        self._zoom = 100
+        self._zoom, self._fits, self._points = 100, True, 0
         self._number = 1
         self._count = 0
         come_up(self, 1000, 820)
@@ -92,21 +93,39 @@ class Preview(Question[bool]):
 
     def zoom_by(self, step: int) -> None:
         """Show the page larger (1) or smaller (-1)."""
-        place = _ZOOMS.index(self._zoom) + step
-        self._zoom = _ZOOMS[max(0, min(len(_ZOOMS) - 1, place))]
+        self._fits = False
+        beyond = [zoom for zoom in _ZOOMS if (zoom - self._zoom) * step > 0]
+        self._zoom = min(beyond, key=lambda zoom: abs(zoom - self._zoom), default=self._zoom)
         self._redraw.start()
 
-    def _counting(self) -> int:
-        from marac_desktop.services.preview import page_count
+    def _counting(self) -> tuple[int, int]:
+        from marac_desktop.services.preview import page, page_count
 
-        return page_count(self._paper.pdf)
+        return page_count(self._paper.pdf), page(self._paper.pdf, 1, _POINTS).width
 
-    def _counted(self, count: int) -> None:
+    def _counted(self, found: tuple[int, int]) -> None:
+        count, points = found
         self._count = count
         for number in range(1, count + 1):
             self.pages.addItem(f"Page {number}")
         self.pages.setVisible(count > 1)
         self.pages.setCurrentRow(0)
+        self._points = points
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Until somebody zooms, the sheet follows the room there is for it."""
+        if event.type() is QEvent.Type.Resize and self._fits:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        """Show the sheet as wide as there is room, so that no line goes beyond the edge; never above its own size."""
+        if not self._points:
+            return
+        beside = 2 * Space.XL + self._scroll.verticalScrollBar().sizeHint().width() + 2 * self._scroll.frameWidth()
+        fits = (self._scroll.width() - beside) * 100 * _POINTS // (self._points * _SCREEN_DPI)
+        self._zoom = max(_ZOOMS[0], min(100, fits))
         self._redraw.start()
 
     def _turned(self, row: int) -> None:
@@ -115,7 +134,7 @@ class Preview(Question[bool]):
 
     def _draw(self) -> None:
         ratio = self.devicePixelRatioF()
-        number, pdf, dpi = self._number, self._paper.pdf, round(96 * self._zoom / 100 * ratio)
+        number, pdf, dpi = self._number, self._paper.pdf, round(_SCREEN_DPI * self._zoom / 100 * ratio)
 
         def drawing() -> "PageImage":
             from marac_desktop.services.preview import page
@@ -205,9 +224,10 @@ class Preview(Question[bool]):
         self.pages.setProperty("role", "choices")
         self.pages.setFixedWidth(120)
         self.pages.currentRowChanged.connect(self._turned)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setAlignment(Qt.AlignmentFlag.AlignCenter)
         scroll.setAccessibleName("The page")
+        scroll.installEventFilter(self)
         scroll.setProperty("role", "desk")
         holder = QWidget()
         holder.setProperty("role", "scrolled")

@@ -6,10 +6,10 @@ from pathlib import Path
 from threading import Event, current_thread, main_thread
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader, PdfWriter
 from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.documents.page import render
@@ -78,6 +78,38 @@ def test_a_page_can_be_made_larger(shown: Preview, settle: Settle, qtbot: QtBot)
     before = shown.sheet.pixmap().width()
     shown.zoom_by(1)
     qtbot.waitUntil(lambda: shown.sheet.pixmap().width() > before)
+    settle()
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_at_opening_the_sheet_is_as_wide_as_there_is_room_and_never_wider(
+    context: Context, settle: Settle, qtbot: QtBot, *, wide: bool
+) -> None:
+    book = PdfWriter()
+    for _ in range(2):
+        book.add_page(PageObject.create_blank_page(None, *((842, 595) if wide else (595, 842))))
+    book.write(made := BytesIO())
+    shown = Preview(
+        None, context.prompts, context.background, Paper("X", "X", made.getvalue(), "X.pdf", ("x",)), context.run
+    )
+    qtbot.addWidget(shown)
+    shown.show()
+    settle()
+    qtbot.waitUntil(lambda: not shown.sheet.pixmap().isNull())
+    settle()
+    scroll = next(one for one in shown.findChildren(QScrollArea) if one.accessibleName() == "The page")
+    qtbot.waitUntil(lambda: scroll.horizontalScrollBar().maximum() == 0)
+    assert shown.sheet.pixmap().deviceIndependentSize().width() > (0.85 if wide else 0.75) * scroll.viewport().width()
+    fitted = shown.sheet.pixmap().width()
+    shown.resize(1040, 700)
+    qtbot.waitUntil(lambda: shown.sheet.pixmap().width() > fitted and scroll.horizontalScrollBar().maximum() == 0)
+    settle()
+    fitted = shown.sheet.pixmap().width()
+    shown.zoom_by(1)
+    qtbot.waitUntil(lambda: shown.sheet.pixmap().width() > fitted)
+    larger = shown.sheet.pixmap().width()
+    shown.zoom_by(-1)
+    qtbot.waitUntil(lambda: shown.sheet.pixmap().width() < larger)
     settle()
 
 
