@@ -158,6 +158,25 @@ def test_what_was_recorded_since_of_somebody_stays_with_them_when_their_row_chan
     assert all(is_withheld(address) for address in now.victim.addresses)
 
 
+@pytest.mark.parametrize("fled", [True, False])
+def test_whoever_takes_the_place_of_a_victim_in_hiding_has_no_open_address(
+    with_two: Desk, tmp_path: Path, fled: bool
+) -> None:
+    with with_two.work("Where she lives", Permission.RECORD_REFERRAL) as books:
+        lives = Confidentiality.REFUGE if fled else Confidentiality.OPEN
+        books.people.change(
+            replace(found(books, "A").victim, addresses=(Address("3 Oak Lane", confidentiality=lives),))
+        )
+    later = [row(our_ref="A", victim="WISNIEWSKI-LEE, Sarah", perp_dob=None)]
+    opened = intake.open_workbook(with_two, workbook(tmp_path / "b.xlsx", later))
+    plan = intake.try_out(with_two, opened, opened.layouts, opened.words, AddressRule.OPEN_UNLESS_MARKED).plan
+    take(with_two, plan, frozenset(one.place for one in plan.run.changed))
+    with with_two.look("Checked", Permission.READ_CASES) as books:
+        now = found(books, "A").victim
+    assert now.name.surname == "WISNIEWSKI-LEE"
+    assert [is_withheld(address) for address in now.addresses] == [fled]
+
+
 def found(books: Books, reference: str) -> Referral:
     case = books.referrals.by_reference(reference)
     assert case is not None

@@ -14,6 +14,7 @@ from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.tracker import AddressRule, Column, Place, Problem, Reading, ReadMeeting, ReadReferral
 from marac_desktop.domain.tracker_totals import Changed, Difference, DryRun, QuarterTotals, SourceTotals
 from marac_desktop.domain.triage import Route
+from marac_desktop.domain.withholding import locates
 from marac_desktop.services.importing import explain, match, retake
 from marac_desktop.services.importing.match import Known, Matched
 from marac_desktop.services.importing.remembered import Memory, Remembered
@@ -94,12 +95,8 @@ def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: da
     taken = [*new, *(row for row, _ in changed)]
     matched = match.join([person for row in taken for person in (row.victim, *row.perpetrators)], case_file.people)
     withheld, of_new = _withheld(matched), _begun_before(matched, changed)
-    _know_again(
-        matched,
-        of_new,
-        [(row, before, _changed(row, told[row.place], before, ())) for row, before in changed],
-        case_file,
-    )
+    anew = [(row, before, _changed(row, told[row.place], before, ())) for row, before in changed]
+    withheld |= _know_again(matched, of_new, anew, case_file)
     meetings, made = _meetings(reading, new, case_file)
     run = DryRun(
         rows=reading.rows,
@@ -137,10 +134,12 @@ def _know_again(
     of_new: int,
     changed: Sequence[tuple[ReadReferral, Remembered, Collection[Column]]],
     case_file: CaseFile,
-) -> None:
+) -> set[int]:
     """Know whomever a changed row names by their name on its own case, whatever is known of their birth: another record
-    of them would leave behind all that was recorded since, a refuge and safe numbers above all.
+    of them would leave behind all that was recorded since, a refuge and safe numbers above all. Those of another name
+    who take the place of a victim who must not be found, as it may be hers: their addresses are withheld.
     """
+    hidden: set[int] = set()
     cases = {one.id: one for one in case_file.cases([before.referral_id for _, before, _ in changed])}
     for row, before, columns in changed:
         case = cases.get(before.referral_id)
@@ -153,11 +152,14 @@ def _know_again(
             *((one, others, Column.PERPETRATOR_BIRTH in columns) for one in row.perpetrators),
         ):
             index, found = matched.of[reading], match.among(reading, people)
+            if found is None and reading is row.victim and locates(case.victim):
+                hidden.add(index)
             if found is None or index < of_new or (matched.known[index] and len(matched.groups[index]) > 1):
                 continue
             matched.known[index] = found.id
             if birth and reading.birth:
                 matched.born_anew.add(index)
+    return hidden
 
 
 def _sorted(
