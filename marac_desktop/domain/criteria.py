@@ -10,14 +10,7 @@ from marac_desktop.domain.dates import show
 from marac_desktop.domain.findings import Finding, Met
 from marac_desktop.domain.incidents import count
 from marac_desktop.domain.referral import Referral
-from marac_desktop.domain.repeat import (
-    OF_THE_SAME_NAME,
-    EarlierReferral,
-    anchor_of,
-    in_window,
-    maybe_same,
-    window_end,
-)
+from marac_desktop.domain.repeat import OF_THE_SAME_NAME, EarlierReferral, anchor_of, in_window, window_end
 from marac_desktop.domain.risk.answers import ToolRecord
 from marac_desktop.domain.risk.tool import Tally, Tool
 from marac_desktop.domain.ruleset import GroundRule, RuleSet, load
@@ -28,13 +21,15 @@ __all__ = ["CRITERIA", "Criterion", "Facts", "Finding", "Met", "RuleSet", "any_m
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a ground is judged on: the referral, the latest earlier one it may repeat, the day it is looked at, and the
-    days of incidents entered since earlier referrals of the victim.
+    days of incidents entered since earlier referrals of the victim. ``maybe``: it is one only if a perpetrator of the
+    same name is the same person.
     """
 
     referral: Referral
     earlier: EarlierReferral | None
     today: date
     entered: tuple[date, ...] = ()
+    maybe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +126,7 @@ def _repeat(facts: Facts, rule: GroundRule) -> Finding:
     why = f"{earlier.reference} of {show(earlier.received)}: its {rule.repeat.months} months {run} to {show(until)}"
     if confirmed:
         return Finding(rule.ground, Met.MET, why)
-    if not {party.person.id for party in referral.perpetrators} & earlier.perpetrators.keys() and any(
-        maybe_same(referral, earlier)
-    ):
+    if facts.maybe:
         why = f"The same victim, and {OF_THE_SAME_NAME}: the same person? {why}"
         return Finding(rule.ground, Met.CANNOT_TELL, why, ("Whether both are one person",))
     return Finding(rule.ground, Met.CANNOT_TELL, f"Proposed. {why}", ("The coordinator's confirmation",))
@@ -179,13 +172,15 @@ def judge(
     earlier: EarlierReferral | None,
     today: date,
     entered: tuple[date, ...] = (),
+    *,
+    maybe: bool = False,
 ) -> tuple[Finding, ...]:
     """What each ground of ``ruleset`` says of ``referral``, in the file's order.
 
     ``earlier`` is the referral it may repeat (``repeat.propose(...).earlier``), ``entered`` the days of incidents told
     since earlier referrals of the victim. A finding never decides anything: "not met" is no refusal (domain.md §2).
     """
-    facts = Facts(referral, earlier, today, entered)
+    facts = Facts(referral, earlier, today, entered, maybe)
     by_name = {criterion.judged: criterion for criterion in CRITERIA}
     return tuple(by_name[rule.judged].judge(facts, rule) for rule in ruleset.grounds)
 

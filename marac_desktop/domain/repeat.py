@@ -1,8 +1,8 @@
 """Repeats and flags: the 12 months after an accepted referral in which any further abuse brings a case back."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -38,15 +38,15 @@ class RepeatRule:
 class EarlierReferral:
     """An earlier referral of the same victim, as much of it as the repeat rule asks for.
 
-    ``perpetrators`` are, by their ids, what they are compared by. ``discussed_on`` is the day of its latest discussion.
-    A *reversed pair* (the roles exchanged) is a counter-allegation and must not be passed in as one of these.
+    ``perpetrator_ids`` are person ids. ``discussed_on`` is the date of its latest discussion. A *reversed pair* (the
+    roles exchanged) is a counter-allegation and must not be passed in as one of these.
     """
 
     id: int
     reference: str
     received: date
     stage: Stage
-    perpetrators: Mapping[int, Facts] = field(default_factory=dict)
+    perpetrator_ids: frozenset[int] = frozenset()
     discussed_on: date | None = None
 
     @property
@@ -120,22 +120,22 @@ def in_window(earlier: EarlierReferral, received: date, rule: RepeatRule) -> boo
 
 
 def propose(
-    referral: Referral, earlier: Iterable[EarlierReferral], rule: RepeatRule, apart: Set[tuple[int, int]] = frozenset()
+    referral: Referral, earlier: Iterable[EarlierReferral], rule: RepeatRule, asked: Sequence[MaybeSame] = ()
 ) -> Proposal | None:
     """The latest accepted referral of this victim with any of the same perpetrators inside the window, or else with one
     who may be the same; None if none.
 
-    ``earlier`` are referrals of the same victim, ``apart`` the pairs of records said to be different people.
+    ``earlier`` are referrals of the same victim, ``asked`` who of their perpetrators may be whom on this one.
     """
     named = {party.person.id for party in referral.perpetrators if party.person.id}
     anchors = [
         one for one in earlier if one.accepted and one.id != referral.id and in_window(one, referral.received, rule)
     ]
     fitting: list[tuple[EarlierReferral, MaybeSame | None]] = [
-        (one, None) for one in anchors if named & one.perpetrators.keys()
+        (one, None) for one in anchors if named & one.perpetrator_ids
     ]
     if not fitting:
-        fitting = [(one, maybe) for one in anchors for maybe in maybe_same(referral, one) if maybe.pair not in apart]
+        fitting = [(one, maybe) for one in anchors for maybe in asked if maybe.earlier_id in one.perpetrator_ids]
     if not fitting:
         return None
     last, maybe = max(fitting, key=lambda found: (anchor_of(found[0], rule), found[0].received, found[0].id))
@@ -144,13 +144,13 @@ def propose(
     return Proposal(last, anchor, window_end(anchor, rule.months), maybe_joint=near, maybe=maybe)
 
 
-def maybe_same(referral: Referral, earlier: EarlierReferral) -> Iterator[MaybeSame]:
-    """Who on ``referral`` may be a perpetrator of ``earlier`` under another record: of the same whole name, with no
-    birth to tell them apart. Another date of birth makes them different people.
+def maybe_same(referral: Referral, earlier: Mapping[int, Facts]) -> Iterator[MaybeSame]:
+    """Who on ``referral`` may be one of the perpetrators ``earlier`` (by id) under another record: of the same whole
+    name, with no birth to tell them apart. Another date of birth makes them different people.
     """
     for place, party in enumerate(referral.perpetrators):
         mine = facts_of(party.person)
-        for person_id, theirs in earlier.perpetrators.items():
+        for person_id, theirs in earlier.items():
             told = compare(mine, theirs).reasons
             if person_id != party.person.id and Alike.NAME in told and Alike.OTHER_BIRTH not in told:
                 yield MaybeSame(place, party.person.id, person_id)

@@ -5,8 +5,9 @@ from datetime import date
 
 from marac_desktop.domain import criteria, ruleset
 from marac_desktop.domain.findings import Finding
+from marac_desktop.domain.likeness import facts_of
 from marac_desktop.domain.referral import Referral
-from marac_desktop.domain.repeat import EarlierReferral, Proposal, maybe_same, propose
+from marac_desktop.domain.repeat import EarlierReferral, MaybeSame, Proposal, maybe_same, propose
 from marac_desktop.domain.risk import dash
 from marac_desktop.domain.risk.tool import Tool
 from marac_desktop.domain.ruleset import RuleSet
@@ -26,17 +27,23 @@ def judged(
     if not victim:
         return criteria.judge(referral, rules, None, today), None
     earlier = books.referrals.earlier(victim, received, than=referral.id)
-    proposal = propose(referral, earlier, rules.repeat, _apart(books, referral, earlier))
+    proposal = propose(referral, earlier, rules.repeat, _asked(books, referral, earlier))
     said = next((one for one in earlier if referral.repeat_of is not None and one.id == referral.repeat_of), None)
     repeated = said or (proposal.earlier if proposal is not None else None)
+    maybe = said is None and proposal is not None and proposal.maybe is not None
     days = books.updates.incident_days_of(victim, received)
-    return criteria.judge(referral, rules, repeated, today, days), proposal
+    return criteria.judge(referral, rules, repeated, today, days, maybe=maybe), proposal
 
 
-def _apart(books: Books, referral: Referral, earlier: Iterable[EarlierReferral]) -> frozenset[tuple[int, int]]:
-    """Which perpetrators of this and an earlier referral, of one name, somebody said to be different people."""
-    maybe = {found.pair for one in earlier for found in maybe_same(referral, one) if found.person_id}
-    return books.duplicates.apart(maybe) if maybe else frozenset()
+def _asked(books: Books, referral: Referral, earlier: Iterable[EarlierReferral]) -> tuple[MaybeSame, ...]:
+    """Which perpetrators of earlier referrals may be whom on this one, unless somebody said that they are two people.
+    Whoever is hidden from the viewer is not asked about.
+    """
+    ids = sorted({key for one in earlier for key in one.perpetrator_ids})
+    known = {person.id: facts_of(person) for person in books.people.get_many(ids)}
+    asked = tuple(maybe_same(referral, known))
+    apart = books.duplicates.apart({one.pair for one in asked if one.person_id})
+    return tuple(one for one in asked if one.pair not in apart)
 
 
 def rules_of(books: Books, referral: Referral) -> RuleSet:

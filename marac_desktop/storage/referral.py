@@ -24,7 +24,7 @@ from marac_desktop.storage.agenda import AgendaItemRow
 from marac_desktop.storage.base import Base, Json, Row
 from marac_desktop.storage.case import Cases
 from marac_desktop.storage.meeting import MeetingRow
-from marac_desktop.storage.person import People, facts_of_people
+from marac_desktop.storage.person import People
 from marac_desktop.storage.plain import Held
 from marac_desktop.storage.referral_index import REFERRAL_LINE, REFERRAL_PERSON
 from marac_desktop.storage.referral_list import ReferralList
@@ -222,11 +222,11 @@ class Referrals(ReferralList, Repository[Referral]):
         )
         query = select(row.id, row.reference, row.received, row.stage, row.perpetrators, discussed)
         query = query.where(row.victim_id == victim_id, row.received <= before, row.id != than)
-        found = self._session.execute(query.order_by(row.received, row.id)).all()
-        known = facts_of_people(self._session, {one["person"] for each in found for one in each.perpetrators})
         return tuple(
-            EarlierReferral(key, reference, received, stage, {one["person"]: known[one["person"]] for one in named}, on)
-            for key, reference, received, stage, named, on in found
+            EarlierReferral(key, reference, received, stage, frozenset(one["person"] for one in named), on)
+            for key, reference, received, stage, named, on in self._session.execute(
+                query.order_by(row.received, row.id)
+            )
         )
 
     def reversed_pair(self, victim_id: int, perpetrator_ids: Iterable[int]) -> tuple[ReferralLine, ...]:

@@ -310,6 +310,7 @@ NOT_ASKED: dict[str, str] = {
     **dict.fromkeys(("signing.private_keys", "signing.sign", "together.signed"), "keys"),
     **dict.fromkeys(("referral.begin", "referral_form.make", "transfer.begin"), "blank"),
     **dict.fromkeys(("referral.record", "form_intake.record", "form_intake.take_in"), "what was typed or handed in"),
+    "referral.judge_live": "a repeat is a fact of the case; whether somebody hidden is the same is not asked",
     "lists.issue": "the rows of lists.export, on paper",
     "importing.intake.try_out": "a spreadsheet, by who may import; tests/services/importing holds hidden people",
     **dict.fromkeys(("agenda.order_by_rule", "agenda.put_in_order"), "numbers of places of a meeting opened before"),

@@ -14,20 +14,17 @@ from marac_desktop.domain import ruleset
 from marac_desktop.domain.codes import Ground
 from marac_desktop.domain.criteria import CRITERIA, any_met, grounds_met, judge, load
 from marac_desktop.domain.findings import Finding, Met
-from marac_desktop.domain.likeness import facts_of
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.repeat import EarlierReferral
 from marac_desktop.domain.risk import tool
 from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
 from marac_desktop.domain.ruleset import RuleSet
-from tests.domain.cases import TODAY, coming_in, dash, perpetrator, someone
+from tests.domain.cases import TODAY, coming_in, dash, someone
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 RULES = load()
-EARLIER = EarlierReferral(
-    3, "SOM/26/0007", date(2026, 1, 15), Stage.HEARD, {9: facts_of(perpetrator().person)}, date(2026, 2, 3)
-)
+EARLIER = EarlierReferral(3, "SOM/26/0007", date(2026, 1, 15), Stage.HEARD, frozenset({9}), date(2026, 2, 3))
 
 
 def finding(

@@ -20,7 +20,8 @@ from marac_desktop.domain.referral import Perpetrator, Referral
 from marac_desktop.domain.referral_list import ReferralFilter
 from marac_desktop.domain.repeat import MaybeSame
 from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
-from marac_desktop.services import duplicates, people, referral
+from marac_desktop.services import conflict, duplicates, people, referral
+from marac_desktop.services.conflict import Colleague, Seat
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.findings import findings
 from tests.builders import a_perpetrator, a_person, a_referral
@@ -138,6 +139,16 @@ def test_a_perpetrator_of_one_name_born_another_day_makes_no_repeat(desk: Desk) 
     other = a_perpetrator("Perpa", "Al", birth=Birth(on=date(1961, 5, 30)))
     judged = referral.judge_live(desk, _draft(desk, victim=earlier.victim, perpetrators=(other,)))
     assert _found(judged, Ground.REPEAT) is Met.NOT_MET
+
+
+def test_nobody_hidden_is_asked_about(desk: Desk) -> None:
+    al = a_perpetrator("PERPA", "Al", birth=Birth())
+    earlier = referral.record(desk, _draft(desk, received=date(2026, 3, 2), perpetrators=(al,)))
+    typed = _draft(desk, victim=earlier.victim, perpetrators=(a_perpetrator("Perpa", "Al", birth=Birth()),))
+    assert referral.judge_live(desk, typed).proposal is not None
+    own = Colleague(Seat.ACCOUNT, desk.account.id, desk.account.name, "")
+    conflict.link(desk, earlier.perpetrators[0].person.id, own)
+    assert referral.judge_live(desk, typed).proposal is None
 
 
 def _maybe(desk: Desk, kept: Referral) -> MaybeSame | None:

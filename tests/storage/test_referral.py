@@ -115,7 +115,7 @@ def test_earlier_referrals_come_with_their_last_discussion(books: Books) -> None
         books.agendas.change(replace(item, outcome=outcome))
     earlier = books.referrals.earlier(first.victim.id, date(2026, 11, 1), than=second.id)
     assert [(one.id, one.discussed_on) for one in earlier] == [(first.id, date(2026, 2, 2))]
-    assert set(earlier[0].perpetrators) == {first.perpetrators[0].person.id}
+    assert earlier[0].perpetrator_ids == {first.perpetrators[0].person.id}
     on_the_day = books.referrals.earlier(first.victim.id, date(2026, 6, 1))
     assert [one.id for one in on_the_day] == [first.id, second.id]
 

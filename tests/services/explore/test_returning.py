@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from marac_desktop.domain.codes import Ground
-from marac_desktop.domain.likeness import facts_of
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.repeat import EarlierReferral, RepeatRule, propose
 from tests.services.explore.told import DAYS, told
@@ -23,8 +22,8 @@ def test_repeats_are_those_the_rule_proposes(today: date) -> None:
 
 
 def _earlier(row: Referral) -> EarlierReferral:
-    named = {party.person.id: facts_of(party.person) for party in row.perpetrators}
-    return EarlierReferral(row.id, row.reference, row.received, row.stage, named)
+    ids = frozenset(party.person.id for party in row.perpetrators)
+    return EarlierReferral(row.id, row.reference, row.received, row.stage, ids)
 
 
 def test_about_a_third_of_referrals_are_repeats() -> None:
