@@ -38,9 +38,7 @@ _PARTICLES = frozenset(
         *("ten", "af", "al", "el", "bin", "ibn", "bint", "abu", "mc", "mac", "o", "st", "san"),
     )
 )
-_NO_NAMES = frozenset(
-    ("a", "an", "the", "of", "at", "in", "to", "by", "for", "on", "from", "as", "her", "his", "their")
-)
+_NO_NAME = re.compile(r"(?:an?|the|of|at|in|to|by|for|on|from|as|her|his|their)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ def doubts(name: str, other: Other) -> Iterator[bool]:
     words = other.name.split()
     before, comma, _ = other.name.partition(",")
     yield bool(comma) and (other.former or not names.capitals(before))
-    yield words[0] in _NO_NAMES or any(
+    yield _NO_NAME.fullmatch(words[0]) is not None or any(
         word.islower() and tracker_words.mentions(word, "person", "kin") for word in words
     )
     yield other.former and name != name.lower() and words[0].islower() and not is_particle(words[0])
