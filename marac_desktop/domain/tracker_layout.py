@@ -7,6 +7,9 @@ from enum import StrEnum
 from marac_desktop.domain.headers import Named
 from marac_desktop.domain.tracker import NEEDED, Column, SheetKind
 
+MARACS = frozenset({Column.MARAC, Column.MEETING_MARAC})
+"""The columns that tell whose meeting a row belongs to."""
+
 
 class Doubt(StrEnum):
     """What a coordinator must know of how a column was understood."""
@@ -28,7 +31,8 @@ class Layout:
     """How one sheet is to be read: what it holds, its header row (from 1), and which column stands where (from 0).
 
     ``doubts`` are by the column's place, ``chosen`` the places said by hand, ``named`` what the headers name by
-    themselves; ``known_as`` is what a sheet with the same headers is found by the next time.
+    themselves; ``known_as`` is what a sheet with the same headers is found by the next time. ``marac`` is whose all
+    rows are where no column tells it.
     """
 
     sheet: str
@@ -40,11 +44,18 @@ class Layout:
     chosen: frozenset[int] = frozenset()
     named: tuple[Named, ...] = ()
     known_as: str = ""
+    marac: str = ""
 
     @property
     def missing(self) -> tuple[Column, ...]:
         """Needed columns nothing was found for, the first of each group."""
-        return tuple(group[0] for group in NEEDED[self.kind] if not any(column in self.columns for column in group))
+        missing = (group[0] for group in NEEDED[self.kind] if self.columns.keys().isdisjoint(group))
+        return tuple(column for column in missing if not (self.marac and column in MARACS))
+
+    @property
+    def tells_marac(self) -> bool:
+        """Whether a column tells whose each row is."""
+        return not MARACS.isdisjoint(self.columns)
 
     @property
     def undecided(self) -> tuple[int, ...]:

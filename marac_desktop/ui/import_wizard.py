@@ -25,6 +25,7 @@ from marac_desktop.ui.questions import Question
 from marac_desktop.ui.screen import Context
 from marac_desktop.ui.stages import Stages
 from marac_desktop.ui.theme import Space
+from marac_desktop.ui.words import muted
 
 if TYPE_CHECKING:
     from marac_desktop.services.desk import Desk
@@ -66,6 +67,8 @@ class ImportWizard(Question[Result]):
         for page in (self.file, self.columns, self.words, self.addresses, self.check, self.result_page):
             self.pages.addWidget(page)
         self._lay_out()
+        self.why = muted("")
+        self.add_to_foot(self.why)
         self.cancel = self.add_cancel()
         self.back = self.add_button("Back", self._back)
         self.next = self.add_button("Next", self.go_on, Kind.PRIMARY)
@@ -231,6 +234,7 @@ class ImportWizard(Question[Result]):
         self.next.setText({CHECK: self._importing_words(), DONE: "Close"}.get(here, "Next"))
         why_not = self._why_not(here)
         self.next.allow(not why_not, why_not)
+        self.why.setText(why_not)
 
     def _why_not(self, here: int) -> str:
         """Why the next step cannot be taken yet; "" when it can."""

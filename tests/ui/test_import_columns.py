@@ -1,78 +1,36 @@
-"""The card of a sheet: its columns, what stands in them, and what they mean."""
+"""The step of the columns: a card for each sheet, and what is still to be said of them."""
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from marac_desktop.domain.office import Marac
 from marac_desktop.domain.tracker import Column
 from marac_desktop.domain.tracker_layout import Doubt
 from marac_desktop.domain.tracker_words import Words
 from marac_desktop.services.importing import columns
 from marac_desktop.services.importing.intake import Opened
-from marac_desktop.services.importing.workbook import Book, Sheet, read
-from marac_desktop.ui.import_columns import DOUBTS, ColumnsPage, SheetCard
-from tests.services.importing.trackers import HEADERS, SAMPLE, row, workbook
+from marac_desktop.services.importing.workbook import Book, Sheet
+from marac_desktop.ui.import_columns import ColumnsPage
+from marac_desktop.ui.import_sheet import DOUBTS
+from tests.ui.test_import_sheet import CASE, CELLS, a_sheet, choose
 
 
-def test_the_card_shows_each_column_with_what_stands_there(qtbot: QtBot) -> None:
-    sheet = read(SAMPLE).sheets[0]
-    card = SheetCard(sheet, columns.recognise_sheet(sheet, {}), lambda: None)
-    qtbot.addWidget(card)
-    shown = {label.text() for label in card.findChildren(QLabel)}
-    assert set(HEADERS) <= shown
-    assert "Police · SomPar MH · police" in shown
-    assert card.header_row.text() == "3"
-    assert card.choices[0].currentText() == "Reference"
-    assert card.choices[0].accessibleName() == "What the column Our ref means"
-
-
-def test_giving_a_meaning_takes_it_from_the_column_that_had_it(qtbot: QtBot, tmp_path: Path) -> None:
-    sheet = read(workbook(tmp_path / "t.xlsx", [row()])).sheets[0]
-    told: list[bool] = []
-    card = SheetCard(sheet, columns.recognise_sheet(sheet, {}), lambda: told.append(True))
-    qtbot.addWidget(card)
-    notes, victim = card.choices[HEADERS.index("Address")], card.choices[HEADERS.index("Victim")]
-    notes.setCurrentIndex(notes.findData(Column.VICTIM.value))
-    notes.activated.emit(notes.currentIndex())
-    assert victim.currentText() == "Not imported"
-    assert told == [True]
-    victim.setCurrentIndex(victim.findData(None))
-    assert card.layout_now is not None
-    assert Column.ADDRESS not in card.layout_now.columns
-
-
-def test_columns_beyond_z_have_letters(qtbot: QtBot, tmp_path: Path) -> None:
-    headers = [*HEADERS, *[""] * 10]
-    path = workbook(tmp_path / "t.xlsx", [row() | {f"x{n}": "something" for n in range(10)}], headers=headers,
-                    order=[*HEADERS, *(f"x{n}" for n in range(10))])  # fmt: skip
-    sheet = read(path).sheets[0]
-    card = SheetCard(sheet, columns.recognise_sheet(sheet, {}), lambda: None)
-    qtbot.addWidget(card)
-    shown = {label.text() for label in card.findChildren(QLabel)}
-    assert {"Column T", "Column Z", "Column AA", "Column AC"} <= shown
-
-
-def _sheet(path: Path, headers: list[str], cells: list[object]) -> Sheet:
-    return read(workbook(path, [dict(zip(headers, cells, strict=True))] * 6, headers=headers, order=headers)).sheets[0]
-
-
-def _choose(card: SheetCard, index: int, column: Column | None) -> None:
-    choice = card.choices[index]
-    choice.setCurrentIndex(choice.findData(column.value if column else None))
-    choice.activated.emit(choice.currentIndex())
-
-
-CASE = ["Date received", "Agency", "MARAC", "Victim", "Perp"]
-CELLS: list[object] = ["3.4.25", "Police", "Mendip", "Ann Pike", "Bob Pike"]
+def a_page(qtbot: QtBot, sheet: Sheet, *maracs: str) -> ColumnsPage:
+    """The step for a workbook of one sheet, in an office of these MARACs."""
+    page = ColumnsPage(lambda: None)
+    qtbot.addWidget(page)
+    book, words = Book((sheet,)), Words({}, tuple(map(Marac, maracs)))
+    layouts, unread = columns.recognise(book, {})
+    layouts = tuple(columns.belonging(layout, [*maracs]) for layout in layouts)
+    page.fill(Opened(book, layouts, unread, words))
+    return page
 
 
 def test_whose_a_column_is_must_be_said_before_going_on(qtbot: QtBot, tmp_path: Path) -> None:
-    sheet = _sheet(tmp_path / "t.xlsx", [*CASE, "DOB", "Address"], [*CELLS, "1.2.90", "1 Road"])
-    page = ColumnsPage(lambda: None)
-    qtbot.addWidget(page)
-    book = Book((sheet,))
-    page.fill(Opened(book, *columns.recognise(book, {}), Words({})))
+    page = a_page(qtbot, a_sheet(tmp_path / "t.xlsx", [*CASE, "DOB", "Address"], [*CELLS, "1.2.90", "1 Road"]))
     (card,) = page.sheets
     assert card.choices[5].currentText() == "Please choose"
     assert card.doubts[5].text() == DOUBTS[Doubt.CHOOSE]
@@ -80,10 +38,10 @@ def test_whose_a_column_is_must_be_said_before_going_on(qtbot: QtBot, tmp_path: 
     assert page.missing() == "Choose what these columns mean: “Referrals”: “DOB”, “Address”."
     card.choices[5].activated.emit(0)
     assert page.missing(), "nothing was chosen"
-    _choose(card, 5, Column.PERPETRATOR_BIRTH)
+    choose(card, 5, Column.PERPETRATOR_BIRTH)
     assert page.missing() == "Choose what these columns mean: “Referrals”: “Address”."
     assert card.choices[6].currentText() == "Please choose"
-    _choose(card, 6, None)
+    choose(card, 6, None)
     assert (page.missing(), card.lacks.text()) == ("", "")
     assert card.choices[5].findText("Please choose") == -1
     assert card.doubts[6].isHidden()
@@ -92,34 +50,52 @@ def test_whose_a_column_is_must_be_said_before_going_on(qtbot: QtBot, tmp_path: 
     assert Column.ADDRESS not in card.layout_now.columns
 
 
-def test_what_has_no_place_in_the_perpetrator_is_not_imported_and_said(qtbot: QtBot, tmp_path: Path) -> None:
-    sheet = _sheet(tmp_path / "t.xlsx", [*CASE, "Perp in custody", "Perp address"], [*CELLS, "Y", "2 Road"])
-    card = SheetCard(sheet, columns.recognise_sheet(sheet, {}), lambda: None)
-    qtbot.addWidget(card)
-    assert card.choices[5].currentText() == "Not imported"
-    assert card.doubts[5].text() == "About the perpetrator. The import has no place for it."
-    assert card.choices[6].currentText() == "Perpetrator's address"
-    assert 6 not in card.doubts
+def test_a_sheet_without_headers_says_what_is_needed(qtbot: QtBot, tmp_path: Path) -> None:
+    page = a_page(qtbot, a_sheet(tmp_path / "t.xlsx", ["Alpha", "Beta"], ["x", "y"]))
+    (card,) = page.sheets
+    assert "No sheet is recognised as a tracker. Under Holds, choose" in page.missing()
+    assert "choose under Holds what a row is" in " ".join(label.text() for label in card.findChildren(QLabel))
+    card.holds.setCurrentIndex(1)
+    assert page.missing().startswith(
+        "Still to choose, “Referrals”: Date received, Referring agency, Victim's name, MARAC"
+    )
+    assert card.lacks.text().startswith("Still to choose: Date received")
 
 
-def test_a_guess_is_said_to_be_one_until_another_meaning_is_given(qtbot: QtBot, tmp_path: Path) -> None:
-    headers = ["Date received", "Agency", "", "Victim", "Perp"]
-    sheet = _sheet(tmp_path / "t.xlsx", headers, CELLS)
-    card = SheetCard(sheet, columns.recognise_sheet(sheet, {}), lambda: None)
-    qtbot.addWidget(card)
-    assert card.choices[2].currentText() == "MARAC"
-    assert card.doubts[2].text() == "A guess. Check it."
-    _choose(card, 2, Column.MARAC)
-    assert card.doubts[2].isHidden()
+WITHOUT = [(header, cell) for header, cell in zip(CASE, CELLS, strict=True) if header != "MARAC"]
 
 
-def test_two_headers_alike_are_told_apart_by_their_letters(qtbot: QtBot, tmp_path: Path) -> None:
-    path = workbook(tmp_path / "t.xlsx", headers=["DOB" if name == "Perp DOB" else name for name in HEADERS])
-    sheet = read(path).sheets[0]
-    card = SheetCard(sheet, columns.recognise_sheet(sheet, {}), lambda: None)
-    qtbot.addWidget(card)
-    assert {"DOB (E)", "DOB (J)"} <= {label.text() for label in card.findChildren(QLabel)}
+def without_marac(path: Path) -> Sheet:
+    """A sheet in which no column tells whose a row is."""
+    return a_sheet(path, [header for header, _ in WITHOUT], [cell for _, cell in WITHOUT])
 
 
-def test_every_doubt_has_its_words() -> None:
-    assert set(DOUBTS) == set(Doubt)
+def test_where_no_column_tells_the_marac_it_is_said_of_all_rows(qtbot: QtBot, tmp_path: Path) -> None:
+    page = a_page(qtbot, without_marac(tmp_path / "t.xlsx"), "Mendip", "Sedgemoor")
+    (card,) = page.sheets
+    assert page.missing() == "Still to choose, “Referrals”: MARAC (a column, or one for all rows)."
+    assert card.lacks.text() == "Still to choose: MARAC (a column, or one for all rows)."
+    assert not card.marac.isHidden()
+    card.marac.setCurrentIndex(card.marac.findText("Sedgemoor"))
+    card.marac.activated.emit(card.marac.currentIndex())
+    assert (page.missing(), [layout.marac for layout in page.layouts()]) == ("", ["Sedgemoor"])
+    choose(card, 1, Column.MARAC)
+    assert card.marac.isHidden()
+    choose(card, 1, Column.AGENCY)
+    assert not card.marac.isHidden()
+    assert page.missing() == ""
+
+
+def test_the_only_marac_of_an_office_is_whose_all_rows_are(qtbot: QtBot, tmp_path: Path) -> None:
+    page = a_page(qtbot, without_marac(tmp_path / "t.xlsx"), "Mendip")
+    (card,) = page.sheets
+    assert (page.missing(), card.marac.currentText()) == ("", "Mendip")
+    card.holds.setCurrentIndex(0)
+    card.holds.setCurrentIndex(1)
+    assert [layout.marac for layout in page.layouts()] == ["Mendip"]
+
+
+@pytest.mark.parametrize("headers", [CASE, [*CASE[:2], "Area", *CASE[3:]]])
+def test_where_a_column_tells_the_marac_nothing_is_asked(qtbot: QtBot, tmp_path: Path, headers: list[str]) -> None:
+    page = a_page(qtbot, a_sheet(tmp_path / "t.xlsx", headers, CELLS), "Mendip", "Sedgemoor")
+    assert page.sheets[0].marac.isHidden()

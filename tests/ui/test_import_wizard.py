@@ -149,14 +149,38 @@ def test_a_column_not_recognised_is_mapped_by_hand(wizard: Open, settle: Callabl
     headers = [{"Victim": "Her", "Perp": "Him"}.get(name, name) for name in HEADERS]
     window = wizard(workbook(tmp_path / "t.xlsx", headers=headers))
     read(window, settle)
-    assert "victim's name" in window.columns.missing()
+    assert "Victim's name" in window.columns.missing()
+    assert window.why.text() == window.columns.missing()
     assert not window.next.isEnabled()
     (card,) = window.columns.sheets
     choice = card.choices[HEADERS.index("Victim")]
     choice.setCurrentIndex(choice.findData(Column.VICTIM.value))
     choice.activated.emit(choice.currentIndex())
     assert window.columns.missing() == ""
+    assert window.why.text() == ""
     assert window.next.isEnabled()
+
+
+def test_a_tracker_without_a_marac_is_of_the_one_said_and_is_so_the_next_time(
+    wizard: Open, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    headers = [header for header in HEADERS if header != "MARAC"]
+    window = wizard(workbook(tmp_path / "a.xlsx", headers=headers, order=headers))
+    read(window, settle)
+    assert not window.next.isEnabled()
+    (card,) = window.columns.sheets
+    card.marac.setCurrentIndex(card.marac.findText("Mendip"))
+    card.marac.activated.emit(card.marac.currentIndex())
+    go_on(window, settle, to=DONE)
+    assert "Added: 1 referral" in words_on(window.result_page)
+    later = wizard(
+        workbook(tmp_path / "b.xlsx", [row(our_ref="B", victim="PIKE, Ann")], headers=headers, order=headers)
+    )
+    read(later, settle)
+    assert later.columns.sheets[0].marac.currentText() == "Mendip"
+    assert "As in the last file with these headers. Check it." in words_on(later.columns)
+    go_on(later, settle, to=DONE)
+    assert "Added: 1 referral" in words_on(later.result_page)
 
 
 def test_a_sheet_may_be_left_out_and_its_headers_stand_elsewhere(

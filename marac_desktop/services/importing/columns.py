@@ -73,6 +73,12 @@ def by_hand(sheet: Sheet, kind: SheetKind, header_row: int, known: Headers) -> L
     return _layout(sheet, kind, _row(sheet.rows, at, kind), known)
 
 
+def belonging(layout: Layout, maracs: Sequence[str]) -> Layout:
+    """``layout``, its rows said to be of the office's only MARAC, or of the one said before if it is still there."""
+    only = maracs[0] if len(maracs) == 1 else ""
+    return replace(layout, marac=layout.marac if layout.marac in maracs else only)
+
+
 def assign(layout: Layout, index: int, column: Column | None) -> Layout:
     """``layout`` with the column at ``index`` meaning ``column`` (None: not imported), and no other meaning it.
 
@@ -219,7 +225,8 @@ def _layout(sheet: Sheet, kind: SheetKind, row: _Row, known: Headers) -> Layout:
     headers = row.headers
     headers += ("",) * (max((index + 1 for index in columns.values()), default=0) - len(headers))
     layout = Layout(sheet.name, kind, row.row.place.row, headers, columns, doubts, named=tuple(named))
-    layout = replace(layout, known_as=header_memory.known_as(headers, _added_by(row, kind)))
+    known_as = header_memory.known_as(headers, _added_by(row, kind))
+    layout = replace(layout, known_as=known_as, marac=header_memory.marac_of_row(known, kind, known_as))
     before = header_memory.of_row(known, kind, layout.known_as)
     return layout if before is None else _as_before(layout, before)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from marac_desktop.domain import tracker_cells, tracker_words
 from marac_desktop.domain.tracker import Cell, Column, RawRow, WordKind
+from marac_desktop.domain.tracker_layout import MARACS
 from marac_desktop.domain.tracker_words import Words
 
 SAMPLE = 60
@@ -15,7 +16,6 @@ _MOSTLY = 0.6
 _SOME = 0.1
 _DATES = frozenset({Column.RECEIVED, Column.MEETING_DATE, Column.MEETING_ON})
 _NUMBERS = frozenset({Column.SCORE, Column.BIRTH, Column.PERPETRATOR_BIRTH})
-_MARACS = frozenset({Column.MARAC, Column.MEETING_MARAC})
 _NEVER_DATES = frozenset({Column.AGENCY, Column.MARAC, Column.TRIAGE, Column.OUTCOME, Column.MEETING_MARAC})
 _DATE = re.compile(
     r"\d{1,4}\s*[./-]\s*\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s*(?:of\s+)?[a-z]{3,}|[a-z]{3,}\s+\d{1,2}\b|\d{5,8}",
@@ -47,7 +47,7 @@ def fits(column: Column, cells: Sequence[Cell]) -> bool:
         return sum(map(_like_a_date, cells)) >= _SOME * len(cells)
     if column in _NUMBERS:
         return any(any(letter.isdigit() for letter in tracker_cells.text(cell)) for cell in cells)
-    if column in _MARACS and decides(cells):
+    if column in MARACS and decides(cells):
         return False
     return column not in _NEVER_DATES or sum(map(_like_a_date, cells)) < _MOSTLY * len(cells)
 

@@ -15,6 +15,7 @@ Headers = Mapping[tuple[SheetKind, str], str]
 Of a whole row of headers: (sheet, ``known_as`` of it) → the columns by their place.
 """
 _ROW = "row of headers"
+_MARAC = ";marac "
 _COLUMNS = {column.value: column for column in Column}
 
 
@@ -31,8 +32,13 @@ def of_row(known: Headers, kind: SheetKind, name: str) -> dict[int, Column | Non
     kept = known.get((kind, name))
     if kept is None:
         return None
-    pairs = [part.partition(" ") for part in kept.split(";") if part]
+    pairs = [part.partition(" ") for part in kept.partition(_MARAC)[0].split(";") if part]
     return {int(index): _COLUMNS.get(value) for index, _, value in pairs if index.isdigit()}
+
+
+def marac_of_row(known: Headers, kind: SheetKind, name: str) -> str:
+    """Whose all rows under this row of headers were said to be; "" where a column told it, or nobody."""
+    return known.get((kind, name), "").partition(_MARAC)[2]
 
 
 def of_header(known: Headers, kind: SheetKind, header: str, found: Named) -> Named | None:
@@ -49,15 +55,21 @@ def of_header(known: Headers, kind: SheetKind, header: str, found: Named) -> Nam
     return named_by(column) if column is not None and column.sheet is kind else None
 
 
-def learnt(layout: Layout) -> dict[tuple[SheetKind, str], str]:
-    """What is worth keeping of a layout: its row of headers as a whole, and each header explained by hand."""
+def learnt(layout: Layout, beside: Sequence[Layout] = ()) -> dict[tuple[SheetKind, str], str]:
+    """What is worth keeping of a layout: its row of headers as a whole, and each header explained by hand.
+
+    Whose all rows are is not, where sheets ``beside`` it with the same headers were said to be another MARAC's.
+    """
     meant = {index: column.value for column, index in layout.columns.items()}
     places = [
         index for index in range(len(layout.headers)) if index in meant or layout.doubts.get(index) is not Doubt.UNFIT
     ]
     kept: dict[tuple[SheetKind, str], str] = {}
     if layout.known_as:
-        kept[layout.kind, layout.known_as] = ";".join(f"{index} {meant.get(index, '')}" for index in places)
+        is_said = layout.marac and not layout.tells_marac
+        is_one = all(each.marac == layout.marac for each in beside if each.known_as == layout.known_as)
+        whose = f"{_MARAC}{layout.marac}" if is_said and is_one else ""
+        kept[layout.kind, layout.known_as] = ";".join(f"{index} {meant.get(index, '')}" for index in places) + whose
     for index in _alone(layout.headers, layout.chosen):
         kept[layout.kind, tracker_words.key(layout.headers[index])] = meant.get(index, "")
     return kept

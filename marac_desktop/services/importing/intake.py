@@ -46,7 +46,9 @@ def open_workbook(desk: Desk, path: Path) -> Opened:
     book = workbook.read(path)
     with desk.figures(Permission.IMPORT) as books:
         layouts, unread = columns.recognise(book, _headers(books))
-        return Opened(book, layouts, unread, _words(books))
+        words = _words(books)
+        maracs = words.choices(WordKind.MARAC)
+        return Opened(book, tuple(columns.belonging(layout, maracs) for layout in layouts), unread, words)
 
 
 def explained(words: Words, answers: Answers) -> Words:
@@ -72,7 +74,7 @@ def remember(desk: Desk, layouts: tuple[Layout, ...], answers: Answers) -> None:
         desk.work("Remembered how a spreadsheet is read", Permission.IMPORT, about="import") as books,
     ):
         for layout in layouts:
-            learnt = header_memory.learnt(layout)
+            learnt = header_memory.learnt(layout, layouts)
             books.imports.remember_all(_column(layout.kind), {text: meaning for (_, text), meaning in learnt.items()})
         for (kind, text), meaning in answers.items():
             books.imports.remember(kind.value, text, meaning)

@@ -16,6 +16,7 @@ from marac_desktop.domain.tracker_words import Words
 from marac_desktop.domain.validation import check_text
 
 T = TypeVar("T")
+_NO_MARAC = "The MARAC is empty, so nobody knows whose meeting it is."
 FURTHEST_AHEAD = timedelta(days=2 * 366)
 """Nobody books a meeting later than this: beyond it the year is a slip."""
 TYPED = 60
@@ -164,6 +165,14 @@ class Line:
             return code
         self.unclear(column, kind, shown, answered=code == LEAVE_OUT)
         return ""
+
+    def marac(self, column: Column) -> str:
+        """Whose meeting the row belongs to: as its column tells, or as was said of all rows where there is none."""
+        if column not in self.layout.columns:
+            return self.layout.marac
+        if not self.text(column):
+            self.refuse(column, _NO_MARAC)
+        return self.word(column, WordKind.MARAC)
 
     def unclear(self, column: Column, kind: WordKind, shown: str, *, answered: bool) -> None:
         """A word not understood: a deciding one keeps the row out, any other is kept in the notes."""

@@ -29,10 +29,6 @@ _LISTED = {
     Outcome.NOT_REACHED: "listed and not reached",
 }
 """Outcomes that only a case on the agenda of a meeting can have."""
-_MISSING = {
-    Column.AGENCY: "The referring agency is empty.",
-    Column.MARAC: "The MARAC is empty, so nobody knows whose meeting the case belongs to.",
-}
 _LONGEST = {
     Column.REFERENCE: 40,
     Column.AGENCY: LONGEST_NAME,
@@ -50,7 +46,7 @@ def understand(line: Line) -> ReadReferral | None:
     on = received or today
     _check(line)
     sources = _sources(line)
-    marac = line.word(Column.MARAC, WordKind.MARAC)
+    marac = line.marac(Column.MARAC)
     route, outcome, met_on = _hearing(line, received)
     victim = parties.victim(line, on)
     perpetrators, children = tuple(parties.perpetrators(line, on, victim)), _children(line, on)
@@ -76,9 +72,8 @@ def understand(line: Line) -> ReadReferral | None:
 
 def _check(line: Line) -> None:
     """Lists what is missing, too long, or cannot be kept at all."""
-    for column, reason in _MISSING.items():
-        if not line.text(column):
-            line.refuse(column, reason)
+    if not line.text(Column.AGENCY):
+        line.refuse(Column.AGENCY, "The referring agency is empty.")
     for column, longest in _LONGEST.items():
         if shown := line.text(column):
             line.check(column, shown, longest, column.label)

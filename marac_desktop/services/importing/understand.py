@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from marac_desktop.domain import dates, tracker_cells, tracker_times
-from marac_desktop.domain.tracker import Column, Problem, Reading, ReadMeeting, ReadReferral, SheetKind, WordKind
+from marac_desktop.domain.tracker import Column, Problem, Reading, ReadMeeting, ReadReferral, SheetKind
 from marac_desktop.domain.tracker_layout import Layout
 from marac_desktop.domain.tracker_words import Words
 from marac_desktop.domain.validation import NAME_LIMIT
@@ -93,16 +93,15 @@ def _tells_enough(line: Line) -> bool:
     telling = [Column.VICTIM, Column.VICTIM_SURNAME, Column.RECEIVED, Column.AGENCY, Column.REFERENCE]
     if line.layout.kind is SheetKind.MEETINGS:
         telling = [Column.MEETING_ON, Column.MEETING_MARAC]
-    return sum([bool(line.text(column)) for column in telling]) >= _TELLING
+    told = [line.text(column) for column in telling] + [line.layout.marac]
+    return sum(map(bool, told)) >= _TELLING
 
 
 def _meeting(line: Line) -> ReadMeeting | None:
     on = line.day(Column.MEETING_ON)
-    marac = line.word(Column.MEETING_MARAC, WordKind.MARAC)
+    marac = line.marac(Column.MEETING_MARAC)
     if on is None and not line.bad:
         line.refuse(Column.MEETING_ON, "The meeting's date is empty.")
-    if not line.text(Column.MEETING_MARAC):
-        line.refuse(Column.MEETING_MARAC, "The MARAC is empty.")
     starts = line.ask(Column.STARTS, tracker_times.starts)
     for column in (Column.VENUE, Column.CHAIR, Column.CHAIR_AGENCY):
         line.check(column, line.text(column), NAME_LIMIT, column.label)

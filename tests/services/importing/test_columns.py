@@ -1,5 +1,6 @@
 """Headers are found under any preamble and by many names; what is not recognised is mapped by hand and remembered."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -361,3 +362,13 @@ def test_a_columns_name_that_stands_over_no_header_is_its_header(tmp_path: Path)
     layout = only(tracker(tmp_path / "t.xlsx", headers, "V", "1.2.90", "P", "Ring her mother", "Q1", above=[over]))
     assert placed(layout) == {"victim": 3, "birth": 4, "perpetrator": 5, "notes": 6}
     assert layout.headers == (*headers, "Comments")
+
+
+def test_all_rows_are_of_the_only_marac_and_of_none_guessed_among_several(tmp_path: Path) -> None:
+    headers = [header for header in HEADERS if header != "MARAC"]
+    layout = only(read(workbook(tmp_path / "t.xlsx", headers=headers, order=headers)))
+    assert (layout.marac, layout.missing) == ("", (Column.MARAC,))
+    assert columns.belonging(layout, ["Mendip"]).missing == ()
+    assert columns.belonging(layout, ["Mendip", "Sedgemoor"]).missing == (Column.MARAC,)
+    said = replace(layout, marac="Mendip")
+    assert [columns.belonging(said, maracs).marac for maracs in (["Mendip", "S"], ["S", "T"])] == ["Mendip", ""]

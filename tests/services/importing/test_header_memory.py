@@ -1,5 +1,7 @@
 """What is kept of a sheet's columns: the row of headers as a whole, and single headers only where they tell enough."""
 
+from dataclasses import replace
+
 from marac_desktop.domain.headers import Named, Whose, named_by
 from marac_desktop.domain.tracker import Column, SheetKind
 from marac_desktop.domain.tracker_layout import Doubt, Layout
@@ -46,3 +48,14 @@ def test_a_bare_header_is_not_known_by_itself() -> None:
     assert header_memory.of_header(known, REFERRALS, "Him", Named()) == named_by(Column.PERPETRATOR)
     assert header_memory.of_header(known, REFERRALS, "Old", Named()) is None
     assert header_memory.of_header({(REFERRALS, "notes"): ""}, REFERRALS, "Notes", Named(Column.NOTES)) == Named()
+
+
+def test_whose_all_rows_are_is_kept_unless_two_sheets_alike_were_said_to_be_two_maracs() -> None:
+    one = Layout("A", SheetKind.REFERRALS, 1, ("Agency",), {Column.AGENCY: 0}, known_as="k", marac="Mendip")
+    other = replace(one, sheet="B", marac="Sedgemoor")
+    for beside, whose in (([one], "Mendip"), ([one, other], "")):
+        kept = header_memory.learnt(one, beside)
+        assert header_memory.marac_of_row(kept, SheetKind.REFERRALS, "k") == whose
+        assert header_memory.of_row(kept, SheetKind.REFERRALS, "k") == {0: Column.AGENCY}
+    told = replace(one, columns={Column.AGENCY: 0, Column.MARAC: 1}, headers=("Agency", "MARAC"))
+    assert header_memory.marac_of_row(header_memory.learnt(told), SheetKind.REFERRALS, "k") == ""
