@@ -16,7 +16,7 @@ from marac_desktop.domain.tracker_words import key
 CERTAIN = 100
 """How sure a header is that says the word itself; a near spelling is less."""
 NAMES = frozenset({Column.VICTIM, Column.VICTIM_SURNAME, Column.VICTIM_FORENAME})
-ABOUT_A_PERSON = NAMES | {Column.BIRTH, Column.SEX, Column.ETHNICITY, Column.ADDRESS}
+ABOUT_A_PERSON = NAMES | {Column.BIRTH, Column.SEX, Column.ETHNICITY, Column.ADDRESS, Column.POSTCODE}
 """Columns told of victim and perpetrator alike, as the victim's."""
 _PERPETRATORS = {
     Column.VICTIM: Column.PERPETRATOR,
@@ -26,6 +26,7 @@ _PERPETRATORS = {
     Column.SEX: Column.PERPETRATOR_SEX,
     Column.ETHNICITY: Column.PERPETRATOR_ETHNICITY,
     Column.ADDRESS: Column.PERPETRATOR_ADDRESS,
+    Column.POSTCODE: Column.PERPETRATOR_POSTCODE,
 }
 _VICTIMS = {perpetrators: victims for victims, perpetrators in _PERPETRATORS.items()}
 _HERS = frozenset({Column.CHILDREN, Column.RELATIONSHIP})

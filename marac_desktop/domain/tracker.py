@@ -35,6 +35,7 @@ class Column(StrEnum):
     SEX = "sex"
     ETHNICITY = "ethnicity"
     ADDRESS = "address"
+    POSTCODE = "postcode"
     PERPETRATOR = "perpetrator"
     PERPETRATOR_SURNAME = "perpetrator_surname"
     PERPETRATOR_FORENAME = "perpetrator_forename"
@@ -42,6 +43,7 @@ class Column(StrEnum):
     PERPETRATOR_SEX = "perpetrator_sex"
     PERPETRATOR_ETHNICITY = "perpetrator_ethnicity"
     PERPETRATOR_ADDRESS = "perpetrator_address"
+    PERPETRATOR_POSTCODE = "perpetrator_postcode"
     RELATIONSHIP = "relationship"
     CHILDREN = "children"
     SCORE = "score"
@@ -80,6 +82,7 @@ _LABELS = {
     Column.SEX: "Victim's sex",
     Column.ETHNICITY: "Victim's ethnicity",
     Column.ADDRESS: "Victim's address",
+    Column.POSTCODE: "Victim's postcode",
     Column.PERPETRATOR: "Perpetrator's name",
     Column.PERPETRATOR_SURNAME: "Perpetrator's surname",
     Column.PERPETRATOR_FORENAME: "Perpetrator's forename",
@@ -87,6 +90,7 @@ _LABELS = {
     Column.PERPETRATOR_SEX: "Perpetrator's sex",
     Column.PERPETRATOR_ETHNICITY: "Perpetrator's ethnicity",
     Column.PERPETRATOR_ADDRESS: "Perpetrator's address",
+    Column.PERPETRATOR_POSTCODE: "Perpetrator's postcode",
     Column.RELATIONSHIP: "Relationship",
     Column.CHILDREN: "Children",
     Column.SCORE: "Dash score",

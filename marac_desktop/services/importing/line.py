@@ -107,7 +107,7 @@ class Line:
         found = self.reader.flags.get(self.layout.sheet)
         if found is None:
             columns = self.layout.columns
-            own = {columns[column] for column in (Column.ADDRESS, Column.NOTES) if column in columns}
+            own = {columns[column] for column in (Column.ADDRESS, Column.POSTCODE, Column.NOTES) if column in columns}
             found = tracker_addresses.flags(self.layout.headers, own)
             self.reader.flags[self.layout.sheet] = found
         return found

@@ -12,6 +12,8 @@ _PARTS = (Column.VICTIM_SURNAME, Column.VICTIM_FORENAME)
 _DETAILS = tuple(column for column in Column if column in ABOUT_A_PERSON - NAMES)
 _BELONG = frozenset({Column.RELATIONSHIP, Column.CHILDREN})
 """Columns that may stand among those of a person without ending them."""
+_WHERE = frozenset({Column.ADDRESS, Column.POSTCODE})
+"""What tells where somebody lives: of these nothing becomes the victim's that may be another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +134,7 @@ def _settle_detail(named: Sequence[Named], column: Column, settled: Settled, *, 
     owned = {settled.whose[index] for index in better}
     said = {settled.whose[index] for index in told} - {Whose.UNSAID} | owned
     claims = {index: _nearest(named, index, settled) for index in bare}
-    for index, whose in claims.items():
-        if whose is Whose.PERPETRATOR and Whose.VICTIM not in {*said, *claims.values()}:
-            claims[index] = _alone_after_perpetrator(named, index, said, settled)
-        elif whose is Whose.UNSAID and said == {Whose.PERPETRATOR} and settled.before(index) is None:
-            claims[index] = Whose.VICTIM
+    _look_again(claims, named, said, settled)
     for index, whose in claims.items():
         if whose is not Whose.UNSAID and whose not in owned:
             settled.whose[index] = whose
@@ -145,8 +143,21 @@ def _settle_detail(named: Sequence[Named], column: Column, settled: Settled, *, 
     _ask_of_doubles(told, column, set(bare), settled)
 
 
+def _look_again(claims: dict[int, Whose], named: Sequence[Named], said: set[Whose], settled: Settled) -> None:
+    """Whose columns are where the nearest name alone may mislead; a postcode is whosever the address beside it is."""
+    for index, whose in claims.items():
+        if _is_of_address(named, index):
+            continue
+        if whose is Whose.PERPETRATOR and Whose.VICTIM not in {*said, *claims.values()}:
+            claims[index] = _alone_after_perpetrator(named, index, said, settled)
+        elif whose is Whose.UNSAID and said == {Whose.PERPETRATOR} and settled.before(index) is None:
+            claims[index] = Whose.VICTIM
+
+
 def _nearest(named: Sequence[Named], index: int, settled: Settled) -> Whose:
     """Whose name stands nearest; unsaid where that does not tell whose the column is."""
+    if _is_of_address(named, index):
+        return settled.whose[index - 1]
     before, after = settled.before(index), settled.after(index)
     if named[index].column is Column.BIRTH and index and named[index - 1].column is Column.CHILDREN:
         return Whose.UNSAID
@@ -160,6 +171,11 @@ def _nearest(named: Sequence[Named], index: int, settled: Settled) -> Whose:
     return Whose.UNSAID if whose is Whose.OTHER and index - before > 1 else whose
 
 
+def _is_of_address(named: Sequence[Named], index: int) -> bool:
+    """Whether a column is the postcode of the address it stands beside, whosever that is."""
+    return index > 0 and named[index].column is Column.POSTCODE and named[index - 1].column is Column.ADDRESS
+
+
 def _may_name_another(between: Sequence[Named], *, is_perpetrator_known: bool) -> bool:
     """Whether a column nobody understands may hold a name: it speaks of another, or the perpetrator's is not found."""
     others = {Whose.PERPETRATOR, Whose.OTHER} if is_perpetrator_known else {*Whose} - {Whose.VICTIM}
@@ -168,14 +184,14 @@ def _may_name_another(between: Sequence[Named], *, is_perpetrator_known: bool) -
 
 def _alone_after_perpetrator(named: Sequence[Named], index: int, said: set[Whose], settled: Settled) -> Whose:
     """Whose the only such column is, standing after the perpetrator's name."""
-    if Whose.PERPETRATOR in said and named[index].column is not Column.ADDRESS:
+    if Whose.PERPETRATOR in said and named[index].column not in _WHERE:
         settled.guessed.add(index)
         return Whose.VICTIM
     if Whose.PERPETRATOR in said:
         return Whose.UNSAID
     if any(settled.whose[at] is Whose.VICTIM for at in settled.anchors if at < index):
         return Whose.UNSAID
-    if named[index].column is Column.ADDRESS:
+    if named[index].column in _WHERE:
         settled.guessed.add(index)
     return Whose.PERPETRATOR
 

@@ -16,7 +16,8 @@ LONGEST_ADDRESS = 1_000
 _NOT_TOLD = Birth()
 _NOT_APART = ("", "")
 _CODES = ((Column.PERPETRATOR_SEX, WordKind.SEX), (Column.PERPETRATOR_ETHNICITY, WordKind.ETHNICITY))
-_OF_HIS_OWN = frozenset({Column.PERPETRATOR_ADDRESS, *(column for column, _ in _CODES)})
+_WHERE = (Column.PERPETRATOR_ADDRESS, Column.PERPETRATOR_POSTCODE)
+_OF_HIS_OWN = frozenset({*_WHERE, *(column for column, _ in _CODES)})
 _BETWEEN_ADDRESSES = re.compile(r"\s*(?:;|\||\n\s*\n|\s/\s)\s*")
 
 
@@ -65,7 +66,7 @@ def victim(line: Line, on: date) -> ReadPerson:
     born = line.ask(
         Column.BIRTH, lambda cell: tracker_people.birth(cell, on, reader.today, "victim.birth", reader.day_0)
     )
-    address = _address(line.text(Column.ADDRESS))
+    address = _joined(line.text(Column.ADDRESS), line.text(Column.POSTCODE))
     return ReadPerson(
         line.place,
         "victim",
@@ -81,7 +82,7 @@ def victim(line: Line, on: date) -> ReadPerson:
 
 def _marked(line: Line, address: str) -> str:
     """Whether the row says anywhere that its address must not be told."""
-    header = line.layout.header(Column.ADDRESS)
+    header = _headers(line, Column.ADDRESS, Column.POSTCODE)
     mark = tracker_addresses.marked(address, line.text(Column.NOTES), header)
     for flag in line.address_flags:
         if tracker_addresses.withholds(flag, line.at(flag.index), address=bool(address)):
@@ -126,9 +127,10 @@ def _nobody_named(line: Line) -> None:
     for column in (Column.PERPETRATOR_BIRTH, Column.RELATIONSHIP, *(column for column, _ in _CODES)):
         if line.text(column):
             line.remark(column)
-    if line.text(Column.PERPETRATOR_ADDRESS):
-        reason = "An address stands here, and nobody whose it is. Write the perpetrator's name, or “n/k” for it."
-        line.refuse(Column.PERPETRATOR_ADDRESS, reason)
+    for column in _WHERE:
+        if line.text(column):
+            reason = "An address stands here, and nobody whose it is. Write the perpetrator's name, or “n/k” for it."
+            line.refuse(column, reason)
 
 
 def _codes(line: Line, column: Column, kind: WordKind, people: int) -> list[str]:
@@ -143,17 +145,39 @@ def _codes(line: Line, column: Column, kind: WordKind, people: int) -> list[str]
 
 
 def _addresses(line: Line, people: int) -> list[str]:
-    """The address of each of so many perpetrators, "" where it is not known."""
-    shown = line.text(Column.PERPETRATOR_ADDRESS)
+    """The address of each of so many perpetrators with its postcode, "" where it is not known."""
+    return list(map(_joined, *(_of_each(line, column, people) for column in _WHERE)))
+
+
+def _of_each(line: Line, column: Column, people: int) -> list[str]:
+    """What a cell of addresses, or of postcodes, says of each of so many perpetrators."""
+    shown = line.text(column)
     if not shown:
         return [""] * people
-    line.check(Column.PERPETRATOR_ADDRESS, shown, LONGEST_ADDRESS, Column.PERPETRATOR_ADDRESS.label)
+    line.check(column, shown, LONGEST_ADDRESS, column.label)
     parts = [shown] if people <= 1 else _BETWEEN_ADDRESSES.split(shown)
     if len(parts) != people:
-        reason = f"{people} perpetrators are named. Write an address for each, “n/k” for one, with a semicolon between."
-        line.refuse(Column.PERPETRATOR_ADDRESS, reason)
+        what = "a postcode" if column is Column.PERPETRATOR_POSTCODE else "an address"
+        reason = f"{people} perpetrators are named. Write {what} for each, “n/k” for one, with a semicolon between."
+        line.refuse(column, reason)
         return [""] * people
-    return list(map(_address, parts))
+    return parts
+
+
+def _joined(address: str, postcode: str) -> str:
+    """An address with the postcode of its own column, where it does not say it already."""
+    address = _address(address)
+    if not postcode:  # as in most trackers
+        return address
+    postcode = _address(postcode)
+    same = "".join(postcode.split()).casefold() in "".join(address.split()).casefold()
+    return address if same else ", ".join(filter(None, [address, postcode]))
+
+
+def _headers(line: Line, address: Column, postcode: Column) -> str:
+    """The headers over an address and over its postcode, for either may say that it is withheld."""
+    header = line.layout.header(address)
+    return f"{header} {line.layout.header(postcode)}" if postcode in line.layout.columns else header
 
 
 def _address(shown: str) -> str:
@@ -165,7 +189,7 @@ def _address(shown: str) -> str:
 
 def _marked_as_hers(line: Line, address: str, victim: ReadPerson) -> str:
     """Whether a perpetrator's address must not be told: by itself, or because nothing of the row may be."""
-    own = tracker_addresses.marked(address, "", line.layout.header(Column.PERPETRATOR_ADDRESS))
+    own = tracker_addresses.marked(address, "", _headers(line, *_WHERE))
     return own or (tracker_addresses.MARKED if victim.marked or _marked(line, address) else "")
 
 

@@ -39,6 +39,10 @@ def told(line: str, above: str = "") -> str:
         ("Victim, Age, Perp", "v v p"),
         ("Victim, DOB, Perp 1, DOB, Perp 1 gender", "v v p p p"),
         ("Victim, NHS no, DOB, Perp", "v v p"),
+        ("Victim, Address, Postcode, Perp, Address, Postcode", "v v v p p p"),
+        ("Victim, Postcode, Perp, Perp postcode", "v v p p"),
+        ("Victim, Perp, Victim address, Postcode", "v p v v"),
+        ("Victim, Address, Perp, Perp address, Post code", "v v p p p"),
     ],
 )
 def test_a_bare_column_goes_with_the_name_before_it(line: str, whose: str) -> None:
@@ -49,6 +53,10 @@ def test_a_bare_column_goes_with_the_name_before_it(line: str, whose: str) -> No
     ("line", "whose"),
     [
         ("Victim, Perp, DOB, Address", "v p ? ?"),
+        ("Victim, Perp, Postcode", "v p ?"),
+        ("Victim, Perp, Address, Postcode", "v p ? ?"),
+        ("Address, Postcode, Perp, Perp postcode, Victim", "? ? p p v"),
+        ("Victim, Perp, Perp postcode, Postcode", "v p p ?"),
         ("Victim, Perp, Age", "v p ?"),
         ("DOB, Perp, Victim", "? p v"),
         ("Address, MARAC, Perp, Victim", "? p v"),

@@ -152,7 +152,10 @@ def test_a_change_of_his_is_taken_over_also_where_nobody_knows_when_he_was_born(
     with somerset.look("Checked", Permission.READ_CASES) as books:
         found = books.referrals.by_reference("SOM/25/0001")
     assert found is not None
-    assert [one.text for one in found.perpetrators[0].person.addresses] == ["3 New Road"]
+    assert [(one.text, one.current) for one in found.perpetrators[0].person.addresses] == [
+        ("2 Perp Road", False),
+        ("3 New Road", True),
+    ]
 
 
 @pytest.mark.parametrize("address", ["n/k", "-", "?", "not known"])
@@ -167,3 +170,64 @@ def test_a_header_that_says_the_surname_leads_is_heeded(tmp_path: Path) -> None:
     assert found.referrals[0].victim.name == Name("Abbott", "Jane")
     found = reading(workbook(tmp_path / "u.xlsx", [row(victim="Bond Carter Sara")], headers=headers))
     assert [problem.column for problem in found.problems] == ["Victim (surname first)"]
+
+
+CODES = ("Postcode", "Perp postcode")
+
+
+def with_postcodes(path: Path, hers: object, his: object, **changed: object) -> Path:
+    """A tracker of one row with the postcodes in columns of their own, hers beside her address."""
+    headers = [*HEADERS[:8], CODES[0], *HEADERS[8:], HIS[2], CODES[1]]
+    told: Row = row(**changed) | {CODES[0]: hers, HIS[2]: "2 Perp Road", CODES[1]: his}
+    return workbook(path, [told], headers=headers, order=headers)
+
+
+@pytest.mark.parametrize(
+    ("address", "postcode", "joined"),
+    [
+        ("1 Example Road, Wells", "BA5 1AA", "1 Example Road, Wells, BA5 1AA"),
+        ("1 Example Road, Wells, ba51aa", "BA5 1AA", "1 Example Road, Wells, ba51aa"),
+        ("1 Example Road", "n/k", "1 Example Road"),
+        (None, "BA5 1AA", "BA5 1AA"),
+        ("n/k", "BA5", "BA5"),
+        ("1 Example Road", None, "1 Example Road"),
+    ],
+)
+def test_a_postcode_of_its_own_column_is_joined_to_the_address(
+    tmp_path: Path, address: object, postcode: object, joined: str
+) -> None:
+    read = reading(with_postcodes(tmp_path / "t.xlsx", postcode, "BS1 2BB", address=address)).referrals[0]
+    assert (read.victim.address, read.victim.marked) == (joined, "")
+    assert read.perpetrators[0].address == "2 Perp Road, BS1 2BB"
+
+
+def test_a_postcode_is_withheld_by_what_withholds_its_address_and_by_its_own_words(tmp_path: Path) -> None:
+    hers = reading(with_postcodes(tmp_path / "a.xlsx", "BA5 1AA", "BS1 2BB", address="Refuge")).referrals[0]
+    assert (hers.victim.marked, hers.perpetrators[0].marked) == ("refuge", "marked")
+    own = with_postcodes(tmp_path / "b.xlsx", "BA5 1AA (do not disclose)", None, address="1 Road, BA5 1AA")
+    assert reading(own).referrals[0].victim.marked == "marked"
+    said = {"Postcode": "Postcode (confidential)"}
+    headers = [said.get(name, name) for name in (*HEADERS[:8], "Postcode", *HEADERS[8:])]
+    path = workbook(tmp_path / "c.xlsx", [row() | {said["Postcode"]: "BA5 1AA"}], headers=headers, order=headers)
+    assert reading(path).referrals[0].victim.marked == "marked"
+
+
+def test_one_postcode_for_two_perpetrators_or_for_nobody_is_a_row_to_mend(tmp_path: Path) -> None:
+    two = with_postcodes(tmp_path / "a.xlsx", None, "BS1 2BB", perp="Bob Bad / Ann Bad", perp_dob=None)
+    assert "Write a postcode for each" in " ".join(problem.reason for problem in reading(two).problems)
+    nobody = with_postcodes(tmp_path / "b.xlsx", None, "BS1 2BB", perp=None, perp_dob=None)
+    assert [problem.column for problem in reading(nobody).problems] == ["Perp address", "Perp postcode"]
+
+
+def test_an_address_with_its_postcode_is_kept_and_found_by_it(somerset: Desk, tmp_path: Path) -> None:
+    opened = intake.open_workbook(somerset, with_postcodes(tmp_path / "t.xlsx", "BA5 1AA", "BS1 2BB"))
+    take(somerset, intake.try_out(somerset, opened, opened.layouts, opened.words).plan)
+    with somerset.look("Checked", Permission.READ_CASES) as books:
+        found = books.referrals.by_reference("SOM/25/0001")
+    assert found is not None
+    (hers,), (his,) = found.victim.addresses, found.perpetrators[0].person.addresses
+    assert (hers.postcode, hers.confidentiality) == ("BA5 1AA", Confidentiality.RESTRICTED)
+    assert (his.text, his.postcode) == ("2 Perp Road, BS1 2BB", "BS1 2BB")
+    later = intake.open_workbook(somerset, with_postcodes(tmp_path / "u.xlsx", "BA5 2ZZ", "BS1 2BB"))
+    run = intake.try_out(somerset, later, later.layouts, later.words).plan.run
+    assert [one.column for change in run.changed for one in change.differences] == ["address"]
