@@ -67,7 +67,7 @@ class SheetCard(Card):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(Space.L)
         self._grid.setVerticalSpacing(Space.S)
-        for column, stretch in enumerate((4, 5, 4)):
+        for column, stretch in enumerate((4, 4, 5)):
             self._grid.setColumnStretch(column, stretch)
         self.body.addLayout(self._top_row())
         self.body.addWidget(self.lacks)
