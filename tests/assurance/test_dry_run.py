@@ -8,6 +8,7 @@ import pytest
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.meeting import Outcome
+from marac_desktop.domain.names import display
 from marac_desktop.domain.office import Marac
 from marac_desktop.domain.person import Address, Birth, Confidentiality
 from marac_desktop.domain.referral import Referral
@@ -159,22 +160,23 @@ def test_what_was_recorded_since_of_somebody_stays_with_them_when_their_row_chan
 
 
 @pytest.mark.parametrize("fled", [True, False])
-def test_whoever_takes_the_place_of_a_victim_in_hiding_has_no_open_address(
+def test_a_victim_of_another_name_stays_who_she_is_and_in_hiding_has_no_open_address(
     with_two: Desk, tmp_path: Path, fled: bool
 ) -> None:
     with with_two.work("Where she lives", Permission.RECORD_REFERRAL) as books:
         lives = Confidentiality.REFUGE if fled else Confidentiality.OPEN
-        books.people.change(
-            replace(found(books, "A").victim, addresses=(Address("3 Oak Lane", confidentiality=lives),))
-        )
+        before = found(books, "A").victim
+        books.people.change(replace(before, addresses=(Address("3 Oak Lane", confidentiality=lives),)))
     later = [row(our_ref="A", victim="WISNIEWSKI-LEE, Sarah", perp_dob=None)]
     opened = intake.open_workbook(with_two, workbook(tmp_path / "b.xlsx", later))
     plan = intake.try_out(with_two, opened, opened.layouts, opened.words, AddressRule.OPEN_UNLESS_MARKED).plan
-    take(with_two, plan, frozenset(one.place for one in plan.run.changed))
+    chosen = frozenset(one.place for one in plan.run.changed)
+    assert plan.gain(chosen).people == 0
+    take(with_two, plan, chosen)
     with with_two.look("Checked", Permission.READ_CASES) as books:
         now = found(books, "A").victim
-    assert now.name.surname == "WISNIEWSKI-LEE"
-    assert [is_withheld(address) for address in now.addresses] == [fled]
+    assert (now.id, now.name.surname, now.aliases) == (before.id, "WISNIEWSKI-LEE", (display(before.name),))
+    assert [is_withheld(address) for address in now.addresses] == [fled, fled]
 
 
 def found(books: Books, reference: str) -> Referral:

@@ -31,6 +31,8 @@ class Matched:
     of: dict[ReadPerson, int] = field(default_factory=dict)
     born_anew: set[int] = field(default_factory=set)
     """Those known of whom a changed row now tells another birth, which is the one that holds."""
+    renamed: set[int] = field(default_factory=set)
+    """Those known whose own case's row now tells another name, which is theirs of now."""
     duplicates: tuple[Duplicates, ...] = ()
 
     @property

@@ -18,17 +18,21 @@ def made(
     withheld: bool,
     known: Person | None = None,
     born_anew: bool = False,
+    renamed: bool = False,
 ) -> Person:
     """The person all readings of ``group`` (in the order of the sheet) are about.
 
     Somebody ``known`` keeps what is recorded: only blanks are filled, and addresses not yet there added; the birth told
-    now holds, with the one before beside it, only where they are ``born_anew``. Of several spellings of a name the
-    fullest stands, and others are aliases where they are found differently.
+    now holds, with the one before beside it, only where they are ``born_anew``, and so the name where they are
+    ``renamed``. Of several spellings of a name the fullest stands, and others are aliases where they are found
+    differently.
     """
     if known is None and len(group) == 1:
         return _made_new(group[0], rule, withheld=withheld)
     told = group[-1].birth
     person = known or Person(name=_name(group), birth=group[0].birth)
+    if renamed:
+        person = replace(person, name=group[-1].name, aliases=(*person.aliases, names.display(person.name)))
     anew = bool(told) and told != person.birth and (born_anew or not person.birth)
     person = replace(
         person,

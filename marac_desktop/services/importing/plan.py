@@ -10,12 +10,11 @@ from typing import TypeVar
 from marac_desktop.domain import quarter, tracker_content
 from marac_desktop.domain.codes import Source
 from marac_desktop.domain.meeting import Outcome
-from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.referral import Children, Referral
 from marac_desktop.domain.tracker import AddressRule, Column, Place, Problem, Reading, ReadMeeting, ReadReferral
 from marac_desktop.domain.tracker_totals import Changed, Difference, DryRun, QuarterTotals, SourceTotals
 from marac_desktop.domain.triage import Route
-from marac_desktop.domain.withholding import locates
-from marac_desktop.services.importing import explain, match, retake
+from marac_desktop.services.importing import children, explain, match, own_case, retake
 from marac_desktop.services.importing.match import Known, Matched
 from marac_desktop.services.importing.remembered import Memory, Remembered
 
@@ -68,41 +67,45 @@ class Plan:
     address_rule: AddressRule
     withheld: frozenset[int]
     told: Mapping[Place, Mapping[str, str]]
+    children: Mapping[Place, int]
+    """How many children the case of each changed row gains by it."""
     run: DryRun
 
     def gain(self, chosen: Collection[Place]) -> Gain:
         """What is added if of the changed rows those ``chosen`` are taken as they read now, and no others."""
         changed: list[tuple[ReadReferral, Remembered]] = []
-        groups, children = dict.fromkeys(range(self.of_new)), 0
+        groups, more_children = dict.fromkeys(range(self.of_new)), 0
         meetings: dict[MeetingKey, ReadMeeting] = {}
         for (row, before), shown in zip(self.changed, self.run.changed, strict=True):
             if row.place in chosen:
                 changed.append((row, before))
                 columns = frozenset(difference.column for difference in shown.differences)
                 groups |= dict.fromkeys(self.matched.of[person] for person in retake.people(row, columns))
-                children += len(retake.children(row, columns))
+                more_children += self.children[row.place] if Column.CHILDREN in columns else 0
                 if row.met_on is not None and columns & retake.HEARING and is_heard(row):
                     meetings.setdefault((row.marac, row.met_on), ReadMeeting(row.place, row.marac, row.met_on))
         made = (meeting for key, meeting in meetings.items() if key not in self.there)
         more = sum(not self.matched.known[index] for index in groups if index >= self.of_new)
-        return Gain(tuple(changed), tuple(groups), self.run.people + more + children, (*self.meetings, *made))
+        return Gain(tuple(changed), tuple(groups), self.run.people + more + more_children, (*self.meetings, *made))
 
 
 def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: date) -> Plan:
     """Everything the import would do, with its totals; nothing is written."""
     told = {row.place: tracker_content.content(row) for row in reading.referrals}
     new, same, changed, clashes = _sorted(reading, told, case_file)
+    cases = _cases(changed, told, new, case_file, clashes)
     taken = [*new, *(row for row, _ in changed)]
     matched = match.join([person for row in taken for person in (row.victim, *row.perpetrators)], case_file.people)
     withheld, of_new = _withheld(matched), _begun_before(matched, changed)
-    anew = [(row, before, _changed(row, told[row.place], before, ())) for row, before in changed]
-    withheld |= _know_again(matched, of_new, anew, case_file)
+    own_case.know_again(matched, of_new, cases.values())
     meetings, made = _meetings(reading, new, case_file)
     run = DryRun(
         rows=reading.rows,
         new=len(new),
         same=same,
-        changed=tuple(_shown(row, told[row.place], before, reading.numbered) for row, before in changed),
+        changed=tuple(
+            _shown(row, told[row.place], before, reading.numbered, cases.get(row.place)) for row, before in changed
+        ),
         problems=(*reading.problems, *clashes),
         skipped=reading.skipped,
         duplicates=matched.duplicates,
@@ -118,8 +121,35 @@ def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: da
         said=reading.said,
     )
     run = replace(run, explained=(*reading.said, *explain.figures(run, new, today)))
+    more = {row.place: _more_children(row, cases.get(row.place)) for row, _ in changed}
     there = case_file.meetings | {(meeting.marac, meeting.date) for meeting in meetings}
-    return Plan(tuple(new), tuple(changed), meetings, there, matched, of_new, rule, withheld, told, run)
+    return Plan(tuple(new), tuple(changed), meetings, there, matched, of_new, rule, withheld, told, more, run)
+
+
+def _cases(
+    changed: list[tuple[ReadReferral, Remembered]],
+    told: Mapping[Place, Mapping[str, str]],
+    new: Sequence[ReadReferral],
+    case_file: CaseFile,
+    problems: list[Problem],
+) -> Mapping[Place, own_case.Told]:
+    """The own case of each changed row. Rows that cannot be about its victim leave ``changed`` for the ``problems``."""
+    found = {one.id: one for one in case_file.cases([before.referral_id for _, before in changed])}
+    cases = {
+        row.place: (row, found[before.referral_id], _changed(row, told[row.place], before, ()))
+        for row, before in changed
+        if before.referral_id in found
+    }
+    for row, reason in own_case.refused(cases.values(), new, case_file.people):
+        problems.append(Problem(row.place, Column.VICTIM.label, told[row.place].get(Column.VICTIM, ""), reason))
+        del cases[row.place]
+        changed[:] = [one for one in changed if one[0] is not row]
+    return cases
+
+
+def _more_children(row: ReadReferral, case: own_case.Told | None) -> int:
+    there = case[1].children if case else Children()
+    return len(children.taken_over(row, there).listed) - len(there.listed)
 
 
 def _begun_before(matched: Matched, changed: Iterable[tuple[ReadReferral, Remembered]]) -> int:
@@ -127,39 +157,6 @@ def _begun_before(matched: Matched, changed: Iterable[tuple[ReadReferral, Rememb
     people = [person for row, _ in changed for person in (row.victim, *row.perpetrators)]
     first = (matched.of[person] for person in people if matched.groups[matched.of[person]][0] is person)
     return min(first, default=len(matched.groups))
-
-
-def _know_again(
-    matched: Matched,
-    of_new: int,
-    changed: Sequence[tuple[ReadReferral, Remembered, Collection[Column]]],
-    case_file: CaseFile,
-) -> set[int]:
-    """Know whomever a changed row names by their name on its own case, whatever is known of their birth: another record
-    of them would leave behind all that was recorded since, a refuge and safe numbers above all. Those of another name
-    who take the place of a victim who must not be found, as it may be hers: their addresses are withheld.
-    """
-    hidden: set[int] = set()
-    cases = {one.id: one for one in case_file.cases([before.referral_id for _, before, _ in changed])}
-    for row, before, columns in changed:
-        case = cases.get(before.referral_id)
-        if case is None:
-            continue
-        others = [one.person for one in case.perpetrators]
-        hers = (row.victim, [case.victim], Column.BIRTH in columns)
-        for reading, people, birth in (
-            hers,
-            *((one, others, Column.PERPETRATOR_BIRTH in columns) for one in row.perpetrators),
-        ):
-            index, found = matched.of[reading], match.among(reading, people)
-            if found is None and reading is row.victim and locates(case.victim):
-                hidden.add(index)
-            if found is None or index < of_new or (matched.known[index] and len(matched.groups[index]) > 1):
-                continue
-            matched.known[index] = found.id
-            if birth and reading.birth:
-                matched.born_anew.add(index)
-    return hidden
 
 
 def _sorted(
@@ -195,10 +192,20 @@ def _changed(
     return tuple(column for column in columns if not (no_reference and column is Column.REFERENCE))
 
 
-def _shown(row: ReadReferral, told: Mapping[str, str], before: Remembered, numbered: Sequence[str]) -> Changed:
+def _shown(
+    row: ReadReferral,
+    told: Mapping[str, str],
+    before: Remembered,
+    numbered: Sequence[str],
+    case: own_case.Told | None,
+) -> Changed:
     """A changed row and what it says now; what the case file says is filled in by whoever may read it."""
+    now = dict(told)
+    staying = children.staying(row, case[1].children) if case else ""
+    if staying:
+        now[Column.CHILDREN] = "; ".join(filter(None, [told.get(Column.CHILDREN), f"kept with the case: {staying}"]))
     columns = _changed(row, told, before, numbered)
-    return Changed(row.place, row.reference, tuple(Difference(column, "", told.get(column, "")) for column in columns))
+    return Changed(row.place, row.reference, tuple(Difference(column, "", now.get(column, "")) for column in columns))
 
 
 def _withheld(matched: Matched) -> frozenset[int]:

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from marac_desktop.domain import tracker_content
 from marac_desktop.domain.meeting import Outcome
-from marac_desktop.domain.person import Birth
 from marac_desktop.domain.referral import Perpetrator, Referral
 from marac_desktop.domain.tracker import Column, ReadPerson, ReadReferral
-from marac_desktop.services.importing import referrals
+from marac_desktop.services.importing import children, referrals
 from marac_desktop.services.importing.remembered import SHEET, Remembered, remembered
 
 if TYPE_CHECKING:
     from marac_desktop.services.importing.take import Intake
 
 HEARING = frozenset({Column.TRIAGE, Column.MEETING_DATE, Column.OUTCOME, Column.MARAC})
-_VICTIM = frozenset({Column.VICTIM, Column.BIRTH, Column.SEX, Column.ETHNICITY, Column.ADDRESS})
+VICTIM = frozenset({Column.VICTIM, Column.BIRTH, Column.SEX, Column.ETHNICITY, Column.ADDRESS})
 _PERPETRATORS = frozenset(
     {
         *(Column.PERPETRATOR, Column.PERPETRATOR_BIRTH, Column.PERPETRATOR_SEX, Column.PERPETRATOR_ETHNICITY),
@@ -29,13 +28,8 @@ _HEARD_LATER = frozenset({Outcome.DEFERRED, Outcome.NOT_REACHED})
 
 def people(row: ReadReferral, columns: Collection[Column]) -> tuple[ReadPerson, ...]:
     """Whom of ``row`` its changed ``columns`` tell anew; everybody else on it stays as they are in the case file."""
-    victim = () if _VICTIM.isdisjoint(columns) else (row.victim,)
+    victim = () if VICTIM.isdisjoint(columns) else (row.victim,)
     return victim if _PERPETRATORS.isdisjoint(columns) else (*victim, *row.perpetrators)
-
-
-def children(row: ReadReferral, columns: Collection[Column]) -> tuple[tuple[str, Birth], ...]:
-    """The children that take the place of those before, where that column changed."""
-    return row.children.listed if Column.CHILDREN in columns else ()
 
 
 def take_again(intake: "Intake", row: ReadReferral, before: Remembered) -> None:
@@ -58,7 +52,7 @@ def _changed(intake: "Intake", referral: Referral, row: ReadReferral, columns: f
     takers: dict[Column, Callable[[Referral], Referral]] = {
         Column.RECEIVED: lambda kept: replace(kept, received=row.received),
         Column.AGENCY: lambda kept: replace(kept, sources=row.sources),
-        Column.CHILDREN: lambda kept: replace(kept, children=referrals.children_of(row)),
+        Column.CHILDREN: lambda kept: replace(kept, children=children.taken_over(row, kept.children)),
         Column.SCORE: lambda kept: replace(kept, risk=replace(kept.risk, score_only=row.score)),
         Column.GROUNDS: lambda kept: replace(kept, grounds=row.grounds),
         Column.MARAC: lambda kept: replace(kept, marac=row.marac),
@@ -67,7 +61,7 @@ def _changed(intake: "Intake", referral: Referral, row: ReadReferral, columns: f
     }
     for column in takers.keys() & columns:
         referral = takers[column](referral)
-    if columns & _VICTIM:
+    if columns & VICTIM:
         referral = replace(referral, victim=intake.person(row.victim))
     if columns & _PERPETRATORS:
         named = tuple(Perpetrator(intake.person(reading), reading.relationship) for reading in row.perpetrators)

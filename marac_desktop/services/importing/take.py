@@ -128,6 +128,7 @@ class Intake:
             withheld=index in self.plan.withheld,
             known=known,
             born_anew=index in self.plan.matched.born_anew,
+            renamed=index in self.plan.matched.renamed,
         )
 
     def person(self, reading: ReadPerson) -> Person:
