@@ -12,6 +12,7 @@ from marac_desktop.domain.signature import Signature
 from marac_desktop.domain.validation import NAME_LIMIT, Errors
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.opening import LEAST_ADMINISTRATORS, personal, public, wrapped
+from marac_desktop.services.standing import reckoning, settle_waiting
 from marac_desktop.services.together import Together, signed
 from marac_desktop.storage import keys, slots
 from marac_desktop.storage.books import Books
@@ -42,8 +43,11 @@ def change(desk: Desk, changed: Account, both: Together) -> Account:
     signatures, second = _signed(desk, changed, both, "change")
     with desk.together(second), _working(desk, changed, "Changed an account") as books:
         kept = books.accounts.get(changed.id)
-        whole = replace(changed, name=kept.name, active=kept.active, person_ids=kept.person_ids)
-        return _keep(books, whole, signatures)
+        whole = _keep(
+            books, replace(changed, name=kept.name, active=kept.active, person_ids=kept.person_ids), signatures
+        )
+        settle_waiting(books, reckoning(books, desk.now()))
+        return whole
 
 
 def close(desk: Desk, account: Account, both: Together) -> Account:

@@ -44,7 +44,7 @@ def record(desk: Desk, given: ChildDecision) -> ChildDecision:
         if listed != referral.children.listed and not books.holds.is_held(referral.id):
             books.referrals.change(replace(referral, children=replace(referral.children, listed=listed)))
         kept = books.child_decisions.add(replace(given, entered_at=desk.now(), entered_by=desk.account.name))
-        settle_waiting(books, referral.id, reckoning(books, desk.now()))
+        settle_waiting(books, reckoning(books, desk.now()))
         return kept
 
 

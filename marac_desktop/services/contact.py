@@ -16,7 +16,7 @@ from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.timetable import case_deadlines
 from marac_desktop.domain.withholding import people_of
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.standing import Reckoning
+from marac_desktop.services.standing import Reckoning, reckoning, settle_waiting
 from marac_desktop.storage.books import Books
 from marac_desktop.storage.contact import Unreached
 
@@ -46,8 +46,8 @@ class Awaited:
 
 
 def record(desk: Desk, given: Attempt) -> Attempt:
-    """Keep one attempt; it is never changed afterwards. Raises FieldErrors, and MaracError where she may not be
-    contacted.
+    """Keep one attempt, never changed afterwards; a case that waited for nothing else then acts. Raises
+    FieldErrors, and MaracError where she may not be contacted.
     """
     about = f"referral:{given.referral_id}"
     with desk.work("Recorded a contact attempt", Permission.KEEP_ACTIONS, about=about) as books:
@@ -58,8 +58,9 @@ def record(desk: Desk, given: Attempt) -> Attempt:
         contact.check(given, desk.now())
         require_open({"note": given.note}, people_of(referral))
         kept = books.contacts.add(replace(given, entered_at=desk.now(), entered_by=desk.account.name))
+        settle_waiting(books, reckoning(books, desk.now()))
         if given.came is Came.REACHED:
-            _ends_first_contact(books, referral, london(given.at))
+            _ends_first_contact(books, books.referrals.get(referral.id), london(given.at))
         return kept
 
 

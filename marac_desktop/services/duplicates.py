@@ -6,6 +6,7 @@ from marac_desktop.domain.access import Permission
 from marac_desktop.domain.duplicates import Decision, PossiblePair, Verdict
 from marac_desktop.domain.paging import Ask, Page
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.standing import reckoning, settle_waiting
 
 AT_ONCE = 10
 """People compared in one act: short enough that whoever works meanwhile does not wait."""
@@ -53,7 +54,9 @@ def decide(desk: Desk, one_id: int, other_id: int, verdict: Verdict) -> Decision
     with desk.work(f"Decided two records: {verdict.value}", Permission.RECORD_REFERRAL, about=about) as books:
         account = desk.account
         new = Decision(one_id, other_id, verdict, desk.now(), account.id, account.name, "")
-        return books.duplicates.decide(new)
+        decided = books.duplicates.decide(new)
+        settle_waiting(books, reckoning(books, desk.now()))
+        return decided
 
 
 def take_back(desk: Desk, decision_id: int) -> None:

@@ -19,7 +19,7 @@ from marac_desktop.services.comeback import after_change
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.linked_victims import Victim
 from marac_desktop.services.safeguard import rules_of
-from marac_desktop.services.standing import reckoning, round_of
+from marac_desktop.services.standing import reckoning, round_of, settle_waiting
 from marac_desktop.storage.books import Books
 
 
@@ -119,7 +119,9 @@ def part(desk: Desk, joined_id: int) -> Referral:
         back = replace(
             other, stage=process.move(other.stage, joint.stage), route=joint.route, repeat_of=joint.repeat_of or None
         )
-        return books.referrals.change(back)
+        parted = books.referrals.change(back)
+        settle_waiting(books, reckoning(books, desk.now()))
+        return parted
 
 
 def assess(desk: Desk, given: CaseLink) -> CaseLink:

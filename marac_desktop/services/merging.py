@@ -10,6 +10,7 @@ from marac_desktop.domain.merging import Difference, Merging, Part
 from marac_desktop.domain.person import Person
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, Errors
 from marac_desktop.services.desk import Desk
+from marac_desktop.services.standing import reckoning, settle_waiting
 from marac_desktop.storage.repository import changed_meanwhile
 
 
@@ -88,7 +89,9 @@ def merge(desk: Desk, shown: Preview, reason: str, take: Iterable[str] = ()) -> 
         merging.check(mine, theirs, books.mergings.parts(mine.id), books.mergings.parts(theirs.id))
         after = merging.joined(mine, theirs, take)
         new = Merging(mine.id, theirs.id, desk.now(), desk.account.id, desk.account.name, reason, mine, after)
-        return books.mergings.merge(new, mine, theirs)
+        merged = books.mergings.merge(new, mine, theirs)
+        settle_waiting(books, reckoning(books, desk.now()))
+        return merged
 
 
 def unmerge(desk: Desk, merging_id: int, why: str) -> Unmerged:
@@ -103,6 +106,7 @@ def unmerge(desk: Desk, merging_id: int, why: str) -> Unmerged:
     with desk.work("Took a merge back", Permission.MERGE, about=about, event="unmerge") as books:
         done = books.mergings.get(merging_id)
         back, changed = books.mergings.unmerge(done, desk.now(), desk.account.name, why)
+        settle_waiting(books, reckoning(books, desk.now()))
         return Unmerged(back, changed)
 
 

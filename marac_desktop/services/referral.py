@@ -34,7 +34,7 @@ from marac_desktop.services.findings import judged, rules_of, tool_of
 from marac_desktop.services.hold import purpose_of
 from marac_desktop.services.notices import notices, offered
 from marac_desktop.services.seat import side_of
-from marac_desktop.services.standing import reckoning
+from marac_desktop.services.standing import reckoning, settle_waiting
 from marac_desktop.services.threat import amended
 from marac_desktop.storage.books import Books
 
@@ -132,8 +132,12 @@ def search_before_create(desk: Desk, typed: Person, named: frozenset[int] = froz
 
 
 def judge_live(desk: Desk, draft: Referral) -> Judgement:
-    """What the criteria say of a referral as typed so far. It names nobody who is not in ``draft`` itself."""
+    """What the criteria say of a referral as typed so far. It names nobody who is not in ``draft`` itself; of a victim
+    hidden from whoever types, linked since it was begun, it says what it would of somebody new.
+    """
     with desk.figures(Permission.READ_CASES) as books:
+        if books.people.find(draft.victim.id) is None:
+            draft = replace(draft, victim=replace(draft.victim, id=0))
         return judgement(books, draft, desk.today())
 
 
@@ -187,7 +191,10 @@ def amend(desk: Desk, changed: Referral, why: str = "Amended a referral") -> Ref
         whole = _with_grounds(books, replace(amended(kept, changed), criteria=kept.criteria), desk.today())
         whole = replace(whole, reference=kept.reference, stage=kept.stage, route=kept.route, kind=kept.kind)
         stored = books.referrals.change(whole)
-        return after_change(desk, books, stored, reckoning(books, desk.now()), kept)
+        at = reckoning(books, desk.now())
+        settled = after_change(desk, books, stored, at, kept)
+        settle_waiting(books, at)  # others of the same people, and what this one repeats
+        return settled
 
 
 def open_referral(desk: Desk, referral_id: int, why: HeldPurpose | None = None) -> OpenReferral:

@@ -144,12 +144,13 @@ def settle(books: Books, referral_id: int, at: Reckoning) -> Referral:
     return books.referrals.change(replace(referral, stage=process.move(referral.stage, stage), route=route))
 
 
-def settle_waiting(books: Books, referral_id: int, at: Reckoning) -> None:
-    """Carry out a case that waited to be confirmed for nothing but what has just been recorded of it; a legal hold
-    leaves it as it stands.
+def settle_waiting(books: Books, at: Reckoning) -> None:
+    """Carry out every case that waited to be confirmed for nothing but what has just been recorded: of the case, of a
+    referral joined into it, of somebody on it or of who decided. A legal hold leaves it as it stands.
     """
-    if books.referrals.get(referral_id).stage is Stage.TO_CONFIRM and not books.holds.is_held(referral_id):
-        settle(books, referral_id, at)
+    for line in live_at(books, frozenset({Stage.TO_CONFIRM})):
+        if not books.holds.is_held(line.id):
+            settle(books, line.id, at)
 
 
 def _confirmed(books: Books, referral: Referral, now: Standing, at: Reckoning) -> Stage:

@@ -33,7 +33,7 @@ def tell(desk: Desk, given: Told) -> Told:
         kept = books.tellings.add(replace(given, at=desk.now(), account_name=desk.account.name))
         if given.about in _CLOSES:
             _close(books, referral)
-        settle_waiting(books, referral.id, reckoning(books, desk.now()))
+        settle_waiting(books, reckoning(books, desk.now()))
         return kept
 
 

@@ -180,6 +180,16 @@ def _exported(desk: Desk, wanted: list_content.Wanted) -> str:
     return lists.export(desk, wanted, lists.Form.CSV, "Seen").content.decode()
 
 
+def _drafts(w: World) -> tuple[Referral, ...]:
+    """New referrals that may repeat the case: of her record or of her name and birth typed, with his name alone; and of
+    both records.
+    """
+    his_name = (a_perpetrator("Zyxgate", "Zyxon", birth=Birth()),)
+    typed = Person(w.victim.name, birth=BORN)
+    pairs = ((w.victim, his_name), (typed, his_name), (w.victim, w.case.perpetrators))
+    return tuple(replace(w.case, id=0, received=LATER, victim=hers, perpetrators=his) for hers, his in pairs)
+
+
 READS: dict[str, Asked] = {
     "action.register": lambda desk, w: action.register(desk, ActionFilter(), ASK),
     "agreement.reviewing_accounts": lambda desk, w: agreement.reviewing_accounts(desk),
@@ -224,6 +234,7 @@ READS: dict[str, Asked] = {
         referral.search_before_create(desk, replace(w.victim, id=0)),
         referral.search_before_create(desk, Person(Name("Zyxbury"))),
     ],
+    "referral.judge_live": lambda desk, w: _every(partial(referral.judge_live, desk), _drafts(w)),
     "sample.next_case": lambda desk, w: sample.next_case(desk, quarter_of(TODAY)),
     "sealed.sendable": lambda desk, w: sealed.sendable(desk),
     "since.of": lambda desk, w: since.of(desk, w.case.id),
@@ -310,7 +321,6 @@ NOT_ASKED: dict[str, str] = {
     **dict.fromkeys(("signing.private_keys", "signing.sign", "together.signed"), "keys"),
     **dict.fromkeys(("referral.begin", "referral_form.make", "transfer.begin"), "blank"),
     **dict.fromkeys(("referral.record", "form_intake.record", "form_intake.take_in"), "what was typed or handed in"),
-    "referral.judge_live": "a repeat is a fact of the case; whether somebody hidden is the same is not asked",
     "lists.issue": "the rows of lists.export, on paper",
     "importing.intake.try_out": "a spreadsheet, by who may import; tests/services/importing holds hidden people",
     **dict.fromkeys(("agenda.order_by_rule", "agenda.put_in_order"), "numbers of places of a meeting opened before"),

@@ -36,7 +36,12 @@ CALL = replace(YES, words="I agree, the plan is sound", at=NOW)
 
 def planned(desk: Desk, **given: Any) -> Referral:
     """A case both have signed away from the conference, its plan whole; honour-based abuse asks for a reviewer."""
-    case, seat = referred(desk, **{"honour": HONOUR} | given), sit(desk)
+    return both_decided(desk, referred(desk, **{"honour": HONOUR} | given))
+
+
+def both_decided(desk: Desk, case: Referral) -> Referral:
+    """The same of a case that is recorded already."""
+    seat = sit(desk)
     decision.record(desk, case.id, WITHOUT)
     decision.record(desk, case.id, WITHOUT, seat)
     sign(desk)
