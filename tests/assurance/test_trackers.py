@@ -152,3 +152,9 @@ def test_what_was_found_is_what_somebody_read_there(name: str, tmp_path: Path) -
     assert (len(found.referrals), len(found.meetings), len(bad), len(found.skipped)) == FOUND[name]
     assert book.hidden == (("Lists",) if name == "a sheet a quarter" else ())
     assert any(layout.undecided for layout in layouts) is (name == "names twice")
+
+
+def test_an_address_as_above_is_hers(tmp_path: Path) -> None:
+    *_, found = opened("months and totals", tmp_path)
+    (his,) = found.referrals[0].perpetrators
+    assert his.address == found.referrals[0].victim.address == "4 Mill Lane, Yeovil BA20 1AA"

@@ -90,7 +90,9 @@ def test_what_may_mean_something_else_is_left_for_the_coordinator_too(cell: Cell
     assert tracker_children.children(cell, ON, WORDS) is None
 
 
-@pytest.mark.parametrize("cell", ["see file 12/34", "see file", "Ask school", "3: Oscar 3, Mia 4", 99, "=A1"])
+@pytest.mark.parametrize(
+    "cell", ["see file 12/34", "see file", "Ask school", "Tom 3, as above", "3: Tom 3, Mia 4", 99, "=A1"]
+)
 def test_children_of_another_spelling_are_left_for_the_coordinator(cell: Cell) -> None:
     assert tracker_children.children(cell, ON, WORDS) is None
 

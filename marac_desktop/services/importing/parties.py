@@ -18,6 +18,7 @@ _NOT_APART = ("", "")
 _CODES = ((Column.PERPETRATOR_SEX, WordKind.SEX), (Column.PERPETRATOR_ETHNICITY, WordKind.ETHNICITY))
 _WHERE = (Column.PERPETRATOR_ADDRESS, Column.PERPETRATOR_POSTCODE)
 _OF_HIS_OWN = frozenset({*_WHERE, *(column for column, _ in _CODES)})
+_NO_ADDRESS = "“{}” is no address. Write the address itself, or “n/k” where it is not known."
 _BETWEEN_ADDRESSES = re.compile(r"\s*(?:;|\||\n\s*\n|\s/\s)\s*")
 
 
@@ -66,7 +67,7 @@ def victim(line: Line, on: date) -> ReadPerson:
     born = line.ask(
         Column.BIRTH, lambda cell: tracker_people.birth(cell, on, reader.today, "victim.birth", reader.day_0)
     )
-    address = _joined(line.text(Column.ADDRESS), line.text(Column.POSTCODE))
+    address = _joined(*(_own(line, column) for column in (Column.ADDRESS, Column.POSTCODE)))
     return ReadPerson(
         line.place,
         "victim",
@@ -106,7 +107,7 @@ def perpetrators(line: Line, on: date, victim: ReadPerson) -> Iterator[ReadPerso
     sexes = ethnicities = addresses = [""] * len(found)
     if not _OF_HIS_OWN.isdisjoint(line.layout.columns):  # which few trackers have
         sexes, ethnicities = (_codes(line, column, kind, len(found)) for column, kind in _CODES)
-        addresses = _addresses(line, len(found))
+        addresses = _addresses(line, len(found), victim.address)
     for at, (named, birth) in enumerate(zip(found, births, strict=False)):
         yield ReadPerson(
             line.place,
@@ -144,9 +145,38 @@ def _codes(line: Line, column: Column, kind: WordKind, people: int) -> list[str]
     return [""] * people
 
 
-def _addresses(line: Line, people: int) -> list[str]:
+def _addresses(line: Line, people: int, hers: str) -> list[str]:
     """The address of each of so many perpetrators with its postcode, "" where it is not known."""
-    return list(map(_joined, *(_of_each(line, column, people) for column in _WHERE)))
+    each = [
+        [_his(line, column, told, of_hers) for told in _of_each(line, column, people)]
+        for column, of_hers in zip(_WHERE, (hers, line.text(Column.POSTCODE)), strict=True)
+    ]
+    return list(map(_joined, *each))
+
+
+def _his(line: Line, column: Column, told: str, hers: str) -> str:
+    """What is told of where he lives, hers where it says that it is the same; refused where it stands elsewhere."""
+    if _is_told(told, "elsewhere"):
+        line.refuse(column, _NO_ADDRESS.format(told))
+    if not _is_told(told, "same"):
+        return told
+    if not line.text(Column.ADDRESS):
+        line.refuse(column, f"“{told}” stands here, and no address of the victim. Write the address, or “n/k”.")
+    return hers
+
+
+def _own(line: Line, column: Column) -> str:
+    """What is told of where she lives; refused where it is said to stand elsewhere, or to be another's."""
+    told = line.text(column)
+    if _is_told(told, "elsewhere", "same"):
+        line.refuse(column, _NO_ADDRESS.format(told))
+    return told
+
+
+def _is_told(told: str, *lists: str) -> bool:
+    if not told or told[0].isdigit():  # as most addresses begin
+        return False
+    return any(tracker_words.says(told, "address", name) for name in lists)
 
 
 def _of_each(line: Line, column: Column, people: int) -> list[str]:

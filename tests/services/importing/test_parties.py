@@ -164,6 +164,40 @@ def test_an_address_nobody_knows_is_none_and_nothing_is_withheld_for_it(tmp_path
     assert (read.victim.address, read.perpetrators[0].address) == ("", "")
 
 
+@pytest.mark.parametrize(
+    "told", ["as above", "Same", "same address", "Lives with victim", "With victim", "at victim's"]
+)
+@pytest.mark.parametrize(("hers", "mark"), [("4 Mill Lane, Yeovil", ""), ("4 Mill Lane - do not disclose", "marked")])
+def test_an_address_that_is_said_to_be_hers_is_hers_and_withheld_as_hers_is(
+    tmp_path: Path, told: str, hers: str, mark: str
+) -> None:
+    read = good(tmp_path, None, None, told, address=hers)
+    assert (read.perpetrators[0].address, read.perpetrators[0].marked) == (hers, mark)
+    two = good(tmp_path, None, None, f"2 Perp Road; {told}", address=hers, perp="Bob Bad / Ann Bad", perp_dob=None)
+    assert [one.address for one in two.perpetrators] == ["2 Perp Road", hers]
+    assert good(tmp_path, None, None, told, address="n/k").perpetrators[0].address == ""
+    ((column, why),) = bad(tmp_path, None, None, told, address=None)
+    assert (column, "no address of the victim" in why) == ("Perp address", True)
+
+
+@pytest.mark.parametrize("told", ["see notes", "See Notes.", "ditto", "same as perp"])
+def test_an_address_that_stands_elsewhere_is_a_row_to_mend(tmp_path: Path, told: str) -> None:
+    reason = f"“{told}” is no address. Write the address itself, or “n/k” where it is not known."
+    assert bad(tmp_path, None, None, told) == [("Perp address", reason)]
+    assert bad(tmp_path, None, None, None, address=told) == [("Address", reason)]
+
+
+@pytest.mark.parametrize("told", ["as above", "same", "with victim"])
+def test_hers_that_is_said_to_be_somebodys_is_a_row_to_mend(tmp_path: Path, told: str) -> None:
+    ((column, why),) = bad(tmp_path, None, None, None, address=told)
+    assert (column, why.startswith(f"“{told}” is no address.")) == ("Address", True)
+
+
+def test_his_postcode_that_is_said_to_be_hers_is_hers(tmp_path: Path) -> None:
+    found = reading(with_postcodes(tmp_path / "t.xlsx", "BA1 1AA", "as above"))
+    assert found.referrals[0].perpetrators[0].address == "2 Perp Road, BA1 1AA"
+
+
 def test_a_header_that_says_the_surname_leads_is_heeded(tmp_path: Path) -> None:
     headers = [{"Victim": "Victim (surname first)"}.get(name, name) for name in HEADERS]
     found = reading(workbook(tmp_path / "t.xlsx", [row(victim="Abbott Jane")], headers=headers))
