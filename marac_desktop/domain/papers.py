@@ -1,5 +1,6 @@
 """What goes onto paper: finished values, already redacted for their reader, with nothing left to look up or decide."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -25,6 +26,11 @@ class Withheld:
     """Stands where a withheld value would: a black label in these words, whatever the reason."""
 
     label: str = "Address withheld"
+
+
+def in_words(cuts: Iterable[Cut]) -> str:
+    """Papers of a meeting in running words: ``case list and agenda``."""
+    return " and ".join({Cut.AGENCY: "agenda", Cut.CASE_LIST: "case list"}[cut] for cut in cuts)
 
 
 Printed = str | Withheld

@@ -36,7 +36,7 @@ class Matter(StrEnum):
     CONTACTS = "no-conference contacts due"
     OUTCOMES = "past meetings without outcomes"
     TO_LIST = "cases to list"
-    CUT_OFF = "agendas due"
+    CUT_OFF = "case lists and agendas due"
     DATES = "court and release dates"
     ACTIONS = "actions overdue"
     TRANSFERS = "transfers not accepted"

@@ -9,6 +9,7 @@ from marac_desktop.domain.dates import london, show
 from marac_desktop.domain.exclusion import unlisted
 from marac_desktop.domain.meeting import Meeting
 from marac_desktop.domain.meeting_list import MeetingLine
+from marac_desktop.domain.papers import Cut, in_words
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.police_led import Led, led
 from marac_desktop.domain.process import Stage
@@ -19,6 +20,7 @@ from marac_desktop.domain.update import ENDS, Update
 from marac_desktop.services import contact, place, since
 from marac_desktop.services.action import Shelf
 from marac_desktop.services.matter import MOST, Matter, MatterLine, Sight, Source, case_line
+from marac_desktop.services.meeting import to_issue
 from marac_desktop.services.place import Held
 from marac_desktop.services.safekeeping import PROVED
 from marac_desktop.services.triage_matters import AT_TRIAGE
@@ -102,21 +104,21 @@ def _no_outcome(line: MeetingLine) -> MatterLine:
 def _agendas(sight: Sight) -> tuple[MatterLine, ...]:
     return tuple(
         MatterLine(
-            out, "", None, meeting.marac, f"Meeting on {show(meeting.date)}, not issued yet", "meetings",
-            {"meeting": meeting.id, "tab": "Before"},
+            out, "", None, meeting.marac, f"Meeting on {show(meeting.date)}: {in_words(lacks)} not issued yet",
+            "meetings", {"meeting": meeting.id, "tab": "Before"},
         )
-        for meeting, out in _unissued(sight)
+        for meeting, out, lacks in _unissued(sight)
     )  # fmt: skip
 
 
-def _unissued(sight: Sight) -> list[tuple[Meeting, date]]:
-    """Meetings to come whose case list should be out by today and has not been issued, and the day it was due."""
+def _unissued(sight: Sight) -> list[tuple[Meeting, date, tuple[Cut, ...]]]:
+    """Meetings to come of whose case list and agenda, due by today, something is not issued, and the day it was due."""
     office, policy = sight.books.settings.office(), sight.books.settings.policy()
     found = []
     for line in sight.books.meetings.between(sight.at.today, sight.at.today + AHEAD):
         out = deadlines(line.meeting.date, policy, office.calendar).list_out
-        if out <= sight.at.today and not sight.books.papers.issued(line.meeting.id, limit=1).rows:
-            found.append((line.meeting, out))
+        if out <= sight.at.today and (lacks := to_issue(sight.books, line.meeting.id)):
+            found.append((line.meeting, out, lacks))
     return found
 
 

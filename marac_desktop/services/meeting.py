@@ -66,8 +66,8 @@ class Opened:
     """The day of the ordinary meeting at which an emergency of the reserve list (by id) holds a place."""
     places: dict[int, Held] = field(default_factory=dict)
     """The place each case of the reserve list (by id) holds."""
-    list_out: bool = False
-    """Whether the case list for research has been issued; an agenda alone is none."""
+    to_issue: tuple[Cut, ...] = ()
+    """Which of its papers have not been issued."""
 
 
 def upcoming(desk: Desk, marac: str = "") -> tuple[MeetingLine, ...]:
@@ -188,8 +188,16 @@ def open_meeting(desk: Desk, meeting_id: int) -> Opened:
             agenda.fill(found, items),
             {line.id: held for line in reserve if (held := _held_on(books, line.id)) is not None},
             place.of_many(books, reserve, desk.today()),
-            books.papers.next_issue(meeting_id, AGENDA, Cut.CASE_LIST.value) > 1,
+            to_issue(books, meeting_id),
         )
+
+
+def to_issue(books: Books, meeting_id: int) -> tuple[Cut, ...]:
+    """Which papers of a meeting are not out yet, on Home as on its own page: case list and agenda, due on the same day
+    (domain.md §5).
+    """
+    issue = books.papers.next_issue
+    return tuple(cut for cut in (Cut.CASE_LIST, Cut.AGENCY) if issue(meeting_id, AGENDA, cut.value) == 1)
 
 
 def reserve_of(books: Books, found: Meeting, at: Reckoning) -> tuple[ReferralLine, ...]:

@@ -41,7 +41,7 @@ HINTS = {
     Matter.OUTCOMES: "Open a meeting and record what became of each case.",
     Matter.INCOMPLETE: "Open a case to fill in what is missing. Not known is an answer too.",
     Matter.FLAGS: "Tell the agencies that these flags end, unless the case has come in again.",
-    Matter.CUT_OFF: "Open a meeting to print its agenda.",
+    Matter.CUT_OFF: "Open a meeting to print its case list and its agenda.",
 }
 """What to do with the cases of a list."""
 

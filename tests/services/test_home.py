@@ -8,9 +8,10 @@ import pytest
 from marac_desktop.domain.access import Account, Permission, Role
 from marac_desktop.domain.errors import NotAllowedError
 from marac_desktop.domain.meeting import Outcome
+from marac_desktop.domain.papers import Cut
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.triage import Route, Side
-from marac_desktop.services import home, plan
+from marac_desktop.services import agenda, home, meeting, plan, printing
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.home import Attention, Matter
 from tests.builders import TODAY, a_plan, a_view, an_account, an_action
@@ -116,6 +117,13 @@ def test_an_agenda_is_due_seven_working_days_before_and_until_it_is_issued(desk:
     assert _found(desk, Matter.CUT_OFF).count == 1
     assert (line.victim, line.marac, line.where) == (None, MARAC, {"meeting": soon.id, "tab": "Before"})
     assert line.day == date(2026, 11, 23)
+    assert line.words == "Meeting on 02 Dec 2026: case list and agenda not issued yet"
+    agenda.list_case(desk, soon.id, referred(desk, "Ash").id)
+    for cut, left in ((Cut.AGENCY, ["Meeting on 02 Dec 2026: case list not issued yet"]), (Cut.CASE_LIST, [])):
+        printing.issue(desk, soon.id, cut, ())
+        assert [one.words for one in home.behind(desk, Matter.CUT_OFF)] == left
+        assert _found(desk, Matter.CUT_OFF).count == len(left)
+        assert bool(meeting.open_meeting(desk, soon.id).to_issue) is bool(left), "the meeting's own page says the same"
 
 
 def test_overdue_actions_open_the_register_at_them(desk: Desk) -> None:

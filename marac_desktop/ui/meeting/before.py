@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from marac_desktop.domain.dates import show
+from marac_desktop.domain.papers import Cut, in_words
 from marac_desktop.services import agenda
 from marac_desktop.services.agenda import Listing
 from marac_desktop.ui.buttons import Button, IconButton, Kind
@@ -32,7 +33,7 @@ LEAST = 200
 """Pixels a list of cases keeps at any text size; the page scrolls rather than squeeze it."""
 DATES = {
     "cut_off": ("Referrals by", "Referrals closed"),
-    "list_out": ("Case list out", "Case list was due"),
+    "list_out": ("{} out by", "{} not issued, due"),
     "research_back": ("Research back", "Research was due"),
 }
 """What each date of a meeting is called before it, and once it has passed: a day that is over is nothing done."""
@@ -110,11 +111,13 @@ class Before(QWidget):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        for name, (to_come, over) in DATES.items():
+        papers = in_words(opened.to_issue or (Cut.CASE_LIST, Cut.AGENCY)).capitalize()
+        for name, words in DATES.items():
+            to_come, over = (each.format(papers) for each in words)
             day = getattr(opened.deadlines, name)
             hint = f"{to_come}: {days_away(day, opened.today)}"
-            if name == "list_out" and opened.list_out:
-                chip = Chip("Case list is out", Tone.GOOD, "check", hint=hint)
+            if name == "list_out" and not opened.to_issue:
+                chip = Chip(f"{papers} are out", Tone.GOOD, "check", hint=hint)
             elif day < opened.today:
                 missed = name == "list_out" and opened.meeting.date >= opened.today
                 tone, icon = (Tone.WARN, "clock") if missed else (Tone.PLAIN, "calendar")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 STEPS = (
     ("Referrals by", "cut_off"),
-    ("Case list out", "list_out"),
+    ("Case list and agenda out", "list_out"),
     ("Research back", "research_back"),
     ("Minutes out", "minutes_out"),
 )

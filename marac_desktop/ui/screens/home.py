@@ -45,7 +45,7 @@ LOOKS: dict[Matter, tuple[str, str, Tone]] = {
     Matter.CONTACTS: ("heart-handshake", "First contacts due, no conference", Tone.WARN),
     Matter.OUTCOMES: ("circle-question-mark", "Past meetings with no outcome", Tone.WARN),
     Matter.TO_LIST: ("calendar-days", "Cases to list at a meeting", Tone.ACCENT),
-    Matter.CUT_OFF: ("printer", "Agendas due out", Tone.WARN),
+    Matter.CUT_OFF: ("printer", "Case lists and agendas due", Tone.WARN),
     Matter.DATES: ("bell", "Court, bail and release dates", Tone.WARN),
     Matter.ACTIONS: ("list-checks", "Actions overdue", Tone.WARN),
     Matter.TRANSFERS: ("arrow-right", "Transfers not accepted", Tone.WARN),

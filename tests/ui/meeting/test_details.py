@@ -51,5 +51,5 @@ def test_days_that_have_passed_are_said(
     qtbot.addWidget(details)
     details.change(sitting.today)
     settle()
-    assert "Referrals by and Case list out: that day has passed already." in said(details)
+    assert "Referrals by and Case list and agenda out: that day has passed already." in said(details)
     assert details.state()["meeting"] == sitting.today.id

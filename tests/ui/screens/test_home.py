@@ -172,7 +172,7 @@ def test_a_case_to_list_opens_the_next_meeting_of_its_marac(window: Window, home
 
 def test_an_agenda_due_out_opens_its_meeting(window: Window, home: Home, settle: Settle) -> None:
     _press(home, Matter.CUT_OFF, 1, settle)
-    assert home.list.table.model.rows[0].words == "Meeting on 30 Nov 2026, not issued yet"
+    assert home.list.table.model.rows[0].words == "Meeting on 30 Nov 2026: case list and agenda not issued yet"
     home.list.table.opened.emit(home.list.table.model.rows[0])
     settle()
     assert "30 Nov 2026" in window.header.text
