@@ -137,6 +137,8 @@ def doubts(name: str, other: Other) -> Iterator[bool]:
     yield _NO_NAME.fullmatch(words[0]) is not None or any(
         word.islower() and tracker_words.mentions(word, "person", "kin") for word in words
     )
-    yield other.former and name != name.lower() and words[0].islower() and not is_particle(words[0])
+    yield tracker_words.mentions(other.name, "person", "no_alias")
+    led_by_small = other.former and words[0].islower() and not is_particle(words[0])
+    yield name != name.lower() and (led_by_small or other.name.islower())
     goes_on = sum(not is_particle(word) for word in words) > 1 and names.fold(words[0]) not in names.fold(name).split()
     yield other.former and other.open and goes_on

@@ -33,7 +33,8 @@ _SCORE = re.compile(
     r"(?:(?:dash|ric|risk|score|ticks|total)(?:\s+(?:score|ric))?\s*[:=\-]?\s*)?(\d{1,3})"
     r"\s*(?:(?:/|out of|of)\s*(\d{1,3})|\((\d{2})\))?\s*(?:ticks|yes|y|yeses|points|dash)?"
 )
-_SCORE_AND_WHY = re.compile(r"(.*\d)(?:\s*[(\[,;:+&\-–]+\s*|\s+)([^\W\d_][^\d()\[\]]*)[)\]]?")
+_SCORE_AND_WHY = re.compile(r"(.*\d)(\s*[(\[,;:+&\-–]+\s*|\s+)([^\W\d_][^\d()\[\]]*)[)\]]?")
+_BESIDE = re.compile(r"[(\[+&]")
 _JOINT = re.compile(r"\bjoint(?:ly)?\b(?:\s+(?:referral|ref|with))?\s*[:\-]?|[(]\s*joint\s*[)]", re.IGNORECASE)
 _STRONG = re.compile(r"\s*(?:/|\\|;|\+|\n|\|)\s*")
 _WEAK = re.compile(r"\s*(?:&|,|\band\b|\bwith\b|\s-\s|–)\s*", re.IGNORECASE)
@@ -180,12 +181,16 @@ def score(cell: Cell) -> int | None:
 def score_apart(shown: str, words: Words) -> tuple[str, str]:
     """The score of a cell that says why besides, and what it says: ``18/24 (prof judgement)``, ``PJ``, *not done*.
 
-    "" beside any other cell, whose score is all it may say.
+    "" beside any other cell, whose score is all it may say. A bare number is one only where a bracket or a plus
+    parts it from the words: in *3 repeat* it may count those.
     """
     if tracker_words.says(shown, "score", "unscored"):
         return "", shown
     apart = None if _SCORE.fullmatch(shown.casefold()) else _SCORE_AND_WHY.fullmatch(shown)
-    score, why = apart.groups() if apart else ("", "" if any(map(str.isdigit, shown)) else shown)
+    if apart and (not apart[1].isdigit() or _BESIDE.search(apart[2])):
+        score, why = apart[1], apart[3]
+    else:
+        score, why = "", "" if any(map(str.isdigit, shown)) else shown
     named, unknown = grounds(why.strip(), words)
     return (score, why) if named and not unknown else (shown, "")
 

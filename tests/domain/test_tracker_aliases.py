@@ -45,7 +45,7 @@ def test_names_after_their_signs() -> None:
     assert tracker_aliases.told("née Jones", bracketed=True) == ("", [Other("Jones", former=True, open=False)])
 
 
-@pytest.mark.parametrize("name", ["Jones, Tim", "partner", "of Yeovil", "her brother", "Jones Tim"])
+@pytest.mark.parametrize("name", ["Jones, Tim", "partner", "of Yeovil", "her brother", "Jones Tim", "jones"])
 def test_what_may_be_no_name_or_more_than_one_is_doubted(name: str) -> None:
     assert any(tracker_aliases.doubts("Jane Smith", Other(name, former=True, open=True)))
 
@@ -53,3 +53,18 @@ def test_what_may_be_no_name_or_more_than_one_is_doubted(name: str) -> None:
 @pytest.mark.parametrize("name", ["Jones", "van der Berg", "Jane Jones", "Jones-Brown"])
 def test_a_former_name_is_not(name: str) -> None:
     assert not any(tracker_aliases.doubts("Jane Smith", Other(name, former=True, open=True)))
+
+
+@pytest.mark.parametrize("former", [True, False])
+@pytest.mark.parametrize("name", ["Abusive", "VIOLENT", "Seen", "Seen by Police", "High Risk", "bobby", "van"])
+def test_what_only_tells_of_somebody_is_doubted(name: str, former: bool) -> None:
+    assert any(tracker_aliases.doubts("Bob Bad", Other(name, former, open=False)))
+
+
+@pytest.mark.parametrize("name", ["Bobby", "BOBBY", "van Bad", "Seenan"])
+def test_what_looks_like_a_name_is_not(name: str) -> None:
+    assert not any(tracker_aliases.doubts("Bob Bad", Other(name, former=False, open=False)))
+
+
+def test_small_letters_doubt_no_name_where_all_are_small() -> None:
+    assert not any(tracker_aliases.doubts("bob bad", Other("bobby", former=False, open=False)))

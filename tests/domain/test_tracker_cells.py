@@ -176,7 +176,11 @@ def test_a_workbook_of_an_old_mac_counts_its_days_from_1904() -> None:
     [
         ("18/24 (prof judgement)", ("18/24", "prof judgement")),
         ("19/24 prof judgement", ("19/24", "prof judgement")),
+        ("DASH 18 + PJ", ("DASH 18", "PJ")),
+        ("18 (PJ)", ("18", "PJ")),
         ("18 + PJ", ("18", "PJ")),
+        ("3 repeat", ("3 repeat", "")),
+        ("2, escalation", ("2, escalation", "")),
         ("PJ", ("", "PJ")),
         ("not done", ("", "not done")),
         ("14 ticks", ("14 ticks", "")),

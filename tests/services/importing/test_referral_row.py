@@ -292,3 +292,15 @@ def test_why_a_score_is_so_is_kept_in_the_notes(tmp_path: Path) -> None:
     read = good(tmp_path, dash="not done")
     assert (read.score, read.notes) == (None, "From the spreadsheet – DASH: not done")
     assert [column for column, _ in reasons(tmp_path, dash="25 (PJ)")] == ["DASH"]
+
+
+@pytest.mark.parametrize("told", ["3 repeat", "2, escalation", "3 - repeat"])
+def test_a_number_that_may_count_something_else_is_no_score(tmp_path: Path, told: str) -> None:
+    (problem,) = reading(workbook(tmp_path / "t.xlsx", [row(dash=told)])).problems
+    assert (problem.column, "cannot be read as a Dash score" in problem.reason) == ("DASH", True)
+
+
+@pytest.mark.parametrize("told", ["Wei Davies (previously Abusive)", "Wei Davies known as Violent", "Bob Bad was Seen"])
+def test_words_that_tell_of_somebody_are_no_alias(tmp_path: Path, told: str) -> None:
+    (problem,) = reading(workbook(tmp_path / "t.xlsx", [row(perp=told)])).problems
+    assert problem.column == "Perp"
