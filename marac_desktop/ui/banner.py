@@ -125,8 +125,11 @@ def with_room(notice: Banner) -> QWidget:
 class Toast(QFrame):
     """A sentence on top of the window that goes by itself; with Undo it stays longer.
 
-    ``free`` says which part of the window it may lie on: at the foot it would lie on what is pressed next.
+    ``free`` says which part of the window it may lie on: at the foot it would lie on what is pressed next. ``said``
+    tells what it says.
     """
+
+    said = Signal(str)
 
     def __init__(self, window: QWidget, free: Callable[[], QRect] | None = None) -> None:
         super().__init__(window)
@@ -166,6 +169,12 @@ class Toast(QFrame):
         self.raise_()
         speak(self)
         self._timer.start(_TOAST_STAYS if undo is None else _TOAST_WITH_UNDO_STAYS)
+        self.said.emit(text)
+
+    def withdraw(self) -> None:
+        """Offer no Undo any more: something else was done since."""
+        self._act = None
+        self._undo.hide()
 
     def stay_clear(self) -> None:
         """Lie on what is free now."""

@@ -67,7 +67,7 @@ class Session(QObject):
         self.window.warning.shown.connect(self._read)
         if desk.account.may(Permission.FIRST_DECISION):
             SlipDrop(self.window, self.take_in)
-        Undoing(self.window, self.window.toasts, self.context.saved)
+        Undoing(self.window, self.window.toasts, self.context.saved, self.window.stack.currentChanged)
         self.intake = FormIntake(self.window, self.context)
         self.window.lock_wanted.connect(self.lock)
         self.window.close_wanted.connect(self.close)

@@ -158,6 +158,7 @@ class Before(QWidget):
         if listing.left is not None:
             words += f" Its place at the meeting of {show(listing.left.date)} was given up for it."
         self._context.toast(words, back)
+        self._context.saved.emit()
         self.changed.emit()
 
     def _why_over(self, opened: "Opened") -> str | None:
@@ -205,6 +206,7 @@ class Before(QWidget):
         def done(_result: object) -> None:
             if words:
                 self._context.toast(words, undo)
+            self._context.saved.emit()
             self.changed.emit()
 
         self._context.run(self, work, done)
