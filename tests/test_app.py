@@ -302,15 +302,17 @@ def test_what_is_wrong_with_the_case_file_is_said_again_after_a_lock_until_someb
         at_once.setattr(Session, "show", Session.lock)
         sign_in(start(), qtbot)
         qtbot.waitUntil(lambda: bool(again), timeout=30_000)
-    assert _warned(start, qtbot, closed=False) == previous_keys.PUT_BACK
-    assert _warned(start, qtbot, closed=True) == previous_keys.PUT_BACK
-    assert _warned(start, qtbot, closed=False) == ""
+    assert _warned(start, qtbot, COORDINATOR, closed=False) == previous_keys.PUT_BACK
+    assert _warned(start, qtbot, DA_LEAD, closed=False) == previous_keys.PUT_BACK, "whoever signs in next"
+    assert _warned(start, qtbot, DA_LEAD, closed=True) == previous_keys.PUT_BACK
+    for who in (COORDINATOR, DA_LEAD):
+        assert _warned(start, qtbot, who, closed=False) == ""
 
 
-def _warned(start: Start, qtbot: QtBot, *, closed: bool) -> str:
+def _warned(start: Start, qtbot: QtBot, who: tuple[str, str], *, closed: bool) -> str:
     """What stands above the window of the next process, closed by hand or not, before it is locked in its turn."""
     product = start()
-    sign_in(product, qtbot)
+    sign_in(product, qtbot, who)
     assert product.session is not None
     warning = product.session.window.warning
     text = warning.text

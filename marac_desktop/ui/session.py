@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _LEISURE = timedelta(seconds=5)
 _TURNS = 300
 _WARNED = "warned"
-"""What each user remembers: the folder of a case file, and what is wrong with it that no hand has closed yet."""
+"""What is wrong with the case file in the folder named after it that no hand has closed yet, whoever signs in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ class Session(QObject):
         self._instance = instance
         self._ends = ends
         self._over = False
+        self._everybodys = tools.preferences
+        self._warned = f"{_WARNED} {desk.folder}"
         preferences = tools.preferences.of(str(desk.account.uid))
         own = Tools(tools.background, tools.theme, preferences, tools.prompts)
         self.context = Context(desk, desk.drafts, Signed(desk.account, desk.explore, desk.today), own)
@@ -116,17 +118,15 @@ class Session(QObject):
 
     def _still_to_read(self) -> tuple[str, ...]:
         """What opening found, now and before, that nobody has closed: a lock may come before it is read."""
-        here, preferences = str(self._desk.folder), self.context.preferences
-        kept = preferences.get(_WARNED, list[str]())
-        found = tuple(dict.fromkeys((*(kept[1:] if kept[:1] == [here] else ()), *self._desk.warnings)))
+        found = tuple(dict.fromkeys((*self._everybodys.get(self._warned, list[str]()), *self._desk.warnings)))
         if self._desk.warnings:
-            preferences.set(_WARNED, [here, *found])
+            self._everybodys.set(self._warned, list(found))
         return found
 
     def _read(self, shown: bool) -> None:
         """A hand has closed it."""
         if not shown:
-            self.context.preferences.set(_WARNED, list[str]())
+            self._everybodys.set(self._warned, list[str]())
 
     def asked(self, question: Question[Any]) -> None:
         """A question opens before the window: keep what is typed into it, and let names be hidden in it."""
