@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.meeting import Meeting, MeetingKind
 from marac_desktop.domain.papers import Cut
@@ -72,6 +73,16 @@ def test_taken_off_and_undone_it_stands_where_it_stood(window: Window, before: B
     press(toast, "Undo")
     settle()
     assert [row.reference for row in before.agenda.rows()] == rows
+
+
+def test_what_is_moved_without_a_word_is_told_as_an_act_too(
+    before: Before, context: Context, settle: Settle, qtbot: QtBot
+) -> None:
+    """So that nothing done before it is undone in its place."""
+    before.agenda.setCurrentRow(1)
+    with qtbot.waitSignal(context.saved):
+        press(before, "Move up (Ctrl+↑)")
+    settle()
 
 
 def test_the_order_by_rule_can_be_undone(window: Window, before: Before, settle: Settle) -> None:
