@@ -93,6 +93,7 @@ def told_besides(own: tuple[Fact, ...], joined: Iterable[tuple[str, tuple[Fact, 
 
 YOUNG: Final = (16, 17)
 _GRAVEST: Final = (Tier.NEVER, Tier.LACKING, Tier.REVIEWER, Tier.SHOWN)
+_UNDECIDED: Final = ", and no safeguarding decision is recorded"
 _NEVER_WORDS: Final = {"threat_to_life": "Threat-to-life (Osman) warning: never without conference"}
 
 
@@ -104,6 +105,14 @@ def forbidden(facts: tuple[Fact, ...]) -> bool:
 def lacking(facts: Iterable[Fact]) -> str:
     """What is to be recorded before the route may act, in words; "" when nothing is."""
     return "; ".join(fact.words for fact in facts if fact.tier is Tier.LACKING)
+
+
+def for_all(facts: Iterable[Fact]) -> str:
+    """Everybody of 16 or 17 whom one safeguarding decision is for, "for both: …" (domain.md §4.8); "" where one is."""
+    told = (fact.words.replace(_UNDECIDED, "") for fact in facts if fact.tier is Tier.LACKING)
+    young = [f"{words[:1].lower()}{words[1:]}" for words in told]
+    many = {2: "both"}.get(len(young), f"all {len(young)}")
+    return f"for {many}: {'; '.join(young)}" if len(young) > 1 else ""
 
 
 def reviewed(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -131,7 +140,7 @@ def _young(referral: Referral, around: Circumstances) -> Iterator[Fact]:
     for role, person in people:
         young = [age for age in ages_on(person.birth, referral.received) if age in YOUNG]
         if young:
-            words = f"The {role} is {young[0]}, and no safeguarding decision is recorded"
+            words = f"The {role} is {young[0]}{_UNDECIDED}"
             yield Fact((f"young {role}",), Tier.LACKING, words)
 
 

@@ -1,6 +1,7 @@
 """What is told instead of taking a case on: advice below the threshold, and what children's services take."""
 
 from dataclasses import replace
+from datetime import date
 
 from marac_desktop.domain import process, told, young
 from marac_desktop.domain.access import Permission
@@ -9,11 +10,12 @@ from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.ruleset import RuleSet
+from marac_desktop.domain.safeguard import for_all
 from marac_desktop.domain.told import About, Told
 from marac_desktop.domain.withholding import people_of
 from marac_desktop.services.agenda import give_up
 from marac_desktop.services.desk import Desk
-from marac_desktop.services.safeguard import rules_of
+from marac_desktop.services.safeguard import facts, rules_of
 from marac_desktop.services.standing import Reckoning, reckoning, round_of, settle_waiting
 from marac_desktop.storage.books import Books
 
@@ -27,6 +29,7 @@ def tell(desk: Desk, given: Told) -> Told:
     about = f"referral:{given.referral_id}"
     with desk.work("Recorded what was told", Permission.KEEP_ACTIONS, about=about, event="told") as books:
         referral = books.referrals.get(given.referral_id)
+        given = _for_everybody(books, referral, given, desk.today())
         told.check(given, desk.today())
         require_open({"words": given.words, "whom": given.whom}, people_of(referral))
         _require_fitting(books, referral, given.about, reckoning(books, desk.now()))
@@ -35,6 +38,14 @@ def tell(desk: Desk, given: Told) -> Told:
             _close(books, referral)
         settle_waiting(books, reckoning(books, desk.now()))
         return kept
+
+
+def _for_everybody(books: Books, referral: Referral, given: Told, today: date) -> Told:
+    """A safeguarding decision with everybody of 16 or 17 it is for, as it was asked for: its words say so for good."""
+    whom = for_all(facts(books, referral, today)) if given.about is About.YOUNG_PERSON else ""
+    if not whom or not given.words.strip():
+        return given
+    return replace(given, words=f"{whom[:1].upper()}{whom[1:]}. {given.words}")
 
 
 _CLOSES = frozenset({About.CHILD_SAFEGUARDING, About.YOUNG_PERPETRATOR})

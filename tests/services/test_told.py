@@ -63,6 +63,20 @@ def test_a_young_person_needs_a_safeguarding_decision_before_the_route_acts(desk
     assert not open_case(desk, case.id).check.lacks
 
 
+def test_one_decision_on_two_young_people_is_kept_as_for_both_of_them(desk: Desk) -> None:
+    young = a_perpetrator(birth=Birth(on=date(2009, 1, 1)))
+    case = referred(desk, victim=a_person(birth=Birth(on=date(2010, 1, 1))), perpetrators=(young,))
+    both = "For both: the victim is 16; the perpetrator is 17."
+    words = "She stays with her aunt, he is seen by the youth justice service"
+    kept = told.tell(desk, Told(case.id, About.YOUNG_PERSON, words, "Duty desk", TODAY))
+    assert kept.words == f"{both} {words}"
+    assert not open_case(desk, case.id).check.lacks
+    again = told.tell(desk, Told(case.id, About.YOUNG_PERSON, "Looked at again", "Duty desk", TODAY))
+    assert again.words == "Looked at again", "nobody waits for it any more"
+    with pytest.raises(FieldErrors, match="Write down the safeguarding decision"):
+        told.tell(desk, Told(case.id, About.YOUNG_PERSON, " ", "Duty desk", TODAY))
+
+
 CARE = About.YOUNG_PERPETRATOR
 
 

@@ -10,6 +10,7 @@ from marac_desktop.domain.errors import FieldError
 from marac_desktop.domain.late_request import Late, LateRequest
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.referral import Referral
+from marac_desktop.domain.safeguard import for_all
 from marac_desktop.domain.told import About, Told
 from marac_desktop.domain.transfer import Answer, Transfer
 from marac_desktop.services import comeback, full_discussion, plan, told, transfer
@@ -206,9 +207,13 @@ def social_care(case: TriageCase, today: date) -> Asked[Told, Told]:
 
 
 def young(case: TriageCase, today: date) -> Asked[Told, Told]:
-    """The safeguarding decision on somebody of 16 or 17."""
+    """The safeguarding decision on somebody of 16 or 17, or on each of several, who are all named."""
+    every = for_all(case.check.facts)
     text = "Somebody on this case is 16 or 17. Without a safeguarding decision it is not processed without conference."
-    return _safeguarding(case, today, About.YOUNG_PERSON, ("Safeguarding decision", text, "The decision"))
+    if every:
+        text = f"{text} Say what was decided for each of them: it is kept as the decision {every.partition(':')[0]}."
+    label = f"The decision, {every}" if every else "The decision"
+    return _safeguarding(case, today, About.YOUNG_PERSON, ("Safeguarding decision", text, label))
 
 
 def _safeguarding(case: TriageCase, today: date, about: About, says: tuple[str, str, str]) -> Asked[Told, Told]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.action import ActionStatus
 from marac_desktop.domain.codes import Known
+from marac_desktop.domain.person import Birth
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.transfer import Answer
 from marac_desktop.domain.triage import Route
@@ -21,8 +23,11 @@ from marac_desktop.ui.screen import Context
 from marac_desktop.ui.triage import away
 from marac_desktop.ui.triage.away import OutcomeDraft, TellDraft
 from marac_desktop.ui.triage.record import Asked, RecordQuestion
+from tests.builders import a_perpetrator, a_person
 from tests.conftest import TODAY
+from tests.services.deciding import referred
 from tests.services.test_comeback import agreed, managed
+from tests.ui.reading import said
 from tests.ui.triage.conftest import AtDesk
 
 Keep = Callable[[Asked[Any, Any], object], RecordQuestion[Any, Any]]
@@ -130,6 +135,20 @@ def test_advice_is_told(keep: Keep, at_desk: AtDesk) -> None:
     assert keep(asked, given).given is None
     assert keep(asked, replace(given, challenge_told=True)).given is not None
     assert at_desk(_again(case)).duty is None
+
+
+def test_the_one_decision_on_several_young_people_names_each_of_them(keep: Keep, at_desk: AtDesk) -> None:
+    def of_two(desk: Desk) -> TriageCase:
+        young = a_perpetrator(birth=Birth(on=date(2009, 1, 1)))
+        born = Birth(on=date(2010, 1, 1))
+        return open_case(desk, referred(desk, victim=a_person(birth=born), perpetrators=(young,)).id)
+
+    case = at_desk(of_two)
+    asked = away.young(case, TODAY)
+    question = keep(asked, replace(asked.draft, words="Seen by the MASH, he by youth justice", whom="Duty desk"))
+    assert "The decision, for both: the victim is 16; the perpetrator is 17" in said(question)
+    assert "it is kept as the decision for both" in asked.text
+    assert not at_desk(_again(case)).check.lacks
 
 
 def test_a_decision_on_a_young_person_and_child_safeguarding_ask_for_words(keep: Keep, at_desk: AtDesk) -> None:
