@@ -12,12 +12,18 @@ OTHER = Qt.FocusReason.OtherFocusReason
 
 
 def give(widget: QWidget, reason: Qt.FocusReason = OTHER) -> None:
-    """Give ``widget`` the keyboard now or, where it stands on a hidden page, as soon as that is shown."""
+    """Give ``widget`` the keyboard now or, where it stands on a hidden page, as soon as that is shown.
+
+    In a window that is only coming up, Qt passes over what is not shown yet, such as a field just built, and goes to
+    the first button there is: such a field asks again once it is shown.
+    """
     page = _hidden_around(widget)
-    if page is None:
-        widget.setFocus(reason)
-    else:
+    if page is not None:
         _Wish(page, widget, reason)
+        return
+    widget.setFocus(reason)
+    if widget.window().isVisible() and not (widget.isVisible() or widget.isActiveWindow()):
+        _Wish(widget, widget, reason)
 
 
 def _hidden_around(widget: QWidget) -> QWidget | None:

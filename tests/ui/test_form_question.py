@@ -2,19 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.errors import FieldError
 from marac_desktop.services.desk import Desk
 from marac_desktop.ui.fields import TextField
 from marac_desktop.ui.form import Section
-from marac_desktop.ui.form_question import Asked, FormQuestion
+from marac_desktop.ui.form_question import Asked, FormQuestion, TypedQuestion
+from marac_desktop.ui.meeting.defer import Defer
 from marac_desktop.ui.prompts import Scripted
 from marac_desktop.ui.screen import Context
+from marac_desktop.ui.triage.record import Asked as Record
+from marac_desktop.ui.triage.record import RecordQuestion
 
 Settle = Callable[[], None]
 ASKED = Asked("Why", "Say why.", "Keep it", "why/5")
@@ -64,6 +69,38 @@ def test_the_keyboard_begins_in_the_first_field(make: Callable[[], FormQuestion[
     focused = asks.focusWidget()
     assert focused is not None
     assert asks.form.path_of(focused) == "words"
+
+
+@pytest.mark.filterwarnings("ignore:.*setActiveWindow:DeprecationWarning")  # at once: a window system takes its time
+@pytest.mark.parametrize("when", ["before it is shown", "as it comes up", "once it is in front"])
+@pytest.mark.parametrize("kind", [FormQuestion, RecordQuestion, Defer])
+def test_whenever_its_form_is_built_the_keyboard_begins_in_the_first_field(
+    qtbot: QtBot, context: Context, kind: type[TypedQuestion[object]], when: str
+) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    asks = _asking(kind, owner, context)
+    if when == "before it is shown":
+        asks.form.finish()
+    asks.show()
+    if when == "as it comes up":
+        asks.form.finish()
+    QApplication.setActiveWindow(asks)
+    asks.form.finish()
+    QApplication.processEvents()
+    focused = asks.focusWidget()
+    assert focused is not None
+    assert asks.form.path_of(focused) in {"words", "reason"}
+
+
+def _asking(kind: type[TypedQuestion[object]], owner: QWidget, context: Context) -> TypedQuestion[Any]:
+    if kind is Defer:
+        return Defer(owner, context, ("Police",), "M-1")
+    sections = (Section("", (TextField(path="words", label="Why"),)),)
+    if kind is RecordQuestion:
+        asked = Record("Why", "Say why.", Why(), sections, "Keep it", lambda desk, typed, _: _keep(desk, typed))
+        return RecordQuestion(owner, context, asked)
+    return FormQuestion(owner, context, ASKED, Why(), sections, _keep)
 
 
 def test_half_typed_is_asked_about_and_comes_back_after_a_lock(
