@@ -116,6 +116,11 @@ def covered(view_of_other_side: View | None, own_given: bool) -> bool:
     return view_of_other_side is None or not own_given
 
 
+def current(views: Iterable[View], side: Side) -> View | None:
+    """A side's decision as it is now: the last one recorded."""
+    return next((view for view in reversed(tuple(views)) if view.side is side), None)
+
+
 def check_view(view: View, others: Iterable[View], barred: Mapping[Route, str]) -> None:
     """Raise FieldErrors unless ``view`` may be recorded beside ``others`` (this referral's views so far, both sides).
 

@@ -15,7 +15,7 @@ from marac_desktop.domain.person import Name
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.signature import Purpose, Signature
-from marac_desktop.domain.triage import Means, Route, Side, View, check_view
+from marac_desktop.domain.triage import Means, Route, Side, View, check_view, current
 from marac_desktop.services.comeback import decide_anew
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.findings import findings, rules_of
@@ -23,7 +23,6 @@ from marac_desktop.services.safeguard import facts
 from marac_desktop.services.seat import Seat, account_named, giver, require_decider, require_side, shown_to, sit_down
 from marac_desktop.services.signing import sign
 from marac_desktop.services.standing import DECIDABLE, Reckoning, reckoning, round_of, settle
-from marac_desktop.services.triage import current
 from marac_desktop.storage.base import canonical
 from marac_desktop.storage.books import Books
 

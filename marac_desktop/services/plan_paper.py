@@ -16,7 +16,7 @@ from marac_desktop.domain.issued import IssuedPaper
 from marac_desktop.domain.papers import Issue
 from marac_desktop.domain.plan_papers import PlanPaper
 from marac_desktop.domain.repeat import flag_until
-from marac_desktop.domain.triage import Side, View
+from marac_desktop.domain.triage import Side, View, current
 from marac_desktop.domain.validation import NARRATIVE_LIMIT, check_text
 from marac_desktop.services import beside
 from marac_desktop.services.desk import Desk
@@ -24,7 +24,6 @@ from marac_desktop.services.exclusion import excluded
 from marac_desktop.services.printing import Issued, keep_reason, must_be_settled
 from marac_desktop.services.safeguard import checked
 from marac_desktop.services.standing import Reckoning, reckoning, round_of
-from marac_desktop.services.triage import current
 from marac_desktop.storage.books import Books
 
 PLAN = "plan"

@@ -214,7 +214,7 @@ def open_referral(desk: Desk, referral_id: int, why: HeldPurpose | None = None) 
             books.holds.is_held(referral_id),
             tool_of(books, found),
             consideration.due(found, shown.findings),
-            course.of(books, found, desk.today()),
+            course.of(books, found, reckoning(books, desk.now())),
         )
 
 

@@ -22,7 +22,7 @@ from marac_desktop.domain.exclusion import refuse
 from marac_desktop.domain.person import Name
 from marac_desktop.domain.sealed import Content, SealedCase, SealedList, Status, blind, reference
 from marac_desktop.domain.standing import Standing
-from marac_desktop.domain.triage import Means, Route, Side, View, check_view
+from marac_desktop.domain.triage import Means, Route, Side, View, check_view, current
 from marac_desktop.services import beside, safeguard
 from marac_desktop.services.beside import Tied
 from marac_desktop.services.desk import Desk
@@ -31,7 +31,7 @@ from marac_desktop.services.findings import earlier_reference, findings
 from marac_desktop.services.safeguard import rules_of
 from marac_desktop.services.signing import sign
 from marac_desktop.services.standing import Reckoning, reckoning, round_of, rounds_of, stands
-from marac_desktop.services.triage import Waiting, current, waiting_for
+from marac_desktop.services.triage import Waiting, waiting_for
 from marac_desktop.storage import atomic, envelope
 from marac_desktop.storage.base import canonical
 from marac_desktop.storage.books import Books

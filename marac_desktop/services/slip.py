@@ -14,7 +14,7 @@ from marac_desktop.domain.dates import show_time
 from marac_desktop.domain.errors import MaracError
 from marac_desktop.domain.sealed import NOTHING, Given, SealedCase, SealedList, Slip, Status, check_slip, require_open
 from marac_desktop.domain.signature import Purpose, Signature
-from marac_desktop.domain.triage import Route, Side, View
+from marac_desktop.domain.triage import Route, Side, View, current
 from marac_desktop.domain.update import UpdateKind
 from marac_desktop.services import beside
 from marac_desktop.services.beside import Tied
@@ -23,7 +23,6 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.services.sealed import facts
 from marac_desktop.services.signing import signed_by
 from marac_desktop.services.standing import Reckoning, reckoning, round_of, settle
-from marac_desktop.services.triage import current
 from marac_desktop.storage import envelope
 from marac_desktop.storage.base import canonical
 from marac_desktop.storage.books import Books

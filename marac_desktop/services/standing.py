@@ -74,6 +74,12 @@ class Round:
         """The decisions that count now, in the order they were recorded."""
         return self.around.of_round(self.given)
 
+    @property
+    def over(self) -> "Round":
+        """As it is once both decide anew: no decision given so far counts."""
+        last = max((view.id for view in self.given), default=self.around.after_view)
+        return replace(self, around=replace(self.around, after_view=last))
+
     def since(self, referral: Referral | ReferralLine) -> date:
         """The day from which the referral waits: it came back that day, or came in."""
         back = (one.on if one.cause in DATED else london(one.at) for one in self.around.back)

@@ -1,6 +1,5 @@
 """Triage at the desk: what waits for a decision, and one case with the other side covered until both have decided."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -21,7 +20,7 @@ from marac_desktop.domain.risk import dash
 from marac_desktop.domain.risk.tool import Tool
 from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.transfer import Transfer
-from marac_desktop.domain.triage import Route, Side, View, covered
+from marac_desktop.domain.triage import Route, Side, View, covered, current
 from marac_desktop.domain.wait import UNSAID, Wait
 from marac_desktop.services import consideration, information, place
 from marac_desktop.services.comeback import back_by_itself, reasons
@@ -96,7 +95,8 @@ class TriageCase:
     """One case as the side asking may see it; ``referral`` is redacted. ``days`` may be ``NOT_WAITING``.
 
     ``standing`` is None while the other side is covered, but for what silence has come to (a late decision) and an
-    emergency, which acts at once. ``plan`` and ``plan_actions`` are those of a case processed without conference.
+    emergency, which acts at once. ``plan`` and ``plan_actions`` are those of a case processed without conference. One
+    ``anew`` is back by itself: a new round, in which nobody has decided; its plan is managed until somebody has.
     """
 
     referral: Referral
@@ -113,6 +113,7 @@ class TriageCase:
     plan_actions: tuple[Action, ...] = ()
     check: Checked = UNCHECKED
     back: tuple[Reason, ...] = ()
+    anew: bool = False
     transfer: Transfer | None = None
     duty: Duty | None = None
     linked: Linked = UNLINKED
@@ -155,17 +156,17 @@ def waiting_for(books: Books, side: Side | None, at: Reckoning) -> tuple[Waiting
 
 
 def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageCase:
-    """One case for the side in ``seat`` (or of the account at the desk); the other side covered.
-
-    The look is in the audit before anything is shown.
+    """One case for the side in ``seat`` (or of the account at the desk); the other side covered. The look is in the
+    audit before anything is shown.
     """
     with desk.look("Opened for triage", Permission.READ_CASES, about=f"referral:{referral_id}") as books:
         side = asking_side(desk, books, seat)
         referral = shown_to(desk, books, seat).referrals.get(referral_id)
         at = reckoning(books, desk.now())
         given = round_of(books, referral)
-        panes = (_pane(given, Side.COORDINATOR, side), _pane(given, Side.DA_SERVICE, side))
         judged, back = findings(books, referral, at.today), reasons(books, referral, given, at)
+        now = given.over if (anew := bool(back) and referral.stage is Stage.WITHOUT_CONFERENCE) else given
+        panes = (_pane(now, Side.COORDINATOR, side), _pane(now, Side.DA_SERVICE, side))
         days, wait = waited(referral, given, back, at)
         case = TriageCase(
             referral=redact(consideration.shown(books, referral, side), Recipient.SCREEN),
@@ -175,16 +176,17 @@ def open_case(desk: Desk, referral_id: int, seat: Seat | None = None) -> TriageC
             days=days,
             wait=wait,
             panes=panes,
-            standing=_shown_standing(given, at, panes, side),
+            standing=_shown_standing(now, at, panes, side),
             side=side,
             earlier_reference=earlier_reference(books, referral),
             place=place.of(books, referral, at.today),
             check=checked(books, referral, at),
             back=back,
+            anew=anew,
             linked=linked_of(books, referral),
             questions=books.questions.of(referral_id),
         )
-        return case if any(pane.covered for pane in panes) else _with_next(books, case, given.views, at)
+        return case if not anew and any(pane.covered for pane in panes) else _with_next(books, case, given.views, at)
 
 
 def late(books: Books, at: Reckoning) -> tuple[ReferralLine, ...]:
@@ -192,11 +194,6 @@ def late(books: Books, at: Reckoning) -> tuple[ReferralLine, ...]:
     lines = live_at(books, AT_TRIAGE)
     rounds = rounds_of(books, lines)
     return tuple(line for line in lines if rounds[line.id].views and rounds[line.id].standing(at).late)
-
-
-def current(views: Iterable[View], side: Side) -> View | None:
-    """A side's decision as it is now: the last one recorded."""
-    return next((view for view in reversed(tuple(views)) if view.side is side), None)
 
 
 def _on_desk(case: Waiting) -> bool:

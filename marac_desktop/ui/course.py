@@ -25,6 +25,9 @@ AWAITED: Final = frozenset({Stage.TRIAGE, Stage.RETURNED, Stage.TO_CONFIRM})
 """Stages at which triage comes next; from every other the way there is open as well, to what may still be done."""
 
 
+BACK: Final = "Back at triage: both decide anew"
+
+
 class CourseCard(Card):
     """``meeting`` carries the id of the meeting that is to be opened."""
 
@@ -53,7 +56,8 @@ def _outline(course: Course) -> Iterable[Fact]:
     if course.joined is not None:
         yield "Decided as", f"{course.joined.reference}: one incident, told by two agencies"
     else:
-        yield "Route", course.route.label if course.route is not None else "Not decided yet"
+        yield "Route", course.route.label if course.route is not None else BACK if course.back else "Not decided yet"
+        yield "Why it is back", "\n".join(reason.words for reason in course.back)
     if course.heard is not None:
         heard = course.heard
         yield "At a meeting", f"{heard.outcome.label}: {heard.meeting.marac}, {show(heard.meeting.date)}"

@@ -25,7 +25,7 @@ from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card
 from marac_desktop.ui.chips import Chip
 from marac_desktop.ui.consideration import ConsiderationCard
-from marac_desktop.ui.course import AWAITED, CourseCard
+from marac_desktop.ui.course import AWAITED, BACK, CourseCard
 from marac_desktop.ui.criteria_panel import CriteriaPanel
 from marac_desktop.ui.earlier_risk import earlier_card
 from marac_desktop.ui.emergency_card import EmergencyCard
@@ -114,7 +114,7 @@ class ReferralView(QWidget):
         down.setSpacing(Space.S)
         top = QHBoxLayout()
         top.addWidget(title(self._name(now.victim)), 1)
-        top.addWidget(Chip(now.stage.label, TONES[now.stage], ICONS[now.stage]))
+        top.addWidget(self._stage())
         down.addLayout(top)
         came = ", ".join(share.agency or share.source.label for share in now.sources) or "nobody recorded"
         down.addWidget(muted(f"Received {show(now.received)} from {came}" + (f" · {now.marac}" if now.marac else "")))
@@ -129,6 +129,13 @@ class ReferralView(QWidget):
         if now.threat_to_life:
             down.addWidget(Chip("Threat to life (Osman) warning", Tone.DANGER, "triangle-alert"))
         return head
+
+    def _stage(self) -> Chip:
+        """Where it stands; a case that is back at triage is not where its last decision put it."""
+        stage = self.referral.stage
+        if self.opened.course.back:
+            return Chip(BACK, Tone.WARN, "rotate-ccw")
+        return Chip(stage.label, TONES[stage], ICONS[stage])
 
     def _course(self) -> QWidget:
         card = CourseCard(self.opened.course, self.context.today())
@@ -229,7 +236,7 @@ class ReferralView(QWidget):
         joined = self.opened.course.joined
         if joined is not None:
             return Button(f"Open {joined.reference} at triage", partial(self.triage.emit, joined.id))
-        awaited = self.referral.stage in AWAITED
+        awaited = self.referral.stage in AWAITED or bool(self.opened.course.back)
         words, kind = ("Go to triage", Kind.PRIMARY) if awaited else ("Open at triage", Kind.PLAIN)
         return Button(words, partial(self.triage.emit, self.referral.id), kind=kind)
 

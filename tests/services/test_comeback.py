@@ -88,6 +88,22 @@ def test_the_idvas_log_ends_what_was_due(desk: Desk) -> None:
         assert waiting(desk) == ()
 
 
+def test_a_case_back_by_itself_is_decided_like_any_new_round_and_its_plan_is_managed_meanwhile(desk: Desk) -> None:
+    case = managed(desk)
+    with later(desk, 3):
+        shown, seat = open_case(desk, case.id), sit(desk)
+        own, theirs = shown.panes
+        assert (own.view, own.covered, theirs.covered) == (None, False, True)
+        assert [one.route for one in own.earlier] == [Route.WITHOUT_CONFERENCE]
+        assert (theirs.view, theirs.earlier) == (None, ()), "nothing of a covered side"
+        assert (shown.anew, shown.standing, shown.plan) == (True, None, plan_of(desk, case))
+        assert [pane.covered for pane in open_case(desk, case.id, seat).panes] == [True, False]
+        decision.record(desk, case.id, WITHOUT, seat)
+        shown = open_case(desk, case.id)
+        assert (shown.anew, shown.plan, shown.standing) == (False, None, None), "it would tell that they have decided"
+        assert shown.pane(Side.DA_SERVICE).covered
+
+
 def test_deciding_a_case_that_is_back_begins_another_round(desk: Desk) -> None:
     case = managed(desk)
     with later(desk, 3):

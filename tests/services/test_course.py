@@ -1,8 +1,10 @@
 """How far a case has come: its route once carried out, its meeting, its plan, and nothing that is withheld."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from marac_desktop.domain.access import Permission
+from marac_desktop.domain.comeback import Cause, Comeback
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.person import Address, Confidentiality
 from marac_desktop.domain.referral import Referral
@@ -13,9 +15,11 @@ from marac_desktop.services.course import Course, Heard
 from marac_desktop.services.decision import Choice
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.place import Held
-from tests.builders import TODAY, a_meeting, a_person, a_plan, an_action, an_item
+from marac_desktop.services.triage import open_case
+from tests.builders import NOW, TODAY, a_meeting, a_person, a_plan, an_action, an_item
 from tests.conftest import COORDINATOR, DA_LEAD
-from tests.services.deciding import referred, sign, sit
+from tests.services.deciding import later, referred, sign, sit
+from tests.services.test_comeback import managed
 
 SECRET = "4 Mill Lane, Bridgwater"
 WITHOUT = Choice(Route.WITHOUT_CONFERENCE, "Actions are in hand")
@@ -80,6 +84,31 @@ def test_a_plan_acts_until_the_case_comes_back(desk: Desk) -> None:
     assert found.plan is not None
     assert found.plan.confirmed_at is not None
     assert (found.route, found.acts) == (None, False)
+
+
+def test_its_page_tells_every_reason_for_which_triage_has_it_back(desk: Desk) -> None:
+    case = managed(desk)
+    assert (of(desk, case).acts, of(desk, case).back) == (True, ())
+    with later(desk, 3):
+        again = referred(desk, victim=case.victim, perpetrators=case.perpetrators, received=TODAY + timedelta(days=1))
+        found = of(desk, case)
+        assert [one.cause for one in found.back] == [Cause.MISSED_CONTACT, Cause.NEW_REFERRAL]
+        assert found.back == open_case(desk, case.id).back
+        assert (found.route, found.acts) == (None, False)
+        update.record(desk, Update(case.id, UpdateKind.INCIDENT, TODAY, f"He was at {SECRET}"))
+        found = of(desk, case)
+        assert Cause.NEW_INCIDENT in {one.cause for one in found.back}
+        assert again.id != case.id
+
+
+def test_why_it_is_back_withholds_what_is_withheld(desk: Desk) -> None:
+    address = Address(SECRET, confidentiality=Confidentiality.RESTRICTED)
+    case = managed(desk, victim=a_person(addresses=(address,)))
+    with desk.work("Told", Permission.RECORD_REFERRAL) as books:
+        given = Comeback(case.id, Cause.NEW_INCIDENT, NOW, TODAY, f"He was at {SECRET}")
+        books.comebacks.add(replace(given, after_view=max(one.id for one in books.triage.views(case.id))))
+    assert [one.cause for one in of(desk, case).back] == [Cause.NEW_INCIDENT]
+    assert "Mill Lane" not in repr(of(desk, case))
 
 
 def test_one_joined_to_another_tells_as_which_it_is_decided(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from marac_desktop.domain.errors import ConflictError, FieldError, FieldErrors, 
 from marac_desktop.domain.person import Birth
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.signature import Purpose
-from marac_desktop.domain.triage import PROTECTIVE, Means, Route, Side, View
+from marac_desktop.domain.triage import PROTECTIVE, Means, Route, Side, View, current
 from marac_desktop.services import decision, plan, triage
 from marac_desktop.services.decision import Call, Choice
 from marac_desktop.services.desk import Desk
@@ -328,7 +328,7 @@ def test_no_sequence_of_acts_lowers_what_stands_or_lets_one_person_give_both(
 
 
 def _signed_anew(views: tuple[View, ...], side: Side) -> bool:
-    latest = triage.current(views, side)
+    latest = current(views, side)
     return latest is not None and bool(latest.revises) and latest.signed_at is not None
 
 

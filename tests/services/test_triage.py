@@ -14,7 +14,7 @@ from marac_desktop.domain.findings import Met
 from marac_desktop.domain.person import Address
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.risk.answers import Answer, Answered, ToolRecord
-from marac_desktop.domain.triage import Route, Side
+from marac_desktop.domain.triage import Route, Side, current
 from marac_desktop.services import agenda, decision, linked, meeting, plan, triage
 from marac_desktop.services.decision import Call, Choice
 from marac_desktop.services.desk import Desk
@@ -277,7 +277,7 @@ def test_current_is_the_last_of_its_side(desk: Desk) -> None:
     decision.record(desk, case.id, Choice(Route.EMERGENCY))
     with desk.look("Looked", Permission.READ_CASES) as books:
         views = books.triage.views(case.id)
-    latest = triage.current(views, Side.COORDINATOR)
+    latest = current(views, Side.COORDINATOR)
     assert latest is not None
     assert latest.route is Route.EMERGENCY
-    assert triage.current((), Side.DA_SERVICE) is None
+    assert current((), Side.DA_SERVICE) is None

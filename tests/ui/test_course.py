@@ -157,6 +157,39 @@ def test_a_plan_that_a_case_no_longer_runs_on_is_never_said_to_act(qtbot: QtBot,
     assert "Not made yet; it was due by 20 Nov 2026" in said(card)
 
 
+def test_the_page_of_a_case_that_is_back_says_so_and_why(window: Window, context: Context, settle: Settle) -> None:
+    def missed(desk: Desk) -> Referral:
+        case = standing(desk, Stage.WITHOUT_CONFERENCE)
+        with desk.work("Missed", Permission.KEEP_ACTIONS) as books:
+            plan = books.plans.of(case.id)
+            assert plan is not None
+            books.plans.change(replace(plan, contacted_on=None, first_contact=date(2026, 11, 20)))
+        return case
+
+    made: list[Referral] = []
+    context.run(context, missed, made.append)
+    settle()
+    context.open_screen("referrals", referral=made[0].id)
+    settle()
+    screen = window.screen_shown
+    assert isinstance(screen, Referrals)
+    assert screen.view is not None
+    words = said(screen.view)
+    assert words.count("Back at triage: both decide anew") == 2, "its state, and its route"
+    assert "First contact was due by 20 Nov 2026 and is not recorded" in words
+    assert "Acts no more: the case came back to be decided anew" in words
+    assert "Acts;" not in words
+    assert "Processed without conference" not in words
+    press(screen.view, "Go to triage")
+    settle()
+    triage = window.screen_shown
+    assert isinstance(triage, Triage)
+    offered = _offered(triage)
+    assert {"Record the decision", "First contact made…"} <= set(offered)
+    assert "Revise…" not in offered
+    assert "It came back to triage on 20 Nov 2026: first contact missed." in said(triage.work.panes.outcome)
+
+
 def test_a_first_contact_due_opens_the_case_where_its_plan_is(window: Window, context: Context, settle: Settle) -> None:
     made: list[Referral] = []
     context.run(context, lambda desk: standing(desk, Stage.WITHOUT_CONFERENCE), made.append)

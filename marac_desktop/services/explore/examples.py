@@ -24,6 +24,7 @@ from marac_desktop.services.desk import Desk
 from marac_desktop.services.explore.decisions import Deciders
 from marac_desktop.services.explore.listed import list_what_was_decided
 from marac_desktop.services.explore.plan import Course
+from marac_desktop.services.explore.reviewed import settle_checks
 from marac_desktop.services.explore.scene import Scene
 from marac_desktop.services.explore.words import agency_name
 from marac_desktop.services.explore.world import World
@@ -31,6 +32,8 @@ from marac_desktop.services.explore.written import examples
 from marac_desktop.services.standing import reckoning, settle
 from marac_desktop.storage.books import Books
 
+_SERVES: Final = 700
+"""Working days for which the first of the reviewers has been on the rota: longer than any plan here runs."""
 _HELD: Final = 30
 """Days since it was heard of the case under a legal hold, at the least."""
 
@@ -40,10 +43,13 @@ def play(desk: Desk, books: Books, world: World, who: Deciders, anchor: str) -> 
     what was issued.
     """
     scene = Scene(desk, books, world, who, reckoning(books, desk.now()), anchor)
-    for name, key, since in (("probation", "probation", 400), ("acute_care", "acute_care", 90)):
-        books.rota.add(Reviewer(scene.worker(key), agency_name(name), since=scene.ago(since)))
+    first, _ = books.rota.add_all(
+        Reviewer(scene.worker(key), agency_name(key), since=scene.ago(since))
+        for key, since in (("probation", _SERVES), ("acute_care", 90))
+    )
     for row, case in zip(examples(), scene.refer(examples()), strict=True):
         _THEN[row["key"]](scene, case)
+    settle_checks(books, who, first, scene.office)
     _held(scene)
     list_what_was_decided(scene)
 

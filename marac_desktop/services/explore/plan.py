@@ -46,7 +46,9 @@ PROVISIONAL = frozenset({Course.PROVISIONAL_NONE, Course.PROVISIONAL_ONE, Course
 HOLDING = PROVISIONAL | {Course.TO_CONFIRM}
 """Holding a place at the next meeting until it is settled."""
 CALM = frozenset({Course.WITHOUT_CONFERENCE, Course.TO_CONFIRM})
-"""Routes that need no reviewer here: nothing that would call for one is recorded (domain.md §4.4)."""
+"""Routes away from the table: their households have nothing on record that surely calls for a reviewer; what is not
+known still does (domain.md §4.4), and ``reviewed`` keeps who agreed.
+"""
 
 
 @dataclass(frozen=True, slots=True)

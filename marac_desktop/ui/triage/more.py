@@ -15,6 +15,7 @@ from marac_desktop.services.comeback import away
 from marac_desktop.services.standing import DECIDABLE
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.ui.cards import Card
+from marac_desktop.ui.course import BACK
 from marac_desktop.ui.icons import Mark
 from marac_desktop.ui.linked_victims import LINK
 from marac_desktop.ui.theme import Space
@@ -130,7 +131,7 @@ class BackCard(SaidCard):
     """Why the case is back at triage, the gravest reason first."""
 
     def __init__(self) -> None:
-        super().__init__("Back at triage: both decide anew", "rotate-ccw")
+        super().__init__(BACK, "rotate-ccw")
         self.setAccessibleName("Why this case is back")
 
     def show_case(self, case: TriageCase) -> None:

@@ -10,6 +10,7 @@ from marac_desktop.domain.dates import show
 from marac_desktop.domain.plan import Plan
 from marac_desktop.domain.police_led import led
 from marac_desktop.domain.process import Stage
+from marac_desktop.domain.standing import Standing
 from marac_desktop.domain.triage import Route, Side
 from marac_desktop.services.triage import TriageCase
 from marac_desktop.ui.cards import Card
@@ -45,7 +46,7 @@ def next_step(case: TriageCase) -> Next:
     """What follows for ``case``."""
     standing, stage = case.standing, case.referral.stage
     if standing is None or standing.route is None:
-        return Next("")
+        return _managed_step(case.plan, case.back) if case.anew and case.plan is not None else Next("")
     if standing.route is Route.WITHOUT_CONFERENCE or stage in _BY_STAGE:
         return _BY_STAGE.get(stage, _plan_step)(case)
     place = case.place
@@ -188,22 +189,20 @@ class Outcome(Card):
         self.hide()
 
     def show_case(self, case: TriageCase, *, may_plan: bool) -> None:
-        """Show what stands for ``case``; nothing while the other side is covered."""
+        """Show what stands for ``case``; nothing while the other side is covered, but the plan of one that is back by
+        itself, which its owner manages meanwhile.
+        """
         standing = case.standing
-        self.setVisible(standing is not None and bool(standing.why) and any(_given(case)))
-        if standing is None or self.isHidden():
+        stands = standing is not None and bool(standing.why) and any(_given(case))
+        self.setVisible(stands or (case.anew and case.plan is not None))
+        if self.isHidden():
             return
         holder = QWidget()
         down = QVBoxLayout(holder)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(Space.S)
-        if standing.route is not None:
-            tone, icon = ROUTE_LOOK[standing.route]
-            down.addWidget(Chip(standing.route.label, tone, icon))
-        down.addWidget(Words(standing.why))
-        if standing.unsigned and standing.route is not None and not standing.acts:
-            sides = " and ".join(_named(side) for side in standing.unsigned)
-            down.addWidget(Words(f"Waits for the signature of {sides}.", "strong"))
+        if standing is not None and not case.anew:
+            _add_standing(down, standing)
         self._add_next(down, next_step(case), may_plan=may_plan)
         if case.duty is not None:
             down.addWidget(Words(case.duty.sentence, "caption"))
@@ -223,6 +222,16 @@ class Outcome(Card):
         )
         offers.wanted.connect(self.wanted)
         down.addWidget(offers)
+
+
+def _add_standing(down: QVBoxLayout, standing: Standing) -> None:
+    if standing.route is not None:
+        tone, icon = ROUTE_LOOK[standing.route]
+        down.addWidget(Chip(standing.route.label, tone, icon))
+    down.addWidget(Words(standing.why))
+    if standing.unsigned and standing.route is not None and not standing.acts:
+        sides = " and ".join(_named(side) for side in standing.unsigned)
+        down.addWidget(Words(f"Waits for the signature of {sides}.", "strong"))
 
 
 def _given(case: TriageCase) -> tuple[bool, ...]:

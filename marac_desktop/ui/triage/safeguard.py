@@ -1,13 +1,15 @@
 """The safeguard check beside the panes: which fact raises it, who must agree, and how the reviewer's word stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from marac_desktop.domain.agreement import Review
-from marac_desktop.domain.dates import show, show_time
+from marac_desktop.domain.agreement import Agreement, Review
+from marac_desktop.domain.dates import london, show, show_time
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.safeguard import Fact, Tier
 from marac_desktop.domain.triage import Means, Route
@@ -28,6 +30,8 @@ YOUNG_WORDS = "Safeguarding decision on a young person…"
 DECIDE = "go to the decision"
 DECISION_FIRST = "The safeguarding decision is recorded first; then a reviewer is asked."
 BOTH_FIRST = "Both decide first: a reviewer is asked where both have decided “processed without conference”."
+LATER: Final = "A reviewer would be asked for today"
+NO_OTHERS: Final[Mapping[Tier, str]] = MappingProxyType({})
 _TIERS = {
     Tier.NEVER: ("Never without conference", "triangle-alert", "danger"),
     Tier.LACKING: ("To be recorded before it may act", "triangle-alert", "danger"),
@@ -61,8 +65,11 @@ class SafeguardCard(Card):
 
     def show_case(self, case: TriageCase, *, may_review: bool) -> None:
         """Show the check of ``case``; who to ask only once both have decided, as asking would tell."""
-        shown = self._facts(case.check)
-        if asks(case):
+        later = _later(case)
+        shown = self._facts(case.check, {Tier.REVIEWER: LATER} if later else {})
+        if later:
+            shown += _began(case)
+        elif asks(case):
             shown += _state(case.check, case.place.kept if case.place is not None else "")
         why_not = "" if may_review else WHO_MAY
         offers = Offers((replace(one, why_not=why_not or one.why_not) for one in acts(case)), _link(case))
@@ -70,9 +77,9 @@ class SafeguardCard(Card):
         self._put([*shown, offers])
 
     @staticmethod
-    def _facts(check: Checked) -> list[QWidget]:
+    def _facts(check: Checked, titles: Mapping[Tier, str] = NO_OTHERS) -> list[QWidget]:
         by_tier = {tier: [fact for fact in check.facts if fact.tier is tier] for tier in _TIERS}
-        shown = [_tier(tier, facts) for tier, facts in by_tier.items() if facts]
+        shown = [_tier(tier, facts, titles.get(tier, "")) for tier, facts in by_tier.items() if facts]
         words = "Nothing recorded speaks against processing this case without conference."
         return shown or [_marked("shield-check", "good", [Words(words)])]
 
@@ -142,20 +149,43 @@ def _state(check: Checked, kept: str) -> Iterable[QWidget]:
         if not check.review.settled:
             yield Words(f"Without it nothing acts. {kept}".strip(), "caption")
         return
-    how = "by phone" if said.means is Means.PHONE else "here"
-    when = show_time(said.spoken_at or said.at)
-    yield Words(f"{said.name}, {said.agency}: {'agrees' if said.agrees else 'does not agree'}, {how}, {when}", "strong")
-    if said.words.strip():
-        yield Words(said.words)
+    yield from _spoken(said)
     if check.review is Review.TO_CONFIRM:
         yield Words(f"To be confirmed by {show(check.confirm_by)}. {kept}".strip(), "caption")
     elif said.confirmed_by:
         yield Words(f"Confirmed: {said.confirmed_by}", "caption")
 
 
-def _tier(tier: Tier, facts: Sequence[Fact]) -> QWidget:
+def _spoken(said: Agreement) -> Iterable[QWidget]:
+    how = "by phone" if said.means is Means.PHONE else "here"
+    when = show_time(said.spoken_at or said.at)
+    yield Words(f"{said.name}, {said.agency}: {'agrees' if said.agrees else 'does not agree'}, {how}, {when}", "strong")
+    if said.words.strip():
+        yield Words(said.words)
+
+
+def _later(case: TriageCase) -> bool:
+    """Whether a plan runs whose check was settled when it began, and facts of today would ask for a reviewer."""
+    acting = case.referral.stage is Stage.WITHOUT_CONFERENCE and case.plan is not None
+    return acting and asks(case) and not case.check.review.settled
+
+
+def _began(case: TriageCase) -> Iterable[QWidget]:
+    """The check as it stood when the plan began, and that what is new holds nothing up: a new fact of the case itself
+    brings it back (domain.md §4.5), and is then said there.
+    """
+    said, began = case.check.latest, case.plan.confirmed_at if case.plan is not None else None
+    agreed = said is not None and said.agrees and said.confirmed_at is not None
+    yield Chip(*_STATES[Review.AGREED if agreed else Review.NOT_NEEDED])
+    if said is not None and agreed:
+        yield from _spoken(said)
+    since = f" since {show(london(began))}" if began is not None else ""
+    yield Words(f"So it stood when the plan began. A reviewer would be asked for today; the plan has run{since}.")
+
+
+def _tier(tier: Tier, facts: Sequence[Fact], other: str = "") -> QWidget:
     title, icon, role = _TIERS[tier]
-    lines: list[QWidget] = [Words(title, "strong")]
+    lines: list[QWidget] = [Words(other or title, "strong")]
     lines += [Words(f"{fact.words}{'' if fact.known else ', taken as if so'}") for fact in facts]
     return _marked(icon, role, lines)
 

@@ -21,6 +21,7 @@ from marac_desktop.ui.triage.safeguard import (
     DECIDE,
     DECISION_FIRST,
     HERE,
+    LATER,
     PHONE,
     WISH,
     YOUNG,
@@ -29,7 +30,7 @@ from marac_desktop.ui.triage.safeguard import (
     acts,
     asks,
 )
-from tests.builders import NOW, a_meeting, a_referral, a_view
+from tests.builders import NOW, a_meeting, a_plan, a_referral, a_view
 from tests.ui.reading import button, press, said
 
 FACTS = (
@@ -105,6 +106,27 @@ def test_a_case_that_acts_or_is_ruled_out_asks_nobody() -> None:
     assert list(acts(a_case(Checked(FACTS, Review.OUTGROWN), stage=Stage.WITHOUT_CONFERENCE))) == []
     never = Checked((Fact(("threat_to_life",), Tier.NEVER, "Threat to life"), *FACTS), Review.AWAITED)
     assert list(acts(a_case(never))) == []
+
+
+def test_a_plan_that_runs_shows_the_check_as_settled_and_says_what_would_be_asked_for_today(qtbot: QtBot) -> None:
+    agreed = replace(PHONED, confirmed_at=NOW)
+    acting = replace(
+        a_case(Checked(FACTS, Review.OUTGROWN, agreed), stage=Stage.WITHOUT_CONFERENCE),
+        plan=a_plan(1, confirmed_at=NOW),
+    )
+    words = said(_shown(qtbot, acting))
+    assert "Reviewer agreed" in words
+    assert "Ann Invented, Housing: agrees, by phone" in words
+    assert LATER in words
+    assert "A reviewer would be asked for today; the plan has run since 23 Nov 2026." in words
+    for wrong in ("Without it nothing acts", "awaited", "A reviewer must agree as well", "New facts since"):
+        assert wrong not in words
+    none = said(_shown(qtbot, replace(acting, check=Checked(FACTS, Review.AWAITED))))
+    assert "No reviewer needed" in none
+    assert "Without it nothing acts" not in none
+    settled = said(_shown(qtbot, replace(acting, check=Checked(FACTS, Review.AGREED, agreed))))
+    assert "Reviewer agreed" in settled
+    assert "today" not in settled
 
 
 def test_what_is_to_be_recorded_first_has_its_button_and_the_reviewer_waits_for_it(qtbot: QtBot) -> None:
