@@ -29,9 +29,11 @@ _PERPETRATORS = {
     Column.POSTCODE: Column.PERPETRATOR_POSTCODE,
 }
 _VICTIMS = {perpetrators: victims for victims, perpetrators in _PERPETRATORS.items()}
+_SECOND = frozenset({Column.SECOND_PERPETRATOR, Column.SECOND_PERPETRATOR_BIRTH})
 _HERS = frozenset({Column.CHILDREN, Column.RELATIONSHIP})
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _PART_OF_NAME = re.compile(r"\b(?:(?P<surname>surname|last name|family name)|forenames?|(?:first|given) names?)\b")
+_NUMBER_RUN_ON = re.compile(r"(?<=[a-z])(?=\d\b)")
 _SHORTEST_TYPO, _SHORTEST_WORD, _TYPO = 5, 4, 80
 _LONG_WORD = 6
 _Table = dict[str, dict[str, list[str]]]
@@ -75,6 +77,8 @@ def named_by(column: Column) -> Named:
     """``column`` as a header would name it that says it in full."""
     if column in _VICTIMS:
         return Named(_VICTIMS[column], Whose.PERPETRATOR, CERTAIN, 1)
+    if column in _SECOND:
+        return Named(column, Whose.PERPETRATOR, CERTAIN, 1)
     return Named(column, Whose.VICTIM if column in ABOUT_A_PERSON else Whose.UNSAID, CERTAIN, 1)
 
 
@@ -91,7 +95,14 @@ def named(header: str, kind: SheetKind, *, near: bool) -> Named:
         return _told(column, whole) if column else _near(bare, kind) if near else Named()
     if whole in known:
         return _told(known[whole], whole)
+    apart = _NUMBER_RUN_ON.sub(" ", whole)
+    if apart != whole and _persons(apart) == {Whose.PERPETRATOR}:  # as in Perp2
+        whole = apart
+        if whole in known:
+            return _told(known[whole], whole)
     who = _persons(whole)
+    if who == {Whose.PERPETRATOR} and (second := _second(whole)) is not None:
+        return second
     if not who:
         return _told(known[bare], bare) if bare in known else _near(bare, kind) if near else Named()
     return next(filter(_says_something, _of_person(whole, bare, who, near=near)), Named(None, _one(who)))
@@ -148,6 +159,18 @@ def _but_persons(said: str) -> str:
     while words and words[0] in small:
         del words[0]
     return " ".join(words)
+
+
+def _second(said: str) -> Named | None:
+    """What a folded header tells of a second perpetrator; None where it speaks of no second one."""
+    words = [word for word in _words(said) if not _who(word)]
+    if _list("second").isdisjoint(words):
+        return None
+    rest = " ".join(word for word in words if word not in _list("second") | _list("between"))
+    told = _known(SheetKind.REFERRALS).get(rest)
+    column = Column.SECOND_PERPETRATOR if not rest or told is Column.VICTIM else None
+    column = Column.SECOND_PERPETRATOR_BIRTH if told is Column.BIRTH else column
+    return Named(column, Whose.PERPETRATOR, CERTAIN, len(said.split()))
 
 
 def _one(who: frozenset[Whose]) -> Whose:

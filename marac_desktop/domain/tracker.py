@@ -44,6 +44,8 @@ class Column(StrEnum):
     PERPETRATOR_ETHNICITY = "perpetrator_ethnicity"
     PERPETRATOR_ADDRESS = "perpetrator_address"
     PERPETRATOR_POSTCODE = "perpetrator_postcode"
+    SECOND_PERPETRATOR = "second_perpetrator"
+    SECOND_PERPETRATOR_BIRTH = "second_perpetrator_birth"
     RELATIONSHIP = "relationship"
     CHILDREN = "children"
     SCORE = "score"
@@ -91,6 +93,8 @@ _LABELS = {
     Column.PERPETRATOR_ETHNICITY: "Perpetrator's ethnicity",
     Column.PERPETRATOR_ADDRESS: "Perpetrator's address",
     Column.PERPETRATOR_POSTCODE: "Perpetrator's postcode",
+    Column.SECOND_PERPETRATOR: "Second perpetrator's name",
+    Column.SECOND_PERPETRATOR_BIRTH: "Second perpetrator's date of birth",
     Column.RELATIONSHIP: "Relationship",
     Column.CHILDREN: "Children",
     Column.SCORE: "Dash score",

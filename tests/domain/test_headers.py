@@ -145,3 +145,31 @@ def test_every_column_can_be_named() -> None:
 )
 def test_a_header_may_say_that_surnames_lead(header: str, leads: bool) -> None:
     assert headers.surname_first(header) is leads
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("Perp 2", Column.SECOND_PERPETRATOR),
+        ("Perp2", Column.SECOND_PERPETRATOR),
+        ("Perpetrator 2", Column.SECOND_PERPETRATOR),
+        ("2nd perpetrator", Column.SECOND_PERPETRATOR),
+        ("Second perp", Column.SECOND_PERPETRATOR),
+        ("Other perpetrator", Column.SECOND_PERPETRATOR),
+        ("Additional perpetrator(s)", Column.SECOND_PERPETRATOR),
+        ("Name of 2nd perp", Column.SECOND_PERPETRATOR),
+        ("Perp 2 DOB", Column.SECOND_PERPETRATOR_BIRTH),
+        ("DOB (perp 2)", Column.SECOND_PERPETRATOR_BIRTH),
+        ("Perp 2 address", None),
+        ("Perp 3", None),
+    ],
+)
+def test_a_second_perpetrator_has_a_column_of_their_own(header: str, column: Column | None) -> None:
+    found = headers.named(header, SheetKind.REFERRALS, near=True)
+    assert (found.column, found.whose) == (column, Whose.PERPETRATOR)
+
+
+@pytest.mark.parametrize("header", ["Perp 1", "Perp1", "Perpetrator 1"])
+def test_the_first_of_several_is_the_perpetrator(header: str) -> None:
+    found = headers.named(header, SheetKind.REFERRALS, near=True)
+    assert (found.column, found.whose) == (Column.VICTIM, Whose.PERPETRATOR)

@@ -15,13 +15,14 @@ _FEWEST = 5
 _MOSTLY = 0.6
 _SOME = 0.1
 _DATES = frozenset({Column.RECEIVED, Column.MEETING_DATE, Column.MEETING_ON})
-_NUMBERS = frozenset({Column.SCORE, Column.BIRTH, Column.PERPETRATOR_BIRTH})
+_NUMBERS = frozenset({Column.SCORE, Column.BIRTH, Column.PERPETRATOR_BIRTH, Column.SECOND_PERPETRATOR_BIRTH})
 _NEVER_DATES = frozenset({Column.AGENCY, Column.MARAC, Column.TRIAGE, Column.OUTCOME, Column.MEETING_MARAC})
 _DATE = re.compile(
     r"\d{1,4}\s*[./-]\s*\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s*(?:of\s+)?[a-z]{3,}|[a-z]{3,}\s+\d{1,2}\b|\d{5,8}",
     re.IGNORECASE,
 )
 _NUMBERED_DAYS = range(20_000, 80_000)
+_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*,? [^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*\b")
 _NAMELESS = re.compile(r"(?:(?:col|column|field|header|unnamed)(?: [a-z]{1,2})?(?: ?\d+)?)|\d+|[a-z]")
 _BY_CONTENT: tuple[tuple[Column, WordKind], ...] = (
     (Column.TRIAGE, WordKind.TRIAGE),
@@ -50,6 +51,12 @@ def fits(column: Column, cells: Sequence[Cell]) -> bool:
     if column in MARACS and decides(cells):
         return False
     return column not in _NEVER_DATES or sum(map(_like_a_date, cells)) < _MOSTLY * len(cells)
+
+
+def names(cells: Sequence[Cell]) -> bool:
+    """Whether most of these cells that say anything are a person's name: words of which each begins as a name does."""
+    told = [text for cell in cells if (text := tracker_cells.text(cell)) and not tracker_words.not_known(text)]
+    return bool(told) and sum(bool(_NAME.match(text)) for text in told) > _MOSTLY * len(told)
 
 
 def decides(cells: Sequence[Cell]) -> bool:

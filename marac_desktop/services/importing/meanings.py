@@ -6,7 +6,7 @@ from dataclasses import replace
 from marac_desktop.domain import tracker_words
 from marac_desktop.domain.headers import Named, Whose, field_of, named_by
 from marac_desktop.domain.tracker import Cell, Column, RawRow
-from marac_desktop.domain.tracker_layout import Doubt
+from marac_desktop.domain.tracker_layout import Doubt, Layout
 from marac_desktop.services.importing import contents, owners
 
 _VICTIMS_BY_CONTENT = frozenset({Column.SEX, Column.ETHNICITY})
@@ -59,6 +59,21 @@ def _best_of(column: Column, places: Sequence[int], named: Sequence[Named], belo
         return contents.fits(column, cells), contents.understood(column, cells), named[index].sure, named[index].words
 
     return max(places, key=rank)
+
+
+def unread_names(layout: Layout, rows: Sequence[RawRow]) -> list[str]:
+    """The headers of columns that hold names beside a perpetrator's and are not imported, though nobody said so."""
+    his = [layout.columns.get(column) for column in (Column.PERPETRATOR, Column.SECOND_PERPETRATOR)]
+    beside = {at + step for at in his if at is not None for step in (-1, 1)}
+    beside |= {index for index, doubt in layout.doubts.items() if doubt is Doubt.PERPETRATORS}
+    below = [row for row in rows if row.place.row > layout.header_row]
+    return [
+        header
+        for index, header in enumerate(layout.headers)
+        if index in beside - set(layout.columns.values()) - layout.chosen
+        and header
+        and contents.names(contents.cells_of(below, index))
+    ]
 
 
 def not_imported(index: int, whose: Whose, named: Named) -> dict[int, Doubt]:

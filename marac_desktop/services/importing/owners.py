@@ -10,7 +10,7 @@ from marac_desktop.domain.tracker import Cell, Column
 
 _PARTS = (Column.VICTIM_SURNAME, Column.VICTIM_FORENAME)
 _DETAILS = tuple(column for column in Column if column in ABOUT_A_PERSON - NAMES)
-_BELONG = frozenset({Column.RELATIONSHIP, Column.CHILDREN})
+_BELONG = frozenset({Column.RELATIONSHIP, Column.CHILDREN, Column.SECOND_PERPETRATOR, Column.SECOND_PERPETRATOR_BIRTH})
 """Columns that may stand among those of a person without ending them."""
 _WHERE = frozenset({Column.ADDRESS, Column.POSTCODE})
 """What tells where somebody lives: of these nothing becomes the victim's that may be another's."""
@@ -177,7 +177,11 @@ def _is_of_address(named: Sequence[Named], index: int) -> bool:
 
 
 def _may_name_another(between: Sequence[Named], *, is_perpetrator_known: bool) -> bool:
-    """Whether a column nobody understands may hold a name: it speaks of another, or the perpetrator's is not found."""
+    """Whether a name may stand between: a second perpetrator's, or in a column nobody understands, which speaks of
+    another, or of anybody where the perpetrator's is not found.
+    """
+    if any(each.column is Column.SECOND_PERPETRATOR for each in between):
+        return True
     others = {Whose.PERPETRATOR, Whose.OTHER} if is_perpetrator_known else {*Whose} - {Whose.VICTIM}
     return any(each.column is None and each.whose in others for each in between)
 

@@ -22,7 +22,7 @@ _NO_ADDRESS = "“{}” is no address. Write the address itself, or “n/k” wh
 _BETWEEN_ADDRESSES = re.compile(r"\s*(?:;|\||\n\s*\n|\s/\s)\s*")
 
 
-def _named(line: Line, whole: Column, parts: tuple[Column, Column]) -> tuple[Named, ...] | None:
+def _named(line: Line, whole: Column, parts: tuple[Column, ...] = ()) -> tuple[Named, ...] | None:
     """The people named in one cell, or the one named in a surname and a forename cell; None where nobody can tell.
 
     What such a cell says beside their names is kept in the notes.
@@ -92,23 +92,26 @@ def _marked(line: Line, address: str) -> str:
 
 
 def perpetrators(line: Line, on: date, victim: ReadPerson) -> Iterator[ReadPerson]:
-    """The perpetrators of one cell, what is told of them shared out in order; ``on`` is the date received.
+    """The perpetrators of one cell, what is told of them shared out in order, then those of the column of a second, of
+    whom only births of their own are told; ``on`` is the date received.
 
     Where the victim's address must not be told, theirs is withheld as well: it may be the same.
     """
     found = _named(line, Column.PERPETRATOR, (Column.PERPETRATOR_SURNAME, Column.PERPETRATOR_FORENAME))
-    if found is None:
+    others = _others(line)
+    if found is None or others is None:
         return
     if not found:
         _nobody_named(line)
-        return
-    births = _births(line, on, len(found))
-    relations = _relations(line, len(found))
-    sexes = ethnicities = addresses = [""] * len(found)
-    if not _OF_HIS_OWN.isdisjoint(line.layout.columns):  # which few trackers have
-        sexes, ethnicities = (_codes(line, column, kind, len(found)) for column, kind in _CODES)
-        addresses = _addresses(line, len(found), victim.address)
-    for at, (named, birth) in enumerate(zip(found, births, strict=False)):
+    births = _everybodys_births(line, on, len(found), len(others))
+    everybody = (*found, *others)
+    relations = _relations(line, len(everybody)) if everybody else []
+    sexes = ethnicities = addresses = [""] * len(everybody)
+    if found and not _OF_HIS_OWN.isdisjoint(line.layout.columns):  # which few trackers have
+        untold = [""] * len(others)
+        sexes, ethnicities = (_codes(line, column, kind, len(found)) + untold for column, kind in _CODES)
+        addresses = _addresses(line, len(found), victim.address) + untold
+    for at, (named, birth) in enumerate(zip(everybody, births, strict=True)):
         yield ReadPerson(
             line.place,
             "perpetrator",
@@ -121,6 +124,27 @@ def perpetrators(line: Line, on: date, victim: ReadPerson) -> Iterator[ReadPerso
             relations[at],
             named.aliases,
         )
+
+
+def _others(line: Line) -> tuple[Named, ...] | None:
+    """Whom the column of a second perpetrator names; a word for *none* or *not known* there says that there is none."""
+    is_none = tracker_words.says(line.text(Column.SECOND_PERPETRATOR), "unknown", "nobody_else")
+    found = () if is_none else _named(line, Column.SECOND_PERPETRATOR)
+    others = found and tuple(named for named in found if named.name or named.says_more)
+    if not others and line.text(Column.SECOND_PERPETRATOR_BIRTH):
+        line.remark(Column.SECOND_PERPETRATOR_BIRTH)
+    return others
+
+
+def _everybodys_births(line: Line, on: date, first: int, others: int) -> list[Birth]:
+    """The births of the first column's perpetrators, then the others'; one column may tell them of all."""
+    column, second = Column.PERPETRATOR_BIRTH, Column.SECOND_PERPETRATOR_BIRTH
+    shown = line.cell(column)
+    is_of_all = others and second not in line.layout.columns and isinstance(shown, str)
+    if is_of_all and len(list(tracker_people.split_dates(str(shown)))) == first + others:
+        return _births(line, on, first + others, column)
+    births = _births(line, on, first, column) if first else []
+    return births + (_births(line, on, others, second) if others else [])
 
 
 def _nobody_named(line: Line) -> None:
@@ -223,19 +247,19 @@ def _marked_as_hers(line: Line, address: str, victim: ReadPerson) -> str:
     return own or (tracker_addresses.MARKED if victim.marked or _marked(line, address) else "")
 
 
-def _births(line: Line, on: date, people: int) -> list[Birth]:
+def _births(line: Line, on: date, people: int, column: Column) -> list[Birth]:
     """One birth for each of so many perpetrators; a word for *not known* holds for all, a year or a date for none."""
-    cell = line.cell(Column.PERPETRATOR_BIRTH)
+    cell = line.cell(column)
     parts = [cell]
     if people > 1 and isinstance(cell, str):
         parts = [cell] * people if tracker_words.not_known(cell) else list(tracker_people.split_dates(cell))
     if cell is not None and len(parts) != max(people, 1):
-        line.refuse(Column.PERPETRATOR_BIRTH, f"{people} perpetrators are named, with another number of births.")
+        line.refuse(column, f"{people} perpetrators are named, with another number of births.")
     today, day_0 = line.reader.today, line.reader.day_0
     births = []
     for part in parts:
         understand_birth = partial(tracker_people.birth, part, on, today, "perpetrator.birth", day_0)
-        found = line.attempt(Column.PERPETRATOR_BIRTH, understand_birth)
+        found = line.attempt(column, understand_birth)
         births.append(_NOT_TOLD if found is None else found)
     return (births + [_NOT_TOLD] * people)[: max(people, 1)]
 

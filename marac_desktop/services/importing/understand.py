@@ -1,7 +1,7 @@
 """Understands the rows of a tracker: each becomes a referral or a meeting, or is listed with what is wrong with it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,9 +10,9 @@ from marac_desktop.domain.tracker import Column, Problem, Reading, ReadMeeting, 
 from marac_desktop.domain.tracker_layout import Layout
 from marac_desktop.domain.tracker_words import Words
 from marac_desktop.domain.validation import NAME_LIMIT
-from marac_desktop.services.importing import referral_row, repeats
+from marac_desktop.services.importing import meanings, referral_row, repeats
 from marac_desktop.services.importing.line import TYPED, Line, Reader
-from marac_desktop.services.importing.workbook import Book
+from marac_desktop.services.importing.workbook import Book, Sheet
 
 _FEWEST_CELLS = 3
 _TELLING = 2
@@ -51,7 +51,7 @@ def read(book: Book, layouts: Iterable[Layout], words: Words, today: date) -> Re
         reader.unknowns(),
         (*reader.skipped, *copies),
         numbered,
-        _said(numbered, all_layouts),
+        (*_said(numbered, all_layouts), *_not_read(all_layouts, sheets)),
     )
 
 
@@ -59,6 +59,17 @@ def _said(numbered: Sequence[str], layouts: Iterable[Layout]) -> tuple[str, ...]
     """What must be known of the whole file before anything of it is imported."""
     headers = {layout.sheet: layout.header(Column.REFERENCE) for layout in layouts}
     return (repeats.said_of(numbered, headers),) if numbered else ()
+
+
+def _not_read(layouts: Iterable[Layout], sheets: Mapping[str, Sheet]) -> Iterable[str]:
+    """Every perpetrator is listed (domain.md §9): a column that may name another is told of where it is left out."""
+    for layout in layouts:
+        if layout.kind is SheetKind.REFERRALS:
+            for header in meanings.unread_names(layout, sheets[layout.sheet].rows):
+                yield (
+                    f"Not imported: the column “{header}” of “{layout.sheet}”, where names stand beside the "
+                    "perpetrator's. Say under “Columns” whose they are, if another perpetrator's."
+                )
 
 
 def _is_no_record(line: Line) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.person import Birth, Confidentiality, Name
-from marac_desktop.domain.tracker import AddressRule, Place, ReadPerson, ReadReferral
+from marac_desktop.domain.tracker import AddressRule, Place, Reading, ReadPerson, ReadReferral
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.importing import intake
 from marac_desktop.services.importing.take import take
@@ -265,3 +265,60 @@ def test_an_address_with_its_postcode_is_kept_and_found_by_it(somerset: Desk, tm
     later = intake.open_workbook(somerset, with_postcodes(tmp_path / "u.xlsx", "BA5 2ZZ", "BS1 2BB"))
     run = intake.try_out(somerset, later, later.layouts, later.words).plan.run
     assert [one.column for change in run.changed for one in change.differences] == ["address"]
+
+
+# A second perpetrator in a column of their own
+
+_TWO = [Name("Davies", "Wei"), Name("Bad", "Bob")]
+
+
+def with_second(path: Path, more: dict[str, object], **changed: object) -> Reading:
+    """What is read of a tracker of one row with ``more`` columns beside the perpetrator's."""
+    at = HEADERS.index("Perp DOB")
+    headers = (*HEADERS[:at], *more, *HEADERS[at:])
+    return reading(workbook(path / "t.xlsx", [row(**changed) | more], headers=headers, order=headers))
+
+
+@pytest.mark.parametrize(
+    "header", ["Perp 2", "Perp2", "Perpetrator 2", "2nd perpetrator", "Second perp", "Other perpetrator"]
+)
+def test_a_second_perpetrator_is_listed_with_the_first(tmp_path: Path, header: str) -> None:
+    found = with_second(tmp_path, {header: "Bad, Bob"})
+    assert (found.problems, found.said) == ((), ())
+    (read,) = found.referrals
+    assert [one.name for one in read.perpetrators] == _TWO
+    assert [one.birth for one in read.perpetrators] == [Birth(on=date(1988, 9, 15)), Birth()]
+    assert [one.relationship for one in read.perpetrators] == ["former_spouse", "former_spouse"]
+
+
+def test_each_of_two_columns_has_the_birth_of_their_own_column(tmp_path: Path) -> None:
+    (read,) = with_second(tmp_path, {"Perp 2": "Bob Bad", "Perp 2 DOB": "1.2.1980"}).referrals
+    assert [one.birth.on for one in read.perpetrators] == [date(1988, 9, 15), date(1980, 2, 1)]
+    (read,) = with_second(tmp_path, {"Perp 2": "Bob Bad"}, perp_dob="15/09/1988; 1/2/1980").referrals
+    assert [one.birth.on for one in read.perpetrators] == [date(1988, 9, 15), date(1980, 2, 1)]
+
+
+@pytest.mark.parametrize("cell", [None, "-", "n/k", "N/A", "none"])
+def test_where_it_names_nobody_there_is_no_second(tmp_path: Path, cell: object) -> None:
+    (read,) = with_second(tmp_path, {"Perp 2": cell}).referrals
+    assert [one.name for one in read.perpetrators] == _TWO[:1]
+    assert read.notes == ""
+
+
+def test_the_second_alone_is_the_perpetrator_and_nothing_of_the_first_is_theirs(tmp_path: Path) -> None:
+    (read,) = with_second(tmp_path, {"Perp 2": "Bob Bad", "Perp 2 DOB": "1980"}, perp=None).referrals
+    assert [(one.name, one.birth.year) for one in read.perpetrators] == [(_TWO[1], 1980)]
+    assert "Perp DOB: 15/09/1988" in read.notes
+
+
+def test_a_birth_of_a_second_whom_nobody_names_is_kept_in_the_notes(tmp_path: Path) -> None:
+    (read,) = with_second(tmp_path, {"Perp 2": None, "Perp 2 DOB": "1.2.1980"}).referrals
+    assert len(read.perpetrators) == 1
+    assert read.notes == "From the spreadsheet – Perp 2 DOB: 1.2.1980"
+
+
+@pytest.mark.parametrize("header", ["Perp 3", "Also involved"])
+def test_a_column_of_names_that_is_not_read_is_told_of(tmp_path: Path, header: str) -> None:
+    (said,) = with_second(tmp_path, {header: "Ann Other"}).said
+    assert f"Not imported: the column “{header}” of “Referrals”" in said
+    assert with_second(tmp_path, {header: "yes"}).said == ()
