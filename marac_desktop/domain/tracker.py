@@ -273,7 +273,8 @@ class ReadMeeting:
 class Reading:
     """A whole tracker, understood as far as it goes. ``rows`` counts referral rows, whatever became of them.
 
-    ``numbered`` are sheets whose numbers are no references; ``said`` is what must be known of the file as a whole.
+    ``copies`` are those of the rows that say what another one says. ``numbered`` are sheets whose numbers are no
+    references; ``said`` is what must be known of the file as a whole.
     """
 
     rows: int = 0
@@ -284,6 +285,7 @@ class Reading:
     skipped: tuple[Problem, ...] = ()
     numbered: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    copies: int = 0
 
 
 class AddressRule(StrEnum):

@@ -65,7 +65,7 @@ class Changed:
 class DryRun:
     """What an import would do, before anything is written. Totals are of the rows that would be new.
 
-    ``said`` must be known of the file as a whole.
+    ``said`` must be known of the file as a whole; ``copies`` are the rows of referrals that say what another one says.
     """
 
     rows: int
@@ -86,3 +86,4 @@ class DryRun:
     withheld: int
     explained: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    copies: int = 0

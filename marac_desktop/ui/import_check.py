@@ -135,7 +135,7 @@ class CheckPage(QWidget):
             self._problems(run.problems),
             self.rows_to_take,
             self._named,
-            self._table("skipped", import_tables.SKIPPED, run.skipped, "Every row is a record"),
+            self._table("skipped", import_tables.SKIPPED, run.skipped, "No row was passed over"),
             Explained(run),
         )
 

@@ -25,18 +25,20 @@ def figures(run: DryRun, new: Sequence[ReadReferral], today: date) -> tuple[str,
 
 
 def _rows(run: DryRun, new: Sequence[ReadReferral]) -> Iterable[str]:
-    bad = len({problem.place for problem in run.problems})
+    """What became of every row of referrals, which adds up to those read, and which rows are none."""
+    bad = run.rows - run.new - run.same - len(run.changed) - run.copies
+    copies = f", {_count(run.copies, 'exact copy', 'exact copies')} of another" if run.copies else ""
     yield (
         f"{_count(run.rows, 'row', 'rows')} of referrals read: {run.new:,} new, {run.same:,} already in the case file, "
-        f"{len(run.changed):,} changed since, {bad:,} with a problem."
+        f"{len(run.changed):,} changed since, {bad:,} with a problem{copies}."
     )
-    if run.skipped:
-        what = (
-            "a heading, total, remark or exact copy"
-            if len(run.skipped) == 1
-            else ("headings, totals, remarks or exact copies")
-        )
-        yield f"{_count(len(run.skipped), 'row', 'rows')} passed over as {what}."
+    of_meetings = len({problem.place for problem in run.problems}) - bad
+    if of_meetings:
+        yield f"{_count(of_meetings, 'row', 'rows')} of meetings with a problem."
+    others = len(run.skipped) - run.copies
+    if others:
+        what = "a heading, total, remark or" if others == 1 else "headings, totals, remarks or"
+        yield f"{_count(others, 'row', 'rows')} passed over as {what} meeting{'s' * (others > 1)} told of twice."
     if run.joined:
         yield f"{_count(run.joined, 'person', 'people')} on more than one row joined by name and date of birth."
     if any(row.children.listed for row in new):

@@ -119,6 +119,7 @@ def work_out(reading: Reading, case_file: CaseFile, rule: AddressRule, today: da
         meetings_made=made,
         withheld=_count_withheld(matched, withheld, rule),
         said=reading.said,
+        copies=reading.copies,
     )
     run = replace(run, explained=(*reading.said, *explain.figures(run, new, today)))
     more = {row.place: _more_children(row, cases.get(row.place)) for row, _ in changed}

@@ -52,6 +52,7 @@ def read(book: Book, layouts: Iterable[Layout], words: Words, today: date) -> Re
         (*reader.skipped, *copies),
         numbered,
         (*_said(numbered, all_layouts), *_not_read(all_layouts, sheets)),
+        len(copies),
     )
 
 

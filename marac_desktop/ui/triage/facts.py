@@ -189,9 +189,9 @@ def _person(person: Person, style: NameStyle, today: date | None) -> str:
     name = names.display(person.name, style)
     if style is NameStyle.INITIALS:
         return name
-    age = person.birth.age_on(today) if today is not None else None
+    age = person.birth.age_on(today) if today is not None and person.birth.on else None
     born = birth_words(person.birth) if person.birth else "date of birth not known" * person.birth.not_known
-    parts = [f"born {born}" if person.birth.on else born, f"aged {age}" if age is not None and person.birth.on else ""]
+    parts = [f"born {born}" if person.birth.on or person.birth.year else born, f"aged {age}" * (age is not None)]
     return ", ".join([name, *(part for part in parts if part)])
 
 

@@ -37,7 +37,7 @@ def test_what_needs_a_look_is_said(tmp_path: Path) -> None:
     ]
     told = explained(workbook(tmp_path / "t.xlsx", rows))
     for sentence in (
-        "1 row passed over as a heading, total, remark or exact copy.",
+        "1 row passed over as a heading, total, remark or meeting told of twice.",
         "1 victim was under 16 when referred: check the date of birth (row 2 of “Referrals”).",
         "1 referral has no decision yet and waits for triage like any other.",
         "1 listed at a meeting to come: live, with its deadlines.",
@@ -46,3 +46,20 @@ def test_what_needs_a_look_is_said(tmp_path: Path) -> None:
     ):
         assert sentence in told
     assert "below threshold" not in told
+
+
+def test_the_rows_read_add_up_with_an_exact_copy_and_rows_that_contradict_each_other(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        row(our_ref="A"),
+        row(our_ref="A"),
+        row(our_ref="B", children="Ann 4"),
+        row(our_ref="B", children="Bob 5"),
+        row(our_ref="C", dob="never"),
+        dict.fromkeys(row()) | {"Our ref": "MAY"},
+    ]
+    told = explained(workbook(tmp_path / "t.xlsx", rows))
+    first = (
+        "5 rows of referrals read: 1 new, 0 already in the case file, 0 changed since, 3 with a problem, 1 exact copy"
+    )
+    assert told.splitlines()[0] == f"{first} of another."
+    assert "1 row passed over as a heading, total, remark or meeting told of twice." in told

@@ -158,6 +158,12 @@ def test_the_age_is_that_of_today(qtbot: QtBot, case: TriageCase) -> None:
     assert "born 22 Nov 2016, aged 10" in said
 
 
+def test_of_a_year_of_birth_it_says_that_it_is_one(qtbot: QtBot, case: TriageCase) -> None:
+    year = replace(case.referral.victim, birth=Birth(year=1996))
+    _, said = _shown(qtbot, replace(case, referral=replace(case.referral, victim=year)))
+    assert "Jess Ŵyn, born in 1996" in said
+
+
 def test_a_birth_that_is_not_known_says_what_is_not_known(qtbot: QtBot, case: TriageCase) -> None:
     unknown = replace(case.referral.victim, birth=Birth(not_known=True))
     _, said = _shown(qtbot, replace(case, referral=replace(case.referral, victim=unknown)))
