@@ -104,13 +104,19 @@ def forbidden(facts: tuple[Fact, ...]) -> bool:
 
 def lacking(facts: Iterable[Fact]) -> str:
     """What is to be recorded before the route may act, in words; "" when nothing is."""
-    return "; ".join(fact.words for fact in facts if fact.tier is Tier.LACKING)
+    first, *more = [fact.words for fact in facts if fact.tier is Tier.LACKING] or [""]
+    return "; ".join([first, *map(_inside, more)])
+
+
+def _inside(words: str) -> str:
+    """A fact as it reads in the midst of a sentence."""
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def for_all(facts: Iterable[Fact]) -> str:
     """Everybody of 16 or 17 whom one safeguarding decision is for, "for both: …" (domain.md §4.8); "" where one is."""
     told = (fact.words.replace(_UNDECIDED, "") for fact in facts if fact.tier is Tier.LACKING)
-    young = [f"{words[:1].lower()}{words[1:]}" for words in told]
+    young = list(map(_inside, told))
     many = {2: "both"}.get(len(young), f"all {len(young)}")
     return f"for {many}: {'; '.join(young)}" if len(young) > 1 else ""
 

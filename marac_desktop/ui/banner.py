@@ -176,6 +176,11 @@ class Toast(QFrame):
         self._act = None
         self._undo.hide()
 
+    def give_way(self) -> None:
+        """Go before its time, unless Undo is still offered."""
+        if self._act is None:
+            self.hide()
+
     def stay_clear(self) -> None:
         """Lie on what is free now."""
         if self.isVisible():

@@ -145,7 +145,8 @@ class Window(QMainWindow):
             self.notice.say("")
 
     def refuse(self, error: MaracError) -> None:
-        """Say an error's sentence above the screen."""
+        """Say an error's sentence above the screen, where no earlier success stands over it any more."""
+        self.toasts.give_way()
         self.notice.say(str(error), Tone.DANGER)
 
     def meeting_runs(self, running: bool) -> None:

@@ -192,6 +192,19 @@ def test_a_toast_and_a_banner_reach_the_user(context: Context, qtbot: QtBot) -> 
     assert window.notice.text == "No backup for 9 days."
 
 
+def test_an_earlier_success_does_not_stand_above_a_refusal_but_where_it_can_be_undone(
+    context: Context, qtbot: QtBot
+) -> None:
+    window = made(context, qtbot)
+    window.show()
+    context.toast("The slip for list L-1 is taken in.")
+    window.refuse(MaracError("This slip is not genuine. Nothing was recorded."))
+    assert not window.toasts.isVisible()
+    context.toast("SOM/26/0412: decision recorded.", lambda: None)
+    window.refuse(MaracError("This slip is not genuine. Nothing was recorded."))
+    assert window.toasts.isVisible()
+
+
 def test_a_warning_about_the_case_file_stands_until_somebody_closes_it(context: Context, qtbot: QtBot) -> None:
     window = made(context, qtbot)
     context.warn("The earlier keys were put back.", Tone.WARN)

@@ -272,7 +272,7 @@ class During(QWidget):
         """Room for a case at any text size; the page scrolls rather than squeeze it."""
         self.view.setMinimumSize(300, self._context.theme.px(300))
         self.rail.setMinimumSize(self._context.theme.px(120), self._context.theme.px(120))
-        self.panel.setMinimumSize(self._context.theme.px(240), self._context.theme.px(200))
+        self.panel.setMinimumSize(self._context.theme.px(264), self._context.theme.px(200))
 
     def _lay_out(self) -> None:
         listed = QWidget()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from marac_desktop.domain.access import Permission
@@ -75,6 +76,20 @@ def test_the_da_service_looks_and_records_nothing(
     assert not button(during, "Set the action").isEnabled()
     window.hide()
     settle()
+
+
+def test_the_next_action_fits_its_width_in_a_small_window(
+    window: Window, meetings: Meetings, sitting: Sitting, settle: Settle
+) -> None:
+    window.resize(1024, 700)
+    meetings.open_meeting(sitting.today.id)
+    settle()
+    form = meetings.page.during.panel.form
+    assert form is not None
+    form.finish()
+    QApplication.processEvents()
+    assert form.isVisible()
+    assert [bar.maximum() for area in form.findChildren(QScrollArea) for bar in (area.horizontalScrollBar(),)] == [0]
 
 
 def test_a_case_is_opened_once(meetings: Meetings, sitting: Sitting, settle: Settle) -> None:
