@@ -131,9 +131,9 @@ class ReferralView(QWidget):
         return head
 
     def _stage(self) -> Chip:
-        """Where it stands; a case that is back at triage is not where its last decision put it."""
+        """Where it stands; one that is back while no route is carried out is not where its last decision put it."""
         stage = self.referral.stage
-        if self.opened.course.back:
+        if self.opened.course.back and self.opened.course.route is None:
             return Chip(BACK, Tone.WARN, "rotate-ccw")
         return Chip(stage.label, TONES[stage], ICONS[stage])
 

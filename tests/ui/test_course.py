@@ -13,7 +13,8 @@ from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.triage import PROTECTIVE, Route, Side
-from marac_desktop.services import linked
+from marac_desktop.services import full_discussion, linked
+from marac_desktop.services.comeback import Told
 from marac_desktop.services.course import Course
 from marac_desktop.services.desk import Desk
 from marac_desktop.services.home import Matter
@@ -188,6 +189,28 @@ def test_the_page_of_a_case_that_is_back_says_so_and_why(window: Window, context
     assert {"Record the decision", "First contact made…"} <= set(offered)
     assert "Revise…" not in offered
     assert "It came back to triage on 20 Nov 2026: first contact missed." in said(triage.work.panes.outcome)
+
+
+def test_one_that_a_request_sent_to_conference_says_conference_and_why(
+    window: Window, context: Context, settle: Settle
+) -> None:
+    made: list[Referral] = []
+
+    def requested(desk: Desk) -> Referral:
+        case = standing(desk, Stage.WITHOUT_CONFERENCE)
+        full_discussion.request(desk, case.id, Told(TODAY, "We know of threats", "Ann Invented", "Housing"))
+        return case
+
+    context.run(context, requested, made.append)
+    settle()
+    context.open_screen("referrals", referral=made[0].id)
+    settle()
+    screen = window.screen_shown
+    assert isinstance(screen, Referrals)
+    words = said(screen)
+    assert "For conference" in words
+    assert "Full discussion asked for by Ann Invented, Housing" in words
+    assert "Back at triage: both decide anew" not in words
 
 
 def test_a_first_contact_due_opens_the_case_where_its_plan_is(window: Window, context: Context, settle: Settle) -> None:
