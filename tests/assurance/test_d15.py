@@ -29,7 +29,7 @@ from marac_desktop.domain.incidents import Incident
 from marac_desktop.domain.meeting import Outcome
 from marac_desktop.domain.paging import Ask
 from marac_desktop.domain.papers import Cut
-from marac_desktop.domain.person import Address, Name, Phone
+from marac_desktop.domain.person import Address, Birth, Name, Phone
 from marac_desktop.domain.referral import (
     Child,
     Children,
@@ -348,7 +348,7 @@ WHOLE = a_referral(
     criteria="avon-somerset 2026.1",
     victim=a_person(aliases=("x",), addresses=(Address("x"),), phones=(Phone("x"),)),
     sources=(SourceShare(Source.OTHER, "x"),),
-    children=Children(ChildrenKnown.LISTED, None, (Child(a_person("Kay")),)),
+    children=Children(ChildrenKnown.LISTED, None, (Child(a_person("Kay", birth=Birth(on=date(2019, 5, 4)))),)),
     dated=(Incident(on=TODAY),),
     police=PoliceFacts(crimes=(Crime(),)),
 )

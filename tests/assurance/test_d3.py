@@ -367,7 +367,7 @@ EDITORS: dict[str, Editor] = {
 NOT_KEPT = {
     "attachment_view": "Shown, not typed into.",
     "entry": "A line of the windows before the unlock; named there.",
-    "import_columns": "A spreadsheet is read again from its file, which nothing here changes.",
+    "import_sheet": "A spreadsheet is read again from its file, which nothing here changes.",
     "passphrase_pair": "A passphrase is kept nowhere.",
     "rail": "The steps of the process; nothing is typed.",
     "screens.change_passphrase": "A passphrase is kept nowhere.",
