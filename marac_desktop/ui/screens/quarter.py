@@ -1,5 +1,6 @@
 """Quarter: cases discussed and processed without conference, quarter by quarter, beside the limit of 84."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.cards import Card, Count
 from marac_desktop.ui.empty import Empty
 from marac_desktop.ui.palette import Tone
+from marac_desktop.ui.piecemeal import TURN, Building
 from marac_desktop.ui.quarter_figures import Chart, FiguresTable, Meter, Routes, Sources, against, ink_of, with_booked
 from marac_desktop.ui.quarter_sample import SampleCard
 from marac_desktop.ui.room import LOWEST, Pages
@@ -54,6 +56,7 @@ class Quarter(Screen):
         super().__init__(context)
         self._chosen: Period | None = None
         self._shown: Overview | None = None
+        self._filling = Building(self, iter(()))
         self._settling = QTimer(self, singleShot=True, interval=SETTLED)
         self._settling.timeout.connect(self._draw)
         self.stack = Pages(self)
@@ -178,12 +181,20 @@ class Quarter(Screen):
             self.counts[figure].count(number, "Open the list" if self._may_read else "")
         self.chart.setAccessibleName(", ".join(f"{one.quarter.label}: {against(one)}" for one in shown.quarters))
         self._draw()
+        self.later.allow(self.context.today() > figures.quarter.ends, "This is the quarter of today.")
+        self._filling.stop()
+        self._filling = self.context.background.piecemeal(self, self._fill(shown))
+
+    def _fill(self, shown: Overview) -> Iterator[object]:
+        """What stands below the figures, in a turn of its own: the window is laid out anew for each."""
+        chosen = shown.chosen
+        yield TURN
         self._table.show_overview(shown)
+        yield TURN
         self._sources.show_quarter(chosen)
         self._routes.show_quarter(chosen)
-        self.sample.show_quarter(figures.quarter)
+        self.sample.show_quarter(chosen.figures.quarter)
         self._rule.setText(f"Counted by rule {shown.rule}: agenda items with the outcome discussed, by meeting date.")
-        self.later.allow(self.context.today() > figures.quarter.ends, "This is the quarter of today.")
 
     @property
     def _may_read(self) -> bool:
