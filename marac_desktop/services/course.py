@@ -12,7 +12,7 @@ from marac_desktop.domain.process import Stage
 from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.referral_list import ReferralLine
 from marac_desktop.domain.triage import Route
-from marac_desktop.domain.withholding import labelled, people_of, secrets_of
+from marac_desktop.domain.withholding import Secrets, labelled, people_of, secrets_of
 from marac_desktop.services import place
 from marac_desktop.services.comeback import reasons
 from marac_desktop.services.place import Held
@@ -54,7 +54,7 @@ def of(books: Books, referral: Referral, at: Reckoning) -> Course:
     """How far a stored referral has come, inside a look that is in the audit already; what is withheld is not told."""
     actions, plan = books.actions.of_plan(referral.id), books.plans.of(referral.id)
     secrets, joint = secrets_of(people_of(referral)), books.joints.of(referral.id)
-    told, shown, back = labelled(plan, secrets), labelled(actions, secrets), _back(books, referral, at)
+    told, shown, back = labelled(plan, secrets), labelled(actions, secrets), _back(books, referral, at, secrets)
     without = referral.stage is Stage.WITHOUT_CONFERENCE
     return Course(
         Route(referral.route) if referral.route and not (without and back) else None,
@@ -69,9 +69,9 @@ def of(books: Books, referral: Referral, at: Reckoning) -> Course:
     )
 
 
-def _back(books: Books, referral: Referral, at: Reckoning) -> tuple[Reason, ...]:
+def _back(books: Books, referral: Referral, at: Reckoning, secrets: Secrets) -> tuple[Reason, ...]:
     """Why it is back, with nothing in it that is withheld."""
-    found = labelled(reasons(books, referral, round_of(books, referral), at), secrets_of(people_of(referral)))
+    found = labelled(reasons(books, referral, round_of(books, referral), at), secrets)
     return found if isinstance(found, tuple) else ()
 
 

@@ -1,12 +1,11 @@
 """Work with a list at its left and a panel at its right; with no room, both give way and a button brings the panel."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from marac_desktop.ui.buttons import Button, Kind
 from marac_desktop.ui.field import scaled
 from marac_desktop.ui.panel import Panel
+from marac_desktop.ui.room import Fitting
 from marac_desktop.ui.theme import Space
 
 _PANEL = 320
@@ -15,7 +14,7 @@ _ROOM_FOR_LIST = 1080
 """Pixels at 100 %: how wide the whole must be for the panel to stand, and for the list as well."""
 
 
-class Beside(QWidget):
+class Beside(Fitting):
     """``short`` is one word for the panel. ``toggle`` stands wherever the caller puts it, and is there only while the
     panel has had to give way.
     """
@@ -39,15 +38,6 @@ class Beside(QWidget):
             across.addWidget(self._column)
         across.addWidget(work, 1)
         across.addWidget(panel)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit()
 
     def _fit(self) -> None:
         room = self.width() >= scaled(self, _ROOM_FOR_PANEL)

@@ -1,6 +1,7 @@
 """The room a screen has in the window: where large text leaves too little of it, the screen scrolls and is not cut."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from marac_desktop.ui.following import Following
@@ -18,6 +19,23 @@ class Least(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         return least(self, width)
+
+
+class Fitting(QWidget):
+    """What fits its parts to its width anew, by its ``_fit``, at every other width and size of text."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Put the parts where there is room for them."""
+        raise TypeError("each says itself how its parts fit")
 
 
 class Pages(QStackedLayout):

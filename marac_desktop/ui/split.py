@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from marac_desktop.ui.field import scaled
+from marac_desktop.ui.room import Fitting
 
 
-class Split(QWidget):
+class Split(Fitting):
     """``parts`` with their shares of the width, in reading order; ``least`` pixels at 100 % let them stand abreast."""
 
     def __init__(self, parts: Sequence[tuple[QWidget, int]], least: int, gap: int = 0) -> None:
@@ -20,15 +19,6 @@ class Split(QWidget):
         self.line.setSpacing(gap)
         for part, share in parts:
             self.line.addWidget(part, share)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit()
 
     def _fit(self) -> None:
         abreast = self.width() >= scaled(self, self._least)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from marac_desktop.domain.access import Permission
 from marac_desktop.domain.process import Stage
+from marac_desktop.domain.referral import Referral
 from marac_desktop.domain.triage import Means, Route, Side
 from tests.conftest import CaseFile
 from tests.journeys import sealing, visits
@@ -20,15 +21,21 @@ def _visit(folder: Path, stick: Path, visit: str, environment: dict[str, str]) -
     return said.splitlines()
 
 
-def test_a_list_out_and_its_slip_back(case_file: CaseFile, tmp_path: Path, environment: dict[str, str]) -> None:
+def _sent(case_file: CaseFile, where: Path, environment: dict[str, str]) -> tuple[tuple[Referral, ...], Path, Path]:
+    """Three cases decided here and sent out as a list: the cases, the stick it is on, and the folder of the other's."""
     desk = case_file.open()
     cases = decided(desk, 3)
     desk.close()
-    stick, there = tmp_path / "stick", tmp_path / "their computer"
+    stick, there = where / "stick", where / "their computer"
     stick.mkdir()
     there.mkdir()
-    theirs = environment | visits.home(there)
     _visit(case_file.folder, stick, "send", environment)
+    return cases, stick, there
+
+
+def test_a_list_out_and_its_slip_back(case_file: CaseFile, tmp_path: Path, environment: dict[str, str]) -> None:
+    cases, stick, there = _sent(case_file, tmp_path, environment)
+    theirs = environment | visits.home(there)
     assert {sealing.CARD, sealing.LIST} <= {path.name for path in stick.iterdir()}
     away = case_file.folder.rename(tmp_path / "out of reach")
     _visit(there / "no case file", stick, "begin_to_answer", theirs)
@@ -50,14 +57,8 @@ def test_a_list_out_and_its_slip_back(case_file: CaseFile, tmp_path: Path, envir
 def test_an_emergency_on_a_second_slip_is_not_lost_silently(
     case_file: CaseFile, tmp_path: Path, environment: dict[str, str]
 ) -> None:
-    desk = case_file.open()
-    cases = decided(desk, 3)
-    desk.close()
-    stick, there = tmp_path / "stick", tmp_path / "their computer"
-    stick.mkdir()
-    there.mkdir()
+    cases, stick, there = _sent(case_file, tmp_path, environment)
     theirs = environment | visits.home(there)
-    _visit(case_file.folder, stick, "send", environment)
     _visit(there / "no case file", stick, "answer_a_part", theirs)
     _visit(there / "no case file", stick, "answer_the_rest", theirs)
     _visit(case_file.folder, stick, "take_in_both", environment)
